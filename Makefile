@@ -1,0 +1,42 @@
+# Everything sets itself up: `make serve` needs only Python 3.11 or newer; `make test` also gets a browser.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 0)
+
+.PHONY: serve build test check bench format clean
+
+serve: $(VENV)/.site  ## live preview on http://127.0.0.1:8000/
+	SITE_URL=http://127.0.0.1:8000/ $(BIN)/mkdocs serve
+
+build: $(VENV)/.site  ## both trees in site/
+	$(BIN)/mkdocs build --strict
+
+check: $(VENV)/.site  ## what a contribution can get wrong
+	$(BIN)/python hooks/check.py
+
+test: $(VENV)/.tests build  ## every check and every test, the browser's included
+	$(BIN)/ruff format --check hooks tests
+	$(BIN)/ruff check hooks tests
+	$(BIN)/mypy
+	$(BIN)/python hooks/check.py
+	$(BIN)/pytest
+
+format: $(VENV)/.tests
+	$(BIN)/ruff format hooks tests
+	$(BIN)/ruff check --fix hooks tests
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.site: requirements.txt | $(VENV)/bin/python
+	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.txt
+	touch $@
+
+$(VENV)/.tests: tests/requirements.txt requirements.txt tests/browser.sh | $(VENV)/.site
+	$(BIN)/pip install --quiet --disable-pip-version-check -r tests/requirements.txt
+	sh tests/browser.sh $(BIN)
+	touch $@
+
+clean:
+	rm -rf site $(VENV)

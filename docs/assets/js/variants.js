@@ -1,0 +1,43 @@
+// The switcher between the scripts: the same page, section and query in the other tree.
+// Material's instant navigation replaces the head but not the header, so the head says where to go.
+"use strict";
+(() => {
+  const other = { "zh-Hant": "zh-Hans", "zh-Hans": "zh-Hant" };
+
+  function target() {
+    const tag = other[document.documentElement.lang];
+    const link = [...document.querySelectorAll("link[hreflang]")].find((each) => each.hreflang === tag);
+    if (!link) return null;
+    // The head names the published address; what counts here is the page's place below the tree's folder.
+    const folder = `/${document.documentElement.lang.toLowerCase()}/`;
+    const at = location.pathname.lastIndexOf(folder, location.pathname.length);
+    const path = new URL(link.href).pathname;
+    const page = path.slice(path.indexOf(`/${tag.toLowerCase()}/`) + 1);
+    const url = new URL(location.href);
+    url.pathname = location.pathname.slice(0, at + 1) + page;
+    return url.href;
+  }
+
+  function update() {
+    const url = target();
+    for (const link of document.querySelectorAll("[data-guide-switch]")) if (url) link.href = url;
+  }
+
+  function remember(link) {
+    try { localStorage.setItem("guide.script", link.hreflang.slice(3).toLowerCase()); } catch { /* private window */ }
+  }
+
+  // Both trees are pages of one site to the instant navigation; a switch is a plain page load.
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.("[data-guide-switch]");
+    if (!link) return;
+    update();
+    remember(link);
+    event.stopPropagation();
+  }, true);
+  for (const when of ["pointerover", "focusin", "auxclick", "contextmenu"]) {
+    document.addEventListener(when, (event) => event.target.closest?.("[data-guide-switch]") && update());
+  }
+  addEventListener("hashchange", update);
+  if (window.document$) window.document$.subscribe(update); else update();
+})();

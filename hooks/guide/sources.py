@@ -1,0 +1,93 @@
+"""The list of sources at the foot of a page, drawn from its front matter and the register."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from html import escape
+from typing import Any
+
+from zhvariants.tags import HANS, HANT
+
+_WORDS = {
+    HANT.tag: {
+        "sources": "來源",
+        "undated": "年份不明",
+        "read": "{} 讀取",
+        "reviewed": "最後檢視：{}",
+        "next": "（{}）",
+        "kinds": {
+            "seed": "種子文件",
+            "law": "法規",
+            "official": "官方頁面",
+            "press": "報導",
+            "job-profile": "職務說明",
+            "secondary": "轉述",
+        },
+    },
+    HANS.tag: {
+        "sources": "来源",
+        "undated": "年份不明",
+        "read": "{} 读取",
+        "reviewed": "最后检视：{}",
+        "next": "（{}）",
+        "kinds": {
+            "seed": "种子文件",
+            "law": "法规",
+            "official": "官方页面",
+            "press": "报道",
+            "job-profile": "职务说明",
+            "secondary": "转述",
+        },
+    },
+}
+
+
+def source_list(meta: Mapping[str, Any], register: Mapping[str, Mapping[str, Any]]) -> str:
+    """Markdown for the foot of a page with this front matter; empty where it names no known source.
+
+    Each entry has the id `src-<source>`, so that a sentence can point at it; its text stands in its
+    record's script.
+    """
+    known = [register[name] for name in _names(meta) if name in register]
+    lang = meta.get("lang") if meta.get("lang") in _WORDS else HANT.tag
+    words: Any = _WORDS[str(lang)]
+    items = [_item(record, words) for record in known]
+    reviewed = words["reviewed"].format(meta["reviewed"]) if meta.get("reviewed") else ""
+    if not items and not reviewed:
+        return ""
+    foot = f'\n\n<p class="guide-reviewed">{reviewed}</p>\n' if reviewed else "\n"
+    if not items:
+        return foot
+    return (
+        f'\n\n## {words["sources"]} {{#sources}}\n\n<ol class="guide-sources">\n'
+        + "".join(items)
+        + f"</ol>{foot}"
+    )
+
+
+def _names(meta: Mapping[str, Any]) -> list[str]:
+    names = meta.get("sources")
+    return [str(name) for name in names] if isinstance(names, list) else []
+
+
+def _item(record: Mapping[str, Any], words: Any) -> str:
+    title, url = escape(str(record["title"])), record.get("url")
+    linked = (
+        f'<a href="{escape(str(url))}" rel="external">{title}</a>'
+        if url
+        else f"<cite>{title}</cite>"
+    )
+    own = f'data-script="{record["lang"]}"'
+    facts = [
+        words["kinds"].get(record.get("kind"), ""),
+        str(record.get("date") or words["undated"]),
+    ]
+    read = words["read"].format(record["read_on"]) if record.get("read_on") else ""
+    note = (
+        f'<span class="guide-note" {own}>{escape(str(record["note"]))}</span>'
+        if record.get("note")
+        else ""
+    )
+    head = f"<span {own}>{linked}，{escape(str(record['publisher']))}</span>"
+    facts_text = "，".join(filter(None, [*facts, read]))
+    return f'<li id="src-{record["id"]}">{head}（{facts_text}）{note}</li>\n'

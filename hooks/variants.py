@@ -1,0 +1,141 @@
+"""Publish every page in both scripts.
+
+MkDocs events only; the work is done by plain functions in `zhvariants` and `guide`. MkDocs renders
+the primary tree (Traditional); the twin of every page is made from its finished HTML.
+"""
+
+from __future__ import annotations
+
+import copy
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment
+from material.plugins.search.plugin import SearchIndex
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import event_priority, get_plugin_logger
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils import get_relative_url, write_file
+from mkdocs.utils.templates import TemplateContext
+
+from guide import content, site
+from guide.theme import theme_strings
+from zhvariants import markup, tags
+from zhvariants.render import pair
+from zhvariants.trees import Trees
+from zhvariants.twin import mark_content, primary_page, twin_page
+
+log = get_plugin_logger(__name__)
+
+trees: Trees
+"""Both trees' renderers, and the pages' text in both scripts; made anew for every build."""
+twin_index: Any
+environment: Environment
+strings: dict[str, str]
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Read the term table; set what derives from the two places that name where the site lives."""
+    global trees, twin_index, strings
+    site.warn_of_changed_hooks(Path(__file__).parent, log.warning)
+    by_key, by_text = theme_strings(
+        config.theme.get_env(), tags.PRIMARY.material, tags.TWIN.material
+    )
+    strings = by_key
+    trees = Trees(content.terms(Path(config.docs_dir)), phrases=by_text)
+    config.edit_uri_template = f"{config.extra['repository']}/edit/main/docs/{{path}}"
+    config.extra["homepage"] = f"{tags.PRIMARY.folder}/"
+    config.extra["alternate"] = (
+        True  # the header shows the switcher; no list, so no links in the head
+    )
+    toc = config.mdx_configs.setdefault("toc", {})
+    slugify = toc["slugify"]
+    toc["permalink_title"] = pair("本節連結", "本节链接")
+    toc["slugify"] = lambda text, sep: slugify(markup.plain(text, tags.PRIMARY), sep)
+    search = config.plugins.get("material/search")
+    twin_index = SearchIndex(**search.config) if search else None
+    return config
+
+
+def on_files(files: Files, *, config: MkDocsConfig) -> Files:
+    """Give every page its place in the primary tree."""
+    for file in files.documentation_pages():
+        file.dest_uri = f"{tags.PRIMARY.folder}/{file.dest_uri}"
+    return files
+
+
+def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+    """Tell the theme which page is home: MkDocs looks for one at the site's root."""
+    home = files.get_file_from_path("index.md")
+    nav.homepage = home.page if home else None
+    return nav
+
+
+@event_priority(-100)
+def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Keep what the author wrote, and give MkDocs the page in the primary script."""
+    written_in = tags.script_of(page.meta.get("lang")) or tags.PRIMARY
+    title = str(page.meta.get("title") or page.title)
+    page.title = page.meta["title"] = trees.pair(title, written_in)
+    if page.meta.get("description"):
+        page.meta["description"] = trees.pair(str(page.meta["description"]), written_in)
+    _name_toc(page.toc, written_in)
+    return trees.add(page.file.src_uri, html, written_in, page.meta)
+
+
+def _name_toc(items: Any, written_in: tags.Script) -> None:
+    for item in items:
+        item.title = trees.pair_html(item.title, written_in)
+        _name_toc(item.children, written_in)
+
+
+def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
+    """Keep the environment: the chooser at the root is rendered with it."""
+    global environment
+    environment = env
+
+
+@event_priority(-100)
+def on_page_context(
+    context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+) -> TemplateContext:
+    """Give the template what differs between the trees, and the twin its search entries."""
+    url = page.url
+    context["base_url"] = get_relative_url(f"{tags.PRIMARY.folder}/", url).rstrip("/") or "."
+    context["variant"] = site.variant(url, config.site_url or "", get_relative_url)
+    page.canonical_url = context["variant"]["canonical"]
+    if twin_index:
+        twin = copy.copy(page)
+        twin.content = trees.twin_content(page.file.src_uri)
+        twin_index.add_entry_from_context(twin)
+    page.content = mark_content(page.content or "")
+    return context
+
+
+@event_priority(-100)
+def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
+    """Write the twin; give MkDocs the page of the primary tree."""
+    article = trees.twin_content(page.file.src_uri)
+    twin = twin_page(output, article, trees.renderers[tags.TWIN.tag], strings)
+    path = Path(config.site_dir, site.in_twin(page.file.dest_uri))
+    write_file(twin.encode("utf-8", errors="xmlcharrefreplace"), str(path))
+    return primary_page(output)
+
+
+@event_priority(-100)
+def on_post_template(output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+    """Templates at the root (the 404 page, the sitemap) speak for both trees."""
+    return primary_page(output_content)
+
+
+@event_priority(-100)
+def on_post_build(*, config: MkDocsConfig) -> None:
+    """Write what each tree has of its own, and the chooser at the root."""
+    root = Path(config.site_dir)
+    site.split_sitemap(root)
+    if twin_index:
+        site.split_search_index(root, twin_index.generate_search_index(None))
+    chooser = environment.get_template("chooser.html").render(config=config, base_url=".")
+    write_file(primary_page(chooser).encode(), str(root / "index.html"))

@@ -1,0 +1,13 @@
+"""Script variants of any HTML: what an author wrote in one Chinese script, shown in the other.
+
+Plain functions over text and HTML; knows neither MkDocs nor this guide.
+
+    tags       the two scripts and what other systems call them
+    markup     `-{…}-` in authors' text
+    quotes     “ ” ‘ ’ and 「 」 『 』
+    terms      the term table as a conversion table
+    converter  text into the other script: OpenCC with the term table
+    segments   HTML cut into tags, runs of text and what must not be touched
+    render     HTML as one tree shows it
+    twin       a finished page as the other tree shows it
+"""

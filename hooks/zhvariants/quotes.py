@@ -1,0 +1,52 @@
+"""Quotation marks: “ ” ‘ ’ in Simplified text, 「 」 『 』 in Traditional, by depth of nesting."""
+
+from __future__ import annotations
+
+from .tags import HANS, Script
+
+_HANS_OPEN, _HANS_CLOSE = "“‘", "”’"
+_HANT_OPEN, _HANT_CLOSE = "「『", "」』"
+
+
+def convert_quotes(text: str, into: Script) -> str:
+    """The text with this script's quotation marks in place of the other's; as long as before.
+
+    The outermost pair becomes “ ” or 「 」, the next ‘ ’ or 『 』, whichever mark the author used.
+    An English apostrophe (don’t, banks’) stays.
+    """
+    if into is HANS:
+        return _convert(text, _HANT_OPEN, _HANT_CLOSE, _HANS_OPEN, _HANS_CLOSE, apostrophes=False)
+    return _convert(text, _HANS_OPEN, _HANS_CLOSE, _HANT_OPEN, _HANT_CLOSE, apostrophes=True)
+
+
+def _convert(
+    text: str, opens: str, closes: str, to_open: str, to_close: str, *, apostrophes: bool
+) -> str:
+    if not any(mark in text for mark in opens + closes):
+        return text
+    out, stack = list(text), list[str]()
+    for i, char in enumerate(text):
+        if char in opens:
+            out[i] = to_open[len(stack) % 2]
+            stack.append(closes[opens.index(char)])
+        elif char in closes and not (apostrophes and _inside_latin(text, i)):
+            if char in stack:
+                while stack.pop() != char:
+                    pass
+                out[i] = to_close[len(stack) % 2]
+            elif not (apostrophes and char == "’" and _after_latin(text, i)):
+                out[i] = to_close[closes.index(char)]
+    return "".join(out)
+
+
+def _inside_latin(text: str, i: int) -> bool:
+    return (
+        text[i] == "’"
+        and _after_latin(text, i)
+        and text[i + 1 : i + 2].isascii()
+        and text[i + 1 : i + 2].isalpha()
+    )
+
+
+def _after_latin(text: str, i: int) -> bool:
+    return i > 0 and text[i - 1].isascii() and text[i - 1].isalnum()

@@ -1,0 +1,73 @@
+"""The term table as conversion rules: which word of one script becomes which word of the other.
+
+A record of the term table is one concept (`docs/data/terms.yml` of this guide explains the fields).
+Here only its forms and its `convert:` count:
+
+    both      the zh-Hant form and the zh-Hans form replace each other
+    to-hans   only the zh-Hant form is replaced
+    to-hant   only the zh-Hans form is replaced
+    none      glyphs only; the record still guards its own characters against other rules
+
+`from-hant` and `from-hans` are further words that become the other form; `guard` are longer words
+around a form that keep their characters (积分 is a term, 累积分配 is not).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from .tags import HANS, Script
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One word to look for, and what replaces it; None where only its glyphs change."""
+
+    source: str
+    target: str | None
+    term: str
+    """Id of the record that the rule comes from."""
+    word: bool = False
+    """Is it a word of another region, not only a name or a guard in other glyphs?"""
+
+
+def rules(records: Iterable[Mapping[str, Any]], into: Script) -> dict[str, Rule]:
+    """The rules for conversion into one script, by the word they look for.
+
+    The first record of a word wins.
+    """
+    out: dict[str, Rule] = {}
+    for record in records:
+        for rule in _rules_of(record, into):
+            out.setdefault(rule.source, rule)
+    return out
+
+
+def _rules_of(record: Mapping[str, Any], into: Script) -> Iterable[Rule]:
+    term = str(record.get("id", ""))
+    convert = record.get("convert", "none")
+    hant, hans = record.get("zh-Hant"), record.get("zh-Hans")
+    own, wanted = (hant, hans) if into is HANS else (hans, hant)
+    regional = convert in ("both", "to-hans" if into is HANS else "to-hant")
+    if own and wanted and (regional or convert == "none"):
+        yield Rule(own, wanted, term, regional)
+    elif own:
+        yield Rule(own, None, term)
+    if wanted:
+        for word in record.get("from-hant" if into is HANS else "from-hans") or ():
+            yield Rule(word, wanted, term, word=True)
+    for word in record.get("guard") or ():
+        yield Rule(word, None, term)
+
+
+def page_rules(pairs: Mapping[str, str], protected: Iterable[str], into: Script) -> dict[str, Rule]:
+    """Rules of one page: `pairs` are zh-Hant: zh-Hans, `protected` words stay as written."""
+    out = {}
+    for hant, hans in pairs.items():
+        source, target = (hant, hans) if into is HANS else (hans, hant)
+        out[source] = Rule(source, target, "page", word=True)
+    for word in protected:
+        out[word] = Rule(word, word, "page")
+    return out

@@ -1,0 +1,62 @@
+"""Both trees of one site: their renderers, and the text of every page in both scripts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from html import escape, unescape
+from typing import Any
+
+from .converter import Converter
+from .render import Renderer, pair
+from .tags import HANS, HANT, PRIMARY, SCRIPTS, TWIN, Script
+from .terms import Rule, page_rules, rules
+
+
+class Trees:
+    """The state of one build."""
+
+    def __init__(
+        self, records: Iterable[Mapping[str, Any]], phrases: Mapping[str, str] | None = None
+    ) -> None:
+        """`records` are the term table's; `phrases` the theme's strings, primary to twin."""
+        records = list(records)
+        self._rules = {s.tag: rules(records, s) for s in SCRIPTS}
+        self.renderers = {s.tag: Renderer(s, Converter(s, self._rules[s.tag])) for s in SCRIPTS}
+        self.renderers[TWIN.tag].phrases = phrases or {}
+        self._pages: dict[str, tuple[str, Script, Renderer]] = {}
+        self._twins: dict[str, str] = {}
+
+    def pair(self, text: str, written_in: Script) -> str:
+        """A plain text in both scripts, for a place that is rendered once for both trees."""
+        hant, hans = (self.renderers[s.tag].text(text, written_in) for s in (HANT, HANS))
+        return pair(hant, hans)
+
+    def pair_html(self, html: str, written_in: Script) -> str:
+        """As `pair`, of a text with entities, as in a table of contents."""
+        hant, hans = (self.renderers[s.tag].text(unescape(html), written_in) for s in (HANT, HANS))
+        return pair(escape(hant, quote=False), escape(hans, quote=False))
+
+    def add(self, key: str, html: str, written_in: Script, meta: Mapping[str, Any]) -> str:
+        """Take in a page's article; returns it for the primary tree.
+
+        Of `meta`, the page's front matter, `convert` (zh-Hant: zh-Hans pairs) and `protect` (words)
+        count: they hold on this page alone.
+        """
+        self._pages[key] = (html, written_in, self._for_page(TWIN, meta))
+        return self._for_page(PRIMARY, meta).html(html, written_in)
+
+    def twin_content(self, key: str) -> str:
+        """A page's article for the twin tree."""
+        if key not in self._twins:
+            html, written_in, renderer = self._pages[key]
+            self._twins[key] = renderer.html(html, written_in)
+        return self._twins[key]
+
+    def _for_page(self, script: Script, meta: Mapping[str, Any]) -> Renderer:
+        pairs, protected = meta.get("convert") or {}, meta.get("protect") or ()
+        shared = self.renderers[script.tag]
+        if not pairs and not protected:
+            return shared
+        own: dict[str, Rule] = {**self._rules[script.tag], **page_rules(pairs, protected, script)}
+        return replace(shared, converter=Converter(script, own))
