@@ -1,0 +1,106 @@
+"""The switcher between the scripts, and the chooser at the root, as a reader uses them."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+SWITCH = "[data-guide-switch]"
+
+
+def test_switch_keeps_page_section_and_query(page: Page, base_url: str) -> None:
+    page.goto(f"{base_url}zh-hant/pay/taiwan/?q=1#related")
+    page.click(SWITCH)
+    expect(page).to_have_url(f"{base_url}zh-hans/pay/taiwan/?q=1#related")
+    assert page.evaluate("document.documentElement.lang") == "zh-Hans"
+    page.click(SWITCH)
+    expect(page).to_have_url(f"{base_url}zh-hant/pay/taiwan/?q=1#related")
+
+
+def test_switch_after_instant_navigation_leads_to_the_page_shown(page: Page, base_url: str) -> None:
+    page.goto(f"{base_url}zh-hant/roles/arm/")
+    page.evaluate("window.sameDocument = true")
+    page.click("nav.md-footer__inner a.md-footer__link--next")
+    expect(page).not_to_have_url(f"{base_url}zh-hant/roles/arm/")
+    assert page.evaluate("window.sameDocument"), "the theme loaded the page anew"
+    shown = page.url
+    page.click(SWITCH)
+    expect(page).to_have_url(shown.replace("/zh-hant/", "/zh-hans/"))
+
+
+def test_switch_after_jump_to_a_section(page: Page, base_url: str) -> None:
+    page.goto(f"{base_url}zh-hans/roles/rm/")
+    page.evaluate("location.hash = '#related'")
+    page.focus(SWITCH)
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{base_url}zh-hant/roles/rm/#related")
+
+
+def test_switch_without_javascript_keeps_the_page(browser: Browser, base_url: str) -> None:
+    plain = browser.new_context(java_script_enabled=False)
+    page = plain.new_page()
+    page.goto(f"{base_url}zh-hant/compare/arm-rm-ao/")
+    page.click(SWITCH)
+    expect(page).to_have_url(f"{base_url}zh-hans/compare/arm-rm-ao/")
+    plain.close()
+
+
+@pytest.mark.parametrize(
+    ("languages", "tree"),
+    [
+        (["zh-TW"], "zh-hant"),
+        (["zh-HK", "zh-CN"], "zh-hant"),
+        (["zh-MO"], "zh-hant"),
+        (["zh-CN"], "zh-hans"),
+        (["en-US", "zh-SG"], "zh-hans"),
+        (["zh-MY"], "zh-hans"),
+        (["zh-Hans-TW"], "zh-hans"),
+        (["zh"], "zh-hant"),
+        (["en-US"], "zh-hant"),
+    ],
+)
+def test_chooser_follows_the_browsers_languages(
+    browser: Browser, base_url: str, languages: list[str], tree: str
+) -> None:
+    context = browser.new_context()
+    context.add_init_script(
+        f"Object.defineProperty(navigator, 'languages', {{get: () => {languages!r}}})"
+    )
+    page = context.new_page()
+    page.goto(base_url)
+    expect(page).to_have_url(f"{base_url}{tree}/")
+    context.close()
+
+
+def test_chooser_remembers_the_switch(page: Page, base_url: str) -> None:
+    page.goto(f"{base_url}zh-hant/")
+    page.click(SWITCH)
+    expect(page).to_have_url(f"{base_url}zh-hans/")
+    page.goto(base_url)
+    expect(page).to_have_url(f"{base_url}zh-hans/")
+
+
+def test_deep_link_is_never_redirected(page: Page, base_url: str) -> None:
+    page.goto(f"{base_url}zh-hant/")
+    page.click(SWITCH)
+    page.goto(f"{base_url}zh-hant/pay/taiwan/")
+    expect(page).to_have_url(f"{base_url}zh-hant/pay/taiwan/")
+
+
+def test_chooser_offers_both_trees_without_javascript(browser: Browser, base_url: str) -> None:
+    plain = browser.new_context(java_script_enabled=False)
+    page = plain.new_page()
+    page.goto(base_url)
+    expect(page.get_by_role("link", name="繁體中文")).to_be_visible()
+    page.get_by_role("link", name="简体中文").click()
+    expect(page).to_have_url(f"{base_url}zh-hans/")
+    plain.close()
+
+
+def test_search_box_finds_pages_of_its_own_tree(page: Page, base_url: str) -> None:
+    page.goto(f"{base_url}zh-hans/roles/arm/")
+    page.fill(".md-search__input", "客户经理")
+    page.keyboard.press("End")
+    result = page.locator(".md-search-result__item a").first
+    expect(result).to_be_visible()
+    assert "/zh-hans/" in (result.get_attribute("href") or "")
