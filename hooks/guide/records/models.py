@@ -7,7 +7,7 @@ Field names are the keys of the YAML files, whose heads explain them to contribu
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
@@ -239,6 +239,7 @@ MODELS: dict[str, type[Record]] = {
 """By name of the data file; also the order in which problems are looked for."""
 
 
-def fields_of(model: Any) -> list[str]:
-    """The keys that a record of this model may have."""
-    return list(model.model_fields)
+def fields_of(model: type[Record]) -> list[str]:
+    """The keys that a record of this model may have; where it comes from stands last."""
+    last = [key for key in ("source", "checked", "note") if key in model.model_fields]
+    return [key for key in model.model_fields if key not in last] + last

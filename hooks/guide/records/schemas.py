@@ -34,29 +34,32 @@ def download_schema(name: str) -> dict[str, Any]:
     definitions = schema.pop("$defs", {})
     del schema["properties"]["lang"]
     if name == "roles":
-        words = {"type": "string"}
         schema["properties"]["facts"] = {
             "type": "object",
-            "properties": dict.fromkeys(FACTS, words),
+            "properties": dict.fromkeys(FACTS, {"type": "string"}),
             "required": list(FACTS),
         }
         definitions.pop("QuickFacts")
     schema["required"] = list(schema["properties"])
-    envelope = {
+    return {**envelope(name, schema), "$defs": definitions}
+
+
+def envelope(name: str, record: dict[str, Any]) -> dict[str, Any]:
+    """The schema of a download whose records have this schema."""
+    properties = {
         "$schema": {"type": "string"},
         "name": {"const": name},
         "lang": _TAGS,
         "license": {"type": "string", "format": "uri"},
         "date": {"type": ["string", "null"], "format": "date"},
-        "records": {"type": "array", "items": schema},
+        "records": {"type": "array", "items": record},
     }
     return {
         "$schema": _DRAFT,
         "title": name,
         "type": "object",
-        "required": list(envelope),
-        "properties": envelope,
-        "$defs": definitions,
+        "required": list(properties),
+        "properties": properties,
     }
 
 

@@ -6,7 +6,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import unescape
 from typing import Any
 
@@ -15,9 +15,10 @@ from zhvariants.render import Renderer
 from zhvariants.tags import HANS, script_of
 
 from ..records import labels
+from ..records.library import Library
 from ..records.models import MODELS, Record, Role, fields_of
-from ..records.schemas import download_schema
-from . import facts, prose
+from ..records.schemas import download_schema, envelope
+from . import facts, prose, terms
 from .place import Place
 from .table import LICENCE
 
@@ -30,20 +31,30 @@ _TAG = re.compile(r"<[^>]*>")
 
 def files(place: Place, renderer: Renderer) -> Iterator[tuple[str, str]]:
     """(file name, content) of every download of one tree."""
+    library = place.library
     for name in MODELS:
-        records = [_dump(r, place, renderer) for r in place.library.sets[name].values()]
-        newest = max((str(r.get("checked") or r.get("read_on") or "") for r in records), default="")
-        data = {
-            "$schema": f"{name}.schema.json",
-            "name": name,
-            "lang": renderer.into.tag,
-            "license": LICENCE_URL,
-            "date": newest or None,
-            "records": records,
-        }
-        yield f"{name}.json", json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-        yield f"{name}.csv", _csv(name, records, renderer)
-        yield f"{name}.schema.json", json.dumps(download_schema(name), ensure_ascii=False)
+        records = [_dump(record, place, renderer) for record in library.sets[name].values()]
+        yield from _pair_of_files(name, records, download_schema(name), renderer)
+        yield f"{name}.csv", _csv(name, records, library, renderer)
+    listed = [terms.dump(term, renderer) for term in library.terms]
+    yield from _pair_of_files("terms", listed, envelope("terms", terms.schema()), renderer)
+    yield "terms.csv", _sheet(list(terms.HEADS.values()), map(_term_cells, listed), renderer)
+
+
+def _pair_of_files(
+    name: str, records: list[dict[str, Any]], schema: dict[str, Any], renderer: Renderer
+) -> Iterator[tuple[str, str]]:
+    newest = max((str(r.get("checked") or r.get("read_on") or "") for r in records), default="")
+    data = {
+        "$schema": f"{name}.schema.json",
+        "name": name,
+        "lang": renderer.into.tag,
+        "license": LICENCE_URL,
+        "date": newest or None,
+        "records": records,
+    }
+    yield f"{name}.json", json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    yield f"{name}.schema.json", json.dumps(schema, ensure_ascii=False)
 
 
 def _dump(record: Record, place: Place, renderer: Renderer) -> dict[str, Any]:
@@ -77,19 +88,43 @@ def _words(value: Any, lang: str, renderer: Renderer) -> Any:
     return value
 
 
-def _csv(name: str, records: list[dict[str, Any]], renderer: Renderer) -> str:
+def _csv(
+    name: str, records: list[dict[str, Any]], library: Library, renderer: Renderer
+) -> str:
     """The same with words for codes and heads; a role's quick facts have a column each."""
     keys = [key for key in fields_of(MODELS[name]) if key not in ("lang", "facts")]
     keys += [key for key in labels.FACTS if name == "roles" and key not in keys]
-    heads = [labels.in_words(labels.FIELDS[key], renderer.into) for key in keys]
+    heads = [labels.FIELDS[key] for key in keys]
+    rows = (_flat(name, record, library, renderer) for record in records)
+    cells = ([_cell(name, key, row.get(key), renderer) for key in keys] for row in rows)
+    return _sheet(heads, cells, renderer)
+
+
+def _flat(
+    name: str, record: dict[str, Any], library: Library, renderer: Renderer
+) -> dict[str, Any]:
+    flat = {**record, **record.get("facts", {})}
+    if flat.get("role"):
+        role = library.roles[flat["role"]]
+        flat["role"] = _words(role.name, role.lang, renderer)
+    if name == "salaries" and flat["year"] is None:
+        flat["year"] = labels.in_words(labels.UNDATED, renderer.into)
+    return flat
+
+
+def _sheet(heads: list[labels.Words], rows: Iterable[list[str]], renderer: Renderer) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow([*heads, labels.in_words(("授權", "授权"), renderer.into)])
-    for record in records:
-        flat = {**record, **record.get("facts", {})}
-        cells = (_cell(name, key, flat.get(key), renderer) for key in keys)
-        writer.writerow([*cells, LICENCE])
+    shown = [labels.in_words(head, renderer.into) for head in (*heads, ("授權", "授权"))]
+    writer.writerow(shown)
+    writer.writerows([*map(_safe, row), LICENCE] for row in rows)
     return BOM + out.getvalue()
+
+
+def _term_cells(term: dict[str, Any]) -> list[str]:
+    synonyms = (f"{tag}: {'、'.join(words)}" for tag, words in (term["synonyms"] or {}).items())
+    flat = {**term, "synonyms": "；".join(synonyms), "source": "；".join(term["source"])}
+    return [str(flat[key] or "") for key in terms.HEADS]
 
 
 def _cell(name: str, key: str, value: Any, renderer: Renderer) -> str:
@@ -107,7 +142,7 @@ def _cell(name: str, key: str, value: Any, renderer: Renderer) -> str:
         return " ".join(parts)
     if isinstance(value, bool):
         return labels.in_words(("是", "是") if value else ("否", "否"), renderer.into)
-    return "" if value is None else _safe(str(value))
+    return "" if value is None else str(value)
 
 
 def _codes(name: str, key: str) -> dict[str, labels.Words]:

@@ -53,9 +53,9 @@ def _certificates(role: Role, place: Place) -> list[str]:
                     href = place.to_record("certifications", record.id)
                     more = f"（{escape(need.note, quote=False)}）" if need.note else ""
                     name = escape(record.name, quote=False)
-                    names.append(
-                        f'<span{place.script(record.lang)}><a href="{href}">{name}</a>{more}</span>'
-                    )
+                    link = f'<a href="{href}">{name}</a>{more}'
+                    mark = place.script(record.lang)
+                    names.append(f"<span{mark}>{link}</span>" if mark else link)
         if names:
             out.append(f"{say(words)}：{'、'.join(names)}")
     return out
@@ -82,7 +82,9 @@ def _next(role: Role, place: Place) -> list[str]:
         years = ""
         if step.years:
             low, high = step.years
-            years = f"，{low}–{high} {say(('年', '年'))}" if low != high else f"，{low} 年"
-        source = prose.cite(place.library.sources[step.source], place)
-        out.append(f"{role_link(target, place, home=True)}{years}（{source}）")
+            years = f"，{low}–{high} 年" if low != high else f"，{low} 年"
+        source = place.library.sources[step.source]
+        doubt = f"，{say(labels.CONFIDENCES['unverified'])}" if source.kind == "seed" else ""
+        cite = prose.cite(source, place) + doubt
+        out.append(f"{role_link(target, place, home=True)}{years}（{cite}）")
     return out

@@ -60,8 +60,9 @@ def _breadcrumbs(spot: Spot) -> Iterator[dict[str, Any]]:
     yield {"@type": "BreadcrumbList", "itemListElement": items}
 
 
-def _country(region: str) -> dict[str, str]:
-    return {"@type": "Country", "name": region}
+def _area(region: str, spot: Spot) -> dict[str, str]:
+    name = labels.in_words(labels.REGIONS[region], spot.renderer.into)
+    return {"@type": "AdministrativeArea", "name": name, "identifier": region}
 
 
 def _occupations(spot: Spot) -> Iterator[dict[str, Any]]:
@@ -79,7 +80,7 @@ def _occupation(role: Role, spot: Spot) -> dict[str, Any]:
         "alternateName": more,
         "description": spot.say(role.facts.does or "", role.lang),
         "educationRequirements": spot.say(role.facts.entry or "", role.lang),
-        "occupationLocation": _country(role.region),
+        "occupationLocation": _area(role.region, spot),
         "estimatedSalary": [
             _pay(record, spot)
             for record in spot.library.salaries.values()
@@ -134,7 +135,7 @@ def _credential(record: Certification, spot: Spot) -> dict[str, Any]:
             "@type": "Organization",
             "name": spot.say(record.exam_body, record.lang),
         },
-        "validIn": _country(record.region),
+        "validIn": _area(record.region, spot),
     }
     return {key: value for key, value in out.items() if value}
 
@@ -153,14 +154,12 @@ def _terms(spot: Spot) -> Iterator[dict[str, Any]]:
 
 
 def _term(term: Any, ident: str, spot: Spot) -> dict[str, Any]:
-    own = f"{spot.url}#{anchor('terms', str(term['id']))}"
+    """One term; what it means stands in the row that its address names, and is not said twice."""
     name = term.get(spot.renderer.into.tag) or term.get("zh-Hant") or term.get("zh-Hans")
     out = {
         "@type": "DefinedTerm",
-        "@id": own,
+        "url": f"{spot.url}#{anchor('terms', str(term['id']))}",
         "name": name,
-        "alternateName": [x for x in (term.get("en"), term.get("abbr")) if x],
-        "description": spot.say(str(term.get("definition") or ""), str(term["lang"])),
         "inDefinedTermSet": ident,
     }
     return {key: value for key, value in out.items() if value}
