@@ -49,8 +49,8 @@ def source_list(
 ) -> str:
     """Markdown for the foot of a page with this front matter; empty where it names no known source.
 
-    `cited` are further sources, those of the page's tables. Each entry has the id `src-<source>`, so that a sentence can point at it; its text stands in its
-    record's script.
+    `cited` are further sources, those of the page's tables. Each entry has the id `src-<source>`,
+    so that a sentence can point at it; its text stands in its record's script.
     """
     names = dict.fromkeys([*_names(meta), *cited])
     known = [register[name] for name in names if name in register]

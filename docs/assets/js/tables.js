@@ -158,7 +158,7 @@
       if (!this.filters) return;
       const sorted = this.table.tHead.querySelector("[aria-sort]");
       const key = sorted && (sorted.dataset.column || String(sorted.cellIndex));
-      const state = { q: this.input.value.trim(), sort: key && (sorted.ariaSort === "descending" ? `-${key}` : key) };
+      const state = { text: this.input.value.trim(), sort: key && (sorted.getAttribute("aria-sort") === "descending" ? `-${key}` : key) };
       for (const [name, select] of this.selects) state[name] = select.value;
       writeAddress(state);
     }
@@ -174,7 +174,7 @@
       const at = /^\d+$/.test(name) ? Number(name) : this.column(name);
       const cell = this.table.tHead.rows[0].cells[at];
       if (sort && cell) this.sort(cell, sort.startsWith("-") ? "descending" : "ascending");
-      this.input.value = state.get("q") || "";
+      this.input.value = state.get("text") || "";
       if (this.input.value) await this.prepare();
       this.show();
     }

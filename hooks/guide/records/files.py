@@ -70,9 +70,9 @@ def read(docs: Path, name: str) -> DataFile:
     return out
 
 
-def _take(out: DataFile, node: yaml.Node, data: Any) -> None:
+def _take(out: DataFile, node: yaml.Node | None, data: Any) -> None:
     listed = data.get(out.name) if isinstance(data, dict) else None
-    if not isinstance(listed, list):
+    if node is None or not isinstance(listed, list):
         out.problem(1, "DATA-1", f"檔案裡沒有「{out.name}:」清單；請照檔頭的說明寫")
         return
     out.lang = data.get("lang")

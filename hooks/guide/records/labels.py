@@ -108,6 +108,7 @@ def in_words(words: Words, script: Script) -> str:
     """Words of one script."""
     return words[0 if script is HANT else 1]
 
+
 FIELDS: Final[dict[str, Words]] = {
     "id": ("編號", "编号"),
     "name": ("名稱", "名称"),

@@ -68,10 +68,12 @@ class Library:
         """The records of one data file."""
         return cast(dict[str, R], self.sets.get(name, {}))
 
-    def problem(self, name: str, record: str, path: Iterable[str | int], *what: str) -> Problem:
-        """A problem at this place of a record: rule and text."""
+    def problem(
+        self, name: str, record: str, path: Iterable[str | int], rule: str, text: str
+    ) -> Problem:
+        """A problem at this place of a record."""
         file, raw = self.raws[name, record]
-        return Problem(file, raw.line(*path), *what)
+        return Problem(file, raw.line(*path), rule, text)
 
 
 def load(docs: Path) -> tuple[Library, list[Problem]]:
@@ -79,7 +81,8 @@ def load(docs: Path) -> tuple[Library, list[Problem]]:
 
     A record that its model refuses is left out of the library.
     """
-    library, found = Library(), []
+    library = Library()
+    found: list[Problem] = []
     for name in MODELS:
         library.sets[name] = {}
         found += _load_file(library, files.read(docs, name))

@@ -45,15 +45,14 @@ def _written(loc: Sequence[str | int], data: Any) -> tuple[str | int, ...]:
     """The part of a location that the record has; the rest names the model's own types."""
     path: list[str | int] = []
     for step in loc:
-        if isinstance(data, dict) and isinstance(step, str) and step in data:
+        known = isinstance(data, dict) and step in data
+        if known or (isinstance(data, list) and isinstance(step, int) and step < len(data)):
             data = data[step]
-        elif isinstance(data, list) and isinstance(step, int) and step < len(data):
-            data = data[step]
-        else:
-            if isinstance(data, dict) and isinstance(step, str):
-                path.append(step)
-            break
-        path.append(step)
+            path.append(step)
+            continue
+        if isinstance(data, dict) and isinstance(step, str):
+            path.append(step)  # a key that is missing
+        break
     return tuple(path)
 
 

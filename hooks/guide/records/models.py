@@ -6,7 +6,7 @@ Field names are the keys of the YAML files, whose heads explain them to contribu
 
 from __future__ import annotations
 
-from datetime import date
+import datetime as dt
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
@@ -45,9 +45,9 @@ class Source(Record):
     short: Text | None = None
     kind: Literal["seed", "law", "official", "press", "job-profile", "secondary"]
     publisher: Text
-    date: date | int | str | None
+    date: dt.date | int | str | None
     url: Annotated[str, Field(pattern=r"^https?://\S+$")] | None
-    read_on: date
+    read_on: dt.date
     note: Text | None = None
 
     @property
@@ -60,7 +60,7 @@ class Fact(Record):
     """A record that says something of the world: from where, and when that was last checked."""
 
     source: Sources
-    checked: date
+    checked: dt.date
     note: Text | None = None
 
 
@@ -141,15 +141,11 @@ class Salary(Fact):
         if len(ends) == 1 and not (self.lower_bound and self.min is not None):
             raise ValueError("min 與 max 要一起寫；只知道下界時寫 min 與 lower_bound: true")
         if ends != sorted(ends):
-            raise ValueError(
-                f"最低 {self.min} 高於最高 {self.max}；請對調或更正，並更新 checked"
-            )
+            raise ValueError(f"最低 {self.min} 高於最高 {self.max}；請對調或更正，並更新 checked")
         if quarters != sorted(quarters):
             raise ValueError("p25、p50、p75 要由小到大；請更正，並更新 checked")
         if self.year and self.year > self.checked.year:
-            raise ValueError(
-                f"年份 {self.year} 晚於查證日 {self.checked}；請更正 year 或 checked"
-            )
+            raise ValueError(f"年份 {self.year} 晚於查證日 {self.checked}；請更正 year 或 checked")
         return self
 
     @property

@@ -153,7 +153,10 @@ def _target(library: Library, docs: Path, target: str) -> str | None:
 def _competency(library: Library) -> Iterator[Problem]:
     known = {item.site_code for item in library.competency.values()}
     for item in library.competency.values():
-        for path, ref in [(("parent",), item.parent), *((("refs", i), r) for i, r in enumerate(item.refs))]:
+        for path, ref in [
+            (("parent",), item.parent),
+            *((("refs", i), r) for i, r in enumerate(item.refs)),
+        ]:
             if ref and ref not in known:
                 text = f"沒有項目「{ref}」；{nearest(ref, known)}"
                 yield library.problem("competency", item.id, path, "DATA-5", text)

@@ -24,18 +24,20 @@ class Column:
     head: Words
     cell: Cell
     number: bool = False
+    wide: str = ""
+    """`is-mid` or `is-long`: how much room the column's words want."""
     rank: Callable[[Any], int] | None = None
     """What to sort by where the words would sort in no order."""
     facet: Callable[[Any], str] | None = None
     """The code to filter by."""
 
 
-def _text(field: str, *head: str) -> Column:
+def _text(field: str, *head: str, wide: str = "is-long") -> Column:
     def cell(record: Any, place: Place) -> str:
         value = getattr(record, field)
         return prose.html(value, place) if value else ""
 
-    return Column((head[0], head[-1]), cell)
+    return Column((head[0], head[-1]), cell, wide=wide)
 
 
 def _code(field: str, *head: str, ranked: bool = False) -> Column:
@@ -141,27 +143,29 @@ def _role_name(record: Role, place: Place) -> str:
     return role_link(record, place)
 
 
-_SOURCE = Column(("出處與年份", "出处与年份"), _sources)
+_SOURCE = Column(("出處與年份", "出处与年份"), _sources, wide="is-mid")
 _CONFIDENCE = Column(
     ("可信度", "可信度"),
     lambda record, place: confidence(record),
     rank=lambda record: list(labels.CONFIDENCES).index(record.confidence),
     facet=lambda record: str(record.confidence),
 )
-_ROLE = Column(("職位", "职位"), _role, facet=lambda record: record.role or "none")
+_ROLE = Column(("職位", "职位"), _role, wide="is-mid", facet=lambda record: record.role or "none")
 
 COLUMNS: dict[str, dict[str, Column]] = {
     "roles": {
-        "name": Column(("職位", "职位"), _role_name),
+        "name": Column(("職位", "职位"), _role_name, wide="is-mid"),
         "region": _code("region", "地區", "地区"),
         "institution": _code("institution", "機構", "机构"),
         "segment": _code("segment", "客群", "客群"),
         "level": _code("level", "級別", "级别", ranked=True),
         "does": Column(
-            labels.FACTS["does"], lambda r, place: prose.html(r.facts.does or "", place)
+            labels.FACTS["does"],
+            lambda r, place: prose.html(r.facts.does or "", place),
+            wide="is-long",
         ),
-        "next": Column(("下一步", "下一步"), _next),
-        "counterpart": Column(("其他地區相近的", "其他地区相近的"), _counterpart),
+        "next": Column(("下一步", "下一步"), _next, wide="is-mid"),
+        "counterpart": Column(("其他地區相近的", "其他地区相近的"), _counterpart, wide="is-mid"),
         "source": _SOURCE,
     },
     "salaries": {
@@ -169,9 +173,9 @@ COLUMNS: dict[str, dict[str, Column]] = {
         "region": _code("region", "地區", "地区"),
         "role": _ROLE,
         "amount": Column(("金額", "金额"), lambda r, place: amount(r), number=True),
-        "unit": Column(("單位", "单位"), lambda r, place: unit(r)),
+        "unit": Column(("單位", "单位"), lambda r, place: unit(r), wide="is-mid"),
         "period": _code("period", "期間", "期间"),
-        "measure": Column(("口徑", "口径"), _measure),
+        "measure": Column(("口徑", "口径"), _measure, wide="is-mid"),
         "statistic": _code("statistic", "統計量", "统计量"),
         "basis": _code("basis", "固定或總額", "固定或总额"),
         "year": Column(("年份", "年份"), lambda r, place: when(r), rank=lambda r: r.year or 0),
@@ -182,28 +186,28 @@ COLUMNS: dict[str, dict[str, Column]] = {
         "subject": _text("subject", "口徑或對象", "口径或对象"),
         "region": _code("region", "地區", "地区"),
         "role": _ROLE,
-        "fixed": _text("fixed", "固定部分", "固定部分"),
-        "variable": _text("variable", "浮動部分", "浮动部分"),
-        "other": _text("other", "其他", "其他"),
+        "fixed": _text("fixed", "固定部分", "固定部分", wide="is-mid"),
+        "variable": _text("variable", "浮動部分", "浮动部分", wide="is-mid"),
+        "other": _text("other", "其他", "其他", wide="is-mid"),
         "share": _text("share", "說法", "说法"),
         "depends_on": _text("depends_on", "獎金主要看什麼", "奖金主要看什么"),
         "confidence": _CONFIDENCE,
         "source": _SOURCE,
     },
     "certifications": {
-        "name": Column(("證照或資格", "证书或资格"), _cert_name),
+        "name": Column(("證照或資格", "证书或资格"), _cert_name, wide="is-mid"),
         "region": _code("region", "地區", "地区"),
         "kind": _code("kind", "種類", "种类"),
         "law": _text("law", "法源與主管", "法规与主管"),
-        "commissioned_by": _text("commissioned_by", "委託或認可", "组织或认可"),
-        "exam_body": _text("exam_body", "承辦", "承办"),
-        "business": _text("business", "對應的業務", "用在哪里"),
-        "entry": _text("entry", "報考資格", "报考条件"),
+        "commissioned_by": _text("commissioned_by", "委託或認可", "组织或认可", wide="is-mid"),
+        "exam_body": _text("exam_body", "承辦", "承办", wide="is-mid"),
+        "business": _text("business", "對應的業務", "用在哪里", wide="is-mid"),
+        "entry": _text("entry", "報考資格", "报考条件", wide="is-mid"),
         "papers": _text("papers", "科目與及格", "科目与合格标准"),
         "alternatives": _text("alternatives", "第二條路", "其他途径"),
-        "validity": _text("validity", "效期與持續訓練", "有效期与继续教育"),
-        "needed": Column(("哪些職位", "哪些职位"), _needed_by),
-        "former": Column(("舊稱或誤稱", "旧称或误称"), _former),
+        "validity": _text("validity", "效期與持續訓練", "有效期与继续教育", wide="is-mid"),
+        "needed": Column(("哪些職位", "哪些职位"), _needed_by, wide="is-long"),
+        "former": Column(("舊稱或誤稱", "旧称或误称"), _former, wide="is-mid"),
         "source": _SOURCE,
     },
 }

@@ -63,7 +63,9 @@ def _dump(record: Record, place: Place, renderer: Renderer) -> dict[str, Any]:
     lang = data.pop("lang")
     if isinstance(record, Role):
         written = {key: facts.fact(key, record, place) for key in labels.FACTS}
-        data["facts"] = {key: _words_of(html, place.lang, renderer) for key, html in written.items()}
+        data["facts"] = {
+            key: _words_of(html, place.lang, renderer) for key, html in written.items()
+        }
     return {
         key: value if key == "facts" else _words(value, lang, renderer)
         for key, value in data.items()
@@ -88,9 +90,7 @@ def _words(value: Any, lang: str, renderer: Renderer) -> Any:
     return value
 
 
-def _csv(
-    name: str, records: list[dict[str, Any]], library: Library, renderer: Renderer
-) -> str:
+def _csv(name: str, records: list[dict[str, Any]], library: Library, renderer: Renderer) -> str:
     """The same with words for codes and heads; a role's quick facts have a column each."""
     keys = [key for key in fields_of(MODELS[name]) if key not in ("lang", "facts")]
     keys += [key for key in labels.FACTS if name == "roles" and key not in keys]

@@ -72,7 +72,9 @@ def _figure(record: Salary, place: Place) -> str:
         prose.cite(place.library.sources[name], place, year=False) for name in record.source
     )
     scope = f'<a href="{href}"{place.script(record.lang)}>{escape(record.scope, quote=False)}</a>'
-    return f"{scope} {amount(record)} {unit(record)}（{cites}，{when(record)}，{confidence(record)}）"
+    return (
+        f"{scope} {amount(record)} {unit(record)}（{cites}，{when(record)}，{confidence(record)}）"
+    )
 
 
 def _next(role: Role, place: Place) -> list[str]:

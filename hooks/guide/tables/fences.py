@@ -1,11 +1,11 @@
 """The short blocks in Markdown that place tables, and what may be wrong with one.
 
-    ```guide-table
-    data: salaries
-    where: { region: TW }
-    columns: [scope, amount, year, confidence, source]
-    caption: 台灣薪資數字
-    ```
+```guide-table
+data: salaries
+where: { region: TW }
+columns: [scope, amount, year, confidence, source]
+caption: 台灣薪資數字
+```
 """
 
 from __future__ import annotations
@@ -281,6 +281,9 @@ def check_homes(pages: dict[str, list[Options]], library: Library) -> Iterator[P
             if rows.count(record) != 1:
                 times = "沒有出現" if record not in rows else "不只一次"
                 yield library.problem(
-                    data, record, ("id",), "TABLE-4",
+                    data,
+                    record,
+                    ("id",),
+                    "TABLE-4",
                     f"「{record}」在 {home} 的表格裡{times}；每一筆在那裡要有一列",
                 )

@@ -43,7 +43,9 @@ def _row(certificate: Certification, roles: list[Role], place: Place) -> str:
 def _cell(certificate: Certification, role: Role) -> str:
     for need in certificate.needed:
         if need.role == role.id:
-            words = f'<span class="guide-need is-{need.level}">{say(labels.NEEDS[need.level])}</span>'
+            words = (
+                f'<span class="guide-need is-{need.level}">{say(labels.NEEDS[need.level])}</span>'
+            )
             more = f"（{escape(need.note, quote=False)}）" if need.note else ""
             return words + more
     return "–"

@@ -41,7 +41,9 @@ def _document(
     root = site_url.rstrip("/") + "/"
     shown = [
         (
-            renderer.text(in_script(title, script), script if title != in_script(title, script) else HANT),
+            renderer.text(
+                in_script(title, script), script if title != in_script(title, script) else HANT
+            ),
             None if url is None else root + (url if script is PRIMARY else site.in_twin(url)),
         )
         for title, url in crumbs

@@ -123,7 +123,9 @@ def _credentials(spot: Spot) -> Iterator[dict[str, Any]]:
 
 def _credential(record: Certification, spot: Spot) -> dict[str, Any]:
     own = anchor("certifications", record.id)
-    more = [spot.say(x, record.lang) for x in (record.official_name, record.name_en, record.abbr) if x]
+    more = [
+        spot.say(x, record.lang) for x in (record.official_name, record.name_en, record.abbr) if x
+    ]
     out = {
         "@type": "EducationalOccupationalCredential",
         "@id": f"{spot.url}#{own}",

@@ -76,7 +76,8 @@ def _head(name: str, column: Column, options: TableOptions, records: list[Any]) 
     words = say(column.head)
     if name == "amount" and _one_unit(options, records):
         words += f"（{unit(records[0])}）"
-    number = ' class="is-number"' if column.number else ""
+    classes = "is-number" if column.number else column.wide
+    number = f' class="{classes}"' if classes else ""
     key = f' data-column="{name}"' if options.filter else ""
     return f'<th scope="col"{number}{key}>{words}</th>'
 
