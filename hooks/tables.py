@@ -19,7 +19,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from guide import content
 from guide.records import library
-from guide.records.problems import report
+from guide.records.problems import Problem, report
 from guide.sources import source_list
 from guide.tables import draw, pages, publish
 from guide.tables.place import Place
@@ -27,6 +27,7 @@ from zhvariants.tags import PRIMARY
 from zhvariants.trees import Trees
 
 records: library.Library
+problems: list[Problem]
 trees: Trees
 place: Place
 """The page that MkDocs is rendering: one at a time."""
@@ -34,12 +35,10 @@ place: Place
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read every record and every block; register the blocks."""
-    global records, trees
+    global records, trees, problems
     docs = Path(config.docs_dir)
     records, problems = library.load(docs)
     problems += pages.check(docs, records)
-    if problems:
-        raise PluginError(f"資料或表格有錯：\n{report(problems)}")
     records.terms = content.terms(docs)
     trees = Trees(records.terms)
     blocks = config.mdx_configs.setdefault("pymdownx.superfences", {})
@@ -47,6 +46,13 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     custom[:] = [each for each in custom if each["name"] not in draw.DRAW]
     custom += [{"name": name, "class": name, "format": _block} for name in draw.DRAW]
     return config
+
+
+def on_files(files: Files, *, config: MkDocsConfig) -> Files:
+    """End the build where records or blocks are wrong, with all that is wrong."""
+    if problems:
+        raise PluginError(f"資料或表格有錯，要先改好才能建置：\n{report(problems)}")
+    return files
 
 
 def _block(source: str, language: str, *_: Any, **__: Any) -> str:

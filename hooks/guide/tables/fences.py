@@ -135,21 +135,21 @@ def check(fence: Fence, file: str, library: Library) -> Iterator[Problem]:
     """What is wrong with a block."""
     if fence.kind not in KINDS:
         text = f"沒有「{fence.kind}」這種區塊；{_near(fence.kind, KINDS)}"
-        yield Problem(file, fence.line, "TABLE-1", text)
+        yield Problem(file, fence.line, "FENCE-1", text)
         return
     try:
         options = parse(fence.kind, fence.text)
     except ValidationError as error:
         for each in error.errors():
             line = _line(fence, each["loc"])
-            yield Problem(file, line, "TABLE-2", _option(each, KINDS[fence.kind]))
+            yield Problem(file, line, "FENCE-2", _option(each, KINDS[fence.kind]))
         return
     except (yaml.YAMLError, ValueError):
         text = "區塊裡不是「選項: 值」；請檢查縮排、冒號後的空格與引號"
-        yield Problem(file, fence.line, "TABLE-1", text)
+        yield Problem(file, fence.line, "FENCE-1", text)
         return
     for option, text in _values(options, library):
-        yield Problem(file, _line(fence, (option,)), "TABLE-3", text)
+        yield Problem(file, _line(fence, (option,)), "FENCE-3", text)
 
 
 def _near(name: str, known: Iterable[str]) -> str:
@@ -284,6 +284,6 @@ def check_homes(pages: dict[str, list[Options]], library: Library) -> Iterator[P
                     data,
                     record,
                     ("id",),
-                    "TABLE-4",
+                    "FENCE-4",
                     f"「{record}」在 {home} 的表格裡{times}；每一筆在那裡要有一列",
                 )
