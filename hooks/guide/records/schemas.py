@@ -75,3 +75,8 @@ def stale(docs: Path, *, fix: bool = False) -> list[Path]:
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_text(text, encoding="utf-8")
     return found
+
+
+if __name__ == "__main__":
+    for written in stale(Path(__file__).resolve().parents[3] / "docs", fix=True):
+        print(written)
