@@ -25,6 +25,12 @@
   const lang = () => (document.documentElement.lang in WORDS ? document.documentElement.lang : "zh-Hant");
   const words = () => WORDS[lang()];
 
+  // A control under its own label; ids are unique because one table of a page has tools.
+  function field(name, label, control) {
+    control.id = `guide-filter-${name}`;
+    return element("div", { class: "guide-field" }, element("label", { for: control.id }, label), control);
+  }
+
   function element(name, attributes = {}, ...children) {
     const made = document.createElement(name);
     for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
@@ -104,7 +110,7 @@
     addTools() {
       const tools = element("div", { class: "guide-tools" });
       this.input = element("input", { type: "search", autocomplete: "off" });
-      tools.append(element("label", {}, words().text, this.input));
+      tools.append(field("text", words().text, this.input));
       for (const name of this.filters) tools.append(this.addSelect(name));
       const reset = element("button", { type: "button" }, words().reset);
       this.count = element("p", { class: "guide-count", role: "status", "aria-live": "polite" });
@@ -126,7 +132,7 @@
       for (const [value, label] of seen) select.append(element("option", { value }, label));
       select.addEventListener("change", () => { this.show(); this.remember(); });
       this.selects.set(name, select);
-      return element("label", {}, this.table.tHead.rows[0].cells[at].textContent.trim(), select);
+      return field(name, this.table.tHead.rows[0].cells[at].textContent.trim(), select);
     }
 
     // Folded once, when somebody first types.
