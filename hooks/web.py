@@ -1,4 +1,4 @@
-"""Make the two trees a site: its frame's facts while pages are rendered, its files when all are there.
+"""Make the two trees a site: facts for the frame of each page, and files when all pages are there.
 
 MkDocs events only; the work is done by plain functions in `guide`.
 """

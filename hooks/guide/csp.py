@@ -61,7 +61,10 @@ def problems(html: str) -> Iterator[tuple[str, str]]:
     html = _CODE.sub("", html)
     for code in inline_scripts(html):
         first = next(filter(None, map(str.strip, code.splitlines())), "<script")
-        yield first, "WEB-1 頁面裡有內嵌的程式；請移到 docs/assets/js/ 的檔案，並列入 extra_javascript"
+        yield (
+            first,
+            "WEB-1 頁面裡有內嵌的程式；請移到 docs/assets/js/ 的檔案，並列入 extra_javascript",
+        )
     for name in _EVENT.findall(html):
         yield f"{name}=", f"WEB-2 屬性 {name} 會執行程式；請改在 docs/assets/js/ 的檔案裡處理"
     for match in _ADDRESS.finditer(html):
@@ -69,7 +72,10 @@ def problems(html: str) -> Iterator[tuple[str, str]]:
         if re.match(r"(?:javascript|vbscript)\s*:|data\s*:\s*text/html", address, re.I):
             yield address, f"WEB-3 網址「{address}」會執行程式；請改成一般連結"
         elif match["tag"].lower() in _LOADED and re.match(r"(?:[a-z][a-z0-9+.-]*:)?//", address):
-            yield address, f"WEB-4 從別的網站載入「{address}」；請把檔案放進 docs/assets/，或改成連結"
+            yield (
+                address,
+                f"WEB-4 從別的網站載入「{address}」；請把檔案放進 docs/assets/，或改成連結",
+            )
 
 
 def line_of(source: str, words: str) -> int:

@@ -53,9 +53,7 @@ def address(page: object, home: str) -> str:
     return f"{home}{slug}/" if slug else home
 
 
-def _entry(
-    each: Mapping[str, Any], home: str, say: Callable[[object, object], str]
-) -> str:
+def _entry(each: Mapping[str, Any], home: str, say: Callable[[object, object], str]) -> str:
     words = {key: say(each.get(key), each.get("lang")) for key in ("what", "old", "new", "why")}
     link = address(each.get("page"), home)
     lines = [words["what"]]

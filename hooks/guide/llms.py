@@ -8,7 +8,9 @@ from urllib.parse import urljoin
 
 from .head import Facts, plain
 
-_SECTION = re.compile(r'<li class="guide-nav__section[^"]*">(.*?)(?=<li class="guide-nav__section|$)', re.S)
+_SECTION = re.compile(
+    r'<li class="guide-nav__section[^"]*">(.*?)(?=<li class="guide-nav__section|$)', re.S
+)
 _TITLE = re.compile(r'class="guide-nav__title"[^>]*>(.*?)<')
 _LINK = re.compile(r'<a\b[^>]*href="([^"]*)"')
 _NAV = re.compile(r'<nav class="md-nav md-nav--primary.*?</nav>', re.S)
@@ -25,9 +27,7 @@ def sections(home: str, url: str) -> list[tuple[str, list[str]]]:
     return out
 
 
-def listing(
-    home: Facts, parts: list[tuple[str, list[str]]], pages: Mapping[str, Facts]
-) -> str:
+def listing(home: Facts, parts: list[tuple[str, list[str]]], pages: Mapping[str, Facts]) -> str:
     """llms.txt of one tree; `pages` are its pages by address."""
     lines = [f"# {home.name}", "", f"> {home.description}", ""]
     for title, addresses in parts:

@@ -1,4 +1,4 @@
-"""The last hand on a finished site: what can only be said when all pages of both trees are there."""
+"""The last hand on a finished site: what can only be said when all its pages are there."""
 
 from __future__ import annotations
 
@@ -80,9 +80,7 @@ def with_machine_readings(site: Site) -> None:
             if (page := head.facts(html)) is None:
                 continue
             known[page.url] = page
-            path.with_suffix(".md").write_text(
-                markdown.article(html, page.url), encoding="utf-8"
-            )
+            path.with_suffix(".md").write_text(markdown.article(html, page.url), encoding="utf-8")
             site.pages[path] = html.replace("</head>", head.json_ld(page, home) + "</head>", 1)
         if home in known:
             parts = llms.sections(site.pages[_index(site, script)], home)

@@ -1,4 +1,4 @@
-"""One style sheet for the site: the theme's and the guide's, without the rules that no page uses."""
+"""One style sheet for the site: the theme's and the guide's, without rules that no page uses."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ _CLASSES = re.compile(r'\sclass="([^"]*)"')
 _THEME_WORD = re.compile(r"\b(?:md-(?!annotation|version|source|tag|status)|tabbed-)[\w-]+")
 _WORD = re.compile(r"[A-Za-z][\w-]+")
 _VARIABLE = re.compile(r"var\(\s*(--[\w-]+)")
-_SET = re.compile(r"""([{;])(--[\w-]+):(?:"[^"]*"|'[^']*'|\([^()]*(?:\([^()]*\)[^()]*)*\)|[^;{}"'()])*(?:;|(?=\}))""")
+_SET = re.compile(
+    r"""([{;])(--[\w-]+):(?:"[^"]*"|'[^']*'|\([^()]*(?:\([^()]*\)[^()]*)*\)|[^;{}"'()])*(?:;|(?=\}))"""
+)
 """A variable that is set; a picture's address may hold brackets and semicolons."""
 _LTR = re.compile(r"\[dir=ltr\]\s+")
 
@@ -39,21 +41,21 @@ def bundle(sheets: Iterable[Path], used: set[str] | None = None) -> str:
     With `used` (names of classes), also without the selectors that name any other class.
     """
     text = "\n".join(path.read_text(encoding="utf-8") for path in sheets)
-    nodes = tinycss2.parse_stylesheet(
-        _LTR.sub("", text), skip_comments=True, skip_whitespace=True
-    )
+    nodes = tinycss2.parse_stylesheet(_LTR.sub("", text), skip_comments=True, skip_whitespace=True)
     sheet = "".join(_rule(node, used) for node in nodes)
     return sheet if used is None else _without_idle_variables(sheet)
 
 
 def _without_idle_variables(sheet: str) -> str:
     """Drop the variables that nothing reads (most of them pictures), till none is left."""
-    while True:
-        read = set(_VARIABLE.findall(sheet))
-        less = _SET.sub(lambda m: m[0] if m[2] in read else m[1], sheet)
-        if less == sheet:
-            return re.sub(r"[^{}]+\{\}", "", sheet)
+    while (less := _less(sheet)) != sheet:
         sheet = less
+    return re.sub(r"[^{}]+\{\}", "", sheet)
+
+
+def _less(sheet: str) -> str:
+    read = set(_VARIABLE.findall(sheet))
+    return _SET.sub(lambda m: m[0] if m[2] in read else m[1], sheet)
 
 
 def _rule(node: Any, used: set[str] | None) -> str:
