@@ -10,11 +10,10 @@ from zhvariants.tags import HANS, HANT
 
 _WORDS = {
     HANT.tag: {
+        "tag": HANT.tag,
         "sources": "來源",
         "undated": "年份不明",
         "read": "{} 讀取",
-        "reviewed": "最後檢視：{}",
-        "next": "（{}）",
         "kinds": {
             "seed": "種子文件",
             "law": "法規",
@@ -25,11 +24,10 @@ _WORDS = {
         },
     },
     HANS.tag: {
+        "tag": HANS.tag,
         "sources": "来源",
         "undated": "年份不明",
         "read": "{} 读取",
-        "reviewed": "最后检视：{}",
-        "next": "（{}）",
         "kinds": {
             "seed": "种子文件",
             "law": "法规",
@@ -52,16 +50,12 @@ def source_list(meta: Mapping[str, Any], register: Mapping[str, Mapping[str, Any
     lang = meta.get("lang") if meta.get("lang") in _WORDS else HANT.tag
     words: Any = _WORDS[str(lang)]
     items = [_item(record, words) for record in known]
-    reviewed = words["reviewed"].format(meta["reviewed"]) if meta.get("reviewed") else ""
-    if not items and not reviewed:
-        return ""
-    foot = f'\n\n<p class="guide-reviewed">{reviewed}</p>\n' if reviewed else "\n"
     if not items:
-        return foot
+        return ""
     return (
         f'\n\n## {words["sources"]} {{#sources}}\n\n<ol class="guide-sources">\n'
         + "".join(items)
-        + f"</ol>{foot}"
+        + "</ol>\n"
     )
 
 
@@ -77,17 +71,17 @@ def _item(record: Mapping[str, Any], words: Any) -> str:
         if url
         else f"<cite>{title}</cite>"
     )
-    own = f'data-script="{record["lang"]}"'
+    own = f' data-script="{record["lang"]}"' if record["lang"] != words["tag"] else ""
     facts = [
         words["kinds"].get(record.get("kind"), ""),
         str(record.get("date") or words["undated"]),
     ]
     read = words["read"].format(record["read_on"]) if record.get("read_on") else ""
     note = (
-        f'<span class="guide-note" {own}>{escape(str(record["note"]))}</span>'
+        f'<span class="guide-note"{own}>{escape(str(record["note"]))}</span>'
         if record.get("note")
         else ""
     )
-    head = f"<span {own}>{linked}，{escape(str(record['publisher']))}</span>"
+    head = f"<span{own}>{linked}，{escape(str(record['publisher']))}</span>"
     facts_text = "，".join(filter(None, [*facts, read]))
     return f'<li id="src-{record["id"]}">{head}（{facts_text}）{note}</li>\n'
