@@ -17,7 +17,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from guide import cards, content, csp, feed, publish, review, theme, wide
+from guide import article, cards, content, csp, feed, publish, review, theme
 from zhvariants import tags
 
 serving = False
@@ -41,12 +41,12 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
 
 
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Make wide tables scroll, and note what the site's policy would forbid."""
+    """Make wide tables scroll, mark links that lead out, note what the policy would forbid."""
     source = Path(page.file.abs_src_path or "")
     text = source.read_text(encoding="utf-8") if source.is_file() else ""
     for words, message in csp.problems(html):
         forbidden.append(f"docs/{page.file.src_uri}:{csp.line_of(text, words)}: {message}")
-    return wide.scrolling(html)
+    return article.marked_links(article.scrolling(html))
 
 
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
@@ -99,6 +99,10 @@ def _write_feeds(site: publish.Site, config: MkDocsConfig) -> None:
             written_in = tags.script_of(lang) or tags.PRIMARY
             return trees.renderers[script.tag].text(str(text), written_in) if text else ""
 
-        name = say(f"{config.site_name}：內容更新", tags.PRIMARY.tag)
+        name, title = (
+            say(config.site_name + more, tags.PRIMARY.tag) for more in ("", "：內容更新")
+        )
         home = f"{site.home}{script.folder}/"
-        site.write(f"{script.folder}/feed.xml", feed.atom(changes, home, name, script.tag, say))
+        site.write(
+            f"{script.folder}/feed.xml", feed.atom(changes, home, name, title, script.tag, say)
+        )

@@ -13,13 +13,14 @@ NEWEST = 50
 def atom(
     changes: Iterable[Mapping[str, Any]],
     home: str,
-    name: str,
+    site: str,
+    title: str,
     tag: str,
     say: Callable[[object, object], str],
 ) -> str:
     """The feed of one tree, newest first.
 
-    `home` is the tree's address, `name` the site's, `say(text, tag)` a record's text as this tree
+    `home` is the tree's address, `site` the site's name, `say(text, tag)` a record's text as this tree
     shows it.
     """
     newest = sorted(changes, key=lambda each: str(each["date"]), reverse=True)[:NEWEST]
@@ -28,8 +29,8 @@ def atom(
     return (
         '<?xml version="1.0" encoding="utf-8"?>\n'
         f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{tag}">\n'
-        f"<title>{escape(name)}</title>\n<id>{escape(home)}</id>\n"
-        f"<updated>{updated}T00:00:00Z</updated>\n<author><name>{escape(name)}</name></author>\n"
+        f"<title>{escape(title)}</title>\n<id>{escape(home)}</id>\n"
+        f"<updated>{updated}T00:00:00Z</updated>\n<author><name>{escape(site)}</name></author>\n"
         f"<link href={quoteattr(home)}/>\n"
         f'<link rel="self" type="application/atom+xml" href={quoteattr(home + "feed.xml")}/>\n'
         f"{entries}</feed>\n"

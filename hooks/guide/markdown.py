@@ -6,7 +6,7 @@ import re
 from html import unescape
 from urllib.parse import urljoin
 
-from zhvariants.tokens import VOID, attributes, tag_name, tokens
+from zhvariants.tokens import TOKEN, VOID, attributes, tag_name
 
 _ARTICLE = re.compile(r'<article class="md-content__inner[^>]*>(.*?)</article>', re.S)
 _LEFT_OUT = re.compile(
@@ -31,7 +31,8 @@ def article(html: str, url: str) -> str:
 def of(html: str, url: str) -> str:
     """Markdown of a piece of HTML."""
     writer = _Writer(url)
-    for token in tokens(html):
+    for match in TOKEN.finditer(html):
+        token = match[0]
         if token.startswith("</"):
             writer.close(tag_name(token))
         elif token.startswith("<") and token[1:2].isalpha():

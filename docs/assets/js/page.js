@@ -1,4 +1,4 @@
-// Small things on every page: wide tables for the keyboard, the page kept for reading without a connection.
+// Small things on every page: wide tables for the keyboard, sheets to print, reading without a connection.
 "use strict";
 (() => {
   // A box that scrolls must be reachable and have a name; one that does not scroll is no stop on the way.
@@ -22,9 +22,49 @@
     return all.reverse().find((each) => each.compareDocumentPosition(box) & Node.DOCUMENT_POSITION_FOLLOWING);
   }
 
+  // Print one sheet of a page: a form to fill in, or a role at a glance (all above its second section).
+  const words = {
+    "zh-Hant": { form: "只列印這一張", role: "列印一頁職位表" },
+    "zh-Hans": { form: "只打印这一张", role: "打印一页职位表" },
+  };
+
+  function offerSheets() {
+    const say = words[document.documentElement.lang] || words["zh-Hant"];
+    for (const form of document.querySelectorAll(".print-sheet")) offer(form, say.form, [form], "append");
+    const facts = document.querySelector("article > h2#facts"), second = facts && nextHeading(facts);
+    if (second) offer(second, say.role, upTo(second), "before");
+  }
+
+  function nextHeading(heading) {
+    let next = heading.nextElementSibling;
+    while (next && next.tagName !== "H2") next = next.nextElementSibling;
+    return next;
+  }
+
+  function upTo(end) {
+    const all = [...end.parentElement.children];
+    return [...all.slice(0, all.indexOf(end)), all.at(-1)].filter((each) => !each.matches("nav, details, button"));
+  }
+
+  function offer(place, text, sheet, where) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "guide-print";
+    button.textContent = text;
+    button.addEventListener("click", () => {
+      for (const each of sheet) each.dataset.sheet = "";
+      document.documentElement.classList.add("guide-sheet");
+      print();
+      document.documentElement.classList.remove("guide-sheet");
+      for (const each of sheet) delete each.dataset.sheet;
+    });
+    place[where](button);
+  }
+
   let waiting = 0;
   addEventListener("resize", () => { clearTimeout(waiting); waiting = setTimeout(nameWideBoxes, 200); });
-  if (window.document$) window.document$.subscribe(nameWideBoxes); else nameWideBoxes();
+  function onPage() { nameWideBoxes(); offerSheets(); }
+  if (window.document$) window.document$.subscribe(onPage); else onPage();
 
   // Offline, in the published site only: data-worker is not there in a preview.
   const place = document.documentElement.dataset.worker;

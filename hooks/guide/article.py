@@ -1,4 +1,4 @@
-"""Tables written in Markdown: with what scrolls around them when they are wider than the page."""
+"""What an article's HTML gets for its readers: boxes around tables, marks on links that lead out."""
 
 from __future__ import annotations
 
@@ -6,6 +6,14 @@ import re
 
 _TABLE = re.compile(r"<table>(.*?)</table>", re.S)
 _HEAD = re.compile(r"<th(?=[\s>])(?![^>]*\sscope=)")
+
+
+_OUTSIDE = re.compile(r'<a (?=[^>]*\bhref="https?://)(?![^>]*\brel=)')
+
+
+def marked_links(html: str) -> str:
+    """The HTML with `rel="external"` on links to other sites: their address is printed."""
+    return _OUTSIDE.sub('<a rel="external" ', html)
 
 
 def scrolling(html: str) -> str:
