@@ -184,7 +184,9 @@ def test_site_and_repository_are_named_in_one_place(tmp_path: Path) -> None:
         page.all("link", rel="canonical")[0].has["href"]
         == "https://guide.example/zh-hans/pay/taiwan/"
     )
-    assert page.all("a", class_="guide-edit")[0].has["href"].startswith("https://code.example/x/edit/")
+    assert (
+        page.all("a", class_="guide-edit")[0].has["href"].startswith("https://code.example/x/edit/")
+    )
     for path in out.rglob("*.html"):
         assert "example.github.io" not in path.read_text(encoding="utf-8"), path
 

@@ -1,4 +1,4 @@
-"""What an article's HTML gets for its readers: boxes around tables, marks on links that lead out."""
+"""What an article's HTML gets for its readers: boxes around tables, marks on outside links."""
 
 from __future__ import annotations
 

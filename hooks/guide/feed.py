@@ -20,7 +20,7 @@ def atom(
 ) -> str:
     """The feed of one tree, newest first.
 
-    `home` is the tree's address, `site` the site's name, `say(text, tag)` a record's text as this tree
+    `home` is the tree's address, `site` the name of the site, `say(text, tag)` a text as this tree
     shows it.
     """
     newest = sorted(changes, key=lambda each: str(each["date"]), reverse=True)[:NEWEST]

@@ -6,7 +6,7 @@ import re
 from html import unescape
 from urllib.parse import urljoin
 
-from zhvariants.tokens import TOKEN, VOID, attributes, tag_name
+from zhvariants.tokens import TAG, TOKEN, attributes, tag_name
 
 _ARTICLE = re.compile(r'<article class="md-content__inner[^>]*>(.*?)</article>', re.S)
 _LEFT_OUT = re.compile(
@@ -32,13 +32,10 @@ def of(html: str, url: str) -> str:
     """Markdown of a piece of HTML."""
     writer = _Writer(url)
     for match in TOKEN.finditer(html):
-        token = match[0]
-        if token.startswith("</"):
-            writer.close(tag_name(token))
-        elif token.startswith("<") and token[1:2].isalpha():
-            writer.open(tag_name(token), token)
-        elif not token.startswith("<"):
-            writer.text(unescape(token))
+        if match["tags"]:
+            writer.tags(match["tags"])
+        elif not match["comment"]:
+            writer.text(unescape(match[0]))
     return writer.done()
 
 
@@ -55,6 +52,18 @@ class _Writer:
         self.links: list[str] = []
         self.pre = False
         self.prefix = ""
+
+    def tags(self, run: str) -> None:
+        """A run of tags, with nothing but space between them."""
+        at = 0
+        for match in TAG.finditer(run):
+            if match.start() > at:
+                self.text(run[at : match.start()])
+            at = match.end()
+            if match[0].startswith("</"):
+                self.close(tag_name(match[0]))
+            else:
+                self.open(tag_name(match[0]), match[0])
 
     def open(self, name: str, tag: str) -> None:
         """A start tag."""
@@ -89,8 +98,6 @@ class _Writer:
         elif name in _BLOCKS or name in ("dt", "dd"):
             self.end()
             self.prefix = {"dd": ": ", "blockquote": "> "}.get(name, self.prefix)
-        elif name in VOID:
-            return
 
     def close(self, name: str) -> None:
         """An end tag."""

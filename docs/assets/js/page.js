@@ -29,6 +29,7 @@
   };
 
   function offerSheets() {
+    if (document.querySelector(".guide-print")) return;
     const say = words[document.documentElement.lang] || words["zh-Hant"];
     for (const form of document.querySelectorAll(".print-sheet")) offer(form, say.form, [form], "append");
     const facts = document.querySelector("article > h2#facts"), second = facts && nextHeading(facts);
@@ -64,7 +65,7 @@
   let waiting = 0;
   addEventListener("resize", () => { clearTimeout(waiting); waiting = setTimeout(nameWideBoxes, 200); });
   function onPage() { nameWideBoxes(); offerSheets(); }
-  if (window.document$) window.document$.subscribe(onPage); else onPage();
+  window.document$.subscribe(onPage);
 
   // Offline, in the published site only: data-worker is not there in a preview.
   const place = document.documentElement.dataset.worker;
