@@ -24,6 +24,7 @@ from mkdocs.utils import get_relative_url, write_file
 from mkdocs.utils.templates import TemplateContext
 
 from guide import content, site
+from guide.originals import annotate
 from guide.theme import theme_strings
 from zhvariants import markup, tags
 from zhvariants.render import pair
@@ -47,7 +48,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         config.theme.get_env(), tags.PRIMARY.material, tags.TWIN.material
     )
     strings = by_key
-    trees = Trees(content.terms(Path(config.docs_dir)), phrases=by_text)
+    trees = Trees(content.terms(Path(config.docs_dir)), by_text, annotate)
     config.edit_uri_template = f"{config.extra['repository']}/edit/main/docs/{{path}}"
     config.extra["homepage"] = f"{tags.PRIMARY.folder}/"
     config.extra["alternate"] = (

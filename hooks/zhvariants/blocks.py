@@ -48,7 +48,8 @@ class Block:
 
     script: Script
     nodes: list[Node] = field(default_factory=list)
-    attribute: bool = False
+    plain: bool = False
+    """Only text can stand here, no element: an attribute, a drawing, an option."""
 
     @property
     def joined(self) -> str:
@@ -99,7 +100,7 @@ class Layout:
         self.free = "".join([*out, joined[at:]])
 
     def stretches(self, start: int, end: int) -> Iterator[tuple[int, int, _Fixed | None]]:
-        """Stretches of joined[start:end]: (start, end) in `free`, with the fixed span that it is."""
+        """Stretches of joined[start:end]: (start, end) in `free`, and the fixed span it is."""
         at = shift = 0
         for span in self.fixed:
             lo, hi = max(start, at), min(end, span.start)
@@ -143,7 +144,7 @@ def deal_out(
     shown = done.text if block.script == target else convert_quotes(done.text, target)
     if len(block.nodes) == 1 and not layout.fixed and not (annotate and done.changes):
         at = block.nodes[0].at
-        yield from () if at is None else ((at, _escape(shown, quote=block.attribute)),)
+        yield from () if at is None else ((at, _escape(shown, quote=block.plain)),)
         return
     start = 0
     for node in block.nodes:
@@ -152,12 +153,12 @@ def deal_out(
             parts = []
             for lo, hi, span in layout.stretches(start, end):
                 if span:
-                    parts.append(_fixed_html(span, bare=block.attribute))
-                elif annotate and not block.attribute:
+                    parts.append(_fixed_html(span, bare=block.plain))
+                elif annotate and not block.plain:
                     parts += _annotated(done, shown, lo, hi, annotate)
                 else:
                     text = shown[result_offset(done, lo) : result_offset(done, hi)]
-                    parts.append(_escape(text, quote=block.attribute))
+                    parts.append(_escape(text, quote=block.plain))
             yield node.at, "".join(parts)
         start = end
 

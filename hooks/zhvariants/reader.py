@@ -29,7 +29,7 @@ class Reader:
     def read(self) -> None:
         """Read all of the HTML."""
         self._block = Block(self.written_in)
-        self._after_break = False
+        self._after_break = self._plain = False
         self._read(0, len(self.html), self.written_in)
         self._flush(self.written_in)
 
@@ -93,10 +93,22 @@ class Reader:
         if inner is None or beside:
             stop = at if closed else tokens.end_of(self.html, name, at, end)
             return self._leave(start, stop, name, beside, script)
+        if name in tokens.PLAIN and not closed and not self._plain:
+            return self._plain_element(tag, at, end, name, script)
         if inner is script and SCRIPT_MARK not in has and "lang" not in has:
             self._open(tag, name, script)
             return at
         return self._element(tag, at, at if closed else end, name, (script, inner))
+
+    def _plain_element(self, tag: str, at: int, end: int, name: str, script: Script) -> int:
+        self._open(tag, name, script)
+        self._flush(script)
+        stop = tokens.end_of(self.html, name, at, end)
+        self._plain = True
+        self._read(at, stop, script)
+        self._flush(script)
+        self._plain = False
+        return stop
 
     def _script_inside(self, name: str, has: dict[str, str], script: Script) -> Script | None:
         """The script of an element's text; None where it is not to be touched."""
@@ -140,7 +152,7 @@ class Reader:
             if needs_work(value):
                 self.parts += [tag[at : match.start(2)] + '"', value.replace('"', "&quot;"), '"']
                 node = Node(len(self.parts) - 2, decode(value))
-                self.blocks.append(Block(script, [node], attribute=True))
+                self.blocks.append(Block(script, [node], plain=True))
                 at = match.end(2)
         self._pass(tag[at:], tokens.read_run(tag), script)
 
@@ -148,6 +160,7 @@ class Reader:
         """End the block; what follows is in this script."""
         if self._block.nodes:
             if self._block.needs_work:
+                self._block.plain = self._plain
                 self.blocks.append(self._block)
             self._block = Block(script)
         self._block.script = script

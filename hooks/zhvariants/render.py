@@ -79,7 +79,7 @@ class Renderer:
     def texts(self, texts: Sequence[str], written_in: Script) -> list[str]:
         """Plain texts for this tree, converted together."""
         out = [in_script(text, self.into) for text in texts]
-        blocks = [Block(written_in, [Node(i, x)], attribute=True) for i, x in enumerate(out)]
+        blocks = [Block(written_in, [Node(i, x)], plain=True) for i, x in enumerate(out)]
         for i, converted in self._convert([block for block in blocks if block.needs_work]):
             out[i] = unescape(converted)
         return out
@@ -101,7 +101,7 @@ class Renderer:
             # A word across nodes became too short to be dealt out to them: convert node by node.
             for node in block.nodes:
                 if node.at is not None:
-                    yield from self._convert([Block(block.script, [node], block.attribute)])
+                    yield from self._convert([Block(block.script, [node], block.plain)])
             return
         if self.report:
             for change in done.changes:

@@ -40,6 +40,8 @@ RAW: Final = frozenset(("script", "style"))
 """Elements whose content is no HTML."""
 PROTECTED: Final = frozenset("code kbd math pre samp script style template textarea".split())
 """Elements whose text is never converted."""
+PLAIN: Final = frozenset(("option", "svg", "title"))
+"""Elements in which no HTML element may be put."""
 ASIDE: Final = frozenset(("rp", "rt"))
 """Elements beside the text: the characters on both sides of them belong together."""
 SHOWN: Final = frozenset(
@@ -51,7 +53,7 @@ SHOWN: Final = frozenset(
 # A run of tags needs a closer look when a tag in it may protect its content, name its script, or
 # show a text of its own. Most runs (`</td>\n<td>`) do not.
 _CLOSER_LOOK = re.compile(
-    rf"<(?:{'|'.join(sorted(PROTECTED | ASIDE))})\b"
+    rf"<(?:{'|'.join(sorted(PROTECTED | PLAIN | ASIDE))})\b"
     r"|\s(?:translate|lang|data-script)\s*=|\bnotranslate\b|\barithmatex\b|\bfnref"
     rf"|\s(?:{'|'.join(sorted(SHOWN))}|content|value)\s*=",
     re.I,

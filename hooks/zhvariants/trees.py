@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from .blocks import Annotate
 from .converter import Converter
 from .render import Renderer, pair
 from .tags import HANS, HANT, PRIMARY, SCRIPTS, TWIN, Script
@@ -17,12 +18,20 @@ class Trees:
     """The state of one build."""
 
     def __init__(
-        self, records: Iterable[Mapping[str, Any]], phrases: Mapping[str, str] | None = None
+        self,
+        records: Iterable[Mapping[str, Any]],
+        phrases: Mapping[str, str] | None = None,
+        annotate: Annotate | None = None,
     ) -> None:
-        """`records` are the term table's; `phrases` the theme's strings, primary to twin."""
+        """`records` are the term table's; `phrases` the theme's strings, primary to twin.
+
+        `annotate` writes the HTML of a regional word that was replaced.
+        """
         records = list(records)
         self._rules = {s.tag: rules(records, s) for s in SCRIPTS}
-        self.renderers = {s.tag: Renderer(s, Converter(s, self._rules[s.tag])) for s in SCRIPTS}
+        self.renderers = {
+            s.tag: Renderer(s, Converter(s, self._rules[s.tag]), annotate=annotate) for s in SCRIPTS
+        }
         self.shell = Shell(self.renderers[TWIN.tag], phrases or {})
         self._pages: dict[str, tuple[str, Script, Renderer]] = {}
         self._twins: dict[str, str] = {}
