@@ -57,7 +57,9 @@ class Case:
             if got != want:
                 yield f"{tree}: {got!r}, wanted {want!r}"
         for tree, pieces in self.row.get("contains", {}).items():
-            yield from (f"{tree}: no {x!r} in {shown[tree]}" for x in pieces if x not in shown[tree])
+            yield from (
+                f"{tree}: no {x!r} in {shown[tree]}" for x in pieces if x not in shown[tree]
+            )
         for tree, pieces in self.row.get("never", {}).items():
             yield from (f"{tree}: {x!r} in {shown[tree]}" for x in pieces if x in shown[tree])
 

@@ -35,7 +35,9 @@ _HABITS = {
     # Taiwan's newspapers and statutes write 帳戶 and 台灣; s2tw writes 賬 and 臺.
     # A 签 that OpenCC has no phrase for is signed (簽), not drawn (籤).
     HANT.tag: (
-        re.compile("[賬臺]|瞭(?=解)|(?<![標書抽求牙竹棉藥路更詩好上下中火掣瑤])籤(?![詩筒條幐語王文])"),
+        re.compile(
+            "[賬臺]|瞭(?=解)|(?<![標書抽求牙竹棉藥路更詩好上下中火掣瑤])籤(?![詩筒條幐語王文])"
+        ),
         {"賬": "帳", "臺": "台", "瞭": "了", "籤": "簽"},
     ),
     # 账 is money, 帐 is cloth; tw2s writes 帐 for both.
