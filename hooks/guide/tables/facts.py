@@ -14,7 +14,6 @@ from .fences import FactsOptions
 from .place import HOMES, Place
 from .table import frame, nothing
 
-
 FIGURES = 4
 """How many figures of pay stand in the box: the surest, then the newest."""
 
