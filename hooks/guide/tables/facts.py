@@ -31,7 +31,7 @@ def draw(options: FactsOptions, place: Place) -> str:
     for key, words in labels.FACTS.items():
         cells = (f"<td{place.script(r.lang)}>{fact(key, r, place)}</td>" for r in roles)
         rows.append(f'<tr><th scope="row">{say(words)}</th>{"".join(cells)}</tr>')
-    kind = " data-guide-facts" if not several else ""
+    kind = f' data-guide-facts="{"several" if several else "one"}"'
     return frame(options.caption, f"{head}<tbody>{''.join(rows)}</tbody>", place, attributes=kind)
 
 
