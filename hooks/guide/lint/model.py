@@ -1,0 +1,70 @@
+"""What a rule is, and what it finds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .pages import Page
+    from .project import Project
+
+
+class Level(IntEnum):
+    """What a problem does to a contribution."""
+
+    STOP = 0
+    """Breaks the site: the build ends with it."""
+    ERROR = 1
+    """Wrong, but the site can be built: the command fails, `mkdocs build --strict` too."""
+    ADVICE = 2
+    """May be meant: said once, blocks nothing."""
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One thing that is wrong, in words for someone who never saw this guide's code."""
+
+    file: str
+    """Relative to the project, with slashes."""
+    line: int
+    rule: str
+    wrong: str
+    todo: str
+    level: Level = Level.ERROR
+
+    @property
+    def message(self) -> str:
+        """What is wrong, and what to do about it."""
+        tail = "；忽略無妨" if self.level is Level.ADVICE else ""
+        return f"{self.wrong}；{self.todo}{tail}"
+
+    def __str__(self) -> str:
+        """`file:line: RULE what is wrong; what to do`."""
+        return f"{self.file}:{self.line}: {self.rule} {self.message}"
+
+
+Finding = tuple[int, str, str]
+"""(line, what is wrong, what to do) in the page that is being read."""
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One rule: a stable id, what it asks for, and how it looks for offences."""
+
+    id: str
+    level: Level
+    title: str
+    """What the rule asks for: one line on the contribute page."""
+    page: Callable[[Page, Project], Iterable[Finding]] | None = None
+    """Looks at one page."""
+    site: Callable[[Project], Iterable[tuple[str, int, str, str]]] | None = None
+    """Looks at the whole guide; yields (file, line, what is wrong, what to do)."""
+    fix: Callable[[Page, Project], str] | None = None
+    """The page's text with what is certain repaired; twice is once."""
+    more: str = ""
+    """A second paragraph for the contribute page, with an example."""
+    in_build: bool = True
+    """Does `mkdocs build` run it? False for rules on files that are not part of the site."""
