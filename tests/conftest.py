@@ -27,10 +27,23 @@ def run(*command: str, cwd: Path = ROOT, **env: str) -> subprocess.CompletedProc
 
 
 @pytest.fixture(scope="session")
-def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The guide, built once with `--strict`."""
-    out = tmp_path_factory.mktemp("site")
-    done = run("mkdocs", "build", "--strict", "--site-dir", str(out))
+def base_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Address below which the built guide is served; ends with a slash."""
+    folder = tmp_path_factory.mktemp("site")
+    server, url = serve(folder)
+    _served[url] = folder
+    yield url
+    server.shutdown()
+
+
+_served: dict[str, Path] = {}
+
+
+@pytest.fixture(scope="session")
+def built_site(base_url: str) -> Path:
+    """The guide, built once with `--strict` for the address at which the tests serve it."""
+    out = _served[base_url]
+    done = run("mkdocs", "build", "--strict", "--site-dir", str(out), SITE_URL=base_url)
     assert done.returncode == 0, done.stderr
     return out
 
@@ -85,15 +98,7 @@ def serve(folder: Path, prefix: str = PREFIX) -> tuple[http.server.ThreadingHTTP
 
 
 @pytest.fixture(scope="session")
-def base_url(built_site: Path) -> Iterator[str]:
-    """Address of the built guide, below the prefix that its `site_url` names; ends with a slash."""
-    server, url = serve(built_site)
-    yield url
-    server.shutdown()
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def browser(built_site: Path) -> Iterator[Browser]:
     """Chromium: `$CHROMIUM`, else the system's, else Playwright's own."""
     names = ("chromium", "chromium-browser", "google-chrome")
     path = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
@@ -116,7 +121,7 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 
 
 @pytest.fixture
-def page(context: BrowserContext) -> Iterator[Page]:
+def page(context: BrowserContext, built_site: Path) -> Iterator[Page]:
     """A page of a fresh profile; the test fails when a script of the site throws."""
     errors: list[str] = []
     tab = context.new_page()

@@ -9,12 +9,12 @@ SWITCH = "[data-guide-switch]"
 
 
 def test_switch_keeps_page_section_and_query(page: Page, base_url: str) -> None:
-    page.goto(f"{base_url}zh-hant/pay/taiwan/?q=1#related")
+    page.goto(f"{base_url}zh-hant/pay/taiwan/?region=tw#related")
     page.click(SWITCH)
-    expect(page).to_have_url(f"{base_url}zh-hans/pay/taiwan/?q=1#related")
+    expect(page).to_have_url(f"{base_url}zh-hans/pay/taiwan/?region=tw#related")
     assert page.evaluate("document.documentElement.lang") == "zh-Hans"
     page.click(SWITCH)
-    expect(page).to_have_url(f"{base_url}zh-hant/pay/taiwan/?q=1#related")
+    expect(page).to_have_url(f"{base_url}zh-hant/pay/taiwan/?region=tw#related")
 
 
 def test_switch_after_instant_navigation_leads_to_the_page_shown(page: Page, base_url: str) -> None:

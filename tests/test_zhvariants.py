@@ -1,0 +1,162 @@
+"""HTML in the other script: case tables, and what holds for any input."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from zhvariants import markup
+from zhvariants.converter import Converter
+from zhvariants.quotes import convert_quotes
+from zhvariants.render import Renderer
+from zhvariants.tags import HANS, HANT, SCRIPTS, Script, other, script_of
+from zhvariants.terms import rules
+from zhvariants.tokens import tokens
+
+CASES = Path(__file__).parent / "cases"
+TERMS = [
+    {"id": "information", "zh-Hant": "資訊", "zh-Hans": "信息", "convert": "both"},
+    {"id": "career", "zh-Hant": "職涯", "zh-Hans": "职业生涯", "convert": "both"},
+    {"id": "issue-cards", "zh-Hant": "發卡", "zh-Hans": "发卡", "convert": "none"},
+]
+RENDERERS = {s.tag: Renderer(s, Converter(s, rules(TERMS, s))) for s in SCRIPTS}
+
+
+def cases(name: str) -> list[Any]:
+    rows = yaml.safe_load((CASES / name).read_text(encoding="utf-8"))
+    return [pytest.param(row, id=row["id"]) for row in rows]
+
+
+def script(tag: str) -> Script:
+    found = script_of(tag)
+    assert found
+    return found
+
+
+@pytest.mark.parametrize("case", cases("html.yml"))
+def test_html_in_the_other_tree(case: dict[str, str]) -> None:
+    written_in = script(case["lang"])
+    renderer = RENDERERS[other(written_in).tag]
+    assert renderer.html(case["input"], written_in) == case["expected"], case["why"]
+
+
+@pytest.mark.parametrize("case", cases("html.yml"))
+def test_html_in_its_own_tree_stands_to_the_letter(case: dict[str, str]) -> None:
+    if markup.OPEN in case["input"] or "data-script" in case["input"]:
+        return  # what an author marked is shown without the marks
+    written_in = script(case["lang"])
+    assert RENDERERS[written_in.tag].html(case["input"], written_in) == case["input"]
+
+
+@pytest.mark.parametrize("case", cases("quotes.yml"))
+def test_quotation_marks(case: dict[str, str]) -> None:
+    assert convert_quotes(case["input"], script(case["into"])) == case["expected"]
+
+
+def test_page_keeps_its_own_words_in_both_trees() -> None:
+    page = "<p>-{zh-hant:法遵;zh-hans:合规}-與-{資訊}-</p>"
+    assert "法遵" in RENDERERS[HANT.tag].html(page, HANT)
+    assert "合规" in RENDERERS[HANS.tag].html(page, HANT)
+    assert all("資訊" in RENDERERS[s.tag].html(page, HANT) for s in SCRIPTS)
+
+
+def test_title_keeps_only_the_words() -> None:
+    title = "-{zh-hant:法遵;zh-hans:合规}-與「資訊」& R&D"
+    assert RENDERERS[HANS.tag].text(title, HANT) == "合规与“信息”& R&D"
+    assert RENDERERS[HANT.tag].text(title, HANT) == "法遵與「資訊」& R&D"
+
+
+HAN = st.sampled_from("信息资讯職涯职业生涯发卡發髮银行的与与臺賬瞭解，。“”‘’「」『』")
+TEXT = st.text(HAN | st.sampled_from(" \nabcRM0&;<>'\"-{}:#"), max_size=12)
+INLINE = st.sampled_from(["b", "em", "a", "span", "code", "sup"])
+BLOCK = st.sampled_from(["p", "li", "td", "h2", "div", "pre"])
+
+
+@st.composite
+def fragments(draw: st.DrawFn) -> str:
+    """Well-formed HTML: blocks with text and inline elements, ids and addresses."""
+    out = []
+    for _ in range(draw(st.integers(1, 4))):
+        block, inner = draw(BLOCK), []
+        for _ in range(draw(st.integers(0, 4))):
+            inner.append(_escape(draw(TEXT)))
+            tag = draw(INLINE)
+            inner.append(f'<{tag} id="x信{len(inner)}" href="/信息?资=1">{_escape(draw(TEXT))}</{tag}>')
+        out.append(f'<{block} class="资">{"".join(inner)}</{block}>')
+    return "".join(out)
+
+
+def _escape(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(markup.OPEN, "- {")
+
+
+class _Reader(HTMLParser):
+    """The nodes of a fragment: tags with attributes, and runs of text with what they stand in."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.tags: list[Any] = []
+        self.texts: list[str] = []
+        self.fixed: list[str] = []
+        self._open: list[str] = []
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: Any) -> None:
+        self.tags.append((tag, attrs))
+        self._open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        self.tags.append(("/", tag))
+        self._open.pop()
+
+    def handle_data(self, data: str) -> None:
+        (self.fixed if {"code", "pre"} & set(self._open) else self.texts).append(data)
+
+
+@given(fragments(), st.sampled_from(SCRIPTS), st.sampled_from(SCRIPTS))
+def test_markup_ids_addresses_and_code_survive(html: str, written_in: Script, into: Script) -> None:
+    before, after = _Reader(html), _Reader(RENDERERS[into.tag].html(html, written_in))
+    assert after.tags == before.tags
+    assert after.fixed == before.fixed
+    assert len(after.texts) == len(before.texts)
+
+
+@given(st.text(max_size=60), st.sampled_from(SCRIPTS), st.sampled_from(SCRIPTS))
+def test_any_text_is_rendered_without_an_error(text: str, written_in: Script, into: Script) -> None:
+    assert isinstance(RENDERERS[into.tag].html(text, written_in), str)
+
+
+@given(st.text(st.characters(max_codepoint=0x2DFF, exclude_characters="“”‘’&<>-"), max_size=40))
+def test_text_without_han_characters_is_unchanged(text: str) -> None:
+    for into in SCRIPTS:
+        assert RENDERERS[into.tag].html(f"<p>{text}</p>", other(into)) == f"<p>{text}</p>"
+
+
+@given(st.text(max_size=80))
+def test_tokens_join_to_what_was_read(html: str) -> None:
+    assert "".join(tokens(html)) == html
+
+
+@given(st.text(HAN, max_size=30), st.sampled_from(SCRIPTS))
+def test_changes_say_where_the_words_are(text: str, into: Script) -> None:
+    done = RENDERERS[into.tag].converter.convert_many([text])[0]
+    assert done.aligned
+    for change in done.changes:
+        assert text[change.start : change.end] == change.rule.source
+        assert change.rule.target == done.text[change.out_start : change.out_end]
+
+
+@given(st.text(HAN, max_size=20))
+def test_quotes_keep_every_other_character(text: str) -> None:
+    for into in SCRIPTS:
+        done = convert_quotes(text, into)
+        assert len(done) == len(text)
+        assert re.sub("[“”‘’「」『』]", "", done) == re.sub("[“”‘’「」『』]", "", text)
