@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, TypeGuard
 
 from guide.lint.model import Finding, Level, Rule
 from guide.lint.pages import Page
@@ -27,7 +27,8 @@ def _ids(value: Any) -> bool:
     return isinstance(value, list) and all(isinstance(x, str | int) for x in value)
 
 
-def _date(value: Any) -> bool:
+def is_date(value: object) -> TypeGuard[datetime.date]:
+    """Is this a date, without a time?"""
     return isinstance(value, datetime.date) and not isinstance(value, datetime.datetime)
 
 
@@ -45,7 +46,7 @@ _WANT = {
     "title": (_text, "寫成一行文字，例如 title: 薪資總表；像數字或 yes 的字用半形雙引號包起來"),
     "description": (_text, "寫成一行文字；像數字或 yes 的字用半形雙引號包起來"),
     "sources": (_ids, "寫成清單，例如 sources: [seed-000, tabf-trust]；沒有來源寫 sources: []"),
-    "reviewed": (_date, "寫成日期，不加引號，例如 reviewed: 2026-11-22"),
+    "reviewed": (is_date, "寫成日期，不加引號，例如 reviewed: 2026-11-22"),
     "convert": (_pairs, "寫成「繁體: 簡體」的對照，例如 convert: {夥伴: 伙伴}"),
     "protect": (_words, "寫成清單，例如 protect: [網路, 网络]"),
 }

@@ -49,6 +49,9 @@ class Problem:
 Finding = tuple[int, str, str]
 """(line, what is wrong, what to do) in the page that is being read."""
 
+Place = tuple[str, int, str, str]
+"""(file, line, what is wrong, what to do)"""
+
 
 @dataclass(frozen=True)
 class Rule:
@@ -60,8 +63,8 @@ class Rule:
     """What the rule asks for: one line on the contribute page."""
     page: Callable[[Page, Project], Iterable[Finding]] | None = None
     """Looks at one page."""
-    site: Callable[[Project], Iterable[tuple[str, int, str, str]]] | None = None
-    """Looks at the whole guide; yields (file, line, what is wrong, what to do)."""
+    site: Callable[[Project], Iterable[Place]] | None = None
+    """Looks at the whole guide."""
     fix: Callable[[Page, Project], str] | None = None
     """The page's text with what is certain repaired; twice is once."""
     more: str = ""

@@ -13,9 +13,11 @@ from zhvariants.tags import PRIMARY, Script, script_of
 
 from .front import FrontMatter, read
 from .links import Link, links
-from .text import Lines, blank, without_code
+from .text import Lines, blank, without_code, without_markup
 
 _NAMED = re.compile(r"""\{:?[^}\n]*#([^\s}]+)[^}\n]*\}|\s(?:id|name)\s*=\s*["']?([^\s"'>]+)""")
+_HEADING = re.compile(r"^(#{1,6})(?!#)[ \t]*(\S.*?)[ \t]*#*[ \t]*$", re.M)
+_RAW_HEADING = re.compile(r"<h([1-6])\b", re.I)
 
 
 @dataclass(frozen=True)
@@ -79,6 +81,20 @@ class Page:
     def prose(self) -> str:
         """The body with its code blanked."""
         return without_code(self.body)
+
+    @cached_property
+    def visible(self) -> str:
+        """The words of the body that are converted: no code, addresses, tags, or `-{…}-`."""
+        words = self.meta.get("protect")
+        protected = [str(w) for w in words if w] if isinstance(words, list) else []
+        return without_markup(self.prose, protected)
+
+    @cached_property
+    def headings(self) -> tuple[Heading, ...]:
+        """Headings that begin a section of the page, from top to bottom."""
+        found = [Heading(m.start(), len(m[1]), m[2].strip()) for m in _HEADING.finditer(self.prose)]
+        raw = [Heading(m.start(), int(m[1]), "") for m in _RAW_HEADING.finditer(self.prose)]
+        return tuple(sorted(found + raw, key=lambda heading: heading.at))
 
     @cached_property
     def links(self) -> tuple[Link, ...]:

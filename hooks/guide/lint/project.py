@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import difflib
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -15,8 +16,12 @@ from guide import content
 
 from .front import LOADER
 from .pages import Page, relative
+from .renamed import Renamed
 from .rendered import Markdown, Rendered
+from .words import Words
 
+TEXT = (".md", ".yml", ".yaml", ".css", ".js", ".svg", ".html", ".csv", ".json", ".txt")
+_POINTER = re.compile(r"\(#src-([\w-]+)\)")
 FOOT = "sources"
 """Id of the list of sources at the foot of a page."""
 
@@ -72,24 +77,80 @@ class Project:
         """The configuration file as messages name it."""
         return relative(self.config, self.root)
 
+    def name_of(self, path: str) -> str:
+        """A file of the docs folder as messages name it."""
+        return relative(self.docs / path, self.root)
+
+    @cached_property
+    def texts(self) -> dict[str, bytes]:
+        """Every text file that contributors edit, by its name in messages."""
+        found = [self.docs / path for path in self.files if path.endswith(TEXT)]
+        found += [self.config, *self.root.glob("*.md")]
+        names = sorted((relative(path, self.root), path) for path in found)
+        return {name: path.read_bytes() for name, path in names}
+
+    def records(self, name: str) -> list[content.Record]:
+        """The records of a data file; none where it cannot be read (another rule says so)."""
+        if name not in self._records:
+            try:
+                found = content.records(self.docs, name)
+            except (yaml.YAMLError, AttributeError, TypeError, ValueError):
+                found = []
+            self._records[name] = [record for record in found if isinstance(record, dict)]
+        return self._records[name]
+
+    @cached_property
+    def _records(self) -> dict[str, list[content.Record]]:
+        return {}
+
+    @property
+    def data_names(self) -> list[str]:
+        """Every data file, without its ending."""
+        return sorted(path.stem for path in (self.docs / "data").glob("*.yml"))
+
+    def data_line(self, name: str, value: str, key: str = "id") -> int:
+        """The line of the record of a data file with this id; 1 where there is none."""
+        text = self.texts.get(self.name_of(f"data/{name}.yml"), b"").decode(errors="replace")
+        pattern = (
+            rf"^\s*(?:-\s*)?{{?\s*(?:.*,\s*)?{key}:\s*[\"']?{re.escape(value)}[\"']?\s*(?:[,}}#]|$)"
+        )
+        match = re.search(pattern, text, re.M)
+        return text.count("\n", 0, match.start()) + 1 if match else 1
+
     @cached_property
     def sources(self) -> dict[str, content.Record]:
-        """The register of sources by id; empty where the file is no YAML (another rule says so)."""
-        try:
-            return content.sources(self.docs)
-        except (yaml.YAMLError, AttributeError, TypeError, ValueError):
-            return {}
+        """The register of sources by id."""
+        return {str(record.get("id")): record for record in self.records("sources")}
+
+    @cached_property
+    def redirects(self) -> list[content.Record]:
+        """Where pages that are gone went to."""
+        return self.records("redirects")
+
+    @cached_property
+    def renamed(self) -> list[Renamed]:
+        """Names that were replaced."""
+        return [Renamed(r) for r in self.records("renamed") if r.get("old") and r.get("new")]
+
+    @cached_property
+    def words(self) -> Words:
+        """The term table's words."""
+        return Words(self.records("terms"))
+
+    @cached_property
+    def cited(self) -> frozenset[str]:
+        """Ids of sources that a page or a record names."""
+        named = [page.meta.get("sources") for page in self.pages.values()]
+        for name in self.data_names:
+            named += [x for r in self.records(name) for x in _sources_in(r)]
+        return frozenset(str(x) for names in named if isinstance(names, list) for x in names)
 
     @cached_property
     def record_ids(self) -> frozenset[str]:
         """Ids of all data records: each is an anchor on the page that draws it."""
-        out: set[str] = set()
-        for path in sorted((self.docs / "data").glob("*.yml")):
-            try:
-                out |= {str(r["id"]) for r in content.records(self.docs, path.stem) if "id" in r}
-            except (yaml.YAMLError, AttributeError, TypeError, ValueError):
-                continue
-        return frozenset(out)
+        return frozenset(
+            str(r["id"]) for n in self.data_names for r in self.records(n) if "id" in r
+        )
 
     def rendered(self, page: Page) -> Rendered:
         """A page as Markdown renders it; kept."""
@@ -124,6 +185,20 @@ def nearest(word: str, among: object) -> str | None:
     """The word of a list that is spelled most like this one, where one is near enough."""
     found = difflib.get_close_matches(word, list(among), 1, 0.6)  # type: ignore[call-overload]
     return str(found[0]) if found else None
+
+
+def _sources_in(value: object) -> Iterator[list[object]]:
+    """Every list of sources in a record, at any depth, and the sources that its texts point at."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            named = key in ("source", "sources") and inner
+            yield from ([inner] if isinstance(inner, list) else [[inner]]) if named else ()
+            yield from _sources_in(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _sources_in(inner)
+    elif isinstance(value, str):
+        yield [match[1] for match in _POINTER.finditer(value)]
 
 
 def _page(path: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 _FENCE = re.compile(r"^[ \t]*(?:(?:>|[-*+]|\d+\.)[ \t]+)*(`{3,}|~{3,})(.*)$")
 _INLINE = re.compile(r"(?<![`\\])(`+)(?!`)((?:(?!\n[ \t]*\n).)+?)(?<!`)\1(?!`)", re.S)
@@ -25,12 +25,13 @@ def without_code(text: str) -> str:
     Indented code stays: whether it is code depends on what it stands in. Who needs to be certain
     looks at the rendered page.
     """
-    text = _without_fences(text)
+    text = without_fences(text)
     text = _INLINE.sub(lambda m: blank(m[0]), text)
     return _RAW.sub(lambda m: blank(m[0]), text)
 
 
-def _without_fences(text: str) -> str:
+def without_fences(text: str) -> str:
+    """The text with fenced code blanked."""
     out, fence = [], ""
     for line in text.splitlines(keepends=True):
         match = _FENCE.match(line.rstrip("\n"))
@@ -44,6 +45,28 @@ def _without_fences(text: str) -> str:
         else:
             out.append(line)
     return "".join(out)
+
+
+_MARKUP = re.compile(
+    r"""-\{.*?\}-"""
+    r"""|<(?P<name>\w+)\b[^>]*\s(?:translate=["']?no\b|lang=)[^>]*>.*?</(?P=name)\s*>"""
+    r"""|<[a-zA-Z/!](?:[^"'<>]|"[^"]*"|'[^']*')*>"""
+    r"""|(?<=\])\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|(?<=\])\[[^\]\n]*\]"""
+    r"""|^[ ]{0,3}\[(?!\^)[^\]\n]+\]:.*$|\[\^[^\]\n]+\]"""
+    r"""|\{:?[^{}\n]*[#.=][^{}\n]*\}|https?://[^\s<>（）「」，。；]+|&\#?\w+;""",
+    re.S | re.M,
+)
+
+
+def without_markup(text: str, protected: Iterable[str] = ()) -> str:
+    """The text with everything blanked that no reader sees, or that stays in the author's script.
+
+    `text` has no code any more; `protected` are words to leave alone.
+    """
+    text = _MARKUP.sub(lambda m: blank(m[0]), text)
+    for word in protected:
+        text = text.replace(word, blank(word))
+    return text
 
 
 class Lines:
