@@ -39,13 +39,20 @@ sources:
 }
 
 
-def guide(folder: Path, files: dict[str, str], raw: bool = False) -> Project:
-    """A small guide with these files in it."""
+def guide(folder: Path, files: dict[str, Any], raw: bool = False) -> Project:
+    """A small guide with these files in it; text without front matter gets one unless `raw`.
+
+    A number stands for so many bytes.
+    """
     for name, text in {**GUIDE, **files}.items():
-        page = name.endswith(".md") and not text.lstrip().startswith("---") and not raw
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(((HEAD if page else "") + text).encode())
+        if isinstance(text, str):
+            bare = name.endswith(".md") and "---" not in text.lstrip("\ufeff\n")[:3] and not raw
+            text = (f"{HEAD}{text}" if bare else text).encode()
+        elif isinstance(text, int):
+            text = b"x" * text
+        path.write_bytes(text)
     return Project.at(folder, TODAY)
 
 

@@ -19,7 +19,11 @@ def check(project: Project) -> Iterator[Place]:
     for file, raw in project.texts.items():
         if not file.endswith((".md", ".yml")):
             continue
-        for number, line in enumerate(raw.decode("utf-8", errors="ignore").split("\n"), 1):
+        try:
+            lines = raw.decode("utf-8").split("\n")
+        except UnicodeDecodeError:  # FILE-1 says so
+            continue
+        for number, line in enumerate(lines, 1):
             match = _BAD.search(line)
             if match:
                 name = _NAMES.get(match[0], f"看不見的字元 U+{ord(match[0]):04X}")

@@ -26,7 +26,7 @@ def check(page: Page, project: Project) -> Iterator[Finding]:
             todo = f"改成{want}，或執行 python hooks/check.py --fix"
             yield (
                 page.line(start + at),
-                f"引號「{text[at]}」是另一種字形的".replace("「「」", "「"),
+                f"引號 {text[at]} 是另一種字形的",
                 todo,
             )
 

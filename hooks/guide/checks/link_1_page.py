@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from guide.lint.links import Link
 from guide.lint.model import Finding, Level, Rule
 from guide.lint.pages import Page
-from guide.lint.project import Project, nearest
+from guide.lint.project import Project, nearest_page
 from guide.lint.targets import is_inside, target
 
 
@@ -53,8 +53,7 @@ def _guess(link: Link, page: Page, project: Project) -> str | None:
     direct = [p for p in project.files if p in (f"{here}.md", f"{here}/index.md", f"{bare}.md")]
     if direct or len(same) == 1:
         return (direct or same)[0]
-    stem = nearest(here, sorted(path.removesuffix(".md") for path in project.pages))
-    return f"{stem}.md" if stem else None
+    return nearest_page(here, project.pages)
 
 
 RULE = Rule("LINK-1", Level.STOP, "站內連結指到存在的頁面或檔案，HTML 裡的也算", page=check)

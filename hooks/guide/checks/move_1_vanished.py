@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from guide.lint.history import vanished
 from guide.lint.model import Level, Place, Rule
-from guide.lint.project import Project, nearest
+from guide.lint.project import Project, nearest_page
 
 
 def check(project: Project) -> Iterator[Place]:
@@ -14,7 +14,7 @@ def check(project: Project) -> Iterator[Place]:
     moved = {str(entry.get("from")) for entry in project.redirects}
     for path in vanished(project.root, project.docs):
         if path not in project.pages and path not in moved:
-            near = nearest(path, sorted(project.pages)) or "頁面.md"
+            near = nearest_page(path, project.pages) or "頁面.md"
             entry = f"- {{from: {path}, to: {near}, date: {project.today}}}"
             wrong = "公開過的頁面不見了，舊連結會失效"
             yield project.name_of(path), 1, wrong, f"在 docs/data/redirects.yml 加一筆「{entry}」"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guide.lint.model import Level, Place, Rule
-from guide.lint.project import Project, nearest
+from guide.lint.project import Project, nearest_page
 
 
 def check(project: Project) -> Iterator[Place]:
@@ -20,7 +20,7 @@ def check(project: Project) -> Iterator[Place]:
             yield file, line, f"from「{old}」不是頁面的檔名", "寫原來的檔名，例如 roles/old.md"
         page, _, anchor = new.partition("#")
         if page not in project.pages:
-            near = nearest(page, sorted(project.pages))
+            near = nearest_page(page, project.pages)
             todo = f"是不是指 {near}？" if near else "寫現有頁面的檔名，例如 roles/rm.md"
             yield file, line, f"to「{new}」不存在", todo
         elif anchor and not project.has_id(project.pages[page], anchor):

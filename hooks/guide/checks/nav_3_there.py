@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guide.lint.model import Level, Place, Rule
-from guide.lint.project import Project, nearest
+from guide.lint.project import Project, nearest_page
 
 
 def check(project: Project) -> Iterator[Place]:
     """Every entry of the navigation."""
     for entry in project.nav:
         if entry.path not in project.pages:
-            near = nearest(entry.path, sorted(project.pages))
+            near = nearest_page(entry.path, project.pages)
             wrong = f"導覽（nav）裡的 {entry.path} 不存在"
             yield (
                 project.config_file,

@@ -16,7 +16,7 @@ from .links import Link, links
 from .text import Lines, blank, without_code, without_markup
 
 _NAMED = re.compile(r"""\{:?[^}\n]*#([^\s}]+)[^}\n]*\}|\s(?:id|name)\s*=\s*["']?([^\s"'>]+)""")
-_HEADING = re.compile(r"^(#{1,6})(?!#)[ \t]*(\S.*?)[ \t]*#*[ \t]*$", re.M)
+_HEADING = re.compile(r"^(#{1,6})(?!#)[ \t]*(\S.*?)[ \t]*#*[ \t]*(?:\{[^{}\n]*\})?[ \t]*$", re.M)
 _RAW_HEADING = re.compile(r"<h([1-6])\b", re.I)
 
 
@@ -44,6 +44,15 @@ class Page:
         """Read a page from its file."""
         full = docs / path
         return cls(path, relative(full, root), full.read_bytes())
+
+    @cached_property
+    def is_text(self) -> bool:
+        """Is the file UTF-8? Nothing else can be said of it where it is not."""
+        try:
+            self.raw.decode("utf-8")
+        except UnicodeDecodeError:
+            return False
+        return True
 
     @cached_property
     def text(self) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import difflib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -14,6 +14,7 @@ import yaml
 
 from guide import content
 
+from .data import DataFile
 from .front import LOADER
 from .pages import Page, relative
 from .renamed import Renamed
@@ -88,6 +89,12 @@ class Project:
         found += [self.config, *self.root.glob("*.md")]
         names = sorted((relative(path, self.root), path) for path in found)
         return {name: path.read_bytes() for name, path in names}
+
+    @cached_property
+    def data(self) -> dict[str, DataFile]:
+        """Every data file by its name, as written."""
+        files = ((name, self.name_of(f"data/{name}.yml")) for name in self.data_names)
+        return {name: DataFile(name, file, self.texts[file]) for name, file in files}
 
     def records(self, name: str) -> list[content.Record]:
         """The records of a data file; none where it cannot be read (another rule says so)."""
@@ -185,6 +192,12 @@ def nearest(word: str, among: object) -> str | None:
     """The word of a list that is spelled most like this one, where one is near enough."""
     found = difflib.get_close_matches(word, list(among), 1, 0.6)  # type: ignore[call-overload]
     return str(found[0]) if found else None
+
+
+def nearest_page(path: str, pages: Iterable[str]) -> str | None:
+    """The page whose name is spelled most like this one."""
+    stem = nearest(path.removesuffix(".md"), sorted(page.removesuffix(".md") for page in pages))
+    return f"{stem}.md" if stem else None
 
 
 def _sources_in(value: object) -> Iterator[list[object]]:

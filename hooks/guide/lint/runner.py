@@ -14,7 +14,7 @@ def run(
 ) -> list[Problem]:
     """Every problem, sorted by file and line; `only` names the files to report on."""
     rules = list(rules)
-    pages = [p for p in project.pages.values() if only is None or p.file in only]
+    pages = [p for p in project.pages.values() if p.is_text and (only is None or p.file in only)]
     found = {problem for page in pages for problem in _of_page(page, project, rules)}
     for rule in rules:
         for file, line, wrong, todo in rule.site(project) if rule.site else ():
