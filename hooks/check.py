@@ -1,6 +1,6 @@
 """What contributors and CI run; the same checks in `mkdocs build` and `mkdocs serve`.
 
-    python hooks/check.py [--format text|github|json] [--today DATE] [FILE...]
+    python hooks/check.py [--fix] [--format text|github|json] [--today DATE] [FILE...]
 
 The work is done by plain functions in `guide.lint`; the rules are in `guide.checks`.
 """
@@ -11,6 +11,7 @@ import argparse
 import copy
 import datetime
 import sys
+from functools import partial
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -24,7 +25,7 @@ from guide.lint.pages import relative
 from guide.lint.project import Project
 from guide.lint.rendered import Markdown
 from guide.lint.report import FORMATS
-from guide.lint.runner import run
+from guide.lint.runner import repair, run
 
 log = get_plugin_logger(__name__)
 markdown: Markdown
@@ -54,16 +55,34 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
 
 def main(arguments: list[str] | None = None) -> int:
     """The command; returns 1 where there is an error."""
-    parser = argparse.ArgumentParser(description="檢查內容與資料，列出所有問題")
-    parser.add_argument("files", nargs="*", metavar="FILE", help="只報告這些檔案；不寫就是全部")
-    parser.add_argument("--format", choices=sorted(FORMATS), default="text", help="輸出格式")
-    parser.add_argument("--today", type=datetime.date.fromisoformat, help="把這一天當作今天")
-    args = parser.parse_args(arguments)
+    args = _arguments(arguments)
     root = Path(__file__).resolve().parent.parent
     only = {relative(Path(name), root) for name in args.files} or None
-    problems = run(Project.at(root, args.today), all_rules(), only)
-    print(FORMATS[args.format](problems))
+    project, rules = Project.at(root, args.today), all_rules()
+    if args.fix:
+        changed = repair(project, rules, only)
+        print(f"改好了：{'、'.join(changed)}" if changed else "沒有能自動改的", file=sys.stderr)
+        project = Project.at(root, args.today)
+    problems = run(project, rules, only)
+    explain = partial(_explain, project)
+    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]  # Windows has others
+    print(FORMATS[args.format](problems, explain))
     return int(any(problem.level is not Level.ADVICE for problem in problems))
+
+
+def _explain(project: Project, rule: str) -> str:
+    return project.page_url(f"contribute/#{rule.lower()}")
+
+
+def _arguments(arguments: list[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description="檢查內容與資料，一次列出所有問題")
+    parser.add_argument("files", nargs="*", metavar="FILE", help="只看這些檔案；不寫就是全部")
+    parser.add_argument(
+        "--fix", action="store_true", help="改好機器有把握的：標點、空格、字形、順序"
+    )
+    parser.add_argument("--format", choices=sorted(FORMATS), default="text", help="輸出格式")
+    parser.add_argument("--today", type=datetime.date.fromisoformat, help="把這一天當作今天")
+    return parser.parse_args(arguments)
 
 
 if __name__ == "__main__":

@@ -8,8 +8,7 @@ from collections.abc import Callable, Iterator
 
 import yaml
 
-from guide.lint.data import DataFile, keys, line
-from guide.lint.front import LOADER
+from guide.lint.data import DataFile, keys, line, plain
 from guide.lint.model import Level, Place, Rule
 from guide.lint.project import Project, nearest
 from zhvariants.tags import script_of
@@ -137,7 +136,7 @@ def _record(node: yaml.Node, must: _Fields, may: _Fields) -> Iterator[tuple[int,
     for name in must:
         if name not in given:
             yield line(node), f"這一筆沒有 {name}", "照檔頭的說明補上"
-    data = yaml.load(yaml.serialize(node), LOADER)
+    data = {name: plain(value) for name, value in given.items()}
     for name, value in given.items():
         right = {**must, **may}.get(name)
         if right is None:

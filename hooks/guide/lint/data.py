@@ -83,6 +83,14 @@ def line(node: yaml.Node) -> int:
     return int(node.start_mark.line) + 1
 
 
+def plain(node: yaml.Node) -> object:
+    """A node's value; its text where it is a date that does not exist."""
+    try:
+        return yaml.constructor.SafeConstructor().construct_document(node)
+    except (yaml.YAMLError, ValueError):
+        return getattr(node, "value", None)
+
+
 def _texts(node: yaml.Node, path: tuple[str, ...]) -> Iterator[tuple[int, tuple[str, ...], str]]:
     if isinstance(node, yaml.ScalarNode):
         yield line(node), path, node.value

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING
@@ -67,6 +67,8 @@ class Rule:
     """Looks at the whole guide."""
     fix: Callable[[Page, Project], str] | None = None
     """The page's text with what is certain repaired; twice is once."""
+    makes: Callable[[Project], Mapping[str, str]] | None = None
+    """Files that are generated, by name: what they should say. `--fix` writes them."""
     more: str = ""
     """A second paragraph for the contribute page, with an example."""
     in_build: bool = True

@@ -9,16 +9,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import yaml
 
 from guide import content
+from zhvariants.tags import PRIMARY
 
 from .data import DataFile
 from .front import LOADER
 from .pages import Page, relative
 from .renamed import Renamed
-from .rendered import Markdown, Rendered
+from .rendered import Markdown, Rendered, read_config
 from .words import Words
 
 TEXT = (".md", ".yml", ".yaml", ".css", ".js", ".svg", ".html", ".csv", ".json", ".txt")
@@ -72,6 +74,15 @@ class Project:
             if key.value == "nav":
                 return tuple(_nav(value))
         return ()
+
+    @cached_property
+    def settings(self) -> dict[str, Any]:
+        """The site's configuration."""
+        return read_config(self.config)
+
+    def page_url(self, path: str) -> str:
+        """The address of a page in the primary tree of the published site."""
+        return f"{str(self.settings.get('site_url')).rstrip('/')}/{PRIMARY.folder}/{path}"
 
     @property
     def config_file(self) -> str:

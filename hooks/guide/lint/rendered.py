@@ -5,6 +5,7 @@ Slow beside reading the text (7 ms a page), so asked only where the text leaves 
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -69,7 +70,7 @@ class Markdown:
     @classmethod
     def of(cls, config_file: Path) -> Markdown:
         """With the extensions that a configuration file names."""
-        config = yaml.load(config_file.read_text(encoding="utf-8"), _ConfigLoader) or {}
+        config = read_config(config_file)
         names, configs = [], {}
         for entry in config.get("markdown_extensions") or ():
             for name, values in entry.items() if isinstance(entry, dict) else ((entry, None),):
@@ -86,9 +87,22 @@ class Markdown:
         return Rendered(self._markdown.reset().convert(text))
 
 
+def read_config(config_file: Path) -> dict[str, Any]:
+    """A site's configuration."""
+    return yaml.load(config_file.read_text(encoding="utf-8"), _ConfigLoader) or {}
+
+
 class _ConfigLoader(yaml.UnsafeLoader):
     """Reads `mkdocs.yml` as MkDocs does: it may name Python objects."""
 
 
-_ConfigLoader.add_constructor("!ENV", lambda loader, node: None)
+def _env(loader: yaml.Loader, node: yaml.Node) -> object:
+    """`!ENV [NAME, default]`: the first variable that is set, else the default."""
+    if not isinstance(node, yaml.SequenceNode):
+        return os.environ.get(str(node.value))
+    *names, default = loader.construct_sequence(node)
+    return next((os.environ[n] for n in names if n in os.environ), default)
+
+
+_ConfigLoader.add_constructor("!ENV", _env)
 _ConfigLoader.add_constructor("!relative", lambda loader, node: None)

@@ -1,12 +1,16 @@
-"""Runs the rules over the guide."""
+"""Runs the rules over the guide, and their repairs."""
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Collection, Iterable, Iterator
 
 from .model import Problem, Rule
 from .pages import Page
 from .project import Project
+from .repair import plain_bytes
+
+STALE = "和產生它的來源不一致", "不要直接改這個檔案；改來源，再執行 python hooks/check.py --fix"
 
 
 def run(
@@ -17,7 +21,7 @@ def run(
     pages = [p for p in project.pages.values() if p.is_text and (only is None or p.file in only)]
     found = {problem for page in pages for problem in _of_page(page, project, rules)}
     for rule in rules:
-        for file, line, wrong, todo in rule.site(project) if rule.site else ():
+        for file, line, wrong, todo in _of_site(project, rule):
             if only is None or file in only:
                 found.add(Problem(file, line, rule.id, wrong, todo, rule.level))
     return sorted(found)
@@ -27,3 +31,50 @@ def _of_page(page: Page, project: Project, rules: Iterable[Rule]) -> Iterator[Pr
     for rule in rules:
         for line, wrong, todo in rule.page(page, project) if rule.page else ():
             yield Problem(page.file, line, rule.id, wrong, todo, rule.level)
+
+
+def _of_site(project: Project, rule: Rule) -> Iterator[tuple[str, int, str, str]]:
+    yield from rule.site(project) if rule.site else ()
+    for file, text in (rule.makes(project) if rule.makes else {}).items():
+        path = project.root / file
+        if not path.is_file() or path.read_text(encoding="utf-8") != text:
+            yield file, 1, *STALE
+
+
+def repair(
+    project: Project, rules: Iterable[Rule], only: Collection[str] | None = None
+) -> list[str]:
+    """Mend what is certain in the files themselves; returns the names of those that changed."""
+    rules, changed = list(rules), []
+    for file, raw in project.texts.items():
+        if only is None or file in only:
+            mended = plain_bytes(raw)
+            page = next((p for p in project.pages.values() if p.file == file), None)
+            if page and page.is_text:
+                mended = _mended(dataclasses.replace(page, raw=mended), project, rules)
+            if mended != raw:
+                (project.root / file).write_bytes(mended)
+                changed.append(file)
+    fresh = Project.at(project.root, project.today) if changed else project
+    return changed + [file for rule in rules for file in _made(fresh, rule, only)]
+
+
+def _mended(page: Page, project: Project, rules: Iterable[Rule]) -> bytes:
+    """A page after all repairs; again until none finds anything, so that twice is once."""
+    for _ in range(8):
+        before = page.raw
+        for rule in rules:
+            if rule.fix:
+                page = dataclasses.replace(page, raw=rule.fix(page, project).encode())
+        if page.raw == before:
+            break
+    return page.raw
+
+
+def _made(project: Project, rule: Rule, only: Collection[str] | None) -> Iterator[str]:
+    for file, text in (rule.makes(project) if rule.makes else {}).items():
+        path = project.root / file
+        stale = not path.is_file() or path.read_text(encoding="utf-8") != text
+        if stale and (only is None or file in only):
+            path.write_text(text, encoding="utf-8", newline="\n")
+            yield file
