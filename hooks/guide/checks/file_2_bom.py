@@ -16,4 +16,4 @@ def check(project: Project) -> Iterator[Place]:
             yield file, 1, "檔案開頭有看不見的 BOM 記號", TODO
 
 
-RULE = Rule("FILE-2", Level.ADVICE, "檔案開頭沒有 BOM 記號（--fix 會去掉）", site=check)
+RULE = Rule("FILE-2", Level.ADVICE, "檔案開頭沒有 BOM 記號（`--fix` 會去掉）", site=check)

@@ -17,4 +17,4 @@ def check(project: Project) -> Iterator[Place]:
             yield file, line, "用了 Windows 的換行（CRLF）", TODO
 
 
-RULE = Rule("FILE-3", Level.ADVICE, "換行是 LF（--fix 會改好）", site=check)
+RULE = Rule("FILE-3", Level.ADVICE, "換行是 LF（`--fix` 會改好）", site=check)

@@ -15,4 +15,4 @@ def check(page: Page, project: Project) -> Iterator[Finding]:
         yield page.line(heading.at), f"第二個一級標題「# {heading.text}」", "節的標題用 ##"
 
 
-RULE = Rule("HEAD-1", Level.ERROR, "一頁只有一個一級標題（#）", page=check)
+RULE = Rule("HEAD-1", Level.ERROR, "一頁只有一個一級標題（`#`）", page=check)

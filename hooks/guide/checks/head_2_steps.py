@@ -20,4 +20,4 @@ def check(page: Page, project: Project) -> Iterator[Finding]:
         before = heading.level
 
 
-RULE = Rule("HEAD-2", Level.ERROR, "標題不跳級（## 下面是 ###）", page=check)
+RULE = Rule("HEAD-2", Level.ERROR, "標題不跳級（`##` 下面是 `###`）", page=check)

@@ -25,4 +25,4 @@ def check(page: Page, project: Project) -> Iterator[Finding]:
         first.setdefault(name, line)
 
 
-RULE = Rule("HEAD-3", Level.ERROR, "同一頁的錨點 {#…} 不重複", page=check)
+RULE = Rule("HEAD-3", Level.ERROR, "同一頁的錨點 `{#…}` 不重複", page=check)

@@ -32,4 +32,6 @@ def check(page: Page, project: Project) -> Iterator[Finding]:
         yield page.line(match.start()), f"HTML 標籤帶有 {match[1].lower()}", "刪掉這個屬性"
 
 
-RULE = Rule("HTML-1", Level.ERROR, "頁面裡沒有 <script>、<iframe>、onclick 之類的東西", page=check)
+RULE = Rule(
+    "HTML-1", Level.ERROR, "頁面裡沒有 `<script>`、`<iframe>`、`onclick` 之類的東西", page=check
+)

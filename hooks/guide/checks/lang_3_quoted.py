@@ -15,4 +15,4 @@ def check(page: Page, project: Project) -> Iterator[Finding]:
     yield from found(page, project, quoted=True)
 
 
-RULE = Rule("LANG-3", Level.ADVICE, "引文裡的另一種字形寫成 -{…}-，才不會被當成打錯", page=check)
+RULE = Rule("LANG-3", Level.ADVICE, "引文裡的另一種字形寫成 `-{…}-`，才不會被當成打錯", page=check)

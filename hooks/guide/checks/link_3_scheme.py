@@ -23,4 +23,4 @@ def check(page: Page, project: Project) -> Iterator[Finding]:
             )
 
 
-RULE = Rule("LINK-3", Level.ERROR, "連結不用 javascript:、data: 之類的位址", page=check)
+RULE = Rule("LINK-3", Level.ERROR, "連結不用 `javascript:`、`data:` 之類的位址", page=check)

@@ -30,4 +30,4 @@ def check(page: Page, project: Project) -> Iterator[Finding]:
             yield page.line(match.start()), f"{wrong}，不會變成連結", f"改成 {good}"
 
 
-RULE = Rule("LINK-4", Level.ERROR, "連結寫成 [文字](網址)，用半形括號，中間不空格", page=check)
+RULE = Rule("LINK-4", Level.ERROR, "連結寫成 `[文字](網址)`，用半形括號，中間不空格", page=check)

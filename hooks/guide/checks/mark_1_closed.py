@@ -24,4 +24,4 @@ def check(page: Page, project: Project) -> Iterator[Finding]:
             yield page.line(start + at), f"「{said}」的「-{{」沒有成對的「}}-」", TODO
 
 
-RULE = Rule("MARK-1", Level.STOP, "「-{」在同一段裡有成對的「}-」", page=check)
+RULE = Rule("MARK-1", Level.STOP, "`-{` 在同一段裡有成對的 `}-`", page=check)

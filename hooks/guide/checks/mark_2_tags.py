@@ -44,4 +44,4 @@ def _near(tag: str) -> str:
     return ""
 
 
-RULE = Rule("MARK-2", Level.STOP, "-{…}- 裡的標籤只有 zh-hant 與 zh-hans", page=check)
+RULE = Rule("MARK-2", Level.STOP, "`-{…}-` 裡的標籤只有 zh-hant 與 zh-hans", page=check)

@@ -24,4 +24,4 @@ def check(page: Page, project: Project) -> Iterator[Finding]:
                     yield page.line(start + span.start), wrong, f"補上 ;{script.folder}:…"
 
 
-RULE = Rule("MARK-3", Level.ERROR, "-{…}- 分兩種字形寫時，兩種都要寫", page=check)
+RULE = Rule("MARK-3", Level.ERROR, "`-{…}-` 分兩種字形寫時，兩種都要寫", page=check)

@@ -21,4 +21,4 @@ def check(page: Page, project: Project) -> Iterator[Finding]:
             yield page.line(start + at), "「}-」前面沒有「-{」", "補上 -{，或刪掉 }-"
 
 
-RULE = Rule("MARK-4", Level.ERROR, "「}-」前面有「-{」", page=check)
+RULE = Rule("MARK-4", Level.ERROR, "`}-` 前面有 `-{`", page=check)

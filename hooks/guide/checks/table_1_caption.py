@@ -21,4 +21,4 @@ def check(page: Page, project: Project) -> Iterator[Finding]:
             )
 
 
-RULE = Rule("TABLE-1", Level.ERROR, "表格有標題（/// caption）", page=check)
+RULE = Rule("TABLE-1", Level.ERROR, "表格有標題（`/// caption`）", page=check)

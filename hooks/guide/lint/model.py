@@ -67,8 +67,10 @@ class Rule:
     """Looks at the whole guide."""
     fix: Callable[[Page, Project], str] | None = None
     """The page's text with what is certain repaired; twice is once."""
-    makes: Callable[[Project], Mapping[str, str]] | None = None
-    """Files that are generated, by name: what they should say. `--fix` writes them."""
+    makes: Callable[[Project], Mapping[str, tuple[str, str]]] | None = None
+    """Files that are generated, by name: what they should say, and what they are made from.
+
+    `--fix` writes them."""
     more: str = ""
     """A second paragraph for the contribute page, with an example."""
     in_build: bool = True

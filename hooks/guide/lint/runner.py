@@ -10,7 +10,7 @@ from .pages import Page
 from .project import Project
 from .repair import plain_bytes
 
-STALE = "和產生它的來源不一致", "不要直接改這個檔案；改來源，再執行 python hooks/check.py --fix"
+FIX = "python hooks/check.py --fix"
 
 
 def run(
@@ -35,10 +35,17 @@ def _of_page(page: Page, project: Project, rules: Iterable[Rule]) -> Iterator[Pr
 
 def _of_site(project: Project, rule: Rule) -> Iterator[tuple[str, int, str, str]]:
     yield from rule.site(project) if rule.site else ()
-    for file, text in (rule.makes(project) if rule.makes else {}).items():
+    for file, source, _ in _stale(project, rule):
+        todo = f"這個檔案（或其中一段）由 {source} 產生：改那裡，再執行 {FIX}，或請編者代勞"
+        yield file, 1, f"和 {source} 不一致", todo
+
+
+def _stale(project: Project, rule: Rule) -> Iterator[tuple[str, str, str]]:
+    """(file, what it is made from, what it should say) of the generated files that say else."""
+    for file, (text, source) in (rule.makes(project) if rule.makes else {}).items():
         path = project.root / file
         if not path.is_file() or path.read_text(encoding="utf-8") != text:
-            yield file, 1, *STALE
+            yield file, source, text
 
 
 def repair(
@@ -72,9 +79,7 @@ def _mended(page: Page, project: Project, rules: Iterable[Rule]) -> bytes:
 
 
 def _made(project: Project, rule: Rule, only: Collection[str] | None) -> Iterator[str]:
-    for file, text in (rule.makes(project) if rule.makes else {}).items():
-        path = project.root / file
-        stale = not path.is_file() or path.read_text(encoding="utf-8") != text
-        if stale and (only is None or file in only):
-            path.write_text(text, encoding="utf-8", newline="\n")
+    for file, _, text in _stale(project, rule):
+        if only is None or file in only:
+            (project.root / file).write_text(text, encoding="utf-8", newline="\n")
             yield file

@@ -79,6 +79,10 @@ class Words:
     def _converters(self) -> dict[str, Converter]:
         return {s.tag: Converter(s, rules(self._records, s)) for s in (HANT, HANS)}
 
+    def converter(self, into: Script) -> Converter:
+        """The converter into a script that the term table makes."""
+        return self._converters[into.tag]
+
     def mixed(self, text: str, script: Script) -> Iterator[Mixed]:
         """Every run of the other script's characters, as long as the words they stand in."""
         wrong = wrong_characters(text, script)
