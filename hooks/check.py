@@ -17,7 +17,6 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority, get_plugin_logger
-from mkdocs.structure.files import Files
 
 from guide.checks import all_rules
 from guide.lint.model import Level
@@ -28,21 +27,16 @@ from guide.lint.report import FORMATS
 from guide.lint.runner import repair, run
 
 log = get_plugin_logger(__name__)
-markdown: Markdown
 
 
 @event_priority(100)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Keep the Markdown extensions as they are before other hooks add to them."""
-    global markdown
-    markdown = Markdown(config.markdown_extensions, copy.deepcopy(config.mdx_configs))
-    return config
+    """Check every page and record before anything else reads them.
 
-
-@event_priority(100)
-def on_files(files: Files, *, config: MkDocsConfig) -> Files:
-    """Check every page; end the build, with all that is wrong, where the site would be broken."""
+    Ends the build, with all that is wrong, where the site would be broken.
+    """
     file = Path(config.config_file_path)
+    markdown = Markdown(config.markdown_extensions, copy.deepcopy(config.mdx_configs))
     project = Project(file.parent, Path(config.docs_dir), file, markdown=markdown)
     problems = run(project, [rule for rule in all_rules() if rule.in_build])
     if any(problem.level is Level.STOP for problem in problems):
@@ -50,7 +44,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         raise PluginError("\n".join(["這些地方要先改好，才能建置：", *found]))
     for problem in problems:
         (log.info if problem.level is Level.ADVICE else log.warning)("%s", problem)
-    return files
+    return config
 
 
 def main(arguments: list[str] | None = None) -> int:

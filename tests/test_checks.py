@@ -32,8 +32,8 @@ GUIDE = {
     "docs/data/sources.yml": """\
 lang: zh-Hant
 sources:
-- {id: s1, title: 甲書, kind: official, publisher: 甲, date: 2020, url: null}
-- {id: s2, title: 乙書, kind: official, publisher: 乙, date: 2020, url: null}
+- {id: s1, title: 甲書, kind: official, publisher: 甲, date: 2020, url: null, read_on: 2026-11-22}
+- {id: s2, title: 乙書, kind: official, publisher: 乙, date: 2020, url: null, read_on: 2026-11-22}
 """,
     "mkdocs.yml": (ROOT / "mkdocs.yml").read_text(encoding="utf-8"),
 }

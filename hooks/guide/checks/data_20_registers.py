@@ -160,4 +160,5 @@ RULE = Rule(
     Level.STOP,
     "術語、轉址、更新紀錄、改名紀錄的欄位照檔頭的說明",
     site=check,
+    folder="docs/data/",
 )

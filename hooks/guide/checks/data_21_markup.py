@@ -24,4 +24,10 @@ def check(project: Project) -> Iterator[Place]:
                     yield file.file, value.line, wrong, TAGS
 
 
-RULE = Rule("DATA-21", Level.STOP, "資料裡的 `-{…}-` 成對，標籤只有 zh-hant 與 zh-hans", site=check)
+RULE = Rule(
+    "DATA-21",
+    Level.STOP,
+    "資料裡的 `-{…}-` 成對，標籤只有 zh-hant 與 zh-hans",
+    site=check,
+    folder="docs/data/",
+)

@@ -47,4 +47,6 @@ def _say(value: Value, project: Project) -> Iterator[tuple[str, str]]:
         yield wrong, f"{todo}，整筆是的話加上 lang: {lang}"
 
 
-RULE = Rule("DATA-22", Level.ERROR, "資料的字形和檔頭或那一筆的 lang 相同", site=check)
+RULE = Rule(
+    "DATA-22", Level.ERROR, "資料的字形和檔頭或那一筆的 lang 相同", site=check, folder="docs/data/"
+)

@@ -17,17 +17,17 @@ def makes(project: Project) -> Mapping[str, tuple[str, str]]:
     from . import all_rules  # this file is one of them
 
     out: dict[str, tuple[str, str]] = {}
+    page, readme = project.pages.get("contribute.md"), project.root / README
+    if not readme.is_file():
+        return out
     converter = project.words.converter(HANS)
-    page = project.pages.get("contribute.md")
+    text = simplified(readme.read_text(encoding="utf-8"), README, converter)
+    out["README.zh-Hans.md"] = text, README
     if page and page.is_text:
         text = with_rules(page.text, all_rules())
         out[PAGE] = (text, "hooks/guide/checks/")
         for name, script in (("CONTRIBUTING.md", HANT), ("CONTRIBUTING.zh-Hans.md", HANS)):
             out[name] = (for_github(text, PAGE, script, converter), PAGE)
-    readme = project.root / README
-    if readme.is_file():
-        text = simplified(readme.read_text(encoding="utf-8"), README, converter)
-        out["README.zh-Hans.md"] = (text, README)
     return out
 
 

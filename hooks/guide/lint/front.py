@@ -102,6 +102,6 @@ def explain(error: yaml.YAMLError, offset: int = 0) -> tuple[int, str]:
     said = str(getattr(error, "problem", None) or error)
     words = next((ours for theirs, ours in _EXPLAIN if theirs in said), f"YAML 讀不懂（{said}）")
     context = getattr(error, "context_mark", None)
-    if context is not None and ("沒有成對" in words):
+    if context is not None and ("沒有成對" in words or "少了" in words):
         mark = context  # where it was opened says more than where the file ends
     return (mark.line + 1 if mark else 1) + offset, words

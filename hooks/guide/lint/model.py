@@ -38,7 +38,8 @@ class Problem:
     @property
     def message(self) -> str:
         """What is wrong, and what to do about it."""
-        tail = "；忽略無妨" if self.level is Level.ADVICE else ""
+        said = self.level is not Level.ADVICE or "忽略無妨" in self.todo
+        tail = "" if said else "；忽略無妨"
         return f"{self.wrong}；{self.todo}{tail}"
 
     def __str__(self) -> str:
@@ -71,6 +72,8 @@ class Rule:
     """Files that are generated, by name: what they should say, and what they are made from.
 
     `--fix` writes them."""
+    folder: str = ""
+    """The folder that a rule on the whole guide speaks of, where it speaks of one alone."""
     more: str = ""
     """A second paragraph for the contribute page, with an example."""
     in_build: bool = True

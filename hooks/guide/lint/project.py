@@ -17,6 +17,7 @@ from guide import content
 from zhvariants.tags import PRIMARY
 
 from .data import DataFile
+from .drawn import drawn
 from .front import LOADER
 from .pages import Page, relative
 from .renamed import Renamed
@@ -25,8 +26,6 @@ from .words import Words
 
 TEXT = (".md", ".yml", ".yaml", ".css", ".js", ".svg", ".html", ".csv", ".json", ".txt")
 _POINTER = re.compile(r"\(#src-([\w-]+)\)")
-FOOT = "sources"
-"""Id of the list of sources at the foot of a page."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +46,9 @@ class Project:
     today: datetime.date = field(default_factory=datetime.date.today)
     markdown: Markdown | None = None
     """Renders pages where the text alone leaves a doubt; None: as the configuration file says."""
+
+    kept: dict[str, Any] = field(default_factory=dict)
+    """What others read of this project, kept with it."""
 
     @classmethod
     def at(cls, root: Path, today: datetime.date | None = None) -> Project:
@@ -163,13 +165,6 @@ class Project:
             named += [x for r in self.records(name) for x in _sources_in(r)]
         return frozenset(str(x) for names in named if isinstance(names, list) for x in names)
 
-    @cached_property
-    def record_ids(self) -> frozenset[str]:
-        """Ids of all data records: each is an anchor on the page that draws it."""
-        return frozenset(
-            str(r["id"]) for n in self.data_names for r in self.records(n) if "id" in r
-        )
-
     def rendered(self, page: Page) -> Rendered:
         """A page as Markdown renders it; kept."""
         if page.path not in self._rendered:
@@ -183,16 +178,21 @@ class Project:
 
     def has_id(self, page: Page, name: str) -> bool:
         """Can a link lead to this id on this page?"""
-        if name in page.named_ids or name in self.drawn_ids(page):
+        drawn_here = self._drawn(page)
+        if drawn_here is None or name in page.named_ids or name in drawn_here:
             return True
         return name in self.rendered(page).ids
 
     def drawn_ids(self, page: Page) -> frozenset[str]:
-        """Ids that the build adds to a page: its list of sources, its tables of data."""
-        names = page.meta.get("sources")
-        cited = {str(n) for n in names if str(n) in self.sources} if isinstance(names, list) else ()
-        ids = {f"src-{name}" for name in cited} | ({FOOT} if cited else set())
-        return frozenset(ids) | (self.record_ids if "```guide" in page.body else frozenset())
+        """Ids that the build adds to a page: its tables of data, its list of sources."""
+        return self._drawn(page) or frozenset()
+
+    def _drawn(self, page: Page) -> frozenset[str] | None:
+        key = f"drawn {page.path}"
+        if key not in self.kept:
+            self.kept[key] = drawn(self, page)
+        ids: frozenset[str] | None = self.kept[key]
+        return ids
 
     def all_ids(self, page: Page) -> frozenset[str]:
         """Every id of a page: for suggestions."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Collection, Iterable, Iterator
 
-from .model import Problem, Rule
+from .model import Level, Place, Problem, Rule
 from .pages import Page
 from .project import Project
 from .repair import plain_bytes
@@ -21,6 +21,8 @@ def run(
     pages = [p for p in project.pages.values() if p.is_text and (only is None or p.file in only)]
     found = {problem for page in pages for problem in _of_page(page, project, rules)}
     for rule in rules:
+        if only is not None and not any(file.startswith(rule.folder) for file in only):
+            continue
         for file, line, wrong, todo in _of_site(project, rule):
             if only is None or file in only:
                 found.add(Problem(file, line, rule.id, wrong, todo, rule.level))
@@ -29,12 +31,29 @@ def run(
 
 def _of_page(page: Page, project: Project, rules: Iterable[Rule]) -> Iterator[Problem]:
     for rule in rules:
-        for line, wrong, todo in rule.page(page, project) if rule.page else ():
-            yield Problem(page.file, line, rule.id, wrong, todo, rule.level)
+        try:
+            for line, wrong, todo in rule.page(page, project) if rule.page else ():
+                yield Problem(page.file, line, rule.id, wrong, todo, rule.level)
+        except Exception as error:  # a contributor can do nothing with a traceback
+            yield Problem(page.file, 1, rule.id, *_failed(error), Level.ERROR)
 
 
-def _of_site(project: Project, rule: Rule) -> Iterator[tuple[str, int, str, str]]:
-    yield from rule.site(project) if rule.site else ()
+def _failed(error: Exception) -> tuple[str, str]:
+    return (
+        f"檢查本身出錯（{type(error).__name__}：{error}）",
+        "先改好別的問題；還是這樣就請告訴編者",
+    )
+
+
+def _of_site(project: Project, rule: Rule) -> Iterator[Place]:
+    try:
+        yield from rule.site(project) if rule.site else ()
+        yield from _made_otherwise(project, rule)
+    except Exception as error:  # as above
+        yield project.config_file, 1, *_failed(error)
+
+
+def _made_otherwise(project: Project, rule: Rule) -> Iterator[Place]:
     for file, source, _ in _stale(project, rule):
         todo = f"這個檔案（或其中一段）由 {source} 產生：改那裡，再執行 {FIX}，或請編者代勞"
         yield file, 1, f"和 {source} 不一致", todo
