@@ -49,6 +49,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     )
     strings = by_key
     trees = Trees(content.terms(Path(config.docs_dir)), by_text, annotate)
+    config.extra["trees"] = trees  # for hooks that run later: the feed of changes
     config.edit_uri_template = f"{config.extra['repository']}/edit/main/docs/{{path}}"
     config.extra["homepage"] = f"{tags.PRIMARY.folder}/"
     config.extra["alternate"] = (

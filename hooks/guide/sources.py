@@ -14,7 +14,6 @@ _WORDS = {
         "sources": "來源",
         "undated": "年份不明",
         "read": "{} 讀取",
-        "reviewed": "最後檢視：{}",
         "kinds": {
             "seed": "種子文件",
             "law": "法規",
@@ -29,7 +28,6 @@ _WORDS = {
         "sources": "来源",
         "undated": "年份不明",
         "read": "{} 读取",
-        "reviewed": "最后检视：{}",
         "kinds": {
             "seed": "种子文件",
             "law": "法规",
@@ -57,16 +55,12 @@ def source_list(
     lang = meta.get("lang") if meta.get("lang") in _WORDS else HANT.tag
     words: Any = _WORDS[str(lang)]
     items = [_item(record, words) for record in known]
-    reviewed = words["reviewed"].format(meta["reviewed"]) if meta.get("reviewed") else ""
-    if not items and not reviewed:
-        return ""
-    foot = f'\n\n<p class="guide-reviewed">{reviewed}</p>\n' if reviewed else "\n"
     if not items:
-        return foot
+        return ""
     return (
         f'\n\n## {words["sources"]} {{#sources}}\n\n<ol class="guide-sources">\n'
         + "".join(items)
-        + f"</ol>{foot}"
+        + "</ol>\n"
     )
 
 
