@@ -7,6 +7,8 @@ the primary tree (Traditional); the twin of every page is made from its finished
 from __future__ import annotations
 
 import copy
+from collections.abc import Iterable, Iterator
+from html import escape, unescape
 from pathlib import Path
 from typing import Any
 
@@ -17,10 +19,12 @@ from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils import get_relative_url, write_file
 from mkdocs.utils.templates import TemplateContext
 
 from guide import content, site
+from guide.originals import annotate
 from guide.theme import theme_strings
 from zhvariants import markup, tags
 from zhvariants.render import pair
@@ -44,7 +48,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         config.theme.get_env(), tags.PRIMARY.material, tags.TWIN.material
     )
     strings = by_key
-    trees = Trees(content.terms(Path(config.docs_dir)), phrases=by_text)
+    trees = Trees(content.terms(Path(config.docs_dir)), by_text, annotate)
     config.edit_uri_template = f"{config.extra['repository']}/edit/main/docs/{{path}}"
     config.extra["homepage"] = f"{tags.PRIMARY.folder}/"
     config.extra["alternate"] = (
@@ -77,18 +81,21 @@ def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Keep what the author wrote, and give MkDocs the page in the primary script."""
     written_in = tags.script_of(page.meta.get("lang")) or tags.PRIMARY
-    title = str(page.meta.get("title") or page.title)
-    page.title = page.meta["title"] = trees.pair(title, written_in)
-    if page.meta.get("description"):
-        page.meta["description"] = trees.pair(str(page.meta["description"]), written_in)
-    _name_toc(page.toc, written_in)
+    items = list(_items(page.toc))
+    headings = [unescape(item.title) for item in items]
+    texts = [str(page.meta.get("title") or page.title), str(page.meta.get("description") or "")]
+    title, description, *headings = trees.pairs([*texts, *headings], written_in)
+    page.title = page.meta["title"] = title
+    page.meta["description"] = description
+    for item, heading in zip(items, headings, strict=True):
+        item.title = escape(heading, quote=False)
     return trees.add(page.file.src_uri, html, written_in, page.meta)
 
 
-def _name_toc(items: Any, written_in: tags.Script) -> None:
-    for item in items:
-        item.title = trees.pair_html(item.title, written_in)
-        _name_toc(item.children, written_in)
+def _items(toc: Iterable[AnchorLink]) -> Iterator[AnchorLink]:
+    for item in toc:
+        yield item
+        yield from _items(item.children)
 
 
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
@@ -118,7 +125,7 @@ def on_page_context(
 def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
     """Write the twin; give MkDocs the page of the primary tree."""
     article = trees.twin_content(page.file.src_uri)
-    twin = twin_page(output, article, trees.renderers[tags.TWIN.tag], strings)
+    twin = twin_page(output, article, trees.shell, strings)
     path = Path(config.site_dir, site.in_twin(page.file.dest_uri))
     write_file(twin.encode("utf-8", errors="xmlcharrefreplace"), str(path))
     return primary_page(output)

@@ -1,4 +1,4 @@
-"""What the tests share: one strict build of the guide, a local server under a prefix, a real browser."""
+"""What the tests share: one strict build, a local server under a prefix, a real browser."""
 
 from __future__ import annotations
 
@@ -12,10 +12,14 @@ import threading
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
+# The same examples on every run of a check; new ones on a developer's machine.
+hypothesis.settings.register_profile("ci", derandomize=True)
+hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "default")
 PREFIX = "/bank-rm-guide/"
 
 

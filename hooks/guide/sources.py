@@ -10,11 +10,11 @@ from zhvariants.tags import HANS, HANT
 
 _WORDS = {
     HANT.tag: {
+        "tag": HANT.tag,
         "sources": "來源",
         "undated": "年份不明",
         "read": "{} 讀取",
         "reviewed": "最後檢視：{}",
-        "next": "（{}）",
         "kinds": {
             "seed": "種子文件",
             "law": "法規",
@@ -25,11 +25,11 @@ _WORDS = {
         },
     },
     HANS.tag: {
+        "tag": HANS.tag,
         "sources": "来源",
         "undated": "年份不明",
         "read": "{} 读取",
         "reviewed": "最后检视：{}",
-        "next": "（{}）",
         "kinds": {
             "seed": "种子文件",
             "law": "法规",
@@ -77,17 +77,17 @@ def _item(record: Mapping[str, Any], words: Any) -> str:
         if url
         else f"<cite>{title}</cite>"
     )
-    own = f'data-script="{record["lang"]}"'
+    own = f' data-script="{record["lang"]}"' if record["lang"] != words["tag"] else ""
     facts = [
         words["kinds"].get(record.get("kind"), ""),
         str(record.get("date") or words["undated"]),
     ]
     read = words["read"].format(record["read_on"]) if record.get("read_on") else ""
     note = (
-        f'<span class="guide-note" {own}>{escape(str(record["note"]))}</span>'
+        f'<span class="guide-note"{own}>{escape(str(record["note"]))}</span>'
         if record.get("note")
         else ""
     )
-    head = f"<span {own}>{linked}，{escape(str(record['publisher']))}</span>"
+    head = f"<span{own}>{linked}，{escape(str(record['publisher']))}</span>"
     facts_text = "，".join(filter(None, [*facts, read]))
     return f'<li id="src-{record["id"]}">{head}（{facts_text}）{note}</li>\n'

@@ -23,7 +23,9 @@ FIXED_OPEN, FIXED_CLOSE = "\ue003", "\ue004"
 """Around words that are already in the tree's script; the marks are taken away at the end."""
 
 _FIXED = re.compile(f"{FIXED_OPEN}[^{FIXED_CLOSE}]*{FIXED_CLOSE}|-\\{{.*?\\}}-", re.S)
-_HAN = re.compile("[\u2e80-\u2fdf\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_HAN = "\u2e80-\u2fdf\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_MARKUP = re.compile("[&<>\"']")
+_WORK = re.compile(f"[{_HAN}“”‘’「」『』&{FIXED_OPEN}]|-\\{{")
 
 Annotate = Callable[[Change, str, str], str]
 """(change, source word, shown word as HTML) -> HTML."""
@@ -46,7 +48,8 @@ class Block:
 
     script: Script
     nodes: list[Node] = field(default_factory=list)
-    attribute: bool = False
+    plain: bool = False
+    """Only text can stand here, no element: an attribute, a drawing, an option."""
 
     @property
     def joined(self) -> str:
@@ -66,11 +69,7 @@ class Block:
 
 def needs_work(text: str) -> bool:
     """Could this text differ between the trees?"""
-    return (
-        _HAN.search(text) is not None
-        or any(mark in text for mark in "“”‘’「」『』&" + FIXED_OPEN)
-        or markup.OPEN in text
-    )
+    return _WORK.search(text) is not None
 
 
 @dataclass(frozen=True)
@@ -89,6 +88,10 @@ class Layout:
 
     def __init__(self, block: Block, target: Script) -> None:
         joined = block.joined
+        if FIXED_OPEN not in joined and markup.OPEN not in joined:
+            self.fixed: list[_Fixed] = []
+            self.free = joined
+            return
         self.fixed = list(_fixed_spans(joined, block.script, target, block.cuts))
         out, at = [], 0
         for span in self.fixed:
@@ -97,7 +100,7 @@ class Layout:
         self.free = "".join([*out, joined[at:]])
 
     def stretches(self, start: int, end: int) -> Iterator[tuple[int, int, _Fixed | None]]:
-        """Stretches of joined[start:end]: (start, end) in `free`, with the fixed span that it is."""
+        """Stretches of joined[start:end]: (start, end) in `free`, and the fixed span it is."""
         at = shift = 0
         for span in self.fixed:
             lo, hi = max(start, at), min(end, span.start)
@@ -138,7 +141,11 @@ def deal_out(
     block: Block, layout: Layout, done: Converted, target: Script, annotate: Annotate | None
 ) -> Iterator[tuple[int, str]]:
     """(position among the output's parts, HTML) of every node of a converted block."""
-    shown = done.text if block.script is target else convert_quotes(done.text, target)
+    shown = done.text if block.script == target else convert_quotes(done.text, target)
+    if len(block.nodes) == 1 and not layout.fixed and not (annotate and done.changes):
+        at = block.nodes[0].at
+        yield from () if at is None else ((at, _escape(shown, quote=block.plain)),)
+        return
     start = 0
     for node in block.nodes:
         end = start + len(node.text)
@@ -146,18 +153,22 @@ def deal_out(
             parts = []
             for lo, hi, span in layout.stretches(start, end):
                 if span:
-                    parts.append(_fixed_html(span, bare=block.attribute))
-                elif annotate and not block.attribute:
+                    parts.append(_fixed_html(span, bare=block.plain))
+                elif annotate and not block.plain:
                     parts += _annotated(done, shown, lo, hi, annotate)
                 else:
                     text = shown[result_offset(done, lo) : result_offset(done, hi)]
-                    parts.append(escape(text, quote=block.attribute))
+                    parts.append(_escape(text, quote=block.plain))
             yield node.at, "".join(parts)
         start = end
 
 
+def _escape(text: str, *, quote: bool) -> str:
+    return escape(text, quote=quote) if _MARKUP.search(text) else text
+
+
 def _fixed_html(span: _Fixed, *, bare: bool) -> str:
-    words = escape(span.words.replace(OBJECT, ""), quote=bare)
+    words = _escape(span.words.replace(OBJECT, ""), quote=bare)
     if bare or span.lang is None or not words:
         return words
     return f'<span translate="no" lang="{span.lang}">{words}</span>'

@@ -74,8 +74,11 @@ class Converter:
         self.into = into
         self._rules: list[tuple[Rule, str, bool]] = []
         entries = {}
-        for number, rule in enumerate((rules or {}).values()):
-            by_glyph = self._habits(glyphs(rule.source, into))
+        known = list((rules or {}).values())
+        plain = self._habits(glyphs(_SEPARATOR.join(rule.source for rule in known), into))
+        for number, (rule, by_glyph) in enumerate(
+            zip(known, plain.split(_SEPARATOR), strict=False)
+        ):
             target = by_glyph if rule.target is None else rule.target
             self._rules.append((rule, target, rule.word and target != by_glyph))
             entries[rule.source] = f"{_MARK}{chr(_NUMBER + number)}{target}{_END}"

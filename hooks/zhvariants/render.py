@@ -1,19 +1,22 @@
-"""HTML as one tree shows it: foreign text converted, authors' markup resolved, the rest as it was."""
+"""HTML as one tree shows it: foreign text converted, markup resolved, the rest as it was."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
-from html import escape, unescape
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from html import unescape
 
 from . import markup
 from .blocks import FIXED_CLOSE, FIXED_OPEN, Annotate, Block, Layout, Node, cuts_fit, deal_out
 from .converter import Change, Converted, Converter
 from .reader import SCRIPT_MARK, Reader
 from .tags import HANT, Script
+from .tokens import end_of
 
 _PAIR = re.compile("\ue000([^\ue001]*)\ue001([^\ue002]*)\ue002")
+
+_MARKED = re.compile(rf'<([a-zA-Z][^\s/>]*)[^<>]*\s{SCRIPT_MARK}="[^<>]*>')
 
 Report = Callable[[Change, str], None]
 """Called with each word that a rule gave, and the text of its block."""
@@ -35,8 +38,6 @@ class Renderer:
 
     into: Script
     converter: Converter
-    phrases: Mapping[str, str] = field(default_factory=dict)
-    """Whole texts that have a translation of their own (the theme's), by stripped text."""
     annotate: Annotate | None = None
     """How to show that a regional word was replaced; None to show nothing."""
     report: Report | None = None
@@ -48,46 +49,61 @@ class Renderer:
         """
         keep = FIXED_OPEN + (r"\1" if self.into is HANT else r"\2") + FIXED_CLOSE
         html = _PAIR.sub(keep, html) if "\ue000" in html else html
-        if written_in is not self.into or markup.OPEN in html or SCRIPT_MARK in html:
-            reader = Reader(self.into, written_in)
-            reader.read(html)
-            for at, part in self._convert(reader.blocks):
-                reader.parts[at] = part
-            html = "".join(reader.parts)
+        if written_in != self.into or markup.OPEN in html:
+            html = self._read(html, written_in)
+        elif SCRIPT_MARK in html:
+            html = "".join(self._marked(html, written_in))
         return html.replace(FIXED_OPEN, "").replace(FIXED_CLOSE, "")
 
-    def text(self, text: str, written_in: Script) -> str:
-        """A plain text (a title, a description) for this tree.
+    def _read(self, html: str, written_in: Script) -> str:
+        reader = Reader(html, self.into, written_in)
+        reader.read()
+        for at, part in self._convert(reader.blocks):
+            reader.parts[at] = part
+        return "".join(reader.parts)
 
-        Only words remain of authors' markup.
-        """
-        block = Block(written_in, [Node(0, in_script(text, self.into))], attribute=True)
-        converted = dict(self._convert([block]) if block.needs_work else ())
-        return unescape(converted[0]) if converted else block.joined
+    def _marked(self, html: str, written_in: Script) -> Iterator[str]:
+        """HTML of the tree's own script: only elements that name their script are read."""
+        at = 0
+        for tag in _MARKED.finditer(html):
+            if tag.start() >= at:
+                yield html[at : tag.start()]
+                at = end_of(html, tag[1].lower(), tag.end(), len(html))
+                yield self._read(html[tag.start() : at], written_in)
+        yield html[at:]
+
+    def text(self, text: str, written_in: Script) -> str:
+        """A plain text (a title, a description) for this tree: only words remain of markup."""
+        return self.texts([text], written_in)[0]
+
+    def texts(self, texts: Sequence[str], written_in: Script) -> list[str]:
+        """Plain texts for this tree, converted together."""
+        out = [in_script(text, self.into) for text in texts]
+        blocks = [Block(written_in, [Node(i, x)], plain=True) for i, x in enumerate(out)]
+        for i, converted in self._convert([block for block in blocks if block.needs_work]):
+            out[i] = unescape(converted)
+        return out
 
     def _convert(self, blocks: list[Block]) -> Iterator[tuple[int, str]]:
-        """(position, HTML) of every node of these blocks."""
+        """(position, HTML) of every node of these blocks that this tree shows otherwise."""
         layouts = [Layout(block, self.into) for block in blocks]
-        foreign = [
-            x.free for b, x in zip(blocks, layouts, strict=True) if b.script is not self.into
-        ]
+        foreign = [x.free for b, x in zip(blocks, layouts, strict=True) if b.script != self.into]
         results = iter(self.converter.convert_many(foreign) if foreign else ())
         for block, layout in zip(blocks, layouts, strict=True):
-            own = block.script is self.into
-            done = Converted(layout.free, layout.free, ()) if own else next(results)
-            if not own or layout.fixed:
-                yield from self._deal(block, layout, done)
+            if block.script != self.into:
+                yield from self._deal(block, layout, next(results))
+            elif layout.fixed:
+                yield from self._deal(block, layout, Converted(layout.free, layout.free, ()))
 
     def _deal(self, block: Block, layout: Layout, done: Converted) -> Iterator[tuple[int, str]]:
-        phrase = self.phrases.get(layout.free.strip()) if len(block.nodes) == 1 else None
-        if phrase is not None and block.nodes[0].at is not None:
-            text = layout.free.replace(layout.free.strip(), phrase)
-            yield block.nodes[0].at, escape(text, quote=block.attribute)
-        elif len(block.nodes) == 1 and not layout.fixed or cuts_fit(block, layout, done):
-            for change in done.changes if self.report else ():
-                self.report(change, layout.free)  # type: ignore[misc]
-            yield from deal_out(block, layout, done, self.into, self.annotate)
-        else:  # a word across nodes became too short to be dealt out to them: convert node by node
+        whole = len(block.nodes) == 1 and not layout.fixed
+        if not whole and not cuts_fit(block, layout, done):
+            # A word across nodes became too short to be dealt out to them: convert node by node.
             for node in block.nodes:
                 if node.at is not None:
-                    yield from self._convert([Block(block.script, [node], block.attribute)])
+                    yield from self._convert([Block(block.script, [node], block.plain)])
+            return
+        if self.report:
+            for change in done.changes:
+                self.report(change, layout.free)
+        yield from deal_out(block, layout, done, self.into, self.annotate)

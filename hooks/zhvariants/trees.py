@@ -2,40 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from html import escape, unescape
 from typing import Any
 
+from .blocks import Annotate
 from .converter import Converter
 from .render import Renderer, pair
 from .tags import HANS, HANT, PRIMARY, SCRIPTS, TWIN, Script
 from .terms import Rule, page_rules, rules
+from .twin import Shell
 
 
 class Trees:
     """The state of one build."""
 
     def __init__(
-        self, records: Iterable[Mapping[str, Any]], phrases: Mapping[str, str] | None = None
+        self,
+        records: Iterable[Mapping[str, Any]],
+        phrases: Mapping[str, str] | None = None,
+        annotate: Annotate | None = None,
     ) -> None:
-        """`records` are the term table's; `phrases` the theme's strings, primary to twin."""
+        """`records` are the term table's; `phrases` the theme's strings, primary to twin.
+
+        `annotate` writes the HTML of a regional word that was replaced.
+        """
         records = list(records)
         self._rules = {s.tag: rules(records, s) for s in SCRIPTS}
-        self.renderers = {s.tag: Renderer(s, Converter(s, self._rules[s.tag])) for s in SCRIPTS}
-        self.renderers[TWIN.tag].phrases = phrases or {}
+        self.renderers = {
+            s.tag: Renderer(s, Converter(s, self._rules[s.tag]), annotate=annotate) for s in SCRIPTS
+        }
+        self.shell = Shell(self.renderers[TWIN.tag], phrases or {})
         self._pages: dict[str, tuple[str, Script, Renderer]] = {}
         self._twins: dict[str, str] = {}
 
-    def pair(self, text: str, written_in: Script) -> str:
-        """A plain text in both scripts, for a place that is rendered once for both trees."""
-        hant, hans = (self.renderers[s.tag].text(text, written_in) for s in (HANT, HANS))
-        return pair(hant, hans)
-
-    def pair_html(self, html: str, written_in: Script) -> str:
-        """As `pair`, of a text with entities, as in a table of contents."""
-        hant, hans = (self.renderers[s.tag].text(unescape(html), written_in) for s in (HANT, HANS))
-        return pair(escape(hant, quote=False), escape(hans, quote=False))
+    def pairs(self, texts: Sequence[str], written_in: Script) -> list[str]:
+        """Plain texts in both scripts, for places that are rendered once for both trees."""
+        hant, hans = (self.renderers[s.tag].texts(texts, written_in) for s in (HANT, HANS))
+        return [pair(*words) for words in zip(hant, hans, strict=True)]
 
     def add(self, key: str, html: str, written_in: Script, meta: Mapping[str, Any]) -> str:
         """Take in a page's article; returns it for the primary tree.
