@@ -1,0 +1,41 @@
+/* The worker behind the theme's search box: a small loader. The engine, and the index, are fetched
+   when somebody types; an empty query needs neither.
+
+   The theme's messages: 0 setup (with the index's stub), 1 ready, 2 query, 3 result. */
+"use strict";
+
+/** ms after a failure before the same query is tried again, while the reader looks at it. */
+const AGAIN = 8000;
+
+let search = null;
+let newest = 0;
+
+addEventListener("message", ({ data: { type, data } }) => {
+  if (type === 0) {
+    const { index, prefix } = data.config;
+    search = { index, prefix };
+    postMessage({ type: 1 });
+  } else if (type === 2) {
+    answer(data, ++newest);
+  }
+});
+
+/** Answer a query, unless a newer one came meanwhile. */
+async function answer(query, turn) {
+  const say = (data) => {
+    if (turn === newest) postMessage({ type: 3, data });
+  };
+  if (!query.trim()) {
+    say({ items: [] });
+    return;
+  }
+  try {
+    if (!self.GuideSearch) importScripts("search-engine.js" + location.search);
+    search.engine ??= new GuideSearch(new URL(search.index, location), search.prefix);
+    await search.engine.answer(query, say, () => turn !== newest);
+  } catch (error) {
+    say({ items: [], notice: { state: "failed" } });
+    console.warn(error);
+    setTimeout(() => turn === newest && answer(query, turn), AGAIN);
+  }
+}
