@@ -4,6 +4,7 @@
    The theme's messages: 0 setup (with the index's stub), 1 ready, 2 query, 3 result. */
 "use strict";
 
+const PARTS = ["words", "index", "readings", "rank", "engine"].map((name) => `search-${name}.js`);
 /** ms after a failure before the same query is tried again, while the reader looks at it. */
 const AGAIN = 8000;
 
@@ -30,8 +31,8 @@ async function answer(query, turn) {
     return;
   }
   try {
-    if (!self.GuideSearch) importScripts("search-engine.js" + location.search);
-    search.engine ??= new GuideSearch(new URL(search.index, location), search.prefix);
+    if (!self.guideSearch?.GuideSearch) importScripts(...PARTS.map((name) => name + location.search));
+    search.engine ??= new guideSearch.GuideSearch(new URL(search.index, location), search.prefix);
     await search.engine.answer(query, say, () => turn !== newest);
   } catch (error) {
     say({ items: [], notice: { state: "failed" } });

@@ -107,9 +107,9 @@ def _html(kind: str, listed: Iterable[Item], groups: Iterable[str], script: Scri
     A group stands in both trees if it has items in one: the trees' ids are the same.
     """
     english = kind == "english"
-    by_group: dict[str, set[Item]] = defaultdict(set)
+    by_group: dict[str, list[Item]] = defaultdict(list)
     for item in listed:
-        by_group[group(item)].add(item)
+        by_group[group(item)].append(item)
     order = sorted(
         (g for g in groups if g.startswith("en-") is english), key=lambda g: _order(g, script)
     )

@@ -21,6 +21,9 @@ Files = dict[str, bytes]
 GLOSSARY, LIST, REGIONS = "glossary/", "az/", "industry/regions/"
 """Pages that the box itself links to, and the one that tells which words differ by region."""
 
+DULL = ("", "sources/")
+"""Pages that name everything: the home page and the register."""
+
 _SAME_WORD = "same-word"
 _LINE = re.compile(r"<li>\s*(?:<p>)?([^<：:]{2,6})[：:](.*?)</li>", re.S)
 _TAG = re.compile(r"<[^>]+>")
@@ -39,6 +42,8 @@ class Tree:
     rows: list[int] = field(default_factory=list)
     """Numbers of the entries that are rows of data."""
     glossary_page: int = -1
+    dull: list[int] = field(default_factory=list)
+    """Numbers of the pages in DULL."""
     same_words: list[Any] = field(default_factory=list)
 
     def add(self, url: str, html: str) -> None:
@@ -53,6 +58,8 @@ class Tree:
             self.texts.append((len(entry.text) + 40, [url, found[0].heading, *_shown(entry)]))
             if entry.kind != "row":
                 self.headings.append(entry.heading)
+        if url in DULL:
+            self.dull.append(len(self.postings.starts) - 1)
         if url == GLOSSARY:
             self.glossary_page = len(self.postings.starts) - 1
             self.ids = {entry.anchor for entry in found}
@@ -97,6 +104,7 @@ def index_files(tree: Tree, records: Iterable[Mapping[str, Any]], tag: str) -> F
             "chunks": packing.gaps([first for first, _ in text_files]),
             "rows": packing.gaps(tree.rows),
             "glossaryPage": tree.glossary_page,
+            "dull": tree.dull,
             "p": len(pair_files),
             "s": len(sound_files),
             "w": sorted(word_files),
@@ -111,7 +119,8 @@ def index_files(tree: Tree, records: Iterable[Mapping[str, Any]], tag: str) -> F
 
 def _packed(postings: Postings) -> tuple[dict[str, Any], dict[str, Any]]:
     """(Han keys, Latin keys) with their packed postings."""
-    pairs, latin = {}, {}
+    pairs: dict[str, Any] = {}
+    latin: dict[str, Any] = {}
     for key in postings.lists:
         packed = packing.value(*postings.capped(key))
         (pairs if is_han(key) else latin)[key] = packed

@@ -1,7 +1,7 @@
 """Text as search sees it: Simplified, lower case, half width, and as long as before.
 
-The worker folds queries and excerpts the same way (`search-engine.js`); a fold keeps every character
-in its place, so that an offset into folded text is an offset into the text that a reader sees.
+The worker folds queries and excerpts the same way (`search-engine.js`). A fold keeps every
+character in its place: an offset into folded text is an offset into what a reader sees.
 """
 
 from __future__ import annotations
@@ -45,10 +45,6 @@ def fold(text: str) -> str:
     """The text folded, as long as it was."""
     return text.translate(table())
 
-
-def words(folded: str) -> Iterator[str]:
-    """Runs of Han characters and Latin words of a folded text, in order."""
-    return (match[0] for match in WORD.finditer(joined_numbers(folded)))
 
 
 def joined_numbers(folded: str) -> str:

@@ -9,12 +9,11 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from operator import add
 
-from .folding import fold, is_han, joined_numbers, keys
-from .folding import WORD as _WORD
+from .folding import WORD, fold, is_han, joined_numbers, keys
 from .sections import Entry
 
 CAP = 800
@@ -92,7 +91,7 @@ def _level(part: float, aside: bool) -> int:
 
 
 def _words(text: str) -> list[str]:
-    return _WORD.findall(joined_numbers(fold(text)))
+    return WORD.findall(joined_numbers(fold(text)))
 
 
 def _counts(text: str) -> Counter[str]:
@@ -105,8 +104,3 @@ def _counts(text: str) -> Counter[str]:
         else:
             out[word] += 1
     return out
-
-
-def sizes(lists: Mapping[str, array[int]]) -> int:
-    """How many postings there are in all."""
-    return sum(map(len, lists.values()))

@@ -6,14 +6,21 @@ import re
 from dataclasses import dataclass, field
 from html import unescape
 
-from zhvariants import tokens
+from zhvariants.tokens import INLINE, RAW
 
 OFF = 'data-search="off"'
 """In a start tag: this element is not searched (the A–Z list says every word of the guide)."""
 
+_TOKEN = re.compile(
+    r"<!--.*?-->|<(?P<raw>script|style)\b[^>]*>.*?</(?P=raw)\s*>"
+    r"""|</?[a-zA-Z](?:[^"'<>]|"[^"]*"|'[^']*')*>|[^<]+|<""",
+    re.S | re.I,
+)
+"""A comment, a script or style with its content, a tag, or a run of text."""
+_NAME = re.compile(r"</?([a-zA-Z][^\s/>]*)")
 _ARTICLE = re.compile(r"<article\b[^>]*>(.*)</article>", re.S)
 _DESCRIPTION = re.compile(r'<meta name="description" content="([^"]*)"')
-_LABEL = re.compile(r'<a [^>]*md-nav__link--active[^>]*>(.*?)</a>', re.S)
+_LABEL = re.compile(r"<a [^>]*md-nav__link--active[^>]*>(.*?)</a>", re.S)
 _TAG = re.compile(r"<[^>]+>")
 _ID = re.compile(r"""\sid=(?:"([^"]*)"|'([^']*)')""")
 _SPACE = re.compile(r"\s+")
@@ -40,7 +47,7 @@ class Entry:
     def close(self) -> None:
         """Put the parts together."""
         text = _SPACE.sub(" ", unescape("".join(self.parts))).strip()
-        self.text = text.strip("|").strip().replace(" | |", " |")
+        self.text = text.strip(" ·")
         self.heading = _SPACE.sub(" ", unescape(self.heading)).strip()
 
 
@@ -55,7 +62,7 @@ def entries(html: str) -> list[Entry]:
     about = _DESCRIPTION.search(html)
     label = _LABEL.search(html)
     reader = _Reader(about[1] if about else "")
-    for match in tokens.TOKEN.finditer(article[1]):
+    for match in _TOKEN.finditer(article[1]):
         reader.take(match[0])
     reader.page.label = unescape(_TAG.sub("", label[1])).strip() if label else ""
     for entry in reader.out:
@@ -79,10 +86,9 @@ class _Reader:
             if not self._skip:
                 self._text(token)
             return
-        if token[1] in "!?":
-            return
-        name = tokens.tag_name(token)
-        if name in tokens.RAW:
+        named = _NAME.match(token)
+        name = named[1].lower() if named else ""
+        if not named or name in RAW:
             return
         if self._skip:
             self._skipped(token, name)
@@ -114,8 +120,8 @@ class _Reader:
         elif name in ("td", "th"):
             self._cells += 1
             if self._cells > 1:
-                self._here.parts.append(" | ")
-        elif name not in tokens.INLINE:
+                self._here.parts.append(" · ")
+        elif name not in INLINE:
             self._here.parts.append(" ")
 
     def _open_section(self, tag: str, name: str) -> None:
@@ -140,11 +146,11 @@ class _Reader:
             self._heading = ""
         elif name == "tr":
             if self._here.kind == "row":
-                first = "".join(self._here.parts).partition(" | ")[0]
+                first = "".join(self._here.parts).partition(" · ")[0]
                 self._here.heading = first
             self._here = self._section
             self._here.parts.append(" ")
-        elif name not in tokens.INLINE and name not in ("td", "th"):
+        elif name not in INLINE and name not in ("td", "th"):
             self._here.parts.append(" ")
 
 

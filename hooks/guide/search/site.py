@@ -53,7 +53,9 @@ def publish(root: Path, terms: Sequence[Mapping[str, Any]]) -> None:
         folder: build.index_files(build.read_tree(root / folder), terms, script.tag)
         for folder, script in trees.items()
     }
-    name = build.digest({f"{t}/{p}": data for t, found in files.items() for p, data in found.items()})
+    name = build.digest(
+        {f"{t}/{p}": data for t, found in files.items() for p, data in found.items()}
+    )
     for folder, found in files.items():
         below = root / folder / "search"
         shutil.rmtree(below, ignore_errors=True)  # `mkdocs build --dirty` keeps the last one
