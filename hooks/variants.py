@@ -118,6 +118,7 @@ def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
     """Write the twin; give MkDocs the page of the primary tree."""
     article = trees.twin_content(page.file.src_uri)
     twin = twin_page(output, article, trees.shell, strings)
+    trees.forget(page.file.src_uri)
     path = Path(config.site_dir, site.in_twin(page.file.dest_uri))
     write_file(twin.encode("utf-8", errors="xmlcharrefreplace"), str(path))
     return primary_page(output)

@@ -57,6 +57,10 @@ class Trees:
             self._twins[key] = renderer.html(html, written_in)
         return self._twins[key]
 
+    def forget(self, key: str) -> None:
+        """Let go of a page that has been written."""
+        del self._pages[key], self._twins[key]
+
     def _for_page(self, script: Script, meta: Mapping[str, Any]) -> Renderer:
         pairs, protected = meta.get("convert") or {}, meta.get("protect") or ()
         shared = self.renderers[script.tag]

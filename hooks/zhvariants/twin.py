@@ -22,17 +22,15 @@ _ARTICLE = "\ue012"  # one character for the article, while everything else is c
 _KEPT = "\ue013"  # one for each pair
 _PAIR = re.compile("\ue000[^\ue001]*\ue001([^\ue002]*)\ue002")
 # Scripts and styles are passed by; text and attributes count when they have a Han character. Every
-# branch begins with a character of its own, which is what makes the search fast.
+# branch begins with a character of its own and none has to go back, which makes the search fast.
 _SHELL_TEXT = re.compile(
     r"<(?P<raw>script|style)\b.*?</(?P=raw)>"
-    r"|>(?P<text>[^<>]*?[\u3400-\u9fff][^<]*)"
-    r'|="(?P<value>[^"<>]*?[\u3400-\u9fff][^"]*)',
+    r"|>(?P<text>[^<>\u3400-\u9fff]*[\u3400-\u9fff][^<]*)"
+    r'|="(?P<value>[^"<>\u3400-\u9fff]*[\u3400-\u9fff][^"]*)',
     re.S,
 )
 _SHOWN = ("alt", "aria-label", "content", "placeholder", "title")
-_IRREGULAR = re.compile(
-    rf"<(?:code|kbd|pre|samp)\b| (?:translate|data-script)=|-\{{|(?<!<html) lang=\"(?!{_KEPT})"
-)
+_IRREGULAR = ("<code", "<kbd", "<pre", "<samp", " translate=", " data-script=", "-{")
 
 
 def mark_content(html: str) -> str:
@@ -74,7 +72,9 @@ class Shell:
             return _KEPT
 
         html = _PAIR.sub(keep, html)
-        if _IRREGULAR.search(html):
+        # One lang is that of <html>; others are pairs where the theme says them.
+        named = html.count(' lang="') - html.count(f' lang="{_KEPT}')
+        if named > 1 or any(mark in html for mark in _IRREGULAR):
             html = self._renderer.html(html, PRIMARY)
         else:
             html = _SHELL_TEXT.sub(self._converted, html)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import Browser, Page, expect
+
+from conftest import run, serve
 
 SWITCH = "[data-guide-switch]"
 
@@ -104,3 +108,17 @@ def test_search_box_finds_pages_of_its_own_tree(page: Page, base_url: str) -> No
     result = page.locator(".md-search-result__item a").first
     expect(result).to_be_visible()
     assert "/zh-hans/" in (result.get_attribute("href") or "")
+
+
+def test_switch_and_chooser_at_the_root_of_a_host(browser: Browser, tmp_path: Path) -> None:
+    server, url = serve(tmp_path, prefix="/")
+    done = run("mkdocs", "build", "--site-dir", str(tmp_path), SITE_URL=url)
+    assert done.returncode == 0, done.stderr
+    page = browser.new_page(locale="zh-CN")
+    page.goto(url)
+    expect(page).to_have_url(f"{url}zh-hans/")
+    page.goto(f"{url}zh-hans/pay/taiwan/#related")
+    page.click(SWITCH)
+    expect(page).to_have_url(f"{url}zh-hant/pay/taiwan/#related")
+    page.close()
+    server.shutdown()
