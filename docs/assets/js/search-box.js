@@ -2,7 +2,8 @@
    when nothing is found, words that differ by region, and that an index is slow or failed. */
 const WORDS = {
   "zh-Hant": {
-    none: "沒有找到這個詞。相近的名詞：",
+    none: "沒有找到這個詞。",
+    near: "相近的名詞：",
     glossary: "查術語表",
     list: "依注音查全部名稱",
     differs: "這個詞在各地意思不同：",
@@ -13,7 +14,8 @@ const WORDS = {
     first: "第一個是",
   },
   "zh-Hans": {
-    none: "没有找到这个词。相近的名词：",
+    none: "没有找到这个词。",
+    near: "相近的名词：",
     glossary: "查术语表",
     list: "按拼音查全部名称",
     differs: "这个词在各地意思不同：",
@@ -58,8 +60,8 @@ const NOTICES = {
   none({ near, glossary, list }) {
     const links = near.map(({ name, location }) => element("li", "", link(name, location)));
     return [
-      element("p", "", words.none),
-      element("ul", "", ...links),
+      element("p", "", words.none, links.length ? words.near : ""),
+      ...(links.length ? [element("ul", "", ...links)] : []),
       element("p", "", link(words.glossary, glossary), " · ", link(words.list, list)),
     ];
   },

@@ -121,16 +121,16 @@
   }
 
   /** Terms of the glossary that share characters with a query, the nearest first. */
-  function nearTerms(index, words) {
+  function nearTerms(terms, words) {
     const chars = new Set(words.join(""));
-    const near = index.terms.map((term) => {
+    const near = terms.map((term) => {
       const worth = Math.max(...term.names.map((name) => {
         const shared = [...new Set(name)].filter((char) => chars.has(char)).length;
         return isHan(name) ? shared / Math.sqrt(name.length) : shared > 3 ? shared / name.length / 2 : 0;
       }));
       return { term, worth };
     });
-    return near.sort((a, b) => b.worth - a.worth).slice(0, 5).map(({ term }) => term);
+    return near.filter(({ worth }) => worth > 0).sort((a, b) => b.worth - a.worth).slice(0, 5).map(({ term }) => term);
   }
 
   class GuideSearch {
@@ -174,7 +174,7 @@
         throw error;
       });
       const words = index.folding.words(fromZhuyin(query.normalize("NFKC").replace(/[’']/g, "")));
-      if (!words.length) return { items: [], notice: this.nothing(index, words) };
+      if (!words.length) return { items: [], notice: await this.nothing(index, words) };
       const scored = await this.readings(index, words, !/\s$/.test(query));
       if (stale()) return null;
       const hits = combine(scored).slice(0, SHOWN);
@@ -182,42 +182,49 @@
       if (stale()) return null;
       phrases(index, hits, texts);
       const items = hits.map((hit) => item(index, hit, texts, hits[0].score, this.prefix));
-      const notice = items.length ? this.differing(index, words) : this.nothing(index, words);
+      const notice = await (items.length ? this.differing(index, words) : this.nothing(index, words));
       return { items, suggest: suggest(query, hits, texts), notice };
     }
 
     /** The scores of every reading of the words that is worth a search. */
     async readings(index, words, open) {
+      const scores = (reads) => Promise.all(reads.map((read) => score(index, read, false)));
+      const byName = otherNames(index, reading(words)).then(scores);
       const typed = await score(index, reading(words), open);
-      const known = words.map((word) => isHan(word) || !typed.missing.includes(word));
-      const read = [];
-      const spelled = await asPinyin(index, words, exactly(index, words, known));
-      if (spelled.length) read.push(...spelled);
-      else if (known.includes(false)) read.push(...await mendLatin(index, words, known));
-      const odd = (word) => keysOf(word).some((key) => typed.missing.includes(key));
-      if (typed.missing.length) read.push(...await mendHan(index, words, odd));
-      const others = [reading(words), ...read].flatMap((one) => otherNames(index, one));
-      return [typed, ...await Promise.all([...read, ...others].map((one) => score(index, one, false)))];
+      const mended = await this.mended(index, words, typed.missing);
+      const also = await Promise.all(mended.map((read) => otherNames(index, read)));
+      return [typed, ...await byName, ...await scores([...mended, ...also.flat()])];
+    }
+
+    /** Readings of words that no page has, or has not as a word. */
+    async mended(index, words, missing) {
+      const known = words.map((word) => isHan(word) || !missing.includes(word));
+      const out = await asPinyin(index, words, exactly(index, words, known));
+      if (!out.length && known.includes(false)) out.push(...await mendLatin(index, words, known));
+      const odd = (word) => keysOf(word).some((key) => missing.includes(key));
+      if (words.some((word) => isHan(word) && odd(word))) out.push(...await mendHan(index, words, odd));
+      return out;
     }
 
     /** The texts of the best entries, and of their neighbours in the same files. */
     async texts(index, hits) {
-      const wanted = hits.flatMap((hit, i) => hit.entries.slice(0, i < 3 ? 2 : 1));
+      const wanted = hits.flatMap((hit, i) => hit.entries.slice(0, i < 2 ? 2 : 1));
       const chunks = await Promise.all(wanted.map(({ entry }) => index.texts(entry)));
       return new Map(chunks.flatMap((chunk) => [...chunk]));
     }
 
     /** What to say of words that mean different things by region. */
-    differing(index, words) {
+    async differing(index, words) {
       const query = words.join(" ");
-      const found = index.same.find(([names]) => names.includes(query));
-      return found ? { state: "differs", lines: found[1], location: `${this.prefix}${index.core.regions}#${found[2]}` } : null;
+      if (!index.core.same.includes(query)) return null;
+      const found = (await index.terms()).same.find(([names]) => names.includes(query));
+      return { state: "differs", lines: found[1], location: `${this.prefix}${index.core.regions}#${found[2]}` };
     }
 
     /** What to offer when nothing is found. */
-    nothing(index, words) {
+    async nothing(index, words) {
       const { glossary, list } = index.core;
-      const near = nearTerms(index, words).map(({ shown, anchor }) =>
+      const near = nearTerms((await index.terms()).terms, words).map(({ shown, anchor }) =>
         ({ name: shown, location: `${this.prefix}${glossary}${anchor && `#${anchor}`}` }));
       return { state: "none", near, glossary: this.prefix + glossary, list: this.prefix + list };
     }

@@ -101,7 +101,7 @@
 
 
   class Index {
-    constructor(files, core, terms) {
+    constructor(files, core) {
       this.files = files;
       this.core = core;
       this.folding = new Folding(core.fold);
@@ -112,33 +112,24 @@
       this.rows = new Set(numbers(core.rows));
       this.glossary = core.glossaryPage;
       this.dull = new Set(core.dull);
-      this.same = terms.same;
-      this.readTerms(terms.terms);
       this.lists = new Map();
     }
 
     static async open(files) {
-      const [core, terms] = await Promise.all([files.get("core.json"), files.get("terms.json")]);
-      return new Index(files, core, terms);
+      return new Index(files, await files.get("core.json"));
     }
 
-    readTerms(rows) {
-      this.named = new Map();
-      this.terms = rows.map((row) => {
-        const [shown, anchor, ...rest] = row.split("|");
-        const own = this.folding.words(shown).join(" ");
-        const said = rest.includes("~") ? rest.slice(0, rest.indexOf("~")) : rest;
-        return {
-          shown,
-          anchor: anchor.replace("!", ""),
-          names: [own, ...rest.filter((name) => name !== "~")],
-          said: anchor[0] === "!" ? said : [own, ...said],
-        };
-      });
-      for (const term of this.terms)
-        for (const name of term.names)
-          if (name.length > 1) this.named.set(name, [...(this.named.get(name) ?? []), term]);
-      this.longest = Math.max(...[...this.named.keys()].map((name) => name.length), 2);
+    /** The glossary's terms, [{shown, anchor, names}], and words that differ by region. */
+    async terms() {
+      const { terms, same } = await this.files.get("terms.json");
+      const read = ([shown, anchor, ...names]) =>
+        ({ shown, anchor, names: [this.folding.words(shown).join(" "), ...names] });
+      return { terms: terms.map((row) => read(row.split("|"))), same };
+    }
+
+    /** Names that begin with a key, with what else the same things are called: {name: "a|b"}. */
+    async names(key) {
+      return (await (isHan(key) ? this.file("p", key) : this.words(key)))[""] ?? {};
     }
 
     async file(kind, key) {

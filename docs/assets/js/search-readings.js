@@ -3,51 +3,55 @@
 "use strict";
 
 (function (search) {
-  const { isHan, oneApart } = search;
+  const { isHan, keysOf, oneApart } = search;
+  const OTHERS = 8; // readings by other names that are searched
 
   /** One way to read a query: its words, how far to trust it, and what it replaced. */
   const reading = (words, trust = 1, why = null, rank = 0) => ({ words, trust, why, rank });
 
-  /** The query with some of its words' terms by their other names. */
-  function otherNames(index, read) {
+  /** The query with some of its words by their other names. */
+  async function otherNames(index, read) {
     const out = [];
-    for (const { at, length, name, terms } of namesIn(index, read.words)) {
-      const others = new Set(terms.flatMap((term) => term.said).filter((other) => other !== name));
-      for (const other of [...others].slice(0, 5)) {
+    for (const { at, length, name, others } of await namesIn(index, read.words))
+      for (const other of others) {
         const words = replace(read.words, at, length, name, other);
         out.push(reading(words, read.trust * 0.9, [read.why?.[0] ?? name, other], 1));
       }
-    }
-    return out.slice(0, 8);
+    return out.slice(0, OTHERS);
   }
 
-  /** Terms named in a query's words, the longest name first, none twice. */
-  function namesIn(index, words) {
-    const out = [];
+  /** Names in a query's words, the longest first, none inside another. */
+  async function namesIn(index, words) {
+    const found = await Promise.all(words.map((word, at) =>
+      isHan(word) ? namesInHan(index, word, at) : namesFrom(index, words, at)));
     const taken = new Set();
-    const spans = [];
-    words.forEach((word, at) => {
-      if (!isHan(word)) {
-        for (let n = Math.min(5, words.length - at); n > 0; n--) {
-          const name = words.slice(at, at + n).join(" ");
-          if (index.named.has(name)) spans.push({ at, length: n, name, cells: words.slice(at, at + n).map((_, i) => `${at + i}`) });
-        }
-        return;
-      }
-      for (let i = 0; i < word.length; i++)
-        for (let n = Math.min(index.longest, word.length - i); n > 1; n--) {
-          const name = word.slice(i, i + n);
-          if (index.named.has(name))
-            spans.push({ at, length: 1, name, cells: Array.from({ length: n }, (_, k) => `${at}.${i + k}`) });
-        }
+    return found.flat().sort((a, b) => b.name.length - a.name.length).filter(({ cells }) => {
+      if (cells.some((cell) => taken.has(cell))) return false;
+      cells.forEach((cell) => taken.add(cell));
+      return true;
     });
-    spans.sort((a, b) => b.name.length - a.name.length);
-    for (const span of spans) {
-      if (span.cells.some((cell) => taken.has(cell))) continue;
-      span.cells.forEach((cell) => taken.add(cell));
-      out.push({ ...span, terms: index.named.get(span.name) });
-    }
-    return out;
+  }
+
+  /** Names that stand in a run of Han characters. */
+  async function namesInHan(index, word, at) {
+    const lists = await Promise.all(keysOf(word).map((key) => index.names(key)));
+    return lists.flatMap((names, i) => Object.keys(names)
+      .filter((name) => word.startsWith(name, i))
+      .map((name) => {
+        const cells = Array.from({ length: name.length }, (_, k) => `${at}.${i + k}`);
+        return { at, length: 1, name, others: names[name].split("|"), cells };
+      }));
+  }
+
+  /** Names of Latin words, and of Latin and Han words mixed, that begin with this one. */
+  async function namesFrom(index, words, at) {
+    const names = await index.names(words[at]);
+    return Object.keys(names).filter((name) => `${words.slice(at).join(" ")} `.startsWith(`${name} `))
+      .map((name) => {
+        const length = name.split(" ").length;
+        const cells = Array.from({ length }, (_, k) => `${at + k}`);
+        return { at, length, name, others: names[name].split("|"), cells };
+      });
   }
 
   function replace(words, at, length, name, other) {
@@ -114,7 +118,7 @@
       if (known[i] || isHan(word) || word.length < 4 || /\d/.test(word)) continue;
       const starts = index.core.w.filter((start) => start[0] === word[0]).slice(0, 30);
       const files = await Promise.all(starts.map((start) => index.files.get(`w/${start}.json`)));
-      const near = files.flatMap((file) => Object.keys(file)).filter((other) => oneApart(word, other));
+      const near = files.flatMap((file) => Object.keys(file)).filter((other) => other && oneApart(word, other));
       for (const other of near.slice(0, 3))
         out.push(reading([...words.slice(0, i), other, ...words.slice(i + 1)], 0.85, [word, other]));
     }

@@ -8,6 +8,9 @@ const PARTS = ["words", "index", "readings", "rank", "engine"].map((name) => `se
 /** ms after a failure before the same query is tried again, while the reader looks at it. */
 const AGAIN = 8000;
 
+/** ms to wait for a further key: an input method, or a paste, sends several at once. */
+const PAUSE = 12;
+
 let search = null;
 let newest = 0;
 
@@ -30,6 +33,8 @@ async function answer(query, turn) {
     say({ items: [] });
     return;
   }
+  await new Promise((done) => setTimeout(done, PAUSE));
+  if (turn !== newest) return;
   try {
     if (!self.guideSearch?.GuideSearch) importScripts(...PARTS.map((name) => name + location.search));
     search.engine ??= new guideSearch.GuideSearch(new URL(search.index, location), search.prefix);

@@ -83,12 +83,13 @@ def read_tree(folder: Path) -> Tree:
 def index_files(tree: Tree, records: Iterable[Mapping[str, Any]], tag: str) -> Files:
     """The files of a tree's index; `tag` says in which script its names are shown."""
     known = list(records)
-    terms = names.term_rows(known, tag, tree.ids, tree.postings.lists)
+    terms = names.term_rows(known, tag, tree.ids)
+    others = names.other_names(known, tree.postings.lists)
     pairs, latin = _packed(tree.postings)
     spoken = names.sounds([*tree.headings, *(n for r in known for n in names.names_of(r))])
     lines = {key: "\n".join(sorted(found)) for key, found in spoken.items()}
-    pair_files = packing.by_bucket(pairs, _size(pairs))
-    word_files = packing.by_start(latin, _size(latin))
+    pair_files = packing.by_bucket(pairs, _size(pairs), _of(others, han=True))
+    word_files = packing.by_start(latin, _size(latin), _of(others, han=False))
     sound_files = packing.by_bucket(lines, _size(lines))
     text_files = packing.chunks(tree.texts)
     out = {f"p/{n}.json": packing.dumps(data) for n, data in enumerate(pair_files)}
@@ -108,6 +109,7 @@ def index_files(tree: Tree, records: Iterable[Mapping[str, Any]], tag: str) -> F
             "p": len(pair_files),
             "s": len(sound_files),
             "w": sorted(word_files),
+            "same": [word for found, *_ in tree.same_words for word in found],
             "fold": _fold_for(pairs, terms),
             "glossary": GLOSSARY,
             "list": LIST,
@@ -125,6 +127,10 @@ def _packed(postings: Postings) -> tuple[dict[str, Any], dict[str, Any]]:
         packed = packing.value(*postings.capped(key))
         (pairs if is_han(key) else latin)[key] = packed
     return pairs, latin
+
+
+def _of(others: Mapping[str, dict[str, str]], *, han: bool) -> dict[str, dict[str, str]]:
+    return {key: found for key, found in others.items() if is_han(key) is han}
 
 
 def _size(items: Mapping[str, Any]) -> int:

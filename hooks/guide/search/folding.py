@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from functools import lru_cache
 
 import opencc
@@ -44,7 +43,6 @@ def _plain(char: str) -> str:
 def fold(text: str) -> str:
     """The text folded, as long as it was."""
     return text.translate(table())
-
 
 
 def joined_numbers(folded: str) -> str:

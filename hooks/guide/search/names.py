@@ -15,6 +15,7 @@ from .folding import WORD, fold, is_han, keys
 _ASIDE = re.compile(r"[（(][^）)]*[）)]")
 _BETWEEN = re.compile(r"\s*[;；/、]\s*|\s+or\s+")
 _LONGEST = 8
+_OTHERS = 5
 
 
 def names_of(record: Mapping[str, Any]) -> list[str]:
@@ -36,25 +37,34 @@ def spaced(name: str) -> str:
     return " ".join(WORD.findall(fold(name)))
 
 
-def term_rows(
-    records: Iterable[Mapping[str, Any]], tag: str, ids: Container[str], said: Container[str]
-) -> list[str]:
-    """For the worker, a line a term: its name in the tree, its id in the glossary, other names.
-
-    Names that no page says stand after a `~`, or a `!` before the id: they lead to the others, and
-    nothing leads to them. `said` are the keys that some page has.
-    """
+def term_rows(records: Iterable[Mapping[str, Any]], tag: str, ids: Container[str]) -> list[str]:
+    """For the worker, a line a term: its name in the tree, its id in the glossary, other names."""
     out = []
     for record in records:
-        shown = str(record.get(tag) or "")
-        if not shown:
-            continue
-        own, anchor = spaced(shown), str(record.get("id"))
-        rest = [name for name in map(spaced, names_of(record)) if name != own]
-        found = [name for name in rest if is_said(name, said)]
-        unsaid = [name for name in rest if name not in found]
-        mark = ("" if is_said(own, said) else "!") + (anchor if anchor in ids else "")
-        out.append("|".join((shown, mark, *found, *(["~", *unsaid] if unsaid else ()))))
+        shown, anchor = str(record.get(tag) or ""), str(record.get("id"))
+        if shown:
+            others = [name for name in map(spaced, names_of(record)) if name != spaced(shown)]
+            out.append("|".join((shown, anchor if anchor in ids else "", *others)))
+    return out
+
+
+def other_names(
+    records: Iterable[Mapping[str, Any]], said: Container[str]
+) -> dict[str, dict[str, str]]:
+    """For each key that a name begins with: the names, and what else the same thing is called.
+
+    Of the other names only those that some page says (`said` are the keys that pages have).
+    """
+    out: dict[str, dict[str, str]] = defaultdict(dict)
+    for record in records:
+        names = [spaced(name) for name in names_of(record)]
+        found = [name for name in names if is_said(name, said)]
+        for name in names:
+            others = [other for other in found if other != name][:_OTHERS]
+            if len(name) > 1 and others:
+                at = out[keys(name.split()[0])[0]]
+                both = dict.fromkeys([*filter(None, at.get(name, "").split("|")), *others])
+                at[name] = "|".join(both)
     return out
 
 

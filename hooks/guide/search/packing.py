@@ -1,9 +1,9 @@
 """The index as small files, each fetched when a query needs it.
 
     core.json      how to read the rest; what folding changes; where pages and chunks begin
-    terms.json     names for the same thing, and words that differ by region
-    p/<n>.json     pairs and single Han characters, by hash
-    w/<start>.json Latin words, by their first letter or letters
+    terms.json     the glossary's terms, and words that differ by region; rarely needed
+    p/<n>.json     pairs and single Han characters, by hash; other names that begin with them
+    w/<start>.json Latin words, by their first letter or letters; other names likewise
     s/<n>.json     how names sound, by hash of the first two letters
     t/<n>.json     headings and text of successive entries, for excerpts
     homophones.json characters by sound, fetched when a query finds little
@@ -22,11 +22,11 @@ from typing import Any
 LAST = "0123456789abcdefghijklmnopqrstuv"
 MORE = "ABCDEFGHIJKLMNOPQRSTUVWXYZ!#$%&("
 WEIGHT = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_"
-SHARD = 2400, 9000
-"""Least and most characters of a file of postings: 1.5 to 5 KB compressed."""
+SHARD = 1800, 9000
+"""Least and most characters of a file of postings: 1 to 5 KB compressed."""
 _FILES = 800  # of postings; a larger index first makes larger files, then more of them
-CHUNK = 2000
-"""Characters of text in a file of excerpts, about 3 KB compressed."""
+CHUNK = 1200
+"""Characters of text in a file of excerpts, about 1.5 KB compressed."""
 
 _SHORT = [LAST[n] for n in range(32)] + [MORE[n >> 5] + LAST[n & 31] for n in range(32, 1024)]
 
@@ -66,20 +66,31 @@ def buckets_for(size: int) -> int:
     return max(1, size // min(max(size // _FILES, SHARD[0]), SHARD[1])) | 1
 
 
-def by_bucket(items: Mapping[str, Any], size: int) -> list[dict[str, Any]]:
+NAMES = ""
+"""The key in a file of postings under which other names stand: {name: other|other}."""
+
+Names = Mapping[str, Mapping[str, str]]
+"""Other names by the key that a name begins with: they stand in that key's file."""
+
+
+def by_bucket(items: Mapping[str, Any], size: int, names: Names | None = None) -> list[Any]:
     """The items dealt out to files of about equal size."""
     out: list[dict[str, Any]] = [{} for _ in range(buckets_for(size))]
     for key in sorted(items):
         out[bucket(key, len(out))][key] = items[key]
+    for key, found in sorted((names or {}).items()):
+        out[bucket(key, len(out))].setdefault(NAMES, {}).update(found)
     return out
 
 
-def by_start(items: Mapping[str, Any], size: int) -> dict[str, dict[str, Any]]:
+def by_start(items: Mapping[str, Any], size: int, names: Names) -> dict[str, dict[str, Any]]:
     """Latin words by their first letter, or their first two where one would make large files."""
     length = 1 if size < 36 * SHARD[1] else 2
     out: dict[str, dict[str, Any]] = defaultdict(dict)
     for key in sorted(items):
         out[key[:length]][key] = items[key]
+    for key, found in sorted(names.items()):
+        out[key[:length]].setdefault(NAMES, {}).update(found)
     return dict(out)
 
 
