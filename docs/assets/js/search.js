@@ -20,6 +20,7 @@
     if (isBox(event.target) && (event.isComposing || event.keyCode === 229)) event.stopPropagation();
   }, true);
   window.component$?.subscribe((component) => {
-    if (component.ref?.matches?.(".md-search-result")) load().then((box) => box.show(component));
+    if (!component.ref?.matches?.(".md-search-result")) return;
+    if (rest || component.items.length || component.notice) load().then((box) => box.show(component));
   });
 })();

@@ -27,8 +27,9 @@ def table() -> dict[int, str]:
     simple = opencc.OpenCC("t2s").convert("\n".join(han)).split("\n")
     out = {}
     for char, other in zip(han, simple, strict=True):
-        other = (other if len(other) == 1 else char).translate(_ONE_GLYPH)
-        if other != char:
+        other = other.translate(_ONE_GLYPH)
+        # Beyond U+FFFF a character is two for JavaScript, and would shift what follows.
+        if other != char and len(other) == 1 and ord(other) <= 0xFFFF:
             out[ord(char)] = other
     for code in (*range(0x41, 0x5B), *range(0xC0, 0x250), *range(0xFF01, 0xFF5F)):
         out[code] = _plain(chr(code))
