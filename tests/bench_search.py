@@ -209,9 +209,7 @@ def keys_in_box(page: Page, query: str) -> list[float]:
     for n in range(1, len(query) + 1):
         # A key that finds nothing changes nothing.
         wanted = {"next": query[:n], "patience": 60_000 if n == 1 else 3_000}
-        page.evaluate(
-            "(now) => Object.assign(window, now)", {"next": query[:n], "patience": patience}
-        )
+        page.evaluate("(wanted) => Object.assign(window, wanted)", wanted)
         out.append(page.evaluate(WAIT, ".md-search-result__list"))
     return out
 
@@ -222,7 +220,12 @@ def keys_in_pagefind(page: Page, query: str) -> list[float]:
     return [page.evaluate(ASK, query[:n]) for n in range(1, len(query) + 1)]
 
 
-def measure(browser: Any, url: str, keys: Callable[[Page, str], list[float]]) -> dict[str, float]:
+def measure(
+    browser: Any,
+    url: str,
+    keys: Callable[[Page, str], list[float]],
+    typed: Sequence[str] = TYPED,
+) -> dict[str, float]:
     """Medians over the queries, each in a fresh profile."""
     first, later, before, whole = [], [], [], []
     for query in typed:
