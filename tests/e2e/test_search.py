@@ -23,9 +23,17 @@ NOTICE = ".guide-search-notice"
 CASES = Path(__file__).parent.parent / "cases" / "queries.tsv"
 
 
-def open_box(page: Page, url: str) -> None:
+def ready(page: Page, url: str) -> None:
+    """Open a page and wait for the theme; not with wait_for_function, which needs eval."""
     page.goto(url)
-    page.wait_for_function("window.component$ && document.querySelector('.md-search__input')")
+    for _ in range(100):
+        if page.evaluate("!!window.component$"):
+            return
+        page.wait_for_timeout(50)
+
+
+def open_box(page: Page, url: str) -> None:
+    ready(page, url)
     page.click(BOX)
 
 
@@ -101,8 +109,7 @@ def test_enter_that_ends_a_composition_opens_nothing(page: Page, base_url: str) 
 
 @pytest.mark.parametrize("key", ["/", "s", "f"])
 def test_a_key_goes_to_the_box(page: Page, base_url: str, key: str) -> None:
-    page.goto(f"{base_url}zh-hant/roles/arm/")
-    page.wait_for_function("window.component$")
+    ready(page, f"{base_url}zh-hant/roles/arm/")
     page.keyboard.press(key)
     expect(page.locator(BOX)).to_be_focused()
 
