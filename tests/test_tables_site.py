@@ -170,7 +170,7 @@ def test_downloads_are_as_their_schema_says(built_site: Path, tree: str, name: s
 def test_downloads_are_in_their_trees_script(built_site: Path, script: Script, name: str) -> None:
     text = (built_site / script.folder / "data" / f"{name}.json").read_text(encoding="utf-8")
     alone = {c for c in text if glyphs(c, script) != c and glyphs(c, other(script)) == c}
-    assert alone == set()
+    assert alone <= set("台准")  # both are good Traditional, too: 台灣, 准入
 
 
 def test_yaml_is_not_published(built_site: Path) -> None:

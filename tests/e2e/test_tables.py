@@ -135,7 +135,7 @@ def test_at_360_px_only_the_table_scrolls(page: Page, base_url: str, tree: str, 
     page.set_viewport_size({"width": 360, "height": 740})
     page.goto(f"{base_url}{tree}/{path}")
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
-    region = page.locator(".guide-scroll").first
+    region = page.locator(".guide-records .guide-scroll").first
     region.focus()
     page.keyboard.press("ArrowRight")
     moved = "document.activeElement.scrollLeft > 0"
