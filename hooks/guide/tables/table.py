@@ -22,10 +22,10 @@ def frame(caption: str, table: str, place: Place, *, attributes: str = "", after
     name = f"guide-caption-{place.tables}"
     return (
         f'<div class="guide-records"{attributes}>'
-        f'<div class="guide-scroll" role="region" aria-labelledby="{name}" tabindex="0">'
+        f'<section class="guide-scroll" aria-labelledby="{name}" tabindex="0">'
         '<table class="guide-table guide-data">'
         f'<caption id="{name}">{prose.html(caption, place)}</caption>'
-        f"{table}</table></div>{_notes(place)}{after}</div>"
+        f"{table}</table></section>{_notes(place)}{after}</div>"
     )
 
 
