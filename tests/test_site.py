@@ -161,7 +161,7 @@ def test_each_tree_has_its_search_index_and_sitemap(built_site: Path, base_url: 
 def test_edit_link_leads_to_the_one_source_file(built_site: Path) -> None:
     for script in SCRIPTS:
         page = read(built_site / script.folder / "roles/rm/index.html")
-        hrefs = [e.has["href"] for e in page.all("a", rel="edit")]
+        hrefs = [e.has["href"] for e in page.all("a", class_="guide-edit")]
         assert hrefs == ["https://github.com/example/bank-rm-guide/edit/main/docs/roles/rm.md"]
 
 
@@ -184,7 +184,9 @@ def test_site_and_repository_are_named_in_one_place(tmp_path: Path) -> None:
         page.all("link", rel="canonical")[0].has["href"]
         == "https://guide.example/zh-hans/pay/taiwan/"
     )
-    assert page.all("a", rel="edit")[0].has["href"].startswith("https://code.example/x/edit/")
+    assert (
+        page.all("a", class_="guide-edit")[0].has["href"].startswith("https://code.example/x/edit/")
+    )
     for path in out.rglob("*.html"):
         assert "example.github.io" not in path.read_text(encoding="utf-8"), path
 

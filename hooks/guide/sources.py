@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from html import escape
 from typing import Any
 
@@ -14,7 +14,6 @@ _WORDS = {
         "sources": "來源",
         "undated": "年份不明",
         "read": "{} 讀取",
-        "reviewed": "最後檢視：{}",
         "kinds": {
             "seed": "種子文件",
             "law": "法規",
@@ -29,7 +28,6 @@ _WORDS = {
         "sources": "来源",
         "undated": "年份不明",
         "read": "{} 读取",
-        "reviewed": "最后检视：{}",
         "kinds": {
             "seed": "种子文件",
             "law": "法规",
@@ -42,26 +40,27 @@ _WORDS = {
 }
 
 
-def source_list(meta: Mapping[str, Any], register: Mapping[str, Mapping[str, Any]]) -> str:
+def source_list(
+    meta: Mapping[str, Any],
+    register: Mapping[str, Mapping[str, Any]],
+    cited: Iterable[str] = (),
+) -> str:
     """Markdown for the foot of a page with this front matter; empty where it names no known source.
 
-    Each entry has the id `src-<source>`, so that a sentence can point at it; its text stands in its
-    record's script.
+    `cited` are further sources, those of the page's tables. Each entry has the id `src-<source>`,
+    so that a sentence can point at it; its text stands in its record's script.
     """
-    known = [register[name] for name in _names(meta) if name in register]
+    names = dict.fromkeys([*_names(meta), *cited])
+    known = [register[name] for name in names if name in register]
     lang = meta.get("lang") if meta.get("lang") in _WORDS else HANT.tag
     words: Any = _WORDS[str(lang)]
     items = [_item(record, words) for record in known]
-    reviewed = words["reviewed"].format(meta["reviewed"]) if meta.get("reviewed") else ""
-    if not items and not reviewed:
-        return ""
-    foot = f'\n\n<p class="guide-reviewed">{reviewed}</p>\n' if reviewed else "\n"
     if not items:
-        return foot
+        return ""
     return (
         f'\n\n## {words["sources"]} {{#sources}}\n\n<ol class="guide-sources">\n'
         + "".join(items)
-        + f"</ol>{foot}"
+        + "</ol>\n"
     )
 
 

@@ -1,9 +1,10 @@
-"""The theme's own strings in both scripts, read from the theme's language files."""
+"""What the guide takes from the theme: its strings in both scripts, its script and its styles."""
 
 from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
 
 from jinja2 import Environment
 
@@ -26,3 +27,31 @@ def _strings(env: Environment, language: str) -> dict[str, str]:
     assert env.loader
     text = env.loader.get_source(env, f"partials/languages/{language}.html")[0]
     return {json.loads(key): json.loads(words) for key, words in _STRING.findall(text)}
+
+
+def unused(path: str) -> bool:
+    """Is this one of the theme's files that no page of ours asks for?"""
+    return path.startswith("assets/stylesheets/") or path.endswith((".js.map", "favicon.png"))
+
+
+def scripts(folders: list[Path]) -> dict[str, str]:
+    """Places of the theme's `script` and search `worker` below its first folder that has them.
+
+    Raises FileNotFoundError when the theme has none: another version, another layout.
+    """
+    return {
+        "script": _one(folders, "assets/javascripts/bundle.*.min.js")[1],
+        "worker": _one(folders, "assets/javascripts/workers/search.*.min.js")[1],
+    }
+
+
+def style_sheets(folders: list[Path]) -> list[Path]:
+    """The theme's style sheets. Its palettes are not among them: the guide has its own colours."""
+    return [_one(folders, "assets/stylesheets/main.*.min.css")[0]]
+
+
+def _one(folders: list[Path], pattern: str) -> tuple[Path, str]:
+    for folder in folders:
+        for path in sorted(folder.glob(pattern)):
+            return path, path.relative_to(folder).as_posix()
+    raise FileNotFoundError(pattern)

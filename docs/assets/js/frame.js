@@ -1,0 +1,51 @@
+// Starts the theme's script (search box, instant navigation) at the reader's first move: reading needs none of it.
+// Till then this stands in for it: `document$` for scripts that want to hear of every page, the palette, the keys.
+"use strict";
+(() => {
+  const { theme, along } = document.currentScript.dataset;
+  const moves = ["pointermove", "pointerdown", "touchstart", "wheel", "scroll", "keydown", "focusin"];
+  const listeners = [];
+  let started = false;
+
+  window.document$ = { subscribe(listener) { listeners.push(listener); listener(document); } };
+
+  function load(address) {
+    return new Promise((done, failed) => {
+      const script = document.createElement("script");
+      Object.assign(script, { src: address, async: false, onload: done, onerror: failed });
+      document.head.append(script);
+    });
+  }
+
+  async function start() {
+    for (const move of moves) removeEventListener(move, start, true);
+    const addresses = [theme, ...along.split(" ").filter(Boolean)];
+    try { await Promise.all(addresses.map((each) => load(new URL(each, location)))); } catch { return; }
+    started = true;
+    for (const listener of listeners) {
+      let first = true; // it has been told of this page
+      window.document$.subscribe((page) => { if (!first) listener(page); first = false; });
+    }
+    document.dispatchEvent(new Event("DOMContentLoaded")); // what the theme waits for
+    document.documentElement.dataset.theme = "started";
+  }
+  for (const move of moves) addEventListener(move, start, { capture: true, passive: true });
+
+  // The theme's own keys for the search; the first one would be lost on it.
+  addEventListener("keydown", (event) => {
+    const field = event.target.closest?.("input, textarea, select, [contenteditable]");
+    if (started || field || event.ctrlKey || event.metaKey || event.altKey || !["/", "s", "f"].includes(event.key)) return;
+    event.preventDefault();
+    document.querySelector(".md-search__input")?.focus();
+  });
+
+  // As the theme does it, and kept where the theme looks for it.
+  addEventListener("change", ({ target }) => {
+    if (started || target.name !== "__palette") return;
+    const color = {};
+    for (const key of ["media", "scheme", "primary", "accent"]) color[key] = target.getAttribute(`data-md-color-${key}`);
+    for (const key of ["scheme", "primary", "accent"]) document.body.setAttribute(`data-md-color-${key}`, color[key]);
+    for (const label of document.querySelectorAll(".guide-palette label")) label.hidden = label !== target.nextElementSibling;
+    __md_set("__palette", { index: [...document.querySelectorAll("[name=__palette]")].indexOf(target), color });
+  });
+})();

@@ -1,0 +1,91 @@
+// Small things on every page: wide tables for the keyboard, sheets to print, reading without a connection.
+"use strict";
+(() => {
+  // A box that scrolls must be reachable and have a name; one that does not scroll is no stop on the way.
+  function nameWideBoxes() {
+    for (const box of document.querySelectorAll(".guide-scroll")) {
+      const wide = box.scrollWidth > box.clientWidth + 1;
+      if (wide === box.hasAttribute("tabindex")) continue;
+      if (!wide) { for (const name of ["tabindex", "role", "aria-label", "aria-labelledby"]) box.removeAttribute(name); continue; }
+      const label = box.closest("figure")?.querySelector("figcaption") || box.querySelector("caption") || nearestHeading(box);
+      const same = [...document.querySelectorAll(".guide-scroll[aria-label]")].map((each) => each.getAttribute("aria-label"));
+      let name = (label?.firstChild?.textContent || label?.textContent || "").trim() || "1";
+      for (let n = 2, first = name; same.includes(name); n++) name = `${first} ${n}`;
+      box.setAttribute("tabindex", "0");
+      box.setAttribute("role", "region");
+      box.setAttribute("aria-label", name);
+    }
+  }
+
+  function nearestHeading(box) {
+    const all = [...document.querySelectorAll("article :is(h1, h2, h3)")];
+    return all.reverse().find((each) => each.compareDocumentPosition(box) & Node.DOCUMENT_POSITION_FOLLOWING);
+  }
+
+  // Print one sheet of a page: a form to fill in, or a role at a glance (all above its second section).
+  const words = {
+    "zh-Hant": { form: "只列印這一張", role: "列印一頁職位表" },
+    "zh-Hans": { form: "只打印这一张", role: "打印一页职位表" },
+  };
+
+  function offerSheets() {
+    if (document.querySelector(".guide-print")) return;
+    const say = words[document.documentElement.lang] || words["zh-Hant"];
+    for (const form of document.querySelectorAll(".print-sheet")) offer(form, say.form, [form], "append");
+    const facts = document.querySelector("article > h2#facts"), second = facts && nextHeading(facts);
+    if (second) offer(second, say.role, upTo(second), "before");
+  }
+
+  function nextHeading(heading) {
+    let next = heading.nextElementSibling;
+    while (next && next.tagName !== "H2") next = next.nextElementSibling;
+    return next;
+  }
+
+  function upTo(end) {
+    const all = [...end.parentElement.children];
+    return [...all.slice(0, all.indexOf(end)), all.at(-1)].filter((each) => !each.matches("nav, details, button"));
+  }
+
+  function offer(place, text, sheet, where) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "guide-print";
+    button.textContent = text;
+    button.addEventListener("click", () => {
+      for (const each of sheet) each.dataset.sheet = "";
+      document.documentElement.classList.add("guide-sheet");
+      print();
+      document.documentElement.classList.remove("guide-sheet");
+      for (const each of sheet) delete each.dataset.sheet;
+    });
+    place[where](button);
+  }
+
+  let waiting = 0;
+  addEventListener("resize", () => { clearTimeout(waiting); waiting = setTimeout(nameWideBoxes, 200); });
+  function onPage() { nameWideBoxes(); offerSheets(); }
+  window.document$.subscribe(onPage);
+
+  // Offline, in the published site only: data-worker is not there in a preview.
+  const place = document.documentElement.dataset.worker;
+  if (!place || !("serviceWorker" in navigator)) return;
+  const worker = new URL(place, location);
+  const folder = () => new URL(`${document.documentElement.lang.toLowerCase()}/search/`, worker).href;
+  const idle = window.requestIdleCallback || ((run) => setTimeout(run, 1000));
+  addEventListener("load", () => navigator.serviceWorker.register(worker).catch(() => {}));
+
+  let asked = "";
+  document.addEventListener("input", (event) => {
+    if (!event.target.matches?.(".md-search__input") || asked === folder()) return;
+    asked = folder();
+    setTimeout(() => idle(async () => (await navigator.serviceWorker.ready).active.postMessage({ search: asked })), 2000);
+  });
+
+  async function tellAboutSearch() {
+    const note = document.querySelector(".guide-offline");
+    if (note) note.hidden = navigator.onLine || Boolean(await caches.match(`${folder()}offline.json`));
+  }
+  for (const when of ["online", "offline", "focusin"]) addEventListener(when, tellAboutSearch);
+  tellAboutSearch();
+})();

@@ -1,0 +1,32 @@
+"""What an article's HTML gets for its readers: boxes around tables, marks on outside links."""
+
+from __future__ import annotations
+
+import re
+
+_TABLE = re.compile(r"<table>(.*?)</table>", re.S)
+_HEAD = re.compile(r"<th(?=[\s>])(?![^>]*\sscope=)")
+
+
+_OUTSIDE = re.compile(r'<a (?=[^>]*\bhref="https?://)(?![^>]*\brel=)')
+
+
+def marked_links(html: str) -> str:
+    """The HTML with `rel="external"` on links to other sites: their address is printed."""
+    return _OUTSIDE.sub('<a rel="external" ', html)
+
+
+def scrolling(html: str) -> str:
+    """The HTML with a box around each plain table, and `scope` on the cells of its head.
+
+    The theme's script would add such a box too late for readers without scripts; it leaves tables
+    with a class alone.
+    """
+    return _TABLE.sub(
+        lambda m: (
+            '<div class="guide-scroll"><table class="guide-table">'
+            + _HEAD.sub('<th scope="col"', m[1])
+            + "</table></div>"
+        ),
+        html,
+    )

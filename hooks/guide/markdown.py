@@ -1,0 +1,165 @@
+"""A finished article as Markdown, for readers that want text (llmstxt.org)."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from urllib.parse import urljoin
+
+from zhvariants.tokens import TAG, TOKEN, attributes, tag_name
+
+_ARTICLE = re.compile(r'<article class="md-content__inner[^>]*>(.*?)</article>', re.S)
+_LEFT_OUT = re.compile(
+    r'<nav class="guide-path".*?</nav>|<details class="guide-toc">.*?</details>'
+    r'|<footer class="guide-foot">.*?</footer>|<a class="headerlink".*?</a>'
+    r"|<(script|style|svg|form|template|button|select|datalist)\b.*?</\1>|<!--.*?-->",
+    re.S,
+)
+_BLOCKS = frozenset(
+    "p div section ul ol dl blockquote details summary figure figcaption fieldset hr nav".split()
+)
+_SPACE = re.compile(r"\s+")
+_MARKS = {"strong": "**", "b": "**", "em": "*", "i": "*", "code": "`", "del": "~~"}
+
+
+def article(html: str, url: str) -> str:
+    """Markdown of a finished page's article; `url` is the page's, for the links in it."""
+    found = _ARTICLE.search(html)
+    return of(_LEFT_OUT.sub("", found[1]), url) if found else ""
+
+
+def of(html: str, url: str) -> str:
+    """Markdown of a piece of HTML."""
+    writer = _Writer(url)
+    for match in TOKEN.finditer(html):
+        if match["tags"]:
+            writer.tags(match["tags"])
+        elif not match["comment"]:
+            writer.text(unescape(match[0]))
+    return writer.done()
+
+
+class _Writer:
+    """Takes tags and text in turn."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self.blocks: list[str] = []
+        self.line: list[str] = []
+        self.lists: list[list[object]] = []
+        """[name, number of the next item] of each list that is open."""
+        self.rows: list[list[str]] | None = None
+        self.links: list[str] = []
+        self.pre = False
+        self.prefix = ""
+
+    def tags(self, run: str) -> None:
+        """A run of tags, with nothing but space between them."""
+        at = 0
+        for match in TAG.finditer(run):
+            if match.start() > at:
+                self.text(run[at : match.start()])
+            at = match.end()
+            if match[0].startswith("</"):
+                self.close(tag_name(match[0]))
+            else:
+                self.open(tag_name(match[0]), match[0])
+
+    def open(self, name: str, tag: str) -> None:
+        """A start tag."""
+        if name in ("h1", "h2", "h3", "h4", "h5", "h6"):
+            self.end()
+            self.prefix = "#" * int(name[1]) + " "
+        elif name in ("ul", "ol"):
+            self.end()
+            self.lists.append([name, 1])
+        elif name == "li":
+            self.end()
+            self.prefix = self.bullet()
+        elif name == "table":
+            self.end()
+            self.rows = []
+        elif name == "tr" and self.rows is not None:
+            self.rows.append([])
+        elif name in ("td", "th", "caption"):
+            self.line = []
+        elif name == "a":
+            self.links.append(attributes(tag).get("href", ""))
+            self.line.append("[")
+        elif name == "pre":
+            self.end()
+            self.pre = True
+        elif name == "br":
+            self.line.append(" ")
+        elif name == "img":
+            self.line.append(unescape(attributes(tag).get("alt", "")))
+        elif name in _MARKS and not self.pre:
+            self.line.append(_MARKS[name])
+        elif name in _BLOCKS or name in ("dt", "dd"):
+            self.end()
+            self.prefix = {"dd": ": ", "blockquote": "> "}.get(name, self.prefix)
+
+    def close(self, name: str) -> None:
+        """An end tag."""
+        if name == "a" and self.links:
+            self.line.append(f"]({unescape(urljoin(self.url, self.links.pop()))})")
+        elif name in _MARKS and not self.pre:
+            self.line.append(_MARKS[name])
+        elif name in ("td", "th") and self.rows:
+            self.rows[-1].append(self.take().replace("|", "\\|"))
+        elif name == "table" and self.rows is not None:
+            rows, self.rows = self.rows, None
+            self.blocks.append(_table(rows))
+        elif name == "caption":
+            self.blocks.append(self.take())
+        elif name in ("ul", "ol"):
+            self.end()
+            if self.lists:
+                self.lists.pop()
+        elif name == "pre":
+            self.blocks.append("```\n" + "".join(self.line).strip("\n") + "\n```")
+            self.line, self.pre = [], False
+        elif name in _BLOCKS or name in ("li", "dt", "dd") or re.fullmatch("h[1-6]", name):
+            self.end()
+
+    def text(self, text: str) -> None:
+        """A run of text."""
+        self.line.append(text if self.pre else _SPACE.sub(" ", text))
+
+    def bullet(self) -> str:
+        """What stands before the next item of the list that is open."""
+        if not self.lists:
+            return "- "
+        top = self.lists[-1]
+        at = int(str(top[1]))
+        top[1] = at + 1
+        return "  " * (len(self.lists) - 1) + (f"{at}. " if top[0] == "ol" else "- ")
+
+    def take(self) -> str:
+        """The line so far, and begin another."""
+        line, self.line = "".join(self.line), []
+        return _SPACE.sub(" ", line).strip()
+
+    def end(self) -> None:
+        """End a block, unless it is inside a cell: a cell is one line."""
+        if self.rows is not None:
+            self.line.append(" ")
+            return
+        text = self.take()
+        if text:
+            self.blocks.append(self.prefix + text)
+            self.prefix = ""
+
+    def done(self) -> str:
+        """All of it."""
+        self.end()
+        return "\n\n".join(filter(None, self.blocks)) + "\n"
+
+
+def _table(rows: list[list[str]]) -> str:
+    rows = [row for row in rows if row]
+    if not rows:
+        return ""
+    wide = max(map(len, rows))
+    lines = ["| " + " | ".join([*row, *[""] * (wide - len(row))]) + " |" for row in rows]
+    return "\n".join([lines[0], "|" + "---|" * wide, *lines[1:]])

@@ -1,0 +1,268 @@
+"""What each published page says of itself and what the site brings beside its pages."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+import shutil
+import struct
+import xml.etree.ElementTree as ET
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+from conftest import ROOT, run
+from guide import cards, csp
+from sitelib import Site, read
+
+HOME = "https://example.github.io/bank-rm-guide/"  # of builds that no test serves
+ATOM = "{http://www.w3.org/2005/Atom}"
+TEXT_PAGE, DATA_PAGE = 70 * 1024, 110 * 1024
+DATA_PAGES = re.compile(r"zh-han[ts]/(glossary|az|competency/matrix|roles|pay|certifications)/$")
+
+
+@pytest.fixture(scope="module")
+def pages(built_site: Path) -> dict[str, Site]:
+    """Every page of both trees, by its address below the site."""
+    found = sorted(built_site.glob("zh-*/**/index.html"))
+    return {p.relative_to(built_site).as_posix().removesuffix("index.html"): read(p) for p in found}
+
+
+def meta(page: Site, key: str) -> str:
+    """The content of the `<meta>` with this name or property; empty where there is none."""
+    found = [e for e in page.all("meta") if key in (e.has.get("name"), e.has.get("property"))]
+    return found[0].has["content"] if found else ""
+
+
+def test_every_page_has_description_card_and_dates(
+    pages: dict[str, Site], built_site: Path, base_url: str
+) -> None:
+    for place, page in pages.items():
+        tag = {"zh-hant": "zh-Hant", "zh-hans": "zh-Hans"}[place.split("/")[0]]
+        assert page.all("html")[0].has["lang"] == tag
+        assert meta(page, "description") == meta(page, "og:description") != "", place
+        assert meta(page, "og:url") == base_url + place
+        assert meta(page, "og:locale") == {"zh-Hant": "zh_TW", "zh-Hans": "zh_CN"}[tag]
+        image = meta(page, "og:image")
+        assert image.startswith(f"{base_url}assets/cards/{tag.lower()}-"), place
+        assert (built_site / image.removeprefix(base_url)).is_file(), image
+        assert meta(page, "referrer") == "strict-origin-when-cross-origin"
+        times = [e.text for e in page.all("time")]
+        assert times[-2] < times[-1], f"{place}: last and next review"
+        assert base_url + place in page.all("dd", class_="guide-cite")[0].text
+
+
+def test_cards_show_todays_titles_and_are_small() -> None:
+    folder = ROOT / "docs" / cards.FOLDER
+    wanted = cards.wanted(ROOT)
+    stale = [each.name for each in wanted if not each.is_drawn(folder)]
+    assert not stale, f"{stale}：標題已改，請執行 make cards 並提交圖檔"
+    assert sorted(p.name for p in folder.glob("*.png")) == sorted(each.name for each in wanted)
+    for path in folder.glob("*.png"):
+        data = path.read_bytes()
+        assert len(data) <= cards.LARGEST, path.name
+        assert struct.unpack(">II", data[16:24]) == (cards.WIDTH, cards.HEIGHT)
+
+
+def test_card_with_another_title_is_stale(tmp_path: Path) -> None:
+    each = cards.wanted(ROOT)[0]
+    shutil.copy(ROOT / "docs" / cards.FOLDER / each.name, tmp_path)
+    assert each.is_drawn(tmp_path)
+    assert not cards.Card(each.name, each.tag, "別的標題", each.site, each.regions).is_drawn(
+        tmp_path
+    )
+
+
+def test_json_ld_says_what_the_page_says(pages: dict[str, Site], base_url: str) -> None:
+    for place, page in pages.items():
+        blocks = [json.loads(e.text) for e in page.all("script", type="application/ld+json")]
+        graph = {e["@type"]: e for block in blocks for e in block.get("@graph", [block])}
+        entity = graph["WebPage"]
+        assert entity["url"] == base_url + place
+        assert entity["name"] == meta(page, "og:title")
+        assert entity["inLanguage"] == page.all("html")[0].has["lang"]
+        assert re.fullmatch(r"\d{4}-\d\d-\d\d", entity["lastReviewed"]), place
+        if place.count("/") == 1:
+            continue
+        steps = graph["BreadcrumbList"]["itemListElement"]
+        assert [e["position"] for e in steps] == list(range(1, len(steps) + 1))
+        assert steps[0]["item"] == base_url + place.split("/")[0] + "/"
+        assert steps[-1]["item"] == base_url + place
+        assert all(e["item"].removeprefix(base_url) in pages for e in steps)
+
+
+def test_one_policy_for_the_whole_site_names_every_inline_script(built_site: Path) -> None:
+    policies = set()
+    for path in built_site.rglob("*.html"):
+        html = path.read_text(encoding="utf-8")
+        found = re.findall(r'http-equiv="Content-Security-Policy" content="([^"]*)"', html)
+        assert len(found) == 1, path
+        assert html.index("Content-Security-Policy") < html.index("<script"), path
+        policies.add(found[0])
+        for code in csp.inline_scripts(html):
+            assert csp.policy([code]).split("'sha256-")[1].split("'")[0] in found[0], path
+    assert len(policies) == 1
+    scripts = re.search(r"script-src ([^;]*)", policies.pop())
+    assert scripts and "unsafe" not in scripts[1] and "*" not in scripts[1]
+
+
+def test_nothing_is_loaded_from_elsewhere(built_site: Path) -> None:
+    for path in built_site.rglob("*.html"):
+        page = read(path)
+        loaded = [e.has.get("src", "") for e in page.elements if e.name in {"img", "script"}]
+        kinds = {"stylesheet", "icon", "preload", "modulepreload", "preconnect", "manifest"}
+        for link in page.all("link"):
+            if kinds & set(link.has.get("rel", "").split()):
+                loaded.append(link.has["href"])
+        assert not [place for place in loaded if urlsplit(place).netloc], path
+    for path in built_site.rglob("*.css"):
+        assert not re.findall(r"url\(\s*[\"']?(?:https?:)?//", path.read_text(encoding="utf-8"))
+
+
+def test_first_view_stays_small(pages: dict[str, Site], built_site: Path) -> None:
+    """All that a first visit loads before anything is typed, as a host sends it (gzip)."""
+    sizes: dict[Path, int] = {}
+
+    def sent(path: Path) -> int:
+        if path not in sizes:
+            sizes[path] = len(gzip.compress(path.read_bytes(), 6)) + 300  # and its headers
+        return sizes[path]
+
+    for place, page in pages.items():
+        own = built_site / place
+        links = [e.has["href"] for e in page.all("link") if e.has["rel"] in {"stylesheet", "icon"}]
+        links += [e.has["src"] for e in page.all("script") if "src" in e.has]
+        loaded = {(own / link).resolve() for link in links}
+        total = sum(map(sent, {*loaded, own / "index.html"}))
+        assert total <= (DATA_PAGE if DATA_PAGES.match(place) else TEXT_PAGE), (place, total)
+
+
+def test_style_sheet_keeps_what_pages_use_and_drops_the_rest(built_site: Path) -> None:
+    (sheet,) = built_site.glob("assets/site.*.css")
+    css = sheet.read_text(encoding="utf-8")
+    for kept in (".guide-home", ".md-search__input", ".md-search-result__item", ".flow"):
+        assert kept in css
+    for gone in (".md-consent", ".md-banner", "[dir=rtl]", "sourceMappingURL"):
+        assert gone not in css
+    assert not list(built_site.rglob("*.map"))
+
+
+def test_markdown_twin_is_the_finished_page(
+    pages: dict[str, Site], built_site: Path, base_url: str
+) -> None:
+    for place, page in pages.items():
+        text = (built_site / place / "index.md").read_text(encoding="utf-8")
+        title = re.sub(r"\s+", " ", page.all("h1")[0].text.removesuffix("#")).strip()
+        assert text.startswith(f"# {title}\n"), place
+        assert not re.search(r"</?(?:p|div|span|table|td|li|ol|ul)\b", text), place
+        linked = page.all("link", type="text/markdown")[0].has["href"]
+        assert linked == f"{base_url}{place}index.md"
+    table = (built_site / "zh-hans/compare/arm-rm-ao/index.md").read_text(encoding="utf-8")
+    assert re.search(r"^\| 面向 \| ARM", table, re.M)
+
+
+def test_llms_txt_lists_every_page(pages: dict[str, Site], built_site: Path, base_url: str) -> None:
+    for folder in ("zh-hant", "zh-hans"):
+        text = (built_site / folder / "llms.txt").read_text(encoding="utf-8")
+        assert re.match(r"# .+\n\n> .+\n\n## ", text)
+        listed = re.findall(r"\]\((.*?)\)", text)
+        own = [f"{base_url}{place}index.md" for place in pages if place.startswith(folder)]
+        assert sorted(listed) == sorted(own)
+    root = (built_site / "llms.txt").read_text(encoding="utf-8")
+    assert f"{base_url}zh-hant/llms.txt" in root and f"{base_url}zh-hans/llms.txt" in root
+
+
+def test_feeds_tell_what_changed_in_each_script(project: Path, tmp_path: Path) -> None:
+    (project / "docs/data/changes.yml").write_text(
+        "lang: zh-Hant\nchanges:\n"
+        "  - {date: 2026-11-20, page: pay/taiwan.md, what: 更新薪資, old: 3, new: 4, why: 新資料}\n"
+        "  - {date: 2026-11-22, page: index.md, what: 新增軟體一節, why: <讀者> 問起}\n",
+        encoding="utf-8",
+    )
+    out = tmp_path / "out"
+    done = run("mkdocs", "build", "--site-dir", str(out), cwd=project)
+    assert done.returncode == 0, done.stderr
+    for tag, what in (("zh-hant", "新增軟體一節"), ("zh-hans", "新增软件一节")):
+        feed = ET.parse(out / tag / "feed.xml").getroot()
+        assert feed.findtext(f"{ATOM}updated") == "2026-11-22T00:00:00Z"
+        entries = feed.findall(f"{ATOM}entry")
+        assert entries[0].findtext(f"{ATOM}title") == what
+        assert "<" in (entries[0].findtext(f"{ATOM}content") or "")
+        link = entries[1].find(f"{ATOM}link")
+        assert link is not None and link.get("href") == f"{HOME}{tag}/pay/taiwan/"
+        ids = [e.findtext(f"{ATOM}id") for e in entries]
+        assert len(set(ids)) == len(ids)
+
+
+def test_every_page_points_at_its_trees_feed(pages: dict[str, Site], built_site: Path) -> None:
+    for place, page in pages.items():
+        (link,) = page.all("link", type="application/atom+xml")
+        feed = (built_site / place / link.has["href"]).resolve()
+        assert feed == (built_site / place.split("/")[0] / "feed.xml").resolve()
+        assert feed.is_file()
+
+
+def test_robots_txt_stands_at_the_root_of_a_host_only(built_site: Path, tmp_path: Path) -> None:
+    assert not (built_site / "robots.txt").exists()
+    out = tmp_path / "out"
+    done = run("mkdocs", "build", "--site-dir", str(out), SITE_URL="https://guide.example/")
+    assert done.returncode == 0, done.stderr
+    robots = (out / "robots.txt").read_text(encoding="utf-8")
+    assert "Sitemap: https://guide.example/sitemap.xml" in robots.splitlines()
+
+
+@pytest.mark.parametrize(
+    ("bad", "rule"),
+    [
+        ("<script>alert(1)</script>", "WEB-1"),
+        ('<p onclick="go()">去</p>', "WEB-2"),
+        ('<a href="javascript:void(0)">去</a>', "WEB-3"),
+        ("[去](javascript:void(0))", "WEB-3"),
+        ("![圖](https://elsewhere.example/a.png)", "WEB-4"),
+        ('<iframe src="//elsewhere.example/"></iframe>', "WEB-4"),
+    ],
+)
+def test_page_that_breaks_the_policy_fails_the_build_with_its_line(
+    project: Path, tmp_path: Path, bad: str, rule: str
+) -> None:
+    page = project / "docs/pay/taiwan.md"
+    text = page.read_text(encoding="utf-8")
+    page.write_text(f"{text}\n{bad}\n", encoding="utf-8")
+    line = text.count("\n") + 2
+    done = run("mkdocs", "build", "--strict", "--site-dir", str(tmp_path / "out"), cwd=project)
+    assert done.returncode != 0
+    assert f"docs/pay/taiwan.md:{line}: {rule} " in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_code_that_shows_a_script_is_no_script(project: Path, tmp_path: Path) -> None:
+    page = project / "docs/pay/taiwan.md"
+    shown = (
+        "\n`<script>alert(1)</script>`\n\n    <script src='https://elsewhere.example/'></script>\n"
+    )
+    page.write_text(page.read_text(encoding="utf-8") + shown, encoding="utf-8")
+    done = run("mkdocs", "build", "--site-dir", str(tmp_path / "out"), cwd=project)
+    assert done.returncode == 0, done.stderr
+
+
+def test_preview_has_no_policy_and_no_worker(project: Path, tmp_path: Path) -> None:
+    code = (
+        "import sys; from mkdocs.config import load_config;"
+        "from mkdocs.commands.build import build;"
+        "c = load_config('mkdocs.yml', site_dir=sys.argv[1]);"
+        "c.plugins.on_startup(command='serve', dirty=False); build(c)"
+    )
+    done = run("python", "-c", code, str(tmp_path / "out"), cwd=project)
+    assert done.returncode == 0, done.stderr
+    html = (tmp_path / "out/zh-hant/index.html").read_text(encoding="utf-8")
+    assert "Content-Security-Policy" not in html and "data-worker" not in html
+    assert not (tmp_path / "out/sw.js").exists()
+    assert (tmp_path / "out/assets/site.css").is_file()
+
+
+def test_worker_is_named_by_the_build(built_site: Path) -> None:
+    text = (built_site / "sw.js").read_text(encoding="utf-8")
+    assert "__BUILD__" not in text
+    assert re.search(r"CACHE = `\$\{PREFIX\}[0-9a-f]{10}`", text)

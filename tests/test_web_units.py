@@ -1,0 +1,130 @@
+"""The plain functions behind the site's frame."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from guide import article, csp, feed, markdown, review, styles
+
+
+@pytest.mark.parametrize(
+    ("path", "due"),
+    [
+        ("pay/taiwan.md", date(2027, 11, 22)),
+        ("certifications/index.md", date(2027, 11, 22)),
+        ("industry/compliance.md", date(2027, 5, 22)),
+        ("roles/arm.md", date(2028, 11, 22)),
+    ],
+)
+def test_review_is_due_sooner_where_facts_age_sooner(path: str, due: date) -> None:
+    assert review.dates(path, date(2026, 11, 22)) == {"last": date(2026, 11, 22), "next": due}
+
+
+def test_review_of_a_page_without_date_is_unknown() -> None:
+    assert review.dates("roles/arm.md", None) is None
+
+
+@given(st.dates(date(1900, 1, 1), date(2200, 1, 1)), st.integers(1, 60))
+def test_review_is_due_that_many_months_later(day: date, months: int) -> None:
+    due = review.months_later(day, months)
+    assert (due.year - day.year) * 12 + due.month - day.month == months
+    assert due.day <= day.day
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<h2 id=a>標題</h2><p>一<strong>二</strong>三</p>", "## 標題\n\n一**二**三\n"),
+        ("<ol><li>一</li><li>二<ul><li>三</li></ul></li></ol>", "1. 一\n\n2. 二\n\n  - 三\n"),
+        (
+            "<table><thead><tr><th>a</th><th>b|c</th></tr></thead>"
+            "<tbody><tr><td><p>一</p><p>二</p></td><td></td></tr></tbody></table>",
+            "| a | b\\|c |\n|---|---|\n| 一 二 |  |\n",
+        ),
+        ('<p><a href="../b/?x=1&amp;y">去</a></p>', "[去](https://x.example/b/?x=1&y)\n"),
+        ("<pre><code>a  b\nc</code></pre>", "```\na  b\nc\n```\n"),
+        ("<p>1 &lt; 2</p>", "1 < 2\n"),
+        ("<dl><dt>詞</dt><dd>義</dd></dl>", "詞\n\n: 義\n"),
+    ],
+)
+def test_html_becomes_markdown(html: str, expected: str) -> None:
+    assert markdown.of(html, "https://x.example/a/") == expected
+
+
+@given(st.text())
+def test_any_text_becomes_markdown_without_error(text: str) -> None:
+    markdown.of(text, "https://x.example/")
+    markdown.of(f"<p>{text}<td></table></li></a>", "https://x.example/")
+
+
+def test_markdown_leaves_out_the_frame() -> None:
+    html = (
+        '<article class="md-content__inner md-typeset"><nav class="guide-path"><a>x</a></nav>'
+        '<h1>題<a class="headerlink" href="#t">#</a></h1><footer class="guide-foot">y</footer>'
+        "</article>"
+    )
+    assert markdown.article(html, "https://x.example/") == "# 題\n"
+
+
+def test_styles_drop_selectors_of_unused_classes(tmp_path: Path) -> None:
+    sheet = tmp_path / "a.css"
+    sheet.write_text(
+        ":root{--a:url(\"data:image/svg+xml,<svg a='b;c'>\");--b:1px;--c:2px}"
+        ".used,.idle{margin:var(--b)}.idle:hover{top:0}[dir=rtl] .used{left:0}"
+        "[dir=ltr] .used{right:0}@media print{.idle{top:0}}@media screen{.used:not(.idle){top:0}}",
+        encoding="utf-8",
+    )
+    assert styles.bundle([sheet], {"used"}) == (
+        ":root{--b:1px;}.used{margin:var(--b)}.used{right:0}@media screen{.used:not(.idle){top:0}}"
+    )
+
+
+def test_styles_stay_whole_in_a_preview(tmp_path: Path) -> None:
+    sheet = tmp_path / "a.css"
+    sheet.write_text(":root{--a:1px}.idle{top:0}", encoding="utf-8")
+    assert styles.bundle([sheet]) == ":root{--a:1px}.idle{top:0}"
+
+
+def test_policy_is_the_same_in_any_order() -> None:
+    assert csp.policy(["a()", "b()"]) == csp.policy(["b()", "a()", "a()"])
+
+
+def test_blocks_of_data_are_no_scripts() -> None:
+    html = (
+        '<script type="application/json">{}</script><script src="a.js"></script><script>x</script>'
+    )
+    assert csp.inline_scripts(html) == ["x"]
+
+
+def test_tables_get_a_box_and_heads_a_scope() -> None:
+    html = '<table><tr><th>a</th></tr></table><table class="own"><tr><th>b</th></tr></table>'
+    assert article.scrolling(html) == (
+        '<div class="guide-scroll"><table class="guide-table"><tr><th scope="col">a</th></tr>'
+        '</table></div><table class="own"><tr><th>b</th></tr></table>'
+    )
+
+
+def test_links_that_lead_out_are_marked_once() -> None:
+    html = (
+        '<a href="https://a.example/">a</a><a href="../b/">b</a><a href="http://c/" rel="x">c</a>'
+    )
+    assert article.marked_links(html) == html.replace("<a ", '<a rel="external" ', 1)
+
+
+@pytest.mark.parametrize(
+    ("page", "address"),
+    [
+        ("pay/taiwan.md", "https://x.example/pay/taiwan/"),
+        ("pay/index.md", "https://x.example/pay/"),
+        ("index.md", "https://x.example/"),
+        ("pay/taiwan", "https://x.example/pay/taiwan/"),
+        (None, "https://x.example/"),
+    ],
+)
+def test_change_links_to_its_page(page: str | None, address: str) -> None:
+    assert feed.address(page, "https://x.example/") == address
