@@ -6,7 +6,7 @@
     for (const box of document.querySelectorAll(".guide-scroll")) {
       const wide = box.scrollWidth > box.clientWidth + 1;
       if (wide === box.hasAttribute("tabindex")) continue;
-      if (!wide) { for (const name of ["tabindex", "role", "aria-label"]) box.removeAttribute(name); continue; }
+      if (!wide) { for (const name of ["tabindex", "role", "aria-label", "aria-labelledby"]) box.removeAttribute(name); continue; }
       const label = box.closest("figure")?.querySelector("figcaption") || box.querySelector("caption") || nearestHeading(box);
       const same = [...document.querySelectorAll(".guide-scroll[aria-label]")].map((each) => each.getAttribute("aria-label"));
       let name = (label?.firstChild?.textContent || label?.textContent || "").trim() || "1";

@@ -73,6 +73,7 @@ FIELDS: dict[str, tuple[Fields, Fields]] = {
             "from-hant": _lists,
             "from-hans": _lists,
             "guard": _lists,
+            "names": _one_of("keep"),
             "definition": _text,
             "note": _text,
         },
