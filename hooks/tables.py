@@ -65,6 +65,7 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
     global place
     lang = str(page.meta.get("lang"))
     place = Place(page.file.src_uri, lang, records, lambda path: _url(path, page, files))
+    place.repository = str(config.extra.get("repository") or "")
     cited = pages.cited(markdown, records)
     return markdown + source_list(page.meta, content.sources(Path(config.docs_dir)), cited)
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from ..records import labels
 from ..records.labels import say
-from . import prose
+from . import mend, prose
 from .columns import COLUMNS, Column, unit
 from .fences import TableOptions, select
 from .place import Place, anchor
@@ -108,6 +108,9 @@ def _row_head(record: Any, words: str, own: bool, options: TableOptions, place: 
     if record.note:
         text = prose.html(record.note, place)
         words += note(f"<span{place.script(record.lang)}>{text}</span>", place)
+    if own:
+        shown = str(getattr(record, options.columns[0], "") or record.id)
+        words += mend.links(options.data, record.id, shown, place)
     return words
 
 
