@@ -1,4 +1,4 @@
-"""Put the guide's data into its pages: for now, the list of sources at the foot of each page.
+"""Put the guide's records into its pages: tables, boxes, charts, downloads, the list of sources.
 
 MkDocs events only; the work is done by plain functions in `guide`.
 """
@@ -9,24 +9,93 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils import get_relative_url, write_file
+from mkdocs.utils.templates import TemplateContext
 
 from guide import content
+from guide.records import library
+from guide.records.problems import Problem, report
 from guide.sources import source_list
+from guide.tables import draw, pages, publish
+from guide.tables.place import Place
+from zhvariants.tags import PRIMARY
+from zhvariants.trees import Trees
 
-register: dict[str, dict[str, Any]]
+records: library.Library
+problems: list[Problem]
+trees: Trees
+place: Place
+"""The page that MkDocs is rendering: one at a time."""
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Read the register of sources."""
-    global register
-    register = content.sources(Path(config.docs_dir))
+    """Read every record and every block; register the blocks."""
+    global records, trees, problems
+    docs = Path(config.docs_dir)
+    records, problems = library.load(docs)
+    problems += pages.check(docs, records)
+    records.terms = content.terms(docs)
+    trees = Trees(records.terms)
+    blocks = config.mdx_configs.setdefault("pymdownx.superfences", {})
+    custom = blocks.setdefault("custom_fences", [])
+    custom[:] = [each for each in custom if each["name"] not in draw.DRAW]
+    custom += [{"name": name, "class": name, "format": _block} for name in draw.DRAW]
     return config
+
+
+def on_files(files: Files, *, config: MkDocsConfig) -> Files:
+    """End the build where records or blocks are wrong, with all that is wrong."""
+    if problems:
+        raise PluginError(f"資料或表格有錯，要先改好才能建置：\n{report(problems)}")
+    return files
+
+
+def _block(source: str, language: str, *_: Any, **__: Any) -> str:
+    return draw.block(language, source, place)
 
 
 @event_priority(50)
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Add the page's sources and its last review at its foot."""
-    return markdown + source_list(page.meta, register)
+    """Add the page's sources, those of its tables among them, and its last review at its foot."""
+    global place
+    lang = str(page.meta.get("lang"))
+    place = Place(page.file.src_uri, lang, records, lambda path: _url(path, page, files))
+    cited = pages.cited(markdown, records)
+    return markdown + source_list(page.meta, content.sources(Path(config.docs_dir)), cited)
+
+
+def _url(path: str, page: Page, files: Files) -> str:
+    """The relative address of a page, or of a file in the page's tree."""
+    file = files.get_file_from_path(path)
+    if file:
+        return file.url_relative_to(page.file)
+    home = files.get_file_from_path("index.md")
+    return get_relative_url((home.url if home else "") + path, page.url)
+
+
+@event_priority(-50)
+def on_page_context(
+    context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+) -> TemplateContext:
+    """Give the template the page's JSON-LD, in both scripts."""
+    home = nav.homepage
+    crumbs = [(str(home.title), home.url)] if home and home is not page else []
+    crumbs += [(str(each.title), None) for each in reversed(page.ancestors)]
+    crumbs.append((str(page.title), page.url))
+    page.meta["structured"] = publish.json_ld(
+        page.file.src_uri, crumbs, config.site_url or "", records, trees
+    )
+    return context
+
+
+def on_post_build(*, config: MkDocsConfig) -> None:
+    """Write the downloads of both trees."""
+    root = Path(config.site_dir)
+    primary = root / PRIMARY.folder
+    for folder, name, text in publish.files(records, trees, in_trees=primary.is_dir()):
+        write_file(text.encode(), str(root / folder / "data" / name))

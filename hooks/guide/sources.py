@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from html import escape
 from typing import Any
 
@@ -40,13 +40,18 @@ _WORDS = {
 }
 
 
-def source_list(meta: Mapping[str, Any], register: Mapping[str, Mapping[str, Any]]) -> str:
+def source_list(
+    meta: Mapping[str, Any],
+    register: Mapping[str, Mapping[str, Any]],
+    cited: Iterable[str] = (),
+) -> str:
     """Markdown for the foot of a page with this front matter; empty where it names no known source.
 
-    Each entry has the id `src-<source>`, so that a sentence can point at it; its text stands in its
-    record's script.
+    `cited` are further sources, those of the page's tables. Each entry has the id `src-<source>`,
+    so that a sentence can point at it; its text stands in its record's script.
     """
-    known = [register[name] for name in _names(meta) if name in register]
+    names = dict.fromkeys([*_names(meta), *cited])
+    known = [register[name] for name in names if name in register]
     lang = meta.get("lang") if meta.get("lang") in _WORDS else HANT.tag
     words: Any = _WORDS[str(lang)]
     items = [_item(record, words) for record in known]

@@ -21,18 +21,25 @@ import opencc
 from .tags import HANS, HANT, Script
 from .terms import Rule
 
-# Each rule's result comes out of OpenCC between these marks, with the rule's number: the only way
-# to learn from OpenCC where a word was replaced, and so which source characters stand behind which
-# result.
+# Each rule's word goes through OpenCC as its number between these marks: the only way to learn from
+# OpenCC where a word was replaced, and so which source characters stand behind which result.
 _MARK, _END = "\ue020", "\ue021"
 _NUMBER = 0xF0000  # plane 15, private use: one character a rule
-_MARKED = re.compile(f"{_MARK}(.)([^{_END}]*){_END}", re.S)
+_MARKED = re.compile(f"{_MARK}(.){_END}", re.S)
 _SEPARATOR = "\x1f"
+_TITLE = re.compile("《[^《》]*》")
+"""A law, a regulation, a book: a name, in which only glyphs change."""
 _RESERVED = re.compile(f"[{_SEPARATOR}{_MARK}{_END}\U000f0000-\U000ffffd]")
 
 _HABITS = {
     # Taiwan's newspapers and statutes write 帳戶 and 台灣; s2tw writes 賬 and 臺.
-    HANT.tag: (re.compile("[賬臺]|瞭(?=解)"), {"賬": "帳", "臺": "台", "瞭": "了"}),
+    # A 签 that OpenCC has no phrase for is signed (簽), not drawn (籤).
+    HANT.tag: (
+        re.compile(
+            "[賬臺]|瞭(?=解)|(?<![標書抽求牙竹棉藥路更詩好上下中火掣瑤])籤(?![詩筒條幐語王文])"
+        ),
+        {"賬": "帳", "臺": "台", "瞭": "了", "籤": "簽"},
+    ),
     # 账 is money, 帐 is cloth; tw2s writes 帐 for both.
     HANS.tag: (re.compile("帐(?![篷幕子棚])(?<![蚊营军纱床青毡氈]帐)"), {"帐": "账"}),
 }
@@ -72,7 +79,7 @@ class Converter:
     def __init__(self, into: Script, rules: Mapping[str, Rule] | None = None) -> None:
         """Build the OpenCC configuration; raises ValueError when OpenCC does not take it."""
         self.into = into
-        self._rules: list[tuple[Rule, str, bool]] = []
+        self._rules: list[tuple[Rule, str, str]] = []
         entries = {}
         known = list((rules or {}).values())
         plain = self._habits(glyphs(_SEPARATOR.join(rule.source for rule in known), into))
@@ -80,8 +87,16 @@ class Converter:
             zip(known, plain.split(_SEPARATOR), strict=False)
         ):
             target = by_glyph if rule.target is None else rule.target
-            self._rules.append((rule, target, rule.word and target != by_glyph))
-            entries[rule.source] = f"{_MARK}{chr(_NUMBER + number)}{target}{_END}"
+            self._rules.append((rule, target, by_glyph))
+            entries[rule.source] = f"{_MARK}{chr(_NUMBER + number)}{_END}"
+        # OpenCC cuts words by its own phrases, among them 销出 and 用搜, and would never see 出租车 in
+        # 报销出租车费. A word of three characters is hardly ever another's tail, so it goes first;
+        # a word of two needs those phrases around it (通信 in 通信息息相关).
+        long = {r.source for r in known if len(r.source) > 2 and not r.guards}
+        long |= {r.source for r in known if r.guards and any(word in r.source for word in long)}
+        self._long = {word: mark for word, mark in entries.items() if word in long}
+        self._find_long = _finder(self._long)
+        entries = {word: mark for word, mark in entries.items() if word not in self._long}
         self._opencc = _custom(into.opencc, entries) if entries else _stock(into.opencc)
 
     def convert(self, text: str) -> str:
@@ -93,6 +108,9 @@ class Converter:
         clean = [
             _RESERVED.sub("\ufffd", text) if _RESERVED.search(text) else text for text in texts
         ]
+        if self._long:
+            joined = self._find_long.sub(lambda m: self._long[m[0]], _SEPARATOR.join(clean))
+            clean = joined.split(_SEPARATOR)
         parts = self._opencc.convert(_SEPARATOR.join(clean)).split(_SEPARATOR)
         if len(parts) != len(clean):  # not seen; a dictionary entry with U+001F would do it
             parts = [self._opencc.convert(text) for text in clean]
@@ -103,11 +121,15 @@ class Converter:
             return Converted(source, self._habits(marked), ())
         out: list[str] = []
         changes = []
+        titles = [title.span() for title in _TITLE.finditer(source)]
         at = here = there = 0  # in the marked text, the result, the source
         for match in _MARKED.finditer(marked):
             between = self._habits(marked[at : match.start()])
-            rule, target, regional = self._rules[ord(match[1]) - _NUMBER]
+            rule, target, by_glyph = self._rules[ord(match[1]) - _NUMBER]
             start, out_start = there + len(between), here + len(between)
+            if rule.word and any(lo < start < hi for lo, hi in titles):
+                target = by_glyph
+            regional = rule.word and target != by_glyph
             there, here = start + len(rule.source), out_start + len(target)
             changes.append(Change(start, there, out_start, here, rule, regional))
             out += [between, target]
@@ -118,6 +140,14 @@ class Converter:
     def _habits(self, text: str) -> str:
         pattern, replacements = _HABITS[self.into.tag]
         return pattern.sub(lambda m: replacements[m[0]], text)
+
+
+def _finder(words: Iterable[str]) -> re.Pattern[str]:
+    """Finds the longest of these words at every place; fast, since first characters are shared."""
+    by_first: dict[str, list[str]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        by_first.setdefault(word[0], []).append(re.escape(word[1:]))
+    return re.compile("|".join(f"{re.escape(c)}(?:{'|'.join(x)})" for c, x in by_first.items()))
 
 
 def glyphs(text: str, into: Script) -> str:

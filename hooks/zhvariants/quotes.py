@@ -34,18 +34,21 @@ def _convert(
                 while stack.pop() != char:
                     pass
                 out[i] = to_close[len(stack) % 2]
-            elif not (apostrophes and char == "’" and _after_latin(text, i)):
+            elif not (apostrophes and char == "’" and _beside_latin(text, i)):
                 out[i] = to_close[closes.index(char)]
     return "".join(out)
 
 
 def _inside_latin(text: str, i: int) -> bool:
-    return (
-        text[i] == "’"
-        and _after_latin(text, i)
-        and text[i + 1 : i + 2].isascii()
-        and text[i + 1 : i + 2].isalpha()
-    )
+    return text[i] == "’" and _after_latin(text, i) and _before_latin(text, i)
+
+
+def _beside_latin(text: str, i: int) -> bool:
+    return _after_latin(text, i) or _before_latin(text, i)
+
+
+def _before_latin(text: str, i: int) -> bool:
+    return text[i + 1 : i + 2].isascii() and text[i + 1 : i + 2].isalpha()
 
 
 def _after_latin(text: str, i: int) -> bool:

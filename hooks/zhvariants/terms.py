@@ -31,18 +31,28 @@ class Rule:
     """Id of the record that the rule comes from."""
     word: bool = False
     """Is it a word of another region, not only a name or a guard in other glyphs?"""
+    kept: bool = False
+    """Is it the word of a one-way record that this direction leaves alone?"""
+
+    @property
+    def guards(self) -> bool:
+        """Does it only keep other rules away from its characters?"""
+        return self.target is None and not self.kept
 
 
 def rules(records: Iterable[Mapping[str, Any]], into: Script) -> dict[str, Rule]:
     """The rules for conversion into one script, by the word they look for.
 
-    The first record of a word wins.
+    The first record of a word wins; but where a one-way record only keeps its own word, another
+    record may replace it, or a part of it (合約 and 契約 both become 合同, 合同 becomes 合約).
     """
     out: dict[str, Rule] = {}
+    kept: dict[str, Rule] = {}
     for record in records:
         for rule in _rules_of(record, into):
-            out.setdefault(rule.source, rule)
-    return out
+            (kept if rule.kept else out).setdefault(rule.source, rule)
+    whole = {word: rule for word, rule in kept.items() if not any(other in word for other in out)}
+    return {**whole, **out}
 
 
 def _rules_of(record: Mapping[str, Any], into: Script) -> Iterable[Rule]:
@@ -54,7 +64,7 @@ def _rules_of(record: Mapping[str, Any], into: Script) -> Iterable[Rule]:
     if own and wanted and (regional or convert == "none"):
         yield Rule(own, wanted, term, regional)
     elif own:
-        yield Rule(own, None, term)
+        yield Rule(own, None, term, kept=True)
     if wanted:
         for word in record.get("from-hant" if into is HANS else "from-hans") or ():
             yield Rule(word, wanted, term, word=True)

@@ -1,0 +1,181 @@
+"""Codes of the data files in words, in both scripts.
+
+Words are each script's own, not conversions: 證照 is 证书 and 薪資 is 薪酬 on the mainland.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from zhvariants.render import pair
+from zhvariants.tags import HANT, Script
+
+Words = tuple[str, str]
+"""The same in zh-Hant and in zh-Hans."""
+
+REGIONS: Final[dict[str, Words]] = {
+    "TW": ("台灣", "台湾"),
+    "CN": ("中國內地", "中国内地"),
+    "HK": ("香港", "香港"),
+}
+INSTITUTIONS: Final[dict[str, Words]] = {
+    "bank": ("銀行", "银行"),
+    "securities": ("證券商", "证券公司"),
+}
+SEGMENTS: Final[dict[str, Words]] = {
+    "retail": ("個人", "个人"),
+    "corporate": ("企業", "企业"),
+    "both": ("個人、企業", "个人、企业"),
+    "support": ("內部支援", "内部支持"),
+}
+LEVELS: Final[dict[str, Words]] = {
+    "entry": ("入門", "入门"),
+    "mid": ("中階", "中级"),
+    "senior": ("資深", "资深"),
+    "manager": ("主管", "主管"),
+    "executive": ("機構負責人", "机构负责人"),
+    "former": ("舊稱", "旧称"),
+}
+CURRENCIES: Final[dict[str, Words]] = {
+    "TWD": ("新台幣元", "新台币元"),
+    "CNY": ("人民幣元", "人民币元"),
+    "HKD": ("港元", "港元"),
+}
+PERIODS: Final[dict[str, Words]] = {"month": ("月", "月"), "year": ("年", "年")}
+BASES: Final[dict[str, Words]] = {
+    "base": ("固定薪資", "固定薪酬"),
+    "total": ("總薪資", "总薪酬"),
+    "unstated": ("來源未說明", "来源未说明"),
+}
+STATISTICS: Final[dict[str, Words]] = {
+    "range": ("區間", "区间"),
+    "median": ("中位數", "中位数"),
+    "mean": ("平均數", "平均数"),
+    "offer": ("招考薪資", "招聘薪酬"),
+}
+CONFIDENCES: Final[dict[str, Words]] = {
+    "verified": ("已查證", "已查证"),
+    "single": ("來源單一", "来源单一"),
+    "unverified": ("未查證", "未查证"),
+}
+KINDS: Final[dict[str, Words]] = {
+    "licence": ("執業資格", "执业资格"),
+    "level": ("職業資格或水平考試", "职业资格或水平考试"),
+    "voluntary": ("專業認證或測驗", "专业认证或测验"),
+}
+NEEDS: Final[dict[str, Words]] = {
+    "required": ("必備", "必备"),
+    "basic": ("基本", "基本"),
+    "bonus": ("加分", "加分"),
+}
+FACTS: Final[dict[str, Words]] = {
+    "does": ("做什麼", "做什么"),
+    "serves": ("服務對象", "服务对象"),
+    "authority": ("權限與業績責任", "权限与业绩责任"),
+    "entry": ("學歷與入門", "学历与入门"),
+    "certificates": ("證照", "证书"),
+    "pay": ("薪資（年份、可信度）", "薪酬（年份、可信度）"),
+    "next": ("下一步（年數、來源）", "下一步（年数、来源）"),
+    "names": ("別名與地區差異", "别名与地区差异"),
+}
+"""The eight rows of a role's quick facts, in their order."""
+
+NOTHING: Final = ("資料不足", "资料不足")
+UNDATED: Final = ("年份不明", "年份不明")
+NO_ROLE: Final = ("不分職位", "不分职位")
+
+CODES: Final[dict[str, dict[str, Words]]] = {
+    "region": REGIONS,
+    "institution": INSTITUTIONS,
+    "segment": SEGMENTS,
+    "level": LEVELS,
+    "currency": CURRENCIES,
+    "period": PERIODS,
+    "basis": BASES,
+    "statistic": STATISTICS,
+    "confidence": CONFIDENCES,
+    "kind": KINDS,
+}
+"""By field: what its codes are called."""
+
+
+def say(words: Words) -> str:
+    """Words for a place that is rendered once for both trees."""
+    return pair(*words)
+
+
+def in_words(words: Words, script: Script) -> str:
+    """Words of one script."""
+    return words[0 if script is HANT else 1]
+
+
+FIELDS: Final[dict[str, Words]] = {
+    "id": ("編號", "编号"),
+    "name": ("名稱", "名称"),
+    "official_name": ("全名", "全名"),
+    "name_en": ("英文名稱", "英文名称"),
+    "abbr": ("縮寫", "缩写"),
+    "region": ("地區", "地区"),
+    "institution": ("機構", "机构"),
+    "segment": ("客群", "客群"),
+    "level": ("級別", "级别"),
+    "counterpart": ("其他地區相近的", "其他地区相近的"),
+    **FACTS,
+    "page": ("頁面", "页面"),
+    "source": ("來源", "来源"),
+    "checked": ("查證日", "查证日"),
+    "note": ("備註", "备注"),
+    "role": ("職位", "职位"),
+    "scope": ("項目", "项目"),
+    "currency": ("幣別", "币种"),
+    "min": ("最低", "最低"),
+    "max": ("最高", "最高"),
+    "p25": ("第 25 百分位", "第 25 百分位"),
+    "p50": ("中位數", "中位数"),
+    "p75": ("第 75 百分位", "第 75 百分位"),
+    "value": ("單一數字", "单一数字"),
+    "lower_bound": ("只是下界", "只是下界"),
+    "period": ("期間", "期间"),
+    "basis": ("固定或總額", "固定或总额"),
+    "statistic": ("統計量", "统计量"),
+    "year": ("年份", "年份"),
+    "span": ("年內的期間", "年内的期间"),
+    "confidence": ("可信度", "可信度"),
+    "subject": ("口徑或對象", "口径或对象"),
+    "fixed": ("固定部分", "固定部分"),
+    "variable": ("浮動部分", "浮动部分"),
+    "other": ("其他", "其他"),
+    "share": ("說法", "说法"),
+    "depends_on": ("獎金主要看什麼", "奖金主要看什么"),
+    "kind": ("種類", "种类"),
+    "law": ("法源與主管", "法规与主管"),
+    "commissioned_by": ("委託或認可", "组织或认可"),
+    "exam_body": ("承辦", "承办"),
+    "business": ("對應的業務", "用在哪里"),
+    "papers": ("科目與及格", "科目与合格标准"),
+    "alternatives": ("第二條路", "其他途径"),
+    "validity": ("效期與持續訓練", "有效期与继续教育"),
+    "needed": ("哪些職位", "哪些职位"),
+    "former_name": ("舊稱或誤稱", "旧称或误称"),
+    "renamed": ("何時改名", "何时改名"),
+    "title": ("名稱", "名称"),
+    "short": ("簡稱", "简称"),
+    "publisher": ("發布者", "发布者"),
+    "date": ("日期", "日期"),
+    "url": ("網址", "网址"),
+    "read_on": ("讀取日", "读取日"),
+    "code": ("來源代碼", "来源代码"),
+    "site_code": ("本站編號", "本站编号"),
+    "parent": ("上一層", "上一层"),
+    "text": ("內容", "内容"),
+    "refs": ("引用", "引用"),
+}
+"""Heads of the CSV files."""
+SOURCE_KINDS: Final[dict[str, Words]] = {
+    "seed": ("種子文件", "种子文件"),
+    "law": ("法規", "法规"),
+    "official": ("官方頁面", "官方页面"),
+    "press": ("報導", "报道"),
+    "job-profile": ("職務說明", "职务说明"),
+    "secondary": ("轉述", "转述"),
+}

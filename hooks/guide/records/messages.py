@@ -1,0 +1,93 @@
+"""A model's complaints in words that a contributor can act on."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from .files import DataFile, Raw
+from .problems import Problem
+
+_KINDS = {
+    "string_type": "要寫文字",
+    "int_type": "要寫整數，不加引號、逗號與單位",
+    "bool_type": "要寫 true 或 false",
+    "tuple_type": "要寫成清單 […]",
+    "dict_type": "要寫成「鍵: 值」",
+    "model_type": "要寫成「鍵: 值」",
+    "date_type": "要寫日期，例：2026-11-22",
+    "date_from_datetime_parsing": "要寫日期，例：2026-11-22",
+    "date_parsing": "要寫日期，例：2026-11-22",
+    "greater_than": "要大於 0",
+    "string_too_short": "是空的；沒有就整行刪掉",
+    "too_short": "清單太短",
+    "too_long": "清單太長",
+}
+_AMOUNTS = ("金額", "最低", "min 與", "p25", "年數")
+
+
+def problems(error: ValidationError, raw: Raw, file: DataFile, model: Any) -> Iterator[Problem]:
+    """What the model says is wrong with this record, one problem a field."""
+    seen = set()
+    for each in error.errors():
+        path = _written(each["loc"], raw.data)
+        if path in seen:  # a value that may be of several kinds is complained of once for each
+            continue
+        seen.add(path)
+        rule, text = _say(each, path, model)
+        yield Problem(file.file, raw.line(*path), rule, text)
+
+
+def _written(loc: Sequence[str | int], data: Any) -> tuple[str | int, ...]:
+    """The part of a location that the record has; the rest names the model's own types."""
+    path: list[str | int] = []
+    for step in loc:
+        known = isinstance(data, dict) and step in data
+        if known or (isinstance(data, list) and isinstance(step, int) and step < len(data)):
+            data = data[step]
+            path.append(step)
+            continue
+        if isinstance(data, dict) and isinstance(step, str):
+            path.append(step)  # a key that is missing
+        break
+    return tuple(path)
+
+
+def _say(each: Any, path: tuple[str | int, ...], model: Any) -> tuple[str, str]:
+    kind, name = each["type"], ".".join(map(str, path))
+    if kind == "missing":
+        return "DATA-2", f"少了 {name}；請補上，沒有資料的欄位照檔頭的說明寫"
+    if kind == "extra_forbidden":
+        return "DATA-3", f"沒有 {name} 這個欄位；{_nearest(path, model)}"
+    if kind == "literal_error":
+        allowed = each["ctx"]["expected"].replace(" or ", "、").replace("'", "").replace(", ", "、")
+        return "DATA-3", f"{name} 的「{each['input']}」不能用；可用的是 {allowed}"
+    if kind == "value_error":
+        text = str(each["ctx"]["error"])
+        rule = "DATA-4" if text.startswith(_AMOUNTS) else "DATA-7"
+        return rule, text
+    if kind == "string_pattern_mismatch":
+        return "DATA-3", f"{name} 的「{each['input']}」寫法不對；請照檔頭的說明寫"
+    return "DATA-3", f"{name} 的「{each['input']}」不對：{_KINDS.get(kind, '型別或範圍不對')}"
+
+
+def _nearest(path: tuple[str | int, ...], model: Any) -> str:
+    for step in path[:-1]:
+        model = _inner(model, step)
+    known = list(getattr(model, "model_fields", {}))
+    near = difflib.get_close_matches(str(path[-1]), known, n=1)
+    return f"是不是指 {near[0]}？" if near else f"可用的是 {'、'.join(known)}"
+
+
+def _inner(model: Any, step: str | int) -> Any:
+    """The model of a field's values, as far as it is a model."""
+    if isinstance(step, int):
+        return model
+    found = getattr(model, "model_fields", {}).get(step)
+    for each in (found.annotation, *getattr(found.annotation, "__args__", ())) if found else ():
+        if isinstance(each, type) and issubclass(each, BaseModel):
+            return each
+    return None

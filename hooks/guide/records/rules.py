@@ -1,0 +1,162 @@
+"""What one record alone cannot know: references, chains of roles, pages."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pydantic import BaseModel
+
+from .problems import Problem
+
+if TYPE_CHECKING:
+    from .library import Library
+
+LINK = re.compile(r"\[([^\]]*)\]\(([^)\s]*)\)")
+"""A link in a record's text, written as in Markdown."""
+
+
+def check(library: Library, docs: Path) -> Iterator[Problem]:
+    """Everything that is wrong between records."""
+    yield from _sources(library)
+    yield from _roles(library, docs)
+    yield from _regions(library)
+    yield from _texts(library, docs)
+    yield from _competency(library)
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """What to do about a name that is not known: the nearest one that is, if any."""
+    near = difflib.get_close_matches(name, list(known), n=1)
+    return f"是不是指 {near[0]}？" if near else "請先登記，或改成有的 id"
+
+
+def _unknown(library: Library, name: str, record: str, path: Any, kind: str, ref: str) -> Problem:
+    known = library.sets["sources" if kind == "來源" else "roles"]
+    text = f"沒有{kind}「{ref}」；{nearest(ref, known)}"
+    return library.problem(name, record, path, "DATA-5", text)
+
+
+def _sources(library: Library) -> Iterator[Problem]:
+    for name, records in library.sets.items():
+        for record in records.values():
+            for at, source in enumerate(getattr(record, "source", ())):
+                if source not in library.sources:
+                    yield _unknown(library, name, record.id, ("source", at), "來源", source)
+
+
+def _roles(library: Library, docs: Path) -> Iterator[Problem]:
+    for role in library.roles.values():
+        page = role.page.partition("#")[0]
+        if not (docs / page).is_file():
+            text = f"沒有頁面 {page}；{nearest(page, _pages(docs))}"
+            yield library.problem("roles", role.id, ("page",), "DATA-5", text)
+        for at, step in enumerate(role.next):
+            place = ("next", at, "role")
+            following = library.roles.get(step.role)
+            if not following:
+                yield _unknown(library, "roles", role.id, place, "職位", step.role)
+            elif following.region != role.region:
+                text = f"下一步「{step.role}」在別的地區；下一步不跨地區，請刪去或改寫 counterpart"
+                yield library.problem("roles", role.id, place, "DATA-8", text)
+            if step.source not in library.sources:
+                where = ("next", at, "source")
+                yield _unknown(library, "roles", role.id, where, "來源", step.source)
+    yield from _cycles(library)
+
+
+def _pages(docs: Path) -> list[str]:
+    return [path.relative_to(docs).as_posix() for path in docs.rglob("*.md")]
+
+
+def _cycles(library: Library) -> Iterator[Problem]:
+    done: set[str] = set()
+    for start in library.roles:
+        trail: list[str] = []
+        ring = _ring(library, start, trail, done)
+        if ring:
+            text = f"下一步繞成了圈：{' → '.join(ring)}；請拿掉其中一步"
+            yield library.problem("roles", ring[0], ("next",), "DATA-8", text)
+
+
+def _ring(library: Library, at: str, trail: list[str], done: set[str]) -> list[str] | None:
+    if at in trail:
+        return [*trail[trail.index(at) :], at]
+    if at in done or at not in library.roles:
+        return None
+    trail.append(at)
+    for step in library.roles[at].next:
+        ring = _ring(library, step.role, trail, done)
+        if ring:
+            done.update(trail)
+            return ring
+    trail.pop()
+    done.add(at)
+    return None
+
+
+def _regions(library: Library) -> Iterator[Problem]:
+    """Figures and certificates of a role belong to the role's region."""
+    for name in ("salaries", "pay_structure"):
+        for record in library.sets[name].values():
+            if record.role:
+                yield from _of_role(library, name, record, ("role",), record.role)
+    for record in library.certifications.values():
+        for at, need in enumerate(record.needed):
+            place = ("needed", at, "role")
+            yield from _of_role(library, "certifications", record, place, need.role)
+
+
+def _of_role(library: Library, name: str, record: Any, path: Any, ref: str) -> Iterator[Problem]:
+    role = library.roles.get(ref)
+    if not role:
+        yield _unknown(library, name, record.id, path, "職位", ref)
+    elif role.region != record.region:
+        text = f"職位「{ref}」的地區是 {role.region}，這一筆寫 {record.region}；請改成同一個地區"
+        yield library.problem(name, record.id, path, "DATA-5", text)
+
+
+def texts(record: Any) -> Iterator[tuple[tuple[str, ...], str]]:
+    """(path, text) of every text of a record that may hold links."""
+    for key, value in record:
+        if isinstance(value, str):
+            yield (key,), value
+        elif isinstance(value, BaseModel):
+            yield from (((key, *path), text) for path, text in texts(value))
+
+
+def _texts(library: Library, docs: Path) -> Iterator[Problem]:
+    for name, records in library.sets.items():
+        for record in records.values() if name != "sources" else ():
+            for path, text in texts(record):
+                for _, target in LINK.findall(text):
+                    wrong = _target(library, docs, target)
+                    if wrong:
+                        yield library.problem(name, record.id, path, "DATA-5", wrong)
+
+
+def _target(library: Library, docs: Path, target: str) -> str | None:
+    if target.startswith("#src-"):
+        source = target.removeprefix("#src-")
+        known = source in library.sources
+        return None if known else f"沒有來源「{source}」；{nearest(source, library.sources)}"
+    page = target.partition("#")[0]
+    if page.endswith(".md"):
+        found = (docs / page).is_file()
+        return None if found else f"沒有頁面 {page}；{nearest(page, _pages(docs))}"
+    return f"連結「{target}」不能用；請寫 #src-來源id，或從 docs 起算的頁面，例：pay/taiwan.md"
+
+
+def _competency(library: Library) -> Iterator[Problem]:
+    known = {item.site_code for item in library.competency.values()}
+    for item in library.competency.values():
+        for path, ref in [
+            (("parent",), item.parent),
+            *((("refs", i), r) for i, r in enumerate(item.refs)),
+        ]:
+            if ref and ref not in known:
+                text = f"沒有項目「{ref}」；{nearest(ref, known)}"
+                yield library.problem("competency", item.id, path, "DATA-5", text)

@@ -1,0 +1,16 @@
+"""Tables, boxes and charts drawn from the guide's records, as plain HTML.
+
+fences      the short blocks in Markdown that place them, and what may be wrong with one
+place       the page that a table stands in: its script, its links
+prose       a record's text as HTML or as plain words
+columns     what a column of each data set shows
+table       a table of records
+facts       quick facts and comparisons of roles
+chart       ranges of pay as bars
+ladder      which role follows which, and after how many years
+matrix      which role needs which certificate
+standard    the competency standard's tables
+glossary    the term table for readers
+downloads   CSV and JSON of every data set
+structured  JSON-LD
+"""

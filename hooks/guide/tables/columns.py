@@ -1,0 +1,214 @@
+"""What a column of each data set shows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+from ..records import labels
+from ..records.labels import Words, say
+from ..records.models import Role, Salary
+from . import prose
+from .place import Place
+
+Cell = Callable[[Any, Place], str]
+"""(record, the page) -> HTML of a cell; empty where there is nothing to say."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: its head, and what a record shows in it."""
+
+    head: Words
+    cell: Cell
+    number: bool = False
+    wide: str = ""
+    """`is-mid` or `is-long`: how much room the column's words want."""
+    rank: Callable[[Any], int] | None = None
+    """What to sort by where the words would sort in no order."""
+    facet: Callable[[Any], str] | None = None
+    """The code to filter by."""
+
+
+def _text(field: str, *head: str, wide: str = "is-long") -> Column:
+    def cell(record: Any, place: Place) -> str:
+        value = getattr(record, field)
+        return prose.html(value, place) if value else ""
+
+    return Column((head[0], head[-1]), cell, wide=wide)
+
+
+def _code(field: str, *head: str, ranked: bool = False) -> Column:
+    names = labels.CODES[field]
+    order = list(names)
+    return Column(
+        (head[0], head[-1]),
+        lambda record, place: say(names[getattr(record, field)]),
+        rank=(lambda record: order.index(getattr(record, field))) if ranked else None,
+        facet=lambda record: str(getattr(record, field)),
+    )
+
+
+def role_link(role: Role, place: Place, *, home: bool = False) -> str:
+    """A role's name: with its page behind it, or (`home`) its row in the table of roles."""
+    name = escape(role.name, quote=False) + (f"（{role.abbr}）" if role.abbr else "")
+    href = place.to_record("roles", role.id) if home else place.href(role.page)
+    return f'<a href="{href}"{place.script(role.lang)}>{name}</a>'
+
+
+def _role(record: Any, place: Place) -> str:
+    if not record.role:
+        return say(labels.NO_ROLE)
+    return role_link(place.library.roles[record.role], place, home=True)
+
+
+def amount(record: Salary) -> str:
+    """The figure as readers see it, in whole units of its currency."""
+    if record.p25 and record.p50 and record.p75:
+        return f"{record.p25:,} / {record.p50:,} / {record.p75:,}"
+    low, high = record.low, record.high
+    if record.lower_bound:
+        return f"≥ {low:,}"
+    return f"{low:,}" if low == high else f"{low:,}–{high:,}"
+
+
+def unit(record: Salary) -> str:
+    """Currency and period, in both scripts."""
+    return f"{say(labels.CURRENCIES[record.currency])}／{say(labels.PERIODS[record.period])}"
+
+
+def _measure(record: Salary, place: Place) -> str:
+    words = [say(labels.STATISTICS[record.statistic])]
+    if record.basis != "unstated":
+        words.insert(0, say(labels.BASES[record.basis]))
+    return "，".join(words)
+
+
+def when(record: Salary) -> str:
+    """The year, and the part of it."""
+    if record.year is None:
+        return say(labels.UNDATED)
+    return f"{record.year}（{escape(record.span)}）" if record.span else str(record.year)
+
+
+def _sources(record: Any, place: Place) -> str:
+    cites = (prose.cite(place.library.sources[s], place) for s in record.source)
+    return "；".join(cites)
+
+
+def confidence(record: Any) -> str:
+    """The mark of confidence; its shape is drawn by CSS from the class."""
+    words = say(labels.CONFIDENCES[record.confidence])
+    return f'<span class="guide-mark is-{record.confidence}">{words}</span>'
+
+
+def _next(record: Role, place: Place) -> str:
+    roles = (place.library.roles[step.role] for step in record.next)
+    return "、".join(role_link(role, place, home=True) for role in roles)
+
+
+def _needed_by(record: Any, place: Place) -> str:
+    shown = []
+    for need in record.needed:
+        role = place.library.roles[need.role]
+        link = role_link(role, place, home=True)
+        shown.append(f"{link}（{say(labels.NEEDS[need.level])}）")
+    return "、".join(shown)
+
+
+def _cert_name(record: Any, place: Place) -> str:
+    extra = [x for x in (record.abbr, record.name_en) if x and x not in record.name]
+    own = f"（{escape(record.official_name, quote=False)}）" if record.official_name else ""
+    tail = f' <span class="guide-alias">{escape("，".join(extra))}</span>' if extra else ""
+    return escape(record.name, quote=False) + own + tail
+
+
+def _former(record: Any, place: Place) -> str:
+    parts = [prose.html(x, place) for x in (record.former_name, record.renamed) if x]
+    return "；".join(parts)
+
+
+def _counterpart(record: Role, place: Place) -> str:
+    shown = []
+    for region, name in record.counterpart.items():
+        role = place.library.roles.get(name)
+        words = role_link(role, place, home=True) if role else escape(name, quote=False)
+        shown.append(f"{say(labels.REGIONS[region])}：{words}")
+    return "；".join(shown)
+
+
+def _role_name(record: Role, place: Place) -> str:
+    return role_link(record, place)
+
+
+_SOURCE = Column(("出處與年份", "出处与年份"), _sources, wide="is-mid")
+_CONFIDENCE = Column(
+    ("可信度", "可信度"),
+    lambda record, place: confidence(record),
+    rank=lambda record: list(labels.CONFIDENCES).index(record.confidence),
+    facet=lambda record: str(record.confidence),
+)
+_ROLE = Column(("職位", "职位"), _role, wide="is-mid", facet=lambda record: record.role or "none")
+
+COLUMNS: dict[str, dict[str, Column]] = {
+    "roles": {
+        "name": Column(("職位", "职位"), _role_name, wide="is-mid"),
+        "region": _code("region", "地區", "地区"),
+        "institution": _code("institution", "機構", "机构"),
+        "segment": _code("segment", "客群", "客群"),
+        "level": _code("level", "級別", "级别", ranked=True),
+        "does": Column(
+            labels.FACTS["does"],
+            lambda r, place: prose.html(r.facts.does or "", place),
+            wide="is-long",
+        ),
+        "next": Column(("下一步", "下一步"), _next, wide="is-mid"),
+        "counterpart": Column(("其他地區相近的", "其他地区相近的"), _counterpart, wide="is-mid"),
+        "source": _SOURCE,
+    },
+    "salaries": {
+        "scope": _text("scope", "項目", "项目"),
+        "region": _code("region", "地區", "地区"),
+        "role": _ROLE,
+        "amount": Column(("金額", "金额"), lambda r, place: amount(r), number=True),
+        "unit": Column(("單位", "单位"), lambda r, place: unit(r), wide="is-mid"),
+        "period": _code("period", "期間", "期间"),
+        "measure": Column(("口徑", "口径"), _measure, wide="is-mid"),
+        "statistic": _code("statistic", "統計量", "统计量"),
+        "basis": _code("basis", "固定或總額", "固定或总额"),
+        "year": Column(("年份", "年份"), lambda r, place: when(r), rank=lambda r: r.year or 0),
+        "confidence": _CONFIDENCE,
+        "source": _SOURCE,
+    },
+    "pay_structure": {
+        "subject": _text("subject", "口徑或對象", "口径或对象"),
+        "region": _code("region", "地區", "地区"),
+        "role": _ROLE,
+        "fixed": _text("fixed", "固定部分", "固定部分", wide="is-mid"),
+        "variable": _text("variable", "浮動部分", "浮动部分", wide="is-mid"),
+        "other": _text("other", "其他", "其他", wide="is-mid"),
+        "share": _text("share", "說法", "说法"),
+        "depends_on": _text("depends_on", "獎金主要看什麼", "奖金主要看什么"),
+        "confidence": _CONFIDENCE,
+        "source": _SOURCE,
+    },
+    "certifications": {
+        "name": Column(("證照或資格", "证书或资格"), _cert_name, wide="is-mid"),
+        "region": _code("region", "地區", "地区"),
+        "kind": _code("kind", "種類", "种类"),
+        "law": _text("law", "法源與主管", "法规与主管"),
+        "commissioned_by": _text("commissioned_by", "委託或認可", "组织或认可", wide="is-mid"),
+        "exam_body": _text("exam_body", "承辦", "承办", wide="is-mid"),
+        "business": _text("business", "對應的業務", "用在哪里", wide="is-mid"),
+        "entry": _text("entry", "報考資格", "报考条件", wide="is-mid"),
+        "papers": _text("papers", "科目與及格", "科目与合格标准"),
+        "alternatives": _text("alternatives", "第二條路", "其他途径"),
+        "validity": _text("validity", "效期與持續訓練", "有效期与继续教育", wide="is-mid"),
+        "needed": Column(("哪些職位", "哪些职位"), _needed_by, wide="is-long"),
+        "former": Column(("舊稱或誤稱", "旧称或误称"), _former, wide="is-mid"),
+        "source": _SOURCE,
+    },
+}
+"""By data set and name: every column that a fence may ask for. The first is the row's head."""

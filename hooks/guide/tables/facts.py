@@ -1,0 +1,92 @@
+"""Quick facts of roles: always the same eight rows, one column a role."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from html import escape
+
+from ..records import labels
+from ..records.labels import say
+from ..records.models import Role, Salary
+from . import prose
+from .columns import amount, confidence, role_link, unit, when
+from .fences import FactsOptions
+from .place import Place
+from .table import frame, nothing
+
+
+def draw(options: FactsOptions, place: Place) -> str:
+    """The box that a block asks for: with a head where there is more than one role."""
+    roles = [place.library.roles[name] for name in options.roles]
+    several = len(roles) > 1
+    head = ""
+    if several:
+        names = (f'<th scope="col">{role_link(role, place, home=True)}</th>' for role in roles)
+        corner = f'<th scope="col">{say(("項目", "项目"))}</th>'
+        head = f"<thead><tr>{corner}{''.join(names)}</tr></thead>"
+    rows = []
+    for key, words in labels.FACTS.items():
+        cells = (f"<td{place.script(r.lang)}>{fact(key, r, place)}</td>" for r in roles)
+        rows.append(f'<tr><th scope="row">{say(words)}</th>{"".join(cells)}</tr>')
+    kind = " data-guide-facts" if not several else ""
+    return frame(options.caption, f"{head}<tbody>{''.join(rows)}</tbody>", place, attributes=kind)
+
+
+def fact(key: str, role: Role, place: Place) -> str:
+    """One of the eight facts as HTML, in the script of the role's record."""
+    inside = replace(place, lang=role.lang)
+    parts = {"certificates": _certificates, "pay": _pay, "next": _next}
+    drawn = parts[key](role, inside) if key in parts else []
+    words = getattr(role.facts, key)
+    if words:
+        drawn.append(prose.html(words, inside))
+    return "；".join(drawn) or nothing()
+
+
+def _certificates(role: Role, place: Place) -> list[str]:
+    out = []
+    for level, words in labels.NEEDS.items():
+        names = []
+        for record in place.library.certifications.values():
+            for need in record.needed:
+                if need.role == role.id and need.level == level:
+                    href = place.to_record("certifications", record.id)
+                    more = f"（{escape(need.note, quote=False)}）" if need.note else ""
+                    name = escape(record.name, quote=False)
+                    link = f'<a href="{href}">{name}</a>{more}'
+                    mark = place.script(record.lang)
+                    names.append(f"<span{mark}>{link}</span>" if mark else link)
+        if names:
+            out.append(f"{say(words)}：{'、'.join(names)}")
+    return out
+
+
+def _pay(role: Role, place: Place) -> list[str]:
+    figures = (s for s in place.library.salaries.values() if s.role == role.id)
+    return [_figure(record, place) for record in figures]
+
+
+def _figure(record: Salary, place: Place) -> str:
+    href = place.to_record("salaries", record.id)
+    cites = "、".join(
+        prose.cite(place.library.sources[name], place, year=False) for name in record.source
+    )
+    scope = f'<a href="{href}"{place.script(record.lang)}>{escape(record.scope, quote=False)}</a>'
+    return (
+        f"{scope} {amount(record)} {unit(record)}（{cites}，{when(record)}，{confidence(record)}）"
+    )
+
+
+def _next(role: Role, place: Place) -> list[str]:
+    out = []
+    for step in role.next:
+        target = place.library.roles[step.role]
+        years = ""
+        if step.years:
+            low, high = step.years
+            years = f"，{low}–{high} 年" if low != high else f"，{low} 年"
+        source = place.library.sources[step.source]
+        doubt = f"，{say(labels.CONFIDENCES['unverified'])}" if source.kind == "seed" else ""
+        cite = prose.cite(source, place) + doubt
+        out.append(f"{role_link(target, place, home=True)}{years}（{cite}）")
+    return out

@@ -1,0 +1,35 @@
+"""The blocks of every page: what is wrong with them, and what they cite."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ..records.library import Library
+from ..records.problems import Problem
+from . import fences
+from .prose import all_cited
+
+
+def check(docs: Path, library: Library) -> list[Problem]:
+    """What is wrong with the blocks of all pages of a folder."""
+    found: list[Problem] = []
+    parsed: dict[str, list[fences.Options]] = {}
+    for path in sorted(docs.rglob("*.md")):
+        page = path.relative_to(docs).as_posix()
+        parsed[page] = []
+        for fence in fences.find(path.read_text(encoding="utf-8")):
+            problems = list(fences.check(fence, f"{docs.name}/{page}", library))
+            found += problems
+            if not problems:
+                parsed[page].append(fences.parse(fence.kind, fence.text))
+    return found or list(fences.check_homes(parsed, library))
+
+
+def cited(markdown: str, library: Library) -> list[str]:
+    """The sources of everything that a page's blocks show, in order."""
+    shown = [
+        record
+        for fence in fences.find(markdown)
+        for _, record in fences.shown(fences.parse(fence.kind, fence.text), library)
+    ]
+    return all_cited(shown)

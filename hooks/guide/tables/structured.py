@@ -1,0 +1,167 @@
+"""JSON-LD of one page in one script, after schema.org."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from zhvariants.render import Renderer
+from zhvariants.tags import script_of
+
+from ..records import labels
+from ..records.library import Library
+from ..records.models import Certification, Role, Salary
+from . import prose
+from .place import HOMES, anchor
+
+_DURATIONS = {"month": "P1M", "year": "P1Y"}
+_UNITS = {"month": "MONTH", "year": "YEAR"}
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A page in one tree."""
+
+    page: str
+    """Its path under docs."""
+    url: str
+    """Its whole address."""
+    crumbs: Sequence[tuple[str, str | None]]
+    """(title, address) of everything above it and of itself."""
+    library: Library
+    renderer: Renderer
+
+    def say(self, text: str, lang: str) -> str:
+        """A record's text in the tree's script, without links."""
+        script = script_of(lang)
+        assert script
+        return self.renderer.text(prose.plain(text), script)
+
+
+def document(spot: Spot) -> str:
+    """The page's JSON-LD; characters that could end a script element are escaped."""
+    graph = [*_breadcrumbs(spot), *_occupations(spot), *_credentials(spot), *_terms(spot)]
+    if not graph:
+        return ""
+    data = {"@context": "https://schema.org", "@graph": graph}
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("<", "\\u003c").replace("-{", "-\\u007b")
+
+
+def _breadcrumbs(spot: Spot) -> Iterator[dict[str, Any]]:
+    if len(spot.crumbs) < 2:
+        return
+    items = []
+    for position, (title, url) in enumerate(spot.crumbs, 1):
+        item = {"@type": "ListItem", "position": position, "name": title}
+        items.append({**item, "item": url} if url else item)
+    yield {"@type": "BreadcrumbList", "itemListElement": items}
+
+
+def _area(region: str, spot: Spot) -> dict[str, str]:
+    name = labels.in_words(labels.REGIONS[region], spot.renderer.into)
+    return {"@type": "AdministrativeArea", "name": name, "identifier": region}
+
+
+def _occupations(spot: Spot) -> Iterator[dict[str, Any]]:
+    for role in spot.library.roles.values():
+        if role.page.partition("#")[0] == spot.page:
+            yield _occupation(role, spot)
+
+
+def _occupation(role: Role, spot: Spot) -> dict[str, Any]:
+    more = [name for name in (role.name_en, role.abbr) if name]
+    out = {
+        "@type": "Occupation",
+        "@id": f"{spot.url}#occupation-{role.id}",
+        "name": spot.say(role.name, role.lang),
+        "alternateName": more,
+        "description": spot.say(role.facts.does or "", role.lang),
+        "educationRequirements": spot.say(role.facts.entry or "", role.lang),
+        "occupationLocation": _area(role.region, spot),
+        "estimatedSalary": [
+            _pay(record, spot)
+            for record in spot.library.salaries.values()
+            if record.role == role.id and is_certain(record)
+        ],
+    }
+    return {key: value for key, value in out.items() if value}
+
+
+def is_certain(record: Salary) -> bool:
+    """May this figure be told to machines, which show no marks of doubt?"""
+    return record.confidence == "verified" and record.year is not None and not record.lower_bound
+
+
+def _pay(record: Salary, spot: Spot) -> dict[str, Any]:
+    name = f"{spot.say(record.scope, record.lang)} ({record.year})"
+    if record.p50:
+        named = {"percentile25": record.p25, "median": record.p50, "percentile75": record.p75}
+        return {
+            "@type": "MonetaryAmountDistribution",
+            "name": name,
+            "currency": record.currency,
+            "duration": _DURATIONS[record.period],
+            **{key: value for key, value in named.items() if value},
+        }
+    value: dict[str, Any] = {"@type": "QuantitativeValue", "unitText": _UNITS[record.period]}
+    if record.value:
+        value["value"] = record.value
+    else:
+        value |= {"minValue": record.min, "maxValue": record.max}
+    amount = {"@type": "MonetaryAmount", "name": name, "currency": record.currency}
+    return {**amount, "value": value}
+
+
+def _credentials(spot: Spot) -> Iterator[dict[str, Any]]:
+    if HOMES["certifications"][0] == spot.page:
+        for record in spot.library.certifications.values():
+            yield _credential(record, spot)
+
+
+def _credential(record: Certification, spot: Spot) -> dict[str, Any]:
+    own = anchor("certifications", record.id)
+    more = [
+        spot.say(x, record.lang) for x in (record.official_name, record.name_en, record.abbr) if x
+    ]
+    out = {
+        "@type": "EducationalOccupationalCredential",
+        "@id": f"{spot.url}#{own}",
+        "url": f"{spot.url}#{own}",
+        "name": spot.say(record.name, record.lang),
+        "alternateName": more,
+        "credentialCategory": labels.in_words(labels.KINDS[record.kind], spot.renderer.into),
+        "recognizedBy": {
+            "@type": "Organization",
+            "name": spot.say(record.exam_body, record.lang),
+        },
+        "validIn": _area(record.region, spot),
+    }
+    return {key: value for key, value in out.items() if value}
+
+
+def _terms(spot: Spot) -> Iterator[dict[str, Any]]:
+    if HOMES["terms"][0] != spot.page or not spot.library.terms:
+        return
+    ident = f"{spot.url}#terms"
+    yield {
+        "@type": "DefinedTermSet",
+        "@id": ident,
+        "name": spot.crumbs[-1][0],
+        "url": spot.url,
+        "hasDefinedTerm": [_term(term, ident, spot) for term in spot.library.terms],
+    }
+
+
+def _term(term: Any, ident: str, spot: Spot) -> dict[str, Any]:
+    """One term; what it means stands in the row that its address names, and is not said twice."""
+    name = term.get(spot.renderer.into.tag) or term.get("zh-Hant") or term.get("zh-Hans")
+    out = {
+        "@type": "DefinedTerm",
+        "url": f"{spot.url}#{anchor('terms', str(term['id']))}",
+        "name": name,
+        "inDefinedTermSet": ident,
+    }
+    return {key: value for key, value in out.items() if value}

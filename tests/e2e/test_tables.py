@@ -1,0 +1,161 @@
+"""The tables in a real browser: filter, sort, address, compare, keyboard, no script."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+SHOWN = "table.guide-data tbody tr[id^='role-']:visible"
+PAY = "table.guide-data tbody tr[id^='pay-']:visible"
+
+
+def rows(page: Page, pattern: str = SHOWN) -> list[str]:
+    return page.locator(pattern).evaluate_all("rows => rows.map(row => row.id)")
+
+
+def test_filters_narrow_the_rows_and_say_how_many(page: Page, base_url: str) -> None:
+    page.goto(f"{base_url}zh-hant/roles/")
+    every = len(rows(page))
+    expect(page.locator(".guide-count")).to_have_text(f"共 {every} 列")
+    page.get_by_label("地區", exact=True).select_option("HK")
+    page.get_by_label("客群", exact=True).select_option("corporate")
+    assert rows(page) == ["role-rm-corporate-hk"]
+    expect(page.locator(".guide-count")).to_have_text(f"符合 1 列，共 {every} 列")
+    expect(page.locator(".guide-count")).to_have_attribute("aria-live", "polite")
+    assert "region=HK" in page.url and "segment=corporate" in page.url
+    page.get_by_role("button", name="清除條件").click()
+    assert len(rows(page)) == every and "region" not in page.url
+
+
+def test_no_row_fits_is_said(page: Page, base_url: str) -> None:
+    page.goto(f"{base_url}zh-hans/roles/?text=没有这个词")
+    expect(page.locator(".guide-count")).to_have_text("没有符合的行，请减少条件")
+    assert rows(page) == []
+
+
+@pytest.mark.parametrize("tree", ["zh-hant", "zh-hans"])
+@pytest.mark.parametrize("typed", ["柜员", "櫃員"])
+def test_text_filter_takes_either_script(page: Page, base_url: str, tree: str, typed: str) -> None:
+    page.goto(f"{base_url}{tree}/roles/")
+    page.locator(".guide-tools input").fill(typed)
+    page.wait_for_function("location.search.includes('text=')")
+    assert "role-teller" in rows(page) and "role-arm" not in rows(page)
+
+
+def test_address_restores_filter_and_order(page: Page, base_url: str) -> None:
+    page.goto(f"{base_url}zh-hant/pay/?region=TW&confidence=single&sort=-amount")
+    shown = rows(page, PAY)
+    assert shown[0] == "pay-tw-finance-median-2025" and len(shown) == 6
+    head = page.locator("th[data-column=amount]").first
+    expect(head).to_have_attribute("aria-sort", "descending")
+
+
+def test_sorting_goes_up_down_and_back(page: Page, base_url: str) -> None:
+    page.goto(f"{base_url}zh-hant/pay/")
+    written = rows(page, PAY)
+    button = page.locator("th[data-column=amount] button").first
+    button.focus()
+    page.keyboard.press("Enter")
+    up = rows(page, PAY)
+    assert up[0] == "pay-hk-branch-entry-2022"
+    page.keyboard.press("Space")
+    assert rows(page, PAY)[0] == "pay-hk-corporate-director-2019"
+    page.keyboard.press("Enter")
+    assert rows(page, PAY) == written
+    assert page.locator("[aria-sort]").count() == 0
+
+
+def test_levels_sort_by_rank_not_by_word(page: Page, base_url: str) -> None:
+    page.goto(f"{base_url}zh-hant/roles/?sort=-level")
+    shown = rows(page)
+    assert shown[0] == "role-loan-officer" and shown[1] == "role-branch-head"
+
+
+def test_two_to_four_roles_stand_side_by_side(page: Page, base_url: str) -> None:
+    page.goto(f"{base_url}zh-hant/roles/")
+    for name in ("arm", "rm-cn"):
+        page.locator(f"#role-{name} input").check()
+    box = page.locator("table:has(#guide-comparison)")
+    expect(box.locator("thead th")).to_have_text(["項目", "助理客戶關係經理", "客戶經理"])
+    assert box.locator("tbody tr").count() == 8
+    expect(box).to_contain_text("32,000–45,000")
+    assert "compare=arm%2Crm-cn" in page.url
+    page.get_by_role("button", name="並排比較").click()
+    assert page.evaluate("document.activeElement.getAttribute('aria-labelledby')") == (
+        "guide-comparison"
+    )
+    for name in ("teller", "ao", "it"):
+        page.locator(f"#role-{name} input").click()
+    expect(page.locator(".guide-choice p")).to_have_text("最多選四個職位")
+    assert page.locator(".guide-pick input:checked").count() == 4
+    page.get_by_role("button", name="全部取消").click()
+    expect(box).to_have_count(0)
+
+
+def test_an_address_names_the_comparison_and_the_switcher_keeps_it(
+    page: Page, base_url: str
+) -> None:
+    page.goto(f"{base_url}zh-hant/roles/?compare=arm,rm-tw&region=TW")
+    expect(page.locator("table:has(#guide-comparison) thead th")).to_have_count(3)
+    page.locator("[data-guide-switch]").click()
+    page.wait_for_url(re.compile("/zh-hans/roles/.*region=TW"))
+    expect(page.locator("table:has(#guide-comparison) thead th").nth(1)).to_have_text(
+        "助理客户关系经理"
+    )
+
+
+def test_tools_come_with_instant_navigation(page: Page, base_url: str) -> None:
+    page.goto(f"{base_url}zh-hant/pay/taiwan/")
+    page.locator("article").get_by_role("link", name="薪資總表").first.click()
+    page.wait_for_url(re.compile("/zh-hant/pay/$"))
+    expect(page.locator(".guide-tools")).to_have_count(1)
+    expect(page.locator(".guide-count")).to_contain_text("共")
+
+
+def test_material_search_does_not_open_on_our_keys(page: Page, base_url: str) -> None:
+    page.goto(f"{base_url}zh-hant/glossary/?text=KYC")
+    expect(page.locator(".guide-count")).to_contain_text("符合")
+    assert not page.locator("#__search").is_checked()
+
+
+def test_glossary_filters_and_keeps_its_anchors(page: Page, base_url: str) -> None:
+    page.goto(f"{base_url}zh-hans/glossary/#term-resume")
+    expect(page.locator("#term-resume")).to_be_in_viewport()
+    page.locator(".guide-tools input").fill("简历")
+    expect(page.locator("#term-resume")).to_be_visible()
+    expect(page.locator("#term-resume th")).to_have_attribute("lang", "zh-Hant-TW")
+    expect(page.locator("#term-resume th")).to_contain_text("履歷")
+
+
+@pytest.mark.parametrize("path", ["roles/", "pay/", "certifications/", "glossary/"])
+@pytest.mark.parametrize("tree", ["zh-hant", "zh-hans"])
+def test_at_360_px_only_the_table_scrolls(page: Page, base_url: str, tree: str, path: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(f"{base_url}{tree}/{path}")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    region = page.locator(".guide-scroll").first
+    region.focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("document.activeElement.scrollLeft > 0")
+    name = region.get_attribute("aria-labelledby")
+    assert page.locator(f"#{name}").inner_text().strip()
+
+
+@pytest.mark.parametrize("tree", ["zh-hant", "zh-hans"])
+def test_without_script_everything_is_there_and_nothing_dead(
+    browser: Browser, base_url: str, tree: str
+) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{base_url}{tree}/roles/")
+    assert page.locator(SHOWN).count() == 28
+    assert page.locator(".guide-table button, .guide-table input, .guide-table select").count() == 0
+    assert page.locator(".guide-table[data-guide-compare] ~ h2#compare").count() == 1
+    page.goto(f"{base_url}{tree}/pay/")
+    assert page.locator(".guide-chart svg").first.is_visible()
+    with page.expect_download() as download:
+        page.locator(".guide-download a[href$='salaries.csv']").first.click()
+    assert download.value.suggested_filename == "salaries.csv"
+    context.close()

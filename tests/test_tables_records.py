@@ -1,0 +1,224 @@
+"""Records of docs/data: what is refused, with the place and what to do; what is due for review."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from conftest import ROOT, run
+from guide.records import library, reviews, schemas
+from guide.records.models import Salary
+from guide.records.problems import report
+from guide.tables import pages
+
+SALARIES = "docs/data/salaries.yml"
+ROLES = "docs/data/roles.yml"
+
+
+def problems(project: Path) -> str:
+    """Everything that the data and the blocks of a project are complained of for."""
+    records, found = library.load(project / "docs")
+    return report([*found, *pages.check(project / "docs", records)])
+
+
+def change(path: Path, old: str, new: str) -> int:
+    """Replace the first `old`; returns the line where it stood."""
+    text = path.read_text(encoding="utf-8")
+    assert old in text, old
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    return text[: text.index(old)].count("\n") + 1
+
+
+def test_the_guide_itself_has_no_problems() -> None:
+    assert problems(ROOT) == ""
+
+
+BAD = [
+    ("min above max", SALARIES, "min: 32000", "min: 99000", "DATA-4 最低 99000 高於最高 45000", -7),
+    (
+        "unknown currency",
+        SALARIES,
+        "currency: TWD",
+        "currency: NTD",
+        "DATA-3 currency 的「NTD」",
+        0,
+    ),
+    ("unknown region", SALARIES, "region: TW", "region: JP", "DATA-3 region 的「JP」不能用", 0),
+    (
+        "unknown role",
+        SALARIES,
+        "role: arm",
+        "role: arn",
+        "DATA-5 沒有職位「arn」；是不是指 arm？",
+        0,
+    ),
+    ("unknown source", SALARIES, "[seed-000]", "[seed-00]", "DATA-5 沒有來源「seed-00」", 0),
+    ("unknown statistic", SALARIES, "statistic: range", "statistic: mode", "「mode」不能用", 0),
+    ("year after checked", SALARIES, "year: 2026", "year: 2027", "DATA-7 年份 2027 晚於", None),
+    ("no period", SALARIES, "  period: month\n", "", "DATA-2 少了 period", None),
+    ("no amount", SALARIES, "  min: 32000\n  max: 45000\n", "", "DATA-4 金額要寫", None),
+    ("two amounts", SALARIES, "max: 45000", "max: 45000\n  value: 3", "只寫一種", None),
+    ("amount in words", SALARIES, "min: 32000", "min: 3.2 萬", "要寫整數", 0),
+    (
+        "duplicate id",
+        SALARIES,
+        "id: tw-arm-year",
+        "id: tw-arm-month",
+        "DATA-6 id「tw-arm-month」",
+        0,
+    ),
+    ("key twice", SALARIES, "  max: 45000", "  max: 45000\n  max: 1", "寫了兩次；請留一個", 1),
+    ("misspelt key", SALARIES, "currency: TWD", "currancy: TWD", "是不是指 currency？", 0),
+    ("role of elsewhere", SALARIES, "role: arm", "role: rm-cn", "的地區是 CN，這一筆寫 TW", 0),
+    ("missing page", ROLES, "page: roles/arm.md", "page: roles/arn.md", "沒有頁面 roles/arn.md", 0),
+    (
+        "missing next",
+        ROLES,
+        "- role: rm-tw",
+        "- role: rm-tv",
+        "沒有職位「rm-tv」；是不是指 rm-tw？",
+        0,
+    ),
+    ("next abroad", ROLES, "- role: rm-tw", "- role: rm-cn", "DATA-8 下一步「rm-cn」在別的地區", 0),
+    ("years reversed", ROLES, "years: [2, 5]", "years: [5, 2]", "DATA-4 年數 [5, 2]", None),
+    (
+        "dead link in text",
+        ROLES,
+        "福利](pay/taiwan.md)",
+        "福利](pay/tiwan.md)",
+        "沒有頁面 pay/tiwan.md",
+        0,
+    ),
+    ("no colon", ROLES, "  region: TW", "  region TW", "DATA-1 這裡不是有效的 YAML", None),
+    (
+        "unknown competency",
+        "docs/data/competency.yml",
+        "refs: [K01, K02",
+        "refs: [K99, K02",
+        "K99",
+        0,
+    ),
+]
+
+
+@pytest.mark.parametrize(("case", "file", "old", "new", "message", "offset"), BAD)
+def test_bad_record_is_named_with_its_line(
+    project: Path, case: str, file: str, old: str, new: str, message: str, offset: int | None
+) -> None:
+    line = change(project / file, old, new)
+    said = problems(project)
+    hit = next((each for each in said.splitlines() if message in each), None)
+    assert hit, f"{case}: {said}"
+    assert hit.startswith(f"{file}:")
+    if offset is not None and offset >= 0:
+        assert hit.startswith(f"{file}:{line + offset}:"), hit
+
+
+def test_next_roles_that_go_round_are_named(project: Path) -> None:
+    change(
+        project / ROLES,
+        "  page: career/arm-to-rm.md#what-changes\n  source: [seed-000, tabf-rm-book]\n",
+        "  next:\n    - { role: arm, source: seed-000 }\n"
+        "  page: career/arm-to-rm.md#what-changes\n  source: [seed-000, tabf-rm-book]\n",
+    )
+    assert "DATA-8 下一步繞成了圈：arm → rm-tw → rm-senior-tw → arm" in problems(project)
+
+
+def test_all_problems_come_at_once_and_stop_the_build(project: Path) -> None:
+    change(project / SALARIES, "min: 32000", "min: 99000")
+    change(project / ROLES, "page: roles/arm.md", "page: roles/arn.md")
+    done = run("mkdocs", "build", "--strict", cwd=project)
+    assert done.returncode == 1
+    assert "DATA-4" in done.stderr and "DATA-5" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+FENCES = [
+    (
+        "columns: [scope,",
+        "columns: [skope,",
+        "FENCE-3 salaries 沒有「skope」這一欄；是不是指 scope？",
+    ),
+    ("caption: 流傳", "captoin: 流傳", "FENCE-2 沒有「captoin」這個選項；是不是指 caption？"),
+    ("ids: [tw-arm-month,", "ids: [tw-arm-mont,", "FENCE-3 salaries 沒有「tw-arm-mont」"),
+    ("where: { region: TW,", "where: { region: TX,", "FENCE-3 region 沒有「TX」"),
+    (
+        "```guide-chart",
+        "```guide-chort",
+        "FENCE-1 沒有「guide-chort」這種區塊；是不是指 guide-chart？",
+    ),
+    ("basis: unstated }", "confidence: single }", "FENCE-3 圖裡的 basis 不只一種"),
+    ("data: salaries", "data salaries", "FENCE-1 區塊裡不是「選項: 值」"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "message"), FENCES)
+def test_bad_block_is_named_with_its_line(project: Path, old: str, new: str, message: str) -> None:
+    page = project / "docs/pay/taiwan.md"
+    line = change(page, old, new)
+    said = problems(project)
+    hit = re.search(rf"docs/pay/taiwan\.md:(\d+): {re.escape(message)}", said)
+    assert hit, said
+    assert abs(int(hit[1]) - line) <= 1
+
+
+def test_an_example_inside_another_block_is_no_block(project: Path) -> None:
+    page = project / "docs/contribute.md"
+    text = page.read_text(encoding="utf-8")
+    page.write_text(text + "\n````\n```guide-table\ndata: nothing\n```\n````\n", encoding="utf-8")
+    assert problems(project) == ""
+
+
+def test_a_record_that_its_home_table_leaves_out_is_named(project: Path) -> None:
+    page = project / "docs/pay/index.md"
+    change(page, "data: salaries\n", "data: salaries\nwhere: { region: TW }\n")
+    assert "FENCE-4 「cn-urban-2024」在 pay/index.md 的表格裡沒有出現" in problems(project)
+
+
+@pytest.mark.parametrize(
+    ("day", "due"),
+    [
+        ("2027-05-21", set()),
+        ("2027-05-22", {"sources"}),  # laws: six months
+        ("2027-11-22", {"sources", "salaries", "pay_structure", "certifications"}),
+        ("2028-11-22", {"sources", "salaries", "pay_structure", "certifications", "roles"}),
+    ],
+)
+def test_reviews_fall_due(day: str, due: set[str]) -> None:
+    records, _ = library.load(ROOT / "docs")
+    found = list(reviews.due(records, datetime.date.fromisoformat(day)))
+    assert {Path(each.file).stem for each in found} == due
+    assert all(each.warning and "忽略無妨" in each.text for each in found)
+
+
+def test_editors_schemas_are_as_the_models_say() -> None:
+    stale = schemas.stale(ROOT / "docs")
+    assert not stale, "請執行 python -m guide.records.schemas（在 hooks 資料夾）"
+
+
+def test_stale_schema_is_repaired_once(project: Path) -> None:
+    path = project / "docs/data/schemas/roles.schema.json"
+    path.write_text("{}", encoding="utf-8")
+    assert schemas.stale(project / "docs", fix=True) == [path]
+    assert schemas.stale(project / "docs") == []
+
+
+@settings(max_examples=60)
+@given(st.integers(1, 10**8), st.integers(1, 10**8))
+def test_ends_are_accepted_only_in_order(low: int, high: int) -> None:
+    data = {
+        "lang": "zh-Hant", "id": "x", "role": None, "region": "TW", "scope": "x", "currency": "TWD",
+        "min": low, "max": high, "period": "month", "basis": "base", "statistic": "range",
+        "year": None, "confidence": "single", "source": ["s"], "checked": datetime.date(2026, 1, 1),
+    }  # fmt: skip
+    if low <= high:
+        record = Salary.model_validate(data)
+        assert (record.low, record.high) == (low, high)
+    else:
+        with pytest.raises(ValueError, match="高於最高"):
+            Salary.model_validate(data)

@@ -1,0 +1,222 @@
+"""What the build draws from the records: tables in both trees, downloads, JSON-LD."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from jsonschema import Draft202012Validator, FormatChecker
+
+from conftest import ROOT, run
+from guide.records import library
+from guide.tables.place import HOMES, anchor
+
+TREES = ("zh-hant", "zh-hans")
+SETS = ("roles", "salaries", "pay_structure", "certifications", "competency")
+
+
+class Rows(HTMLParser):
+    """The rows of the tables drawn from records: (id, cells) each."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.rows: list[tuple[str | None, list[str]]] = []
+        self.heads: list[dict[str, str | None]] = []
+        self._in_table = self._in_cell = False
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        has = dict(attrs)
+        if tag == "table":
+            self._in_table = has.get("class") == "guide-data"
+        elif tag == "tr" and self._in_table:
+            self.rows.append((has.get("id"), []))
+        elif tag in ("td", "th") and self._in_table:
+            self.rows[-1][1].append("")
+            self._in_cell = True
+            if tag == "th":
+                self.heads.append(has)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in ("td", "th"):
+            self._in_cell = False
+        elif tag == "table":
+            self._in_table = False
+
+    def handle_data(self, data: str) -> None:
+        if self._in_cell and self._in_table:
+            self.rows[-1][1][-1] += data
+
+
+def read(site: Path, tree: str, page: str) -> str:
+    name = page.removesuffix("index.md").removesuffix(".md").rstrip("/")
+    return (site / tree / name / "index.html").read_text(encoding="utf-8")
+
+
+PAGES = sorted(
+    path.relative_to(ROOT / "docs").as_posix()
+    for path in (ROOT / "docs").rglob("*.md")
+    if "```guide-" in path.read_text(encoding="utf-8")
+)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_both_trees_have_the_same_rows(built_site: Path, page: str) -> None:
+    hant, hans = (Rows(read(built_site, tree, page)).rows for tree in TREES)
+    assert [(i, len(cells)) for i, cells in hant] == [(i, len(cells)) for i, cells in hans]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_head_says_what_it_heads(built_site: Path, page: str) -> None:
+    for head in Rows(read(built_site, "zh-hant", page)).heads:
+        assert head.get("scope") in ("col", "row")
+
+
+@pytest.mark.parametrize("name", SETS)
+@pytest.mark.parametrize("tree", TREES)
+def test_every_record_has_its_row_at_home_once(built_site: Path, tree: str, name: str) -> None:
+    html = read(built_site, tree, HOMES[name][0])
+    for record in library.load(ROOT / "docs")[0].sets[name]:
+        assert html.count(f'id="{anchor(name, record)}"') == 1
+
+
+def test_marks_of_scripts_are_gone(built_site: Path) -> None:
+    for path in built_site.rglob("*.html"):
+        text = path.read_text(encoding="utf-8")
+        assert "data-script" not in text and not re.search("[\ue000-\ue02f]", text), path
+
+
+def test_a_record_keeps_its_script_and_is_converted_in_the_other_tree(built_site: Path) -> None:
+    assert "对公客户经理" in read(built_site, "zh-hans", "roles/index.md")
+    assert "對公客戶經理" in read(built_site, "zh-hant", "roles/index.md")
+    assert "理財專員" in read(built_site, "zh-hant", "roles/index.md")
+    assert "理财专员" in read(built_site, "zh-hans", "roles/index.md")
+
+
+EIGHT = (
+    "做什麼 服務對象 權限與業績責任 學歷與入門 證照 "
+    "薪資（年份、可信度） 下一步（年數、來源） 別名與地區差異"
+)
+
+
+@pytest.mark.parametrize(
+    "page", [p for p in PAGES if p.startswith("roles/") and p != "roles/index.md"]
+)
+def test_quick_facts_are_always_the_same_eight(built_site: Path, page: str) -> None:
+    rows = [cells for _, cells in Rows(read(built_site, "zh-hant", page)).rows]
+    at = next(i for i, cells in enumerate(rows) if cells[0] == "做什麼")
+    assert [cells[0] for cells in rows[at : at + 8]] == EIGHT.split()
+    assert all(cell.strip() for cells in rows[at : at + 8] for cell in cells)
+
+
+def test_undated_figure_says_so_and_units_stand_in_the_head(built_site: Path) -> None:
+    html = read(built_site, "zh-hant", "pay/index.md")
+    row = next(cells for i, cells in Rows(html).rows if i == "pay-tw-arm-month")
+    assert "32,000–45,000" in row and "年份不明" in row and "未查證" in row
+    rows = Rows(read(built_site, "zh-hant", "pay/taiwan.md")).rows
+    assert any("單位" in cell for _, cells in rows for cell in cells)
+
+
+def test_chart_has_its_numbers_as_text(built_site: Path) -> None:
+    html = read(built_site, "zh-hant", "pay/index.md")
+    figures = re.findall(r'<figure class="guide-chart".*?</figure>', html, re.S)
+    bars = [bar for figure in figures for bar in re.findall(r"<li.*?</li>", figure, re.S)]
+    assert bars and all(re.search(r"[\d,]{4,}", bar) and "<svg" in bar for bar in bars)
+    assert "is-unverified" in html and "is-single" in html and "is-verified" in html
+
+
+def table_of(built_site: Path, tree: str, name: str) -> list[list[str]]:
+    raw = (built_site / tree / "data" / f"{name}.csv").read_bytes()
+    assert raw.startswith(b"\xef\xbb\xbf")  # or Excel takes it for another encoding
+    return list(csv.reader(io.StringIO(raw.decode("utf-8-sig"))))
+
+
+@pytest.mark.parametrize("name", [*SETS, "sources", "terms"])
+@pytest.mark.parametrize("tree", TREES)
+def test_downloads_have_every_record(built_site: Path, tree: str, name: str) -> None:
+    written = yaml.safe_load((ROOT / f"docs/data/{name}.yml").read_text(encoding="utf-8"))[name]
+    rows = table_of(built_site, tree, name)
+    assert len(rows) == len(written) + 1
+    assert {len(row) for row in rows} == {len(rows[0])}
+    assert [row[0] for row in rows[1:]] == [record["id"] for record in written]
+    data = json.loads((built_site / tree / "data" / f"{name}.json").read_text(encoding="utf-8"))
+    assert [record["id"] for record in data["records"]] == [record["id"] for record in written]
+    assert data["license"] and data["lang"].lower() == tree
+
+
+@pytest.mark.parametrize("name", [*SETS, "sources", "terms"])
+@pytest.mark.parametrize("tree", TREES)
+def test_downloads_are_as_their_schema_says(built_site: Path, tree: str, name: str) -> None:
+    folder = built_site / tree / "data"
+    data = json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))
+    schema = json.loads((folder / data["$schema"]).read_text(encoding="utf-8"))
+    Draft202012Validator.check_schema(schema)
+    validator = Draft202012Validator(schema, format_checker=FormatChecker())
+    assert [error.message for error in validator.iter_errors(data)] == []
+    assert not validator.is_valid({**data, "records": [{"id": "x"}]})
+
+
+def test_yaml_is_not_published(built_site: Path) -> None:
+    assert not list(built_site.rglob("*.yml"))
+
+
+def json_ld(built_site: Path, tree: str, page: str) -> list[dict[str, Any]]:
+    html = read(built_site, tree, page)
+    found = re.findall(r'<script type="application/ld\+json">(.*?)</script>', html, re.S)
+    assert len(found) == 1
+    data = json.loads(found[0])
+    assert data["@context"] == "https://schema.org"
+    graph: list[dict[str, Any]] = data["@graph"]
+    return graph
+
+
+def of_type(graph: list[dict[str, Any]], kind: str) -> list[dict[str, Any]]:
+    return [node for node in graph if node["@type"] == kind]
+
+
+@pytest.mark.parametrize("tree", TREES)
+def test_json_ld_says_what_the_page_is_about(built_site: Path, tree: str) -> None:
+    roles = of_type(json_ld(built_site, tree, "roles/arm.md"), "Occupation")
+    names = {"zh-hant": "助理客戶關係經理", "zh-hans": "助理客户关系经理"}
+    assert roles[0]["name"] == names[tree]
+    certificates = of_type(
+        json_ld(built_site, tree, "certifications/index.md"), "EducationalOccupationalCredential"
+    )
+    html = read(built_site, tree, "certifications/index.md")
+    for node in certificates:
+        assert f"/{tree}/certifications/#" in node["url"]
+        assert f'id="{node["url"].partition("#")[2]}"' in html
+    terms = of_type(json_ld(built_site, tree, "glossary.md"), "DefinedTermSet")
+    assert len(terms[0]["hasDefinedTerm"]) == len(table_of(built_site, tree, "terms")) - 1
+
+
+@pytest.mark.parametrize("tree", TREES)
+def test_breadcrumbs_count_from_one_and_stay_in_their_tree(built_site: Path, tree: str) -> None:
+    for page in PAGES:
+        (crumbs,) = of_type(json_ld(built_site, tree, page), "BreadcrumbList")
+        items = crumbs["itemListElement"]
+        assert [item["position"] for item in items] == list(range(1, len(items) + 1))
+        assert all(item["name"] for item in items)
+        assert all(f"/{tree}/" in item["item"] for item in items if "item" in item)
+        assert "item" in items[-1]
+
+
+def test_pay_is_told_to_machines_only_when_verified_and_dated(project: Path) -> None:
+    path = project / "docs/data/salaries.yml"
+    text = path.read_text(encoding="utf-8")
+    sure = text.replace(
+        "  year: null\n  confidence: unverified", "  year: 2025\n  confidence: verified", 1
+    )
+    path.write_text(sure, encoding="utf-8")
+    done = run("mkdocs", "build", "--strict", cwd=project)
+    assert done.returncode == 0, done.stderr
+    arm, *_ = of_type(json_ld(project / "site", "zh-hant", "roles/arm.md"), "Occupation")
+    assert [pay["value"]["minValue"] for pay in arm["estimatedSalary"]] == [32000]
+    assert arm["estimatedSalary"][0]["currency"] == "TWD"
