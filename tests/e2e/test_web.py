@@ -265,9 +265,7 @@ def test_wide_table_is_a_named_stop_for_the_keyboard(
     box = page.locator(".guide-pan[tabindex]").first
     expect(box).to_have_attribute("role", "region")
     assert box.get_attribute("aria-label")
-    names = page.locator(".guide-pan[aria-label]").evaluate_all(
-        "all => all.map(e => e.ariaLabel)"
-    )
+    names = page.locator(".guide-pan[aria-label]").evaluate_all("all => all.map(e => e.ariaLabel)")
     assert len(set(names)) == len(names)
     page.set_viewport_size({"width": 1280, "height": 900})
     expect(page.locator(".guide-pan[tabindex]")).to_have_count(
