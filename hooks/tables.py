@@ -83,12 +83,8 @@ def on_page_context(
     context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
 ) -> TemplateContext:
     """Give the template the page's JSON-LD, in both scripts."""
-    home = nav.homepage
-    crumbs = [(str(home.title), home.url)] if home and home is not page else []
-    crumbs += [(str(each.title), None) for each in reversed(page.ancestors)]
-    crumbs.append((str(page.title), page.url))
     page.meta["structured"] = publish.json_ld(
-        page.file.src_uri, crumbs, config.site_url or "", records, trees
+        page.file.src_uri, str(page.title), page.url, config.site_url or "", records, trees
     )
     return context
 

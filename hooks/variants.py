@@ -6,14 +6,11 @@ the primary tree (Traditional); the twin of every page is made from its finished
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Iterable, Iterator
 from html import escape, unescape
 from pathlib import Path
-from typing import Any
 
 from jinja2 import Environment
-from material.plugins.search.plugin import SearchIndex
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
@@ -35,14 +32,13 @@ log = get_plugin_logger(__name__)
 
 trees: Trees
 """Both trees' renderers, and the pages' text in both scripts; made anew for every build."""
-twin_index: Any
 environment: Environment
 strings: dict[str, str]
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read the term table; set what derives from the two places that name where the site lives."""
-    global trees, twin_index, strings
+    global trees, strings
     site.warn_of_changed_hooks(Path(__file__).parent, log.warning)
     by_key, by_text = theme_strings(
         config.theme.get_env(), tags.PRIMARY.material, tags.TWIN.material
@@ -59,8 +55,6 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     slugify = toc["slugify"]
     toc["permalink_title"] = pair("本節連結", "本节链接")
     toc["slugify"] = lambda text, sep: slugify(markup.plain(text, tags.PRIMARY), sep)
-    search = config.plugins.get("material/search")
-    twin_index = SearchIndex(**search.config) if search else None
     return config
 
 
@@ -86,7 +80,9 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
     headings = [unescape(item.title) for item in items]
     texts = [str(page.meta.get("title") or page.title), str(page.meta.get("description") or "")]
     title, description, *headings = trees.pairs([*texts, *headings], written_in)
-    page.title = page.meta["title"] = title
+    if page.title == page.meta.get("title", page.title):  # else the navigation names it: 首頁
+        page.title = title
+    page.meta["title"] = title
     page.meta["description"] = description
     for item, heading in zip(items, headings, strict=True):
         item.title = escape(heading, quote=False)
@@ -109,15 +105,11 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
 def on_page_context(
     context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
 ) -> TemplateContext:
-    """Give the template what differs between the trees, and the twin its search entries."""
+    """Give the template what differs between the trees."""
     url = page.url
     context["base_url"] = get_relative_url(f"{tags.PRIMARY.folder}/", url).rstrip("/") or "."
     context["variant"] = site.variant(url, config.site_url or "", get_relative_url)
     page.canonical_url = context["variant"]["canonical"]
-    if twin_index:
-        twin = copy.copy(page)
-        twin.content = trees.twin_content(page.file.src_uri)
-        twin_index.add_entry_from_context(twin)
     page.content = mark_content(page.content or "")
     return context
 
@@ -144,7 +136,5 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     """Write what each tree has of its own, and the chooser at the root."""
     root = Path(config.site_dir)
     site.split_sitemap(root)
-    if twin_index:
-        site.split_search_index(root, twin_index.generate_search_index(None))
     chooser = environment.get_template("chooser.html").render(config=config, base_url=".")
     write_file(primary_page(chooser).encode(), str(root / "index.html"))

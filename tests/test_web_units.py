@@ -104,7 +104,7 @@ def test_blocks_of_data_are_no_scripts() -> None:
 def test_tables_get_a_box_and_heads_a_scope() -> None:
     html = '<table><tr><th>a</th></tr></table><table class="own"><tr><th>b</th></tr></table>'
     assert article.scrolling(html) == (
-        '<div class="guide-pan"><table class="guide-plain"><tr><th scope="col">a</th></tr>'
+        '<div class="guide-scroll"><table class="guide-table"><tr><th scope="col">a</th></tr>'
         '</table></div><table class="own"><tr><th>b</th></tr></table>'
     )
 

@@ -29,7 +29,7 @@ def scrolling(html: str) -> str:
     """
     return _TABLE.sub(
         lambda m: (
-            '<div class="guide-pan"><table class="guide-plain">'
+            '<div class="guide-scroll"><table class="guide-table">'
             + _HEAD.sub('<th scope="col"', _EMPTY.sub("<td></td>", m[1]))
             + "</table></div>"
         ),

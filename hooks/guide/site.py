@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -53,26 +52,6 @@ def split_sitemap(root: Path) -> None:
 
 def _loc(entry: str) -> str:
     return entry.partition("<loc>")[2].partition("</loc>")[0]
-
-
-def split_search_index(root: Path, twin_index: str) -> None:
-    """Move the search index into the primary tree, and write the twin's beside it.
-
-    Places become relative.
-    """
-    index = root / "search" / "search_index.json"
-    for script, text in ((PRIMARY, index.read_text(encoding="utf-8")), (TWIN, twin_index)):
-        data = json.loads(text)
-        for entry in data["docs"]:
-            entry["location"] = entry["location"].removeprefix(f"{PRIMARY.folder}/")
-        path = root / script.folder / "search" / "search_index.json"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(
-            json.dumps(data, ensure_ascii=False, separators=(",", ":")), encoding="utf-8"
-        )
-    index.unlink()
-    if not any(index.parent.iterdir()):
-        index.parent.rmdir()
 
 
 def warn_of_changed_hooks(folder: Path, say: Callable[[str], None]) -> None:

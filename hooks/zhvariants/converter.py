@@ -29,6 +29,11 @@ _MARKED = re.compile(f"{_MARK}(.){_END}", re.S)
 _SEPARATOR = "\x1f"
 _TITLE = re.compile("《[^《》]*》")
 """A law, a regulation, a book: a name, in which only glyphs change."""
+_NAME_END = re.compile(
+    "[^\\W的了在是和與与及或並并到從从向對对把被給给用讓让有做学學]{0,5}?(?:(?:股份)?有限(?:责任|責任)?公司"
+    "|[学學](?:院|[会會]|系|程)|大[学學]|研究(?:所|院|[会會])|(?:[协協]|公|委[员員]|基金)[会會])"
+)
+"""What may follow a word inside the name of a company, a school, an association."""
 _RESERVED = re.compile(f"[{_SEPARATOR}{_MARK}{_END}\U000f0000-\U000ffffd]")
 
 _HABITS = {
@@ -89,7 +94,7 @@ class Converter:
             target = by_glyph if rule.target is None else rule.target
             self._rules.append((rule, target, by_glyph))
             entries[rule.source] = f"{_MARK}{chr(_NUMBER + number)}{_END}"
-        # OpenCC cuts words by its own phrases, among them 销出 and 用搜, and would never see 出租车 in
+        # OpenCC cuts words by its own phrases, 销出 and 用搜 among them, and never sees 出租车 in
         # 报销出租车费. A word of three characters is hardly ever another's tail, so it goes first;
         # a word of two needs those phrases around it (通信 in 通信息息相关).
         long = {r.source for r in known if len(r.source) > 2 and not r.guards}
@@ -127,8 +132,10 @@ class Converter:
             between = self._habits(marked[at : match.start()])
             rule, target, by_glyph = self._rules[ord(match[1]) - _NUMBER]
             start, out_start = there + len(between), here + len(between)
-            if rule.word and any(lo < start < hi for lo, hi in titles):
-                target = by_glyph
+            if any(lo < start < hi for lo, hi in titles) or (
+                rule.in_names and _NAME_END.match(source, start + len(rule.source))
+            ):
+                target = by_glyph if rule.word else target
             regional = rule.word and target != by_glyph
             there, here = start + len(rule.source), out_start + len(target)
             changes.append(Change(start, there, out_start, here, rule, regional))

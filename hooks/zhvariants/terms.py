@@ -9,7 +9,8 @@ Here only its forms and its `convert:` count:
     none      glyphs only; the record still guards its own characters against other rules
 
 `from-hant` and `from-hans` are further words that become the other form; `guard` are longer words
-around a form that keep their characters (积分 is a term, 累积分配 is not).
+around a form that keep their characters (积分 is a term, 累积分配 is not). `names: keep` leaves the
+word alone right before the end of a name: 公司, 大學, 研究所, 協會 (資訊 in 資訊科學系).
 """
 
 from __future__ import annotations
@@ -31,6 +32,8 @@ class Rule:
     """Id of the record that the rule comes from."""
     word: bool = False
     """Is it a word of another region, not only a name or a guard in other glyphs?"""
+    in_names: bool = False
+    """Is it often a part of a name (某某信息技术有限公司), where it stays as it is?"""
     kept: bool = False
     """Is it the word of a one-way record that this direction leaves alone?"""
 
@@ -61,13 +64,14 @@ def _rules_of(record: Mapping[str, Any], into: Script) -> Iterable[Rule]:
     hant, hans = record.get("zh-Hant"), record.get("zh-Hans")
     own, wanted = (hant, hans) if into is HANS else (hans, hant)
     regional = convert in ("both", "to-hans" if into is HANS else "to-hant")
+    in_names = record.get("names") == "keep"
     if own and wanted and (regional or convert == "none"):
-        yield Rule(own, wanted, term, regional)
+        yield Rule(own, wanted, term, regional, in_names)
     elif own:
         yield Rule(own, None, term, kept=True)
     if wanted:
         for word in record.get("from-hant" if into is HANS else "from-hans") or ():
-            yield Rule(word, wanted, term, word=True)
+            yield Rule(word, wanted, term, word=True, in_names=in_names)
     for word in record.get("guard") or ():
         yield Rule(word, None, term)
 

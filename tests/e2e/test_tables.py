@@ -151,8 +151,11 @@ def test_without_script_everything_is_there_and_nothing_dead(
     page = context.new_page()
     page.goto(f"{base_url}{tree}/roles/")
     assert page.locator(SHOWN).count() == 28
-    assert page.locator(".guide-table button, .guide-table input, .guide-table select").count() == 0
-    assert page.locator(".guide-table[data-guide-compare] ~ h2#compare").count() == 1
+    assert (
+        page.locator(".guide-records button, .guide-records input, .guide-records select").count()
+        == 0
+    )
+    assert page.locator(".guide-records[data-guide-compare] ~ h2#compare").count() == 1
     page.goto(f"{base_url}{tree}/pay/")
     assert page.locator(".guide-chart svg").first.is_visible()
     with page.expect_download() as download:

@@ -262,14 +262,14 @@ def test_wide_table_is_a_named_stop_for_the_keyboard(
 ) -> None:
     page.set_viewport_size({"width": 360, "height": 740})
     page.goto(f"{base_url}zh-hant/pay/taiwan/")
-    box = page.locator(".guide-pan[tabindex]").first
+    box = page.locator(".guide-scroll[tabindex]").first
     expect(box).to_have_attribute("role", "region")
     assert box.get_attribute("aria-label")
-    names = page.locator(".guide-pan[aria-label]").evaluate_all("all => all.map(e => e.ariaLabel)")
+    names = page.locator(".guide-scroll[aria-label]").evaluate_all("all => all.map(e => e.ariaLabel)")
     assert len(set(names)) == len(names)
     page.set_viewport_size({"width": 1280, "height": 900})
-    expect(page.locator(".guide-pan[tabindex]")).to_have_count(
-        page.locator(".guide-pan").evaluate_all(
+    expect(page.locator(".guide-scroll[tabindex]")).to_have_count(
+        page.locator(".guide-scroll").evaluate_all(
             "all => all.filter(e => e.scrollWidth > e.clientWidth + 1).length"
         )
     )

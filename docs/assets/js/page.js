@@ -3,12 +3,12 @@
 (() => {
   // A box that scrolls must be reachable and have a name; one that does not scroll is no stop on the way.
   function nameWideBoxes() {
-    for (const box of document.querySelectorAll(".guide-pan")) {
+    for (const box of document.querySelectorAll(".guide-scroll")) {
       const wide = box.scrollWidth > box.clientWidth + 1;
       if (wide === box.hasAttribute("tabindex")) continue;
-      if (!wide) { for (const name of ["tabindex", "role", "aria-label"]) box.removeAttribute(name); continue; }
+      if (!wide) { for (const name of ["tabindex", "role", "aria-label", "aria-labelledby"]) box.removeAttribute(name); continue; }
       const label = box.closest("figure")?.querySelector("figcaption") || box.querySelector("caption") || nearestHeading(box);
-      const same = [...document.querySelectorAll(".guide-pan[aria-label]")].map((each) => each.getAttribute("aria-label"));
+      const same = [...document.querySelectorAll(".guide-scroll[aria-label]")].map((each) => each.getAttribute("aria-label"));
       let name = (label?.firstChild?.textContent || label?.textContent || "").trim() || "1";
       for (let n = 2, first = name; same.includes(name); n++) name = `${first} ${n}`;
       box.setAttribute("tabindex", "0");

@@ -262,13 +262,13 @@
       body.append(row);
     });
     const caption = element("caption", { id: "guide-comparison" }, words().table);
-    const table = element("table", { class: "guide-data" }, caption, element("thead", {}, head), body);
+    const table = element("table", { class: "guide-table guide-data" }, caption, element("thead", {}, head), body);
     const region = { class: "guide-scroll", role: "region", "aria-labelledby": "guide-comparison", tabindex: "0" };
-    return element("div", { class: "guide-table" }, element("div", region, table));
+    return element("div", { class: "guide-records" }, element("div", region, table));
   }
 
   function start() {
-    for (const box of document.querySelectorAll(".guide-table:not([data-ready])")) {
+    for (const box of document.querySelectorAll(".guide-records:not([data-ready])")) {
       if (!box.querySelector(":scope > .guide-scroll > table")) continue;
       box.dataset.ready = "";
       new Table(box);

@@ -10,6 +10,7 @@ from typing import Any
 import yaml
 
 from ..content import LOADER
+from ..lint.front import explain
 from .problems import Problem
 
 Path_ = tuple[str | int, ...]
@@ -57,12 +58,9 @@ def read(docs: Path, name: str) -> DataFile:
         node = loader.get_single_node()
         data = loader.construct_document(node) if node else None
     except (yaml.YAMLError, ValueError) as error:
-        mark = getattr(error, "problem_mark", None)
-        out.problem(
-            mark.line + 1 if mark else 1,
-            "DATA-1",
-            "這裡不是有效的 YAML；請檢查縮排、冒號後的空格與引號",
-        )
+        line, why = explain(error) if isinstance(error, yaml.YAMLError) else (1, str(error))
+        text = f"這裡不是有效的 YAML：{why}；請檢查縮排、冒號後的空格與引號"
+        out.problem(line, "DATA-1", text)
         return out
     finally:
         loader.dispose()

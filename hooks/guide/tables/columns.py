@@ -101,7 +101,7 @@ def _sources(record: Any, place: Place) -> str:
 def confidence(record: Any) -> str:
     """The mark of confidence; its shape is drawn by CSS from the class."""
     words = say(labels.CONFIDENCES[record.confidence])
-    return f'<span class="guide-mark is-{record.confidence}">{words}</span>'
+    return f'<span class="guide-sure is-{record.confidence}">{words}</span>'
 
 
 def _next(record: Role, place: Place) -> str:

@@ -11,8 +11,11 @@ from ..records.models import Role, Salary
 from . import prose
 from .columns import amount, confidence, role_link, unit, when
 from .fences import FactsOptions
-from .place import Place
+from .place import HOMES, Place
 from .table import frame, nothing
+
+FIGURES = 4
+"""How many figures of pay stand in the box: the surest, then the newest."""
 
 
 def draw(options: FactsOptions, place: Place) -> str:
@@ -28,7 +31,7 @@ def draw(options: FactsOptions, place: Place) -> str:
     for key, words in labels.FACTS.items():
         cells = (f"<td{place.script(r.lang)}>{fact(key, r, place)}</td>" for r in roles)
         rows.append(f'<tr><th scope="row">{say(words)}</th>{"".join(cells)}</tr>')
-    kind = " data-guide-facts" if not several else ""
+    kind = f' data-guide-facts="{"several" if several else "one"}"'
     return frame(options.caption, f"{head}<tbody>{''.join(rows)}</tbody>", place, attributes=kind)
 
 
@@ -62,8 +65,14 @@ def _certificates(role: Role, place: Place) -> list[str]:
 
 
 def _pay(role: Role, place: Place) -> list[str]:
-    figures = (s for s in place.library.salaries.values() if s.role == role.id)
-    return [_figure(record, place) for record in figures]
+    figures = [s for s in place.library.salaries.values() if s.role == role.id]
+    sure = list(labels.CONFIDENCES)
+    figures.sort(key=lambda record: (sure.index(record.confidence), -(record.year or 0)))
+    out = [_figure(record, place) for record in figures[:FIGURES]]
+    if len(figures) > FIGURES:
+        rest, href = len(figures) - FIGURES, place.href(HOMES["salaries"][0])
+        out.append(f'<a href="{href}">{say((f"另有 {rest} 筆", f"另有 {rest} 笔"))}</a>')
+    return out
 
 
 def _figure(record: Salary, place: Place) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from zhvariants.render import in_script, pair
-from zhvariants.tags import HANT, PRIMARY, SCRIPTS, Script
+from zhvariants.tags import HANT, PRIMARY, SCRIPTS
 from zhvariants.trees import Trees
 
 from .. import site
@@ -14,42 +14,19 @@ from . import downloads, structured
 from .place import Place
 
 
-def json_ld(
-    page: str,
-    crumbs: Sequence[tuple[str, str | None]],
-    site_url: str,
-    library: Library,
-    trees: Trees,
-) -> str:
-    """The JSON-LD of a page under docs, as `pair` of both trees.
+def json_ld(page: str, title: str, url: str, site_url: str, library: Library, trees: Trees) -> str:
+    """The JSON-LD of a page under docs, as `pair` of both trees; empty where there is none.
 
-    `crumbs` are (title, address relative to the site's root) of what is above it and of itself.
+    `title` may be a `pair`; `url` is relative to the site's root, in the primary tree.
     """
-    documents = (_document(page, crumbs, site_url, library, trees, s) for s in SCRIPTS)
-    return pair(*documents)
-
-
-def _document(
-    page: str,
-    crumbs: Sequence[tuple[str, str | None]],
-    site_url: str,
-    library: Library,
-    trees: Trees,
-    script: Script,
-) -> str:
-    renderer = trees.renderers[script.tag]
-    root = site_url.rstrip("/") + "/"
-    shown = [
-        (
-            renderer.text(
-                in_script(title, script), script if title != in_script(title, script) else HANT
-            ),
-            None if url is None else root + (url if script is PRIMARY else site.in_twin(url)),
-        )
-        for title, url in crumbs
-    ]
-    address = shown[-1][1] or root
-    return structured.document(structured.Spot(page, address, shown, library, renderer))
+    documents = []
+    for script in SCRIPTS:
+        own = url if script is PRIMARY else site.in_twin(url)
+        address = site_url.rstrip("/") + "/" + own
+        renderer = trees.renderers[script.tag]
+        spot = structured.Spot(page, address, in_script(title, script), library, renderer)
+        documents.append(structured.document(spot))
+    return pair(*documents) if any(documents) else ""
 
 
 def files(library: Library, trees: Trees, *, in_trees: bool) -> Iterator[tuple[str, str, str]]:

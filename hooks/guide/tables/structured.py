@@ -1,9 +1,12 @@
-"""JSON-LD of one page in one script, after schema.org."""
+"""JSON-LD for what a page shows of the records, in one script, after schema.org.
+
+The page itself and its path are told by `guide.head`.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,8 +31,7 @@ class Spot:
     """Its path under docs."""
     url: str
     """Its whole address."""
-    crumbs: Sequence[tuple[str, str | None]]
-    """(title, address) of everything above it and of itself."""
+    title: str
     library: Library
     renderer: Renderer
 
@@ -41,23 +43,13 @@ class Spot:
 
 
 def document(spot: Spot) -> str:
-    """The page's JSON-LD; characters that could end a script element are escaped."""
-    graph = [*_breadcrumbs(spot), *_occupations(spot), *_credentials(spot), *_terms(spot)]
+    """The JSON-LD, with characters escaped that could end a script; empty for nothing to tell."""
+    graph = [*_occupations(spot), *_credentials(spot), *_terms(spot)]
     if not graph:
         return ""
     data = {"@context": "https://schema.org", "@graph": graph}
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return text.replace("<", "\\u003c").replace("-{", "-\\u007b")
-
-
-def _breadcrumbs(spot: Spot) -> Iterator[dict[str, Any]]:
-    if len(spot.crumbs) < 2:
-        return
-    items = []
-    for position, (title, url) in enumerate(spot.crumbs, 1):
-        item = {"@type": "ListItem", "position": position, "name": title}
-        items.append({**item, "item": url} if url else item)
-    yield {"@type": "BreadcrumbList", "itemListElement": items}
 
 
 def _area(region: str, spot: Spot) -> dict[str, str]:
@@ -149,7 +141,7 @@ def _terms(spot: Spot) -> Iterator[dict[str, Any]]:
     yield {
         "@type": "DefinedTermSet",
         "@id": ident,
-        "name": spot.crumbs[-1][0],
+        "name": spot.title,
         "url": spot.url,
         "hasDefinedTerm": [_term(term, ident, spot) for term in spot.library.terms],
     }

@@ -21,9 +21,10 @@ def frame(caption: str, table: str, place: Place, *, attributes: str = "", after
     place.tables += 1
     name = f"guide-caption-{place.tables}"
     return (
-        f'<div class="guide-table"{attributes}>'
+        f'<div class="guide-records"{attributes}>'
         f'<div class="guide-scroll" role="region" aria-labelledby="{name}" tabindex="0">'
-        f'<table class="guide-data"><caption id="{name}">{prose.html(caption, place)}</caption>'
+        '<table class="guide-table guide-data">'
+        f'<caption id="{name}">{prose.html(caption, place)}</caption>'
         f"{table}</table></div>{_notes(place)}{after}</div>"
     )
 

@@ -1,0 +1,247 @@
+/* Answers queries with what the other `search-*.js` find: results for the theme's box, with excerpts
+   in the page's own script.
+
+   A query is folded and cut into pairs of Han characters and Latin words. The files of these keys
+   give entries with weights; the best entries' text is fetched for excerpts. What else the query may
+   mean is searched beside it, and ranks below what was typed. */
+
+"use strict";
+
+(function (search) {
+  const { isHan, keysOf, fromZhuyin } = search;
+  const { Files, Gone, Index } = search;
+  const { reading, otherNames, asPinyin, mendLatin, mendHan } = search;
+  const { score, combine, phrases } = search;
+  const SHOWN = 10; // pages in an answer
+  const SLOW = 1500; // ms without an answer before the reader is told
+
+  const HTML = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
+  const escape = (text) => text.replace(/[&<>"]/g, (char) => HTML[char]);
+
+  /** [start, end] of every place in a text that has words of the query, whole words first. */
+  function places(folding, text, words) {
+    const folded = folding.fold(text);
+    const out = [];
+    const find = (part, whole) => {
+      for (let at = folded.indexOf(part); at >= 0; at = folded.indexOf(part, at + 1)) {
+        const before = whole && at > 0 && /[a-z0-9]/.test(folded[at - 1]);
+        if (!before) out.push([at, at + part.length, part]);
+      }
+      return out.length;
+    };
+    for (const word of words) {
+      const had = out.length;
+      if (find(word, !isHan(word)) > had || !isHan(word)) continue;
+      for (const key of keysOf(word)) find(key, false);
+    }
+    return out.sort((a, b) => a[0] - b[0] || b[1] - a[1]);
+  }
+
+  /** Overlapping and touching places as one. */
+  function joined(spots) {
+    const out = [];
+    for (const [start, end] of spots) {
+      const last = out[out.length - 1];
+      if (last && start <= last[1]) last[1] = Math.max(last[1], end);
+      else out.push([start, end]);
+    }
+    return out;
+  }
+
+  /** Part of a text as HTML with the places marked; notes the marked words. */
+  function marked(text, spots, from, to, words) {
+    let out = "";
+    let at = from;
+    for (const [start, end] of joined(spots)) {
+      if (start < from || end > to) continue;
+      out += `${escape(text.slice(at, start))}<mark>${escape(text.slice(start, end))}</mark>`;
+      words.add(text.slice(start, end));
+      at = end;
+    }
+    return out + escape(text.slice(at, to));
+  }
+
+  /** The stretch of a text that says most of the query, as HTML. */
+  function excerpt(folding, text, words, found, length = 110) {
+    const spots = places(folding, text, words);
+    let best = 0;
+    let from = 0;
+    for (let i = 0; i < spots.length; i++) {
+      const kinds = new Map();
+      for (let k = i; k < spots.length && spots[k][1] - spots[i][0] <= length; k++)
+        kinds.set(spots[k][2], spots[k][2].length);
+      const worth = [...kinds.values()].reduce((a, b) => a + b, 0);
+      if (worth > best) [best, from] = [worth, spots[i][0]];
+    }
+    const start = Math.max(0, sentence(text, from));
+    const end = Math.min(text.length, start + length + 20);
+    return (start ? "…" : "") + marked(text, spots, start, end, found) + (end < text.length ? "…" : "");
+  }
+
+  /** A little before a place, at a mark of punctuation if one is near. */
+  function sentence(text, at) {
+    for (let i = at; i > at - 24 && i > 0; i--) if (/[。；！？·]/.test(text[i - 1])) return i;
+    return at < 24 ? 0 : at - 12;
+  }
+
+
+  /** The theme's list of one page: the page and its sections, the best first. */
+  function item(index, hit, texts, best, prefix) {
+    const known = hit.entries.filter(({ entry, score }) =>
+      texts.has(entry) && score >= 0.3 * hit.entries[0].score).slice(0, 4);
+    const first = index.pages[hit.page];
+    const { url, title } = texts.get(known[0].entry);
+    if (!known.some(({ entry }) => entry === first)) known.push({ entry: first, score: 0 });
+    return known.map(({ entry, score }, i) => {
+      const text = texts.get(entry) ?? { anchor: "", heading: title, text: "" };
+      const found = new Set();
+      const { words, why } = hit.from.read;
+      const heading = marked(text.heading, places(index.folding, text.heading, words), 0, text.heading.length, found);
+      const body = excerpt(index.folding, text.text, words, found);
+      return {
+        location: prefix + url + (text.anchor ? `#${encodeURIComponent(text.anchor)}` : ""),
+        title: heading,
+        text: body && `${i || !why ? "" : reason(index.folding, why, found)}<p>${body}</p>`,
+        score: entry === first && !score ? 0 : (hit.score * score) / hit.entries[0].score / best,
+        terms: terms(found),
+      };
+    });
+  }
+
+  /** Why a page is here although it does not say what was typed: the two words, as shown here. */
+  function reason(folding, [from, to], found) {
+    const shown = [...found].find((word) => folding.words(word).join(" ") === to);
+    return shown ? `<p class="guide-search-why">${escape(from)} → ${escape(shown)}</p>` : "";
+  }
+
+  /** The marked words, for the page to mark them too. */
+  function terms(found) {
+    const words = [...found].sort((a, b) => b.length - a.length).slice(0, 6);
+    return Object.fromEntries(words.map((word) => [word, true]));
+  }
+
+  /** Terms of the glossary that share characters with a query, the nearest first. */
+  function nearTerms(terms, words) {
+    const chars = new Set(words.join(""));
+    const near = terms.map((term) => {
+      const worth = Math.max(...term.names.map((name) => {
+        const shared = [...new Set(name)].filter((char) => chars.has(char)).length;
+        return isHan(name) ? shared / Math.sqrt(name.length) : shared > 3 ? shared / name.length / 2 : 0;
+      }));
+      return { term, worth };
+    });
+    return near.filter(({ worth }) => worth > 0).sort((a, b) => b.worth - a.worth).slice(0, 5).map(({ term }) => term);
+  }
+
+  class GuideSearch {
+    /** `base`: the index's folder; `prefix`: what stands before its pages' addresses. */
+    constructor(base, prefix = "") {
+      this.base = base;
+      this.prefix = prefix;
+      this.files = new Files(base);
+      this.shown = [];
+    }
+
+    /** Say what is found for a query, and meanwhile that it takes long or has failed. */
+    async answer(query, say, stale = () => false) {
+      const slow = setTimeout(() => say({ items: this.shown, notice: { state: "slow" } }), SLOW);
+      try {
+        const result = await this.search(query, stale).catch((error) => {
+          if (!(error instanceof Gone)) throw error;
+          return this.renew().then(() => this.search(query, stale));
+        });
+        if (!result) return;
+        this.shown = result.items;
+        say(result);
+      } finally {
+        clearTimeout(slow);
+      }
+    }
+
+    /** Find the index anew: the site was published again since the page was loaded. */
+    async renew() {
+      const stub = await fetch(new URL("../search_index.json", this.base), { cache: "reload" });
+      const { config } = await stub.json();
+      this.base = new URL(config.index, self.location);
+      this.files = new Files(this.base);
+      this.index = null;
+    }
+
+    async search(query, stale = () => false) {
+      this.index ??= Index.open(this.files);
+      const index = await this.index.catch((error) => {
+        this.index = null;
+        throw error;
+      });
+      const words = index.folding.words(fromZhuyin(query.normalize("NFKC").replace(/[’']/g, "")));
+      if (!words.length) return { items: [], notice: await this.nothing(index, words) };
+      const scored = await this.readings(index, words, !/\s$/.test(query));
+      if (stale()) return null;
+      const hits = combine(scored).slice(0, SHOWN);
+      const texts = await this.texts(index, hits);
+      if (stale()) return null;
+      phrases(index, hits, texts);
+      const items = hits.map((hit) => item(index, hit, texts, hits[0].score, this.prefix));
+      const notice = await (items.length ? this.differing(index, words) : this.nothing(index, words));
+      return { items, suggest: suggest(query, hits, texts), notice };
+    }
+
+    /** The scores of every reading of the words that is worth a search. */
+    async readings(index, words, open) {
+      const scores = (reads) => Promise.all(reads.map((read) => score(index, read, false)));
+      const byName = otherNames(index, reading(words)).then(scores);
+      const typed = await score(index, reading(words), open);
+      const mended = await this.mended(index, words, typed.missing);
+      const also = await Promise.all(mended.map((read) => otherNames(index, read)));
+      return [typed, ...await byName, ...await scores([...mended, ...also.flat()])];
+    }
+
+    /** Readings of words that no page has, or has not as a word. */
+    async mended(index, words, missing) {
+      const known = words.map((word) => isHan(word) || !missing.includes(word));
+      const out = await asPinyin(index, words, exactly(index, words, known));
+      if (!out.length && known.includes(false)) out.push(...await mendLatin(index, words, known));
+      const odd = (word) => keysOf(word).some((key) => missing.includes(key));
+      if (words.some((word) => isHan(word) && odd(word))) out.push(...await mendHan(index, words, odd));
+      return out;
+    }
+
+    /** The texts of the best entries, and of their neighbours in the same files. */
+    async texts(index, hits) {
+      const wanted = hits.flatMap((hit, i) => hit.entries.slice(0, i < 2 ? 2 : 1));
+      const chunks = await Promise.all(wanted.map(({ entry }) => index.texts(entry)));
+      return new Map(chunks.flatMap((chunk) => [...chunk]));
+    }
+
+    /** What to say of words that mean different things by region. */
+    async differing(index, words) {
+      const query = words.join(" ");
+      if (!index.core.same.includes(query)) return null;
+      const found = (await index.terms()).same.find(([names]) => names.includes(query));
+      return { state: "differs", lines: found[1], location: `${this.prefix}${index.core.regions}#${found[2]}` };
+    }
+
+    /** What to offer when nothing is found. */
+    async nothing(index, words) {
+      const { glossary, list } = index.core;
+      const near = nearTerms((await index.terms()).terms, words).map(({ shown, anchor }) =>
+        ({ name: shown, location: `${this.prefix}${glossary}${anchor && `#${anchor}`}` }));
+      return { state: "none", near, glossary: this.prefix + glossary, list: this.prefix + list };
+    }
+  }
+
+  /** Which Latin words are whole words of the index. */
+  function exactly(index, words, known) {
+    const list = (word) => index.lists.get(word) ?? index.lists.get(`${word}*`);
+    return words.map((word, i) => known[i] && (isHan(word) || list(word)?.exact === true));
+  }
+
+  /** The title that continues what was typed. */
+  function suggest(query, hits, texts) {
+    const titles = hits.flatMap((hit) => [texts.get(hit.entries[0].entry).title, texts.get(hit.entries[0].entry).heading]);
+    const found = titles.find((title) => title.startsWith(query.trim()));
+    return found ? [found.split(/[\s-]/)[0]] : [];
+  }
+
+  Object.assign(search, { GuideSearch, places, joined, excerpt });
+})((self.guideSearch ??= {}));

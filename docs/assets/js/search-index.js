@@ -1,0 +1,199 @@
+/* The files that `hooks/guide/search/packing.py` writes: fetched when needed, unpacked, and kept. */
+"use strict";
+
+(function (search) {
+  const { Folding, isHan } = search;
+  const LAST = digits("0123456789abcdefghijklmnopqrstuv");
+  const MORE = digits("ABCDEFGHIJKLMNOPQRSTUVWXYZ!#$%&(");
+  const WEIGHT = digits("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_");
+  const RETRIES = [300, 1200, 4000]; // ms before a failed file is asked for again
+  const pause = (ms) => new Promise((done) => setTimeout(done, ms));
+
+  function digits(alphabet) {
+    const out = new Int8Array(128).fill(-1);
+    for (let i = 0; i < alphabet.length; i++) out[alphabet.charCodeAt(i)] = i;
+    return out;
+  }
+
+  /** The index is of another build than the stub that named it. */
+  class Gone extends Error {}
+
+  /** Fetches files of one index, each once; a failed one is asked for again. */
+  class Files {
+    constructor(base) {
+      this.base = base;
+      this.kept = new Map();
+    }
+
+    get(path) {
+      if (!this.kept.has(path)) {
+        const got = this.fetch(path);
+        got.catch(() => this.kept.delete(path));
+        this.kept.set(path, got);
+      }
+      return this.kept.get(path);
+    }
+
+    async fetch(path) {
+      for (let n = 0; ; n++) {
+        try {
+          const response = await fetch(new URL(path, this.base));
+          if (response.status === 404) throw new Gone(path);
+          if (!response.ok) throw new Error(`${path}: ${response.status}`);
+          return await response.json();
+        } catch (error) {
+          if (error instanceof Gone || n === RETRIES.length) throw error;
+          await pause(RETRIES[n]);
+        }
+      }
+    }
+  }
+
+  /** Ascending numbers from their packed distances. */
+  function numbers(packed) {
+    const out = [];
+    let at = 0;
+    let gap = 0;
+    for (let i = 0; i < packed.length; i++) {
+      const code = packed.charCodeAt(i);
+      if (MORE[code] >= 0) gap = (gap << 5) | MORE[code];
+      else {
+        at += (gap << 5) | LAST[code];
+        gap = 0;
+        out.push(at);
+      }
+    }
+    return out;
+  }
+
+  /** {df, entries, weights} of a key's packed postings. */
+  function postings(value) {
+    const packed = typeof value === "string" ? value : value[1];
+    const entries = [];
+    const weights = [];
+    let at = 0;
+    let gap = 0;
+    for (let i = 0; i < packed.length; i++) {
+      const code = packed.charCodeAt(i);
+      if (MORE[code] >= 0) gap = (gap << 5) | MORE[code];
+      else {
+        at += (gap << 5) | LAST[code];
+        gap = 0;
+        entries.push(at);
+        weights.push(WEIGHT[packed.charCodeAt(++i)]);
+      }
+    }
+    return { df: typeof value === "string" ? entries.length : value[0], entries, weights };
+  }
+
+  /** Where in ascending numbers a number falls. */
+  function rank(ascending, number) {
+    let low = 0;
+    let high = ascending.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (ascending[middle] <= number) low = middle + 1;
+      else high = middle;
+    }
+    return low - 1;
+  }
+
+
+
+  class Index {
+    constructor(files, core) {
+      this.files = files;
+      this.core = core;
+      this.folding = new Folding(core.fold);
+      this.pages = numbers(core.pages);
+      this.chunks = numbers(core.chunks);
+      this.starts = new Set(core.w);
+      this.startLength = core.w.reduce((n, start) => Math.max(n, start.length), 1);
+      this.rows = new Set(numbers(core.rows));
+      this.glossary = core.glossaryPage;
+      this.dull = new Set(core.dull);
+      this.lists = new Map();
+    }
+
+    static async open(files) {
+      return new Index(files, await files.get("core.json"));
+    }
+
+    /** The glossary's terms, [{shown, anchor, names}], and words that differ by region. */
+    async terms() {
+      const { terms, same } = await this.files.get("terms.json");
+      const read = ([shown, anchor, ...names]) =>
+        ({ shown, anchor, names: [this.folding.words(shown).join(" "), ...names] });
+      return { terms: terms.map((row) => read(row.split("|"))), same };
+    }
+
+    /** Names that begin with a key, with what else the same things are called: {name: "a|b"}. */
+    async names(key) {
+      return (await (isHan(key) ? this.file("p", key) : this.words(key)))[""] ?? {};
+    }
+
+    async file(kind, key) {
+      const code = (i) => (key.length > i ? key.charCodeAt(i) : 0);
+      return this.files.get(`${kind}/${(code(0) * 769 + code(1)) % this.core[kind]}.json`);
+    }
+
+    /** The file of Latin words that begin as this one; none where no word does. */
+    async words(word) {
+      const start = word.slice(0, this.startLength);
+      return this.starts.has(start) ? this.files.get(`w/${start}.json`) : {};
+    }
+
+    /** The postings of a key; of a last word, also of longer words that begin with it. */
+    async list(key, open) {
+      const name = open ? `${key}*` : key;
+      if (!this.lists.has(name)) this.lists.set(name, await this.readList(key, open));
+      return this.lists.get(name);
+    }
+
+    async readList(key, open) {
+      if (isHan(key)) {
+        const value = (await this.file("p", key))[key];
+        return value ? postings(value) : null;
+      }
+      const file = await this.words(key);
+      const exact = file[key] ? postings(file[key]) : null;
+      if (exact) exact.exact = true;
+      if (!open || key.length < 2) return exact;
+      const longer = Object.keys(file).filter((word) => word.startsWith(key) && word !== key);
+      if (!longer.length) return exact;
+      return merged(exact, longer.slice(0, 40).map((word) => postings(file[word])));
+    }
+
+    page(entry) {
+      return rank(this.pages, entry);
+    }
+
+    /** [{page address, title, anchor, heading, text}] by entry number, for the chunk of an entry. */
+    async texts(entry) {
+      const n = rank(this.chunks, entry);
+      const out = new Map();
+      let at = this.chunks[n];
+      for (const [url, title, entries] of await this.files.get(`t/${n}.json`))
+        for (const [anchor, heading, text] of entries)
+          out.set(at++, { url, title, anchor, heading, text });
+      return out;
+    }
+  }
+
+  /** Postings of a word and of longer words that begin with it, which count for less. */
+  function merged(exact, others) {
+    const best = new Map();
+    for (const list of others)
+      list.entries.forEach((entry, i) => {
+        const weight = list.weights[i];
+        const less = ((weight >> 3) > 1 ? (weight >> 3) - 1 : weight >> 3) << 3 | Math.max(1, (weight & 7) - (exact ? 3 : 1));
+        best.set(entry, Math.max(best.get(entry) ?? 0, less));
+      });
+    exact?.entries.forEach((entry, i) => best.set(entry, exact.weights[i]));
+    const entries = [...best.keys()].sort((a, b) => a - b);
+    const weights = entries.map((entry) => best.get(entry));
+    return { df: entries.length, entries, weights, exact: exact !== null };
+  }
+
+  Object.assign(search, { Files, Gone, Index, numbers, postings });
+})((self.guideSearch ??= {}));

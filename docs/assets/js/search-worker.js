@@ -1,0 +1,47 @@
+/* The worker behind the theme's search box: a small loader. The engine, and the index, are fetched
+   when somebody types; an empty query needs neither.
+
+   The theme's messages: 0 setup (with the index's stub), 1 ready, 2 query, 3 result. */
+"use strict";
+
+const PARTS = ["words", "index", "readings", "rank", "engine"].map((name) => `search-${name}.js`);
+/** ms after a failure before the same query is tried again, while the reader looks at it. */
+const AGAIN = 8000;
+
+/** ms to wait for a further key: an input method, or a paste, sends several at once. */
+const PAUSE = 12;
+
+let search = null;
+let newest = 0;
+
+addEventListener("message", ({ data: { type, data } }) => {
+  if (type === 0) {
+    const { index, prefix } = data.config;
+    search = { index, prefix };
+    postMessage({ type: 1 });
+  } else if (type === 2) {
+    answer(data, ++newest);
+  }
+});
+
+/** Answer a query, unless a newer one came meanwhile. */
+async function answer(query, turn) {
+  const say = (data) => {
+    if (turn === newest) postMessage({ type: 3, data });
+  };
+  if (!query.trim()) {
+    say({ items: [] });
+    return;
+  }
+  await new Promise((done) => setTimeout(done, PAUSE));
+  if (turn !== newest) return;
+  try {
+    if (!self.guideSearch?.GuideSearch) importScripts(...PARTS.map((name) => name + location.search));
+    search.engine ??= new guideSearch.GuideSearch(new URL(search.index, location), search.prefix);
+    await search.engine.answer(query, say, () => turn !== newest);
+  } catch (error) {
+    say({ items: [], notice: { state: "failed" } });
+    console.warn(error);
+    setTimeout(() => turn === newest && answer(query, turn), AGAIN);
+  }
+}

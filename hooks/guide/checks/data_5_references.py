@@ -1,0 +1,8 @@
+"""DATA-5: what a record refers to is there."""
+
+from __future__ import annotations
+
+from guide.lint.library import rule_of
+from guide.lint.model import Level
+
+RULE = rule_of("DATA-5", Level.STOP, "資料引用的職位、來源、頁面都存在，地區相同")

@@ -1,0 +1,8 @@
+"""DATA-6: no two records have one id."""
+
+from __future__ import annotations
+
+from guide.lint.library import rule_of
+from guide.lint.model import Level
+
+RULE = rule_of("DATA-6", Level.STOP, "資料的 id 不重複")

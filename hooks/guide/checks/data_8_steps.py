@@ -1,0 +1,8 @@
+"""DATA-8: the next steps of a role make sense."""
+
+from __future__ import annotations
+
+from guide.lint.library import rule_of
+from guide.lint.model import Level
+
+RULE = rule_of("DATA-8", Level.STOP, "職位的下一步在同一地區，不繞成圈")

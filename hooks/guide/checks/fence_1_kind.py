@@ -1,0 +1,13 @@
+"""FENCE-1: a block of data is one of those that there are."""
+
+from __future__ import annotations
+
+from guide.lint.library import rule_of
+from guide.lint.model import Level
+
+RULE = rule_of(
+    "FENCE-1",
+    Level.STOP,
+    "資料區塊（`guide-table` 等）的種類存在，裡面一行一個選項",
+    folder="docs/",
+)

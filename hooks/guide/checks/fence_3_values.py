@@ -1,0 +1,8 @@
+"""FENCE-3: what a block of data asks for is there."""
+
+from __future__ import annotations
+
+from guide.lint.library import rule_of
+from guide.lint.model import Level
+
+RULE = rule_of("FENCE-3", Level.STOP, "資料區塊指到的欄位、紀錄、職位存在", folder="docs/")

@@ -1,0 +1,24 @@
+"""FILE-4: no conflict markers of git are left."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from guide.lint.model import Level, Place, Rule
+from guide.lint.project import Project
+
+_MARK = re.compile(rb"^(?:<{7} |>{7} |\|{7} |={7}\r?$)", re.M)
+
+
+def check(project: Project) -> Iterator[Place]:
+    """Every line that git left in a merge; seven equals signs alone may be a heading's line."""
+    for file, raw in project.texts.items():
+        found = list(_MARK.finditer(raw))
+        if any(match[0][:1] in b"<>" for match in found):
+            for match in found:
+                line, mark = raw[: match.start()].count(b"\n") + 1, match[0].decode().strip()
+                yield file, line, f"留著合併衝突的記號「{mark}」", "選好要留的版本，刪掉三種記號行"
+
+
+RULE = Rule("FILE-4", Level.STOP, "沒有留下合併衝突的記號", site=check)

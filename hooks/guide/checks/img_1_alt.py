@@ -1,0 +1,24 @@
+"""IMG-1: every image says what it shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from guide.lint.images import images
+from guide.lint.model import Finding, Level, Rule
+from guide.lint.pages import Page
+from guide.lint.project import Project
+
+
+def check(page: Page, project: Project) -> Iterator[Finding]:
+    """Images in Markdown and in HTML; `alt=""` in HTML says that one is decoration."""
+    for image in images(page.prose):
+        if image.alt is None or (not image.alt.strip() and not image.raw):
+            yield (
+                page.line(image.at),
+                f"圖片「{image.address}」沒有替代文字",
+                ("在方括號裡寫圖片說了什麼，例如 ![升遷路徑：ARM 到 RM](…)"),
+            )
+
+
+RULE = Rule("IMG-1", Level.ERROR, "圖片有替代文字", page=check)

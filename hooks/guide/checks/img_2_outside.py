@@ -1,0 +1,24 @@
+"""IMG-2: no image is fetched from another site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from guide.lint.images import images
+from guide.lint.model import Finding, Level, Rule
+from guide.lint.pages import Page
+from guide.lint.project import Project
+
+
+def check(page: Page, project: Project) -> Iterator[Finding]:
+    """A reader's visit is nobody else's business, and other sites' images vanish."""
+    for image in images(page.prose):
+        if image.address.lower().startswith(("http:", "https:", "//")):
+            yield (
+                page.line(image.at),
+                f"圖片「{image.address}」放在別的網站",
+                ("確認授權後把圖檔放進 docs/assets/，或改成文字連結"),
+            )
+
+
+RULE = Rule("IMG-2", Level.ERROR, "圖片放在 docs/assets/，不連到別的網站", page=check)

@@ -1,0 +1,25 @@
+"""NAV-4: every page is linked from the text of another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from guide.lint.model import Level, Place, Rule
+from guide.lint.project import Project
+from guide.lint.targets import is_inside, target
+
+
+def check(project: Project) -> Iterator[Place]:
+    """Pages that only the navigation leads to."""
+    linked = {
+        target(link, page, project)
+        for page in project.pages.values()
+        for link in page.links
+        if is_inside(link) and link.path
+    }
+    for path, page in sorted(project.pages.items()):
+        if path not in linked and path != "index.md":
+            yield page.file, 1, "沒有別的頁面連到這一頁", "在相關頁面的「相關頁面」加一個連結"
+
+
+RULE = Rule("NAV-4", Level.ADVICE, "每一頁都有別頁的內文連過來", site=check)

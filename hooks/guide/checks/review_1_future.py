@@ -1,0 +1,25 @@
+"""REVIEW-1: nothing was reviewed in the future."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from guide.lint.model import Finding, Level, Rule
+from guide.lint.pages import Page
+from guide.lint.project import Project
+
+from .meta_3_types import is_date
+
+
+def check(page: Page, project: Project) -> Iterator[Finding]:
+    """A day's grace: contributors live in other time zones."""
+    day = page.meta.get("reviewed")
+    if is_date(day) and (day - project.today).days > 1:
+        yield (
+            page.front.line("reviewed"),
+            f"reviewed 是未來的日期 {day}",
+            "寫最後一次核對內容的日期",
+        )
+
+
+RULE = Rule("REVIEW-1", Level.ERROR, "reviewed 不是未來的日期", page=check)

@@ -1,0 +1,44 @@
+"""TERM-1: generic words are those of the page's own region."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from guide.lint.model import Finding, Level, Rule
+from guide.lint.pages import Page
+from guide.lint.project import Project
+from zhvariants.tags import HANS
+
+ABROAD: Final = {
+    False: re.compile("內地|大陸|中國|香港|中国"),
+    True: re.compile("台湾|台灣|香港|ARM"),
+}
+"""A line that names another region may use its words."""
+FINE: Final = {
+    "登錄": "台灣法規的用語（登錄為業務員），和登入不同",
+    "源代碼": "「來源代碼」裡的字，不是一個詞",
+}
+"""Words that are right all the same, and why."""
+
+
+def check(page: Page, project: Project) -> Iterator[Finding]:
+    """Each word once a page."""
+    seen = set()
+    lines = page.visible.split("\n")
+    for word in project.words.regional(page.visible, page.script):
+        line = page.line(word.start)
+        abroad = ABROAD[page.script is HANS].search(lines[line - 1])
+        if word.words in seen or word.words in FINE or abroad:
+            continue
+        seen.add(word.words)
+        here = "內地" if page.script is HANS else "台灣"
+        yield (
+            line,
+            f"「{word.words}」是另一地的說法",
+            (f"{here}多說「{word.instead}」；講的是另一地、或是名稱的話不用改"),
+        )
+
+
+RULE = Rule("TERM-1", Level.ADVICE, "一般詞用這一頁地區的說法", page=check)

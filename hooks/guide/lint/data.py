@@ -1,0 +1,102 @@
+"""A data file as its authors wrote it: every value with its line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+import yaml
+
+from zhvariants.tags import PRIMARY, Script, script_of
+
+from .front import LOADER, explain
+
+
+@dataclass(frozen=True)
+class Value:
+    """One text in a record."""
+
+    line: int
+    record: int
+    """Which record of the file, from 0."""
+    path: tuple[str, ...]
+    """Keys that lead to it inside its record."""
+    text: str
+    script: Script
+    """The script that the record is written in."""
+
+
+@dataclass(frozen=True)
+class DataFile:
+    """One file of `docs/data/`."""
+
+    name: str
+    """Without its ending; also the key that its records stand under."""
+    file: str
+    """As messages name it."""
+    raw: bytes
+
+    @cached_property
+    def _parsed(self) -> tuple[yaml.Node | None, tuple[int, str] | None]:
+        text = self.raw.decode("utf-8", errors="replace").removeprefix("\ufeff")
+        try:
+            return yaml.compose(text, LOADER), None
+        except yaml.YAMLError as error:
+            return None, explain(error)
+
+    @property
+    def error(self) -> tuple[int, str] | None:
+        """(line, what is wrong) where the file is no YAML."""
+        return self._parsed[1]
+
+    @cached_property
+    def top(self) -> dict[str, yaml.Node]:
+        """The file's own keys."""
+        node = self._parsed[0]
+        pairs = node.value if isinstance(node, yaml.MappingNode) else ()
+        return {key.value: value for key, value in pairs}
+
+    @property
+    def records(self) -> list[yaml.Node]:
+        """Its records; none where the file has no such list."""
+        node = self.top.get(self.name)
+        return list(node.value) if isinstance(node, yaml.SequenceNode) else []
+
+    def values(self) -> Iterator[Value]:
+        """Every text of every record."""
+        for number, record in enumerate(self.records):
+            own = keys(record).get("lang") or self.top.get("lang")
+            script = script_of(own.value if own else None) or PRIMARY
+            for line, path, text in _texts(record, ()):
+                yield Value(line, number, path, text, script)
+
+
+def keys(node: yaml.Node) -> dict[str, yaml.Node]:
+    """The keys of a record."""
+    pairs = node.value if isinstance(node, yaml.MappingNode) else ()
+    return {str(key.value): value for key, value in pairs}
+
+
+def line(node: yaml.Node) -> int:
+    """The line that a node begins on."""
+    return int(node.start_mark.line) + 1
+
+
+def plain(node: yaml.Node) -> object:
+    """A node's value; its text where it is a date that does not exist."""
+    try:
+        return yaml.constructor.SafeConstructor().construct_document(node)
+    except (yaml.YAMLError, ValueError):
+        return getattr(node, "value", None)
+
+
+def _texts(node: yaml.Node, path: tuple[str, ...]) -> Iterator[tuple[int, tuple[str, ...], str]]:
+    if isinstance(node, yaml.ScalarNode):
+        yield line(node), path, node.value
+    elif isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            yield from _texts(value, (*path, str(key.value)))
+    elif isinstance(node, yaml.SequenceNode):
+        for value in node.value:
+            yield from _texts(value, path)

@@ -1,0 +1,39 @@
+"""What git knows of pages that are gone."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+
+def vanished(root: Path, docs: Path) -> list[str]:
+    """Pages, by path in the docs folder, that once were committed and have since gone.
+
+    Those of the main line count, and those that go in the change at hand; none where there is no
+    repository.
+    """
+    folder = docs.name
+    log = ("log", "--first-parent", "--no-renames", "--diff-filter=D", "--name-only", "--format=")
+    found = set(_git(root, *log, "--", folder)) | set(
+        _git(root, "diff", "HEAD", "--no-renames", "--diff-filter=D", "--name-only", "--", folder)
+    )
+    pages = (path.removeprefix(f"{folder}/") for path in found if path.endswith(".md"))
+    return sorted(path for path in pages if not path.startswith("data/"))
+
+
+def _git(root: Path, *command: str) -> list[str]:
+    """Lines that git prints; none where it fails, or is not installed.
+
+    Without quoting, so that Han file names come out as they are.
+    """
+    call = ("git", "-C", str(root), "-c", "core.quotePath=false", *command)
+    try:
+        top = subprocess.run(
+            ("git", "-C", str(root), "rev-parse", "--show-toplevel"), capture_output=True, text=True
+        )
+        if top.returncode or Path(top.stdout.strip()).resolve() != root.resolve():
+            return []
+        done = subprocess.run(call, capture_output=True, text=True, encoding="utf-8")
+    except OSError:
+        return []
+    return done.stdout.splitlines() if done.returncode == 0 else []

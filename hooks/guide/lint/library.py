@@ -1,0 +1,42 @@
+"""What the models of `guide.records` and the blocks of `guide.tables` say, as rules."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from guide.records import library, reviews
+from guide.records.problems import Problem as Said
+from guide.tables import pages
+
+from .model import Level, Place, Rule
+from .project import Project
+
+
+def records_of(project: Project) -> tuple[library.Library, list[Said]]:
+    """All records, and everything that is wrong with them and with the blocks; read once."""
+    if "library" not in project.kept:
+        try:
+            records, found = library.load(project.docs)
+            found += pages.check(project.docs, records)
+        except UnicodeDecodeError:  # FILE-1 says so
+            records, found = library.Library(), []
+        project.kept["library"] = records, found
+    kept: tuple[library.Library, list[Said]] = project.kept["library"]
+    return kept
+
+
+def rule_of(name: str, level: Level, title: str, folder: str = "docs/data/") -> Rule:
+    """A rule whose offences `guide.records` and `guide.tables` find under the same id."""
+    return Rule(name, level, title, site=_told(name), folder=folder)
+
+
+def _told(name: str) -> Callable[[Project], Iterator[Place]]:
+    def check(project: Project) -> Iterator[Place]:
+        records, found = records_of(project)
+        due = reviews.due(records, project.today) if name == reviews.RULE else ()
+        for said in [*found, *due]:
+            if said.rule == name:
+                wrong, _, todo = said.text.partition("；")
+                yield said.file, said.line, wrong, todo or "照檔頭的說明改"
+
+    return check

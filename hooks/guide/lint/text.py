@@ -1,0 +1,101 @@
+"""Positions in a text, and the text with its code blanked out."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+
+_FENCE = re.compile(r"^[ \t]*(?:(?:>|[-*+]|\d+\.)[ \t]+)*(`{3,}|~{3,})(.*)$")
+_INLINE = re.compile(r"(?<![`\\])(`+)(?!`)((?:(?!\n[ \t]*\n).)+?)(?<!`)\1(?!`)", re.S)
+_RAW = re.compile(
+    r"<!--.*?-->|<(?P<name>pre|code|script|style|kbd|samp)\b[^>]*>.*?</(?P=name)\s*>", re.S | re.I
+)
+_VISIBLE = re.compile(r"[^\n]")
+
+
+def blank(text: str) -> str:
+    """Spaces in place of the text, line breaks kept: positions stay true."""
+    return _VISIBLE.sub(" ", text)
+
+
+def without_code(text: str) -> str:
+    """The text with fenced code, inline code, comments and raw code elements blanked.
+
+    Indented code stays: whether it is code depends on what it stands in. Who needs to be certain
+    looks at the rendered page.
+    """
+    text = without_fences(text)
+    text = _INLINE.sub(lambda m: blank(m[0]), text)
+    return _RAW.sub(lambda m: blank(m[0]), text)
+
+
+def without_fences(text: str) -> str:
+    """The text with fenced code blanked."""
+    out, fence = [], ""
+    for line in text.splitlines(keepends=True):
+        match = _FENCE.match(line.rstrip("\n"))
+        if fence:
+            out.append(blank(line))
+            if match and match[1].startswith(fence) and not match[2].strip():
+                fence = ""
+        elif match and not ("`" in match[2] and match[1][0] == "`"):
+            fence = match[1]
+            out.append(blank(line))
+        else:
+            out.append(line)
+    return "".join(out)
+
+
+_MARKUP = re.compile(
+    r"""-\{.*?\}-"""
+    r"""|<(?P<name>\w+)\b[^>]*\s(?:translate=["']?no\b|lang=)[^>]*>.*?</(?P=name)\s*>"""
+    r"""|<[a-zA-Z/!](?:[^"'<>]|"[^"]*"|'[^']*')*>"""
+    r"""|(?<=\])\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|(?<=\])\[[^\]\n]*\]"""
+    r"""|^[ ]{0,3}\[(?!\^)[^\]\n]+\]:.*$|\[\^[^\]\n]+\]"""
+    r"""|\{:?[^{}\n]*[#.=][^{}\n]*\}|https?://[^\s<>（）「」，。；]+|&\#?\w+;""",
+    re.S | re.M,
+)
+
+
+def without_markup(text: str, protected: Iterable[str] = ()) -> str:
+    """The text with everything blanked that no reader sees, or that stays in the author's script.
+
+    `text` has no code any more; `protected` are words to leave alone.
+    """
+    text = _MARKUP.sub(lambda m: blank(m[0]), text)
+    for word in protected:
+        text = text.replace(word, blank(word))
+    return text
+
+
+class Lines:
+    """Line numbers of offsets into one text."""
+
+    def __init__(self, text: str) -> None:
+        self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
+
+    def at(self, offset: int) -> int:
+        """The number of the line that this offset is in, from 1."""
+        return bisect_right(self._starts, offset)
+
+
+_CHUNK = re.compile(r"^[ \t]*(?:#{1,6}[ \t]|[-*+][ \t]|\d+[.)][ \t]|///|\?\?\?|!!!|===|:[ \t])")
+_CELL = re.compile(r"(?:\\.|[^|\\\n])+")
+
+
+def chunks(text: str) -> Iterator[tuple[int, str]]:
+    """(offset, text) of what stands in one block: a paragraph, heading, list item, table cell."""
+    start, at = 0, 0
+    for line in text.splitlines(keepends=True):
+        row = line.lstrip().startswith("|")
+        if not line.strip() or row or _CHUNK.match(line):
+            if text[start:at].strip():
+                yield start, text[start:at]
+            start = at
+        if row:
+            yield from ((at + m.start(), m[0]) for m in _CELL.finditer(line) if m[0].strip())
+            start = at + len(line)
+        at += len(line)
+    if text[start:].strip():
+        yield start, text[start:]

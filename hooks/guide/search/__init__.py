@@ -1,0 +1,10 @@
+"""The guide's search: an index of each tree, made from its finished pages, read by a worker.
+
+folding   text as search sees it: one script, one case; pairs of characters and Latin words
+sections  a finished page cut into what a result can point at
+names     the term table and headings as other names for things, and how they sound
+postings  which entry says what, weighted and capped
+packing   the index as small files that a browser fetches one by one
+build     the above, for one tree
+az        the page that lists everything by sound
+"""

@@ -1,0 +1,127 @@
+"""The page that lists everything by sound: by zhuyin in Traditional, by pinyin in Simplified."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from zhvariants.converter import glyphs
+from zhvariants.tags import HANT, Script
+
+from .folding import FIRST_HAN, LAST_HAN, fold
+from .names import names_of, spaced, syllables
+from .sections import entries
+
+PAGE = "az"
+PLACE = re.compile(r'(<div class="guide-az" data-az="(\w+)"[^>]*>)\s*(</div>)')
+"""Where a list goes: `sound` or `english`."""
+
+_GROUPS = (
+    "b ㄅ,p ㄆ,m ㄇ,f ㄈ,d ㄉ,t ㄊ,n ㄋ,l ㄌ,g ㄍ,k ㄎ,h ㄏ,j ㄐ,q ㄑ,x ㄒ,zh ㄓ,ch ㄔ,sh ㄕ,r ㄖ,"
+    "z ㄗ,c ㄘ,s ㄙ,a ㄚ,o ㄛ,e ㄜ,y ㄧ,w ㄨ,yu ㄩ"
+)
+ZHUYIN = dict(group.split() for group in _GROUPS.split(","))
+"""Zhuyin's first symbol by pinyin's first letters, in zhuyin's order."""
+
+
+@dataclass(frozen=True)
+class Item:
+    """One name in the list, and where it leads."""
+
+    name: str
+    target: str
+    main: str = ""
+    """The name under which the glossary has it, if that is another."""
+
+    @property
+    def sound(self) -> tuple[str, ...]:
+        """The name's syllables; empty for a name that does not begin with a Han character."""
+        han = FIRST_HAN <= ord(fold(self.name[0])) <= LAST_HAN
+        return syllables(fold(self.name)) if han else ()
+
+
+def write_lists(trees: Mapping[Path, Script], terms: Sequence[Mapping[str, Any]]) -> None:
+    """Put the lists into the A–Z page of every tree that has one with places for them."""
+    found = {folder: list(items(folder, script, terms)) for folder, script in trees.items()}
+    groups = {group(item) for listed in found.values() for item in listed}
+    for folder, script in trees.items():
+        page = folder / PAGE / "index.html"
+        if page.is_file():
+            html = page.read_text(encoding="utf-8")
+            lists = {
+                kind: _html(kind, found[folder], groups, script) for kind in ("sound", "english")
+            }
+            page.write_text(
+                PLACE.sub(lambda m, x=lists: m[1] + x.get(m[2], "") + m[3], html),  # type: ignore[misc]
+                encoding="utf-8",
+            )
+
+
+def items(folder: Path, script: Script, terms: Iterable[Mapping[str, Any]]) -> Iterator[Item]:
+    """Every page by its title, and every term by all its names, in the tree's script."""
+    ids: set[str] = set()
+    for path in sorted(folder.rglob("index.html")):
+        found = entries(path.read_text(encoding="utf-8"))
+        url = path.parent.relative_to(folder).as_posix()
+        if found:
+            yield Item(found[0].heading, "../" if url == "." else f"../{url}/")
+        if url == "glossary":
+            ids = {entry.anchor for entry in found}
+    for record in terms:
+        anchor = f"#{record['id']}" if str(record.get("id")) in ids else ""
+        main = str(record.get(script.tag) or "")
+        for name in names_of(record):
+            shown = glyphs(name, script)
+            other = "" if spaced(shown) == spaced(main) else main
+            yield Item(shown, f"../glossary/{anchor}", other)
+
+
+def group(item: Item) -> str:
+    """The group that an item stands in: a key of ZHUYIN, or `en-` and a Latin letter or digit."""
+    if not item.sound:
+        first = fold(item.name[0])
+        return f"en-{first}" if "a" <= first <= "z" else "en-0"
+    first = item.sound[0]
+    return next((g for g in ("zh", "ch", "sh", "yu") if first.startswith(g)), first[0])
+
+
+def _order(group_: str, script: Script) -> tuple[int, str]:
+    """Latin letters as they come; sounds in zhuyin's order for Traditional, in pinyin's else."""
+    return (list(ZHUYIN).index(group_) if script is HANT and group_ in ZHUYIN else 0), group_
+
+
+def _label(group_: str, script: Script) -> str:
+    if group_ in ZHUYIN:
+        return ZHUYIN[group_] if script is HANT else group_.capitalize()
+    return {"en-0": "0–9"}.get(group_, group_[3:].upper())
+
+
+def _html(kind: str, listed: Iterable[Item], groups: Iterable[str], script: Script) -> str:
+    """A list with a bar of links to its groups.
+
+    A group stands in both trees if it has items in one: the trees' ids are the same.
+    """
+    english = kind == "english"
+    by_group: dict[str, list[Item]] = defaultdict(list)
+    for item in listed:
+        by_group[group(item)].append(item)
+    order = sorted(
+        (g for g in groups if g.startswith("en-") is english), key=lambda g: _order(g, script)
+    )
+    bar = " ".join(f'<a href="#az-{g}">{_label(g, script)}</a>' for g in order)
+    parts = [f'<p class="guide-az__bar">{bar}</p>']
+    for g in order:
+        here = sorted(by_group[g], key=lambda i: (i.sound, fold(i.name), i.name, i.target))
+        rows = "".join(_row(item) for item in here)
+        parts.append(f'<h3 id="az-{g}">{_label(g, script)}</h3><ul>{rows}</ul>')
+    return "".join(parts)
+
+
+def _row(item: Item) -> str:
+    more = f" <small>{escape(item.main)}</small>" if item.main else ""
+    return f'<li><a href="{escape(item.target)}">{escape(item.name)}</a>{more}</li>'

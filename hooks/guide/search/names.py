@@ -1,0 +1,113 @@
+"""Other names for things, from the term table; and how names sound, for pinyin and zhuyin."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Container, Iterable, Mapping
+from functools import lru_cache
+from typing import Any
+
+import pypinyin
+
+from .folding import WORD, fold, is_han, keys
+
+_ASIDE = re.compile(r"[（(][^）)]*[）)]")
+_BETWEEN = re.compile(r"\s*[;；/、]\s*|\s+or\s+")
+_LONGEST = 8
+_OTHERS = 5
+
+
+def names_of(record: Mapping[str, Any]) -> list[str]:
+    """Every name of a term, in all regions and in English, as written; none twice once folded."""
+    synonyms = record.get("synonyms") or {}
+    found = [record.get("zh-Hant"), record.get("zh-Hans"), record.get("zh-Hant-HK")]
+    found += [name for region in synonyms.values() for name in region or ()]
+    for english in (record.get("en"), record.get("abbr")):
+        found += _BETWEEN.split(_ASIDE.sub("", str(english or "")))
+    unique: dict[str, str] = {}
+    for name in found:
+        if name and (key := spaced(str(name))):
+            unique.setdefault(key, str(name).strip())
+    return list(unique.values())
+
+
+def spaced(name: str) -> str:
+    """A name as queries are compared with it: folded words with one space between them."""
+    return " ".join(WORD.findall(fold(name)))
+
+
+def term_rows(records: Iterable[Mapping[str, Any]], tag: str, ids: Container[str]) -> list[str]:
+    """For the worker, a line a term: its name in the tree, its id in the glossary, other names."""
+    out = []
+    for record in records:
+        shown, anchor = str(record.get(tag) or ""), str(record.get("id"))
+        if shown:
+            others = [name for name in map(spaced, names_of(record)) if name != spaced(shown)]
+            out.append("|".join((shown, anchor if anchor in ids else "", *others)))
+    return out
+
+
+def other_names(
+    records: Iterable[Mapping[str, Any]], said: Container[str]
+) -> dict[str, dict[str, str]]:
+    """For each key that a name begins with: the names, and what else the same thing is called.
+
+    Of the other names only those that some page says (`said` are the keys that pages have).
+    """
+    out: dict[str, dict[str, str]] = defaultdict(dict)
+    for record in records:
+        names = [spaced(name) for name in names_of(record)]
+        found = [name for name in names if is_said(name, said)]
+        for name in names:
+            others = [other for other in found if other != name][:_OTHERS]
+            if len(name) > 1 and others:
+                at = out[keys(name.split()[0])[0]]
+                both = dict.fromkeys([*filter(None, at.get(name, "").split("|")), *others])
+                at[name] = "|".join(both)
+    return out
+
+
+def is_said(name: str, said: Container[str]) -> bool:
+    """May a page say this name? True when every pair and word of it is somewhere."""
+    return all(key in said for word in name.split() for key in keys(word))
+
+
+@lru_cache(maxsize=1 << 16)
+def syllables(run: str) -> tuple[str, ...]:
+    """The syllables of a run of Han characters, without tones; ü is u, as in the worker."""
+    sounds = pypinyin.lazy_pinyin(fold(run), errors="ignore")
+    return tuple(sound.replace("v", "u").replace("ü", "u") for sound in sounds)
+
+
+def sounds(names: Iterable[str]) -> dict[str, set[str]]:
+    """Lines `客户经理 ke hu jing li` of the ends of all names, by the two letters to look under.
+
+    A line stands under its first two letters and under its first two initials.
+    """
+    out: dict[str, set[str]] = defaultdict(set)
+    runs = {word for name in names for word in WORD.findall(fold(name)) if is_han(word)}
+    for run in runs:
+        spoken = syllables(run)
+        if len(spoken) != len(run):
+            continue
+        for i in range(max(1, len(run) - 1)):
+            part = spoken[i : i + _LONGEST]
+            line = " ".join((run[i : i + _LONGEST], *part))
+            out["".join(part)[:2]].add(line)
+            if len(part) > 1:
+                out[part[0][0] + part[1][0]].add(line)
+    return out
+
+
+def homophones() -> dict[str, str]:
+    """Everyday characters by sound: those of GB 2312's first level, which is ordered by it."""
+    out: dict[str, list[str]] = defaultdict(list)
+    for high in range(0xB0, 0xD8):
+        for low in range(0xA1, 0xFF):
+            try:
+                char = bytes((high, low)).decode("gb2312")
+            except UnicodeDecodeError:
+                continue
+            out[syllables(char)[0]].append(char)
+    return {sound: "".join(chars) for sound, chars in sorted(out.items())}

@@ -1,0 +1,78 @@
+"""Where the search stands in a built site: the worker's address, the indexes, their stubs."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import shutil
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from zhvariants.tags import PRIMARY, SCRIPTS
+
+from . import az, build
+
+_CONFIG = re.compile(r'<script id="__config" type="application/json">(.*?)</script>', re.S)
+_THEMES = "assets/javascripts/"
+_OURS = "assets/js/search-worker.js"
+
+
+def worker_version(docs: Path) -> str:
+    """A short name for the worker's code as it is now: browsers must not mix two versions."""
+    files = sorted((docs / "assets" / "js").glob("search*.js"))
+    return hashlib.sha256(b"\0".join(path.read_bytes() for path in files)).hexdigest()[:8]
+
+
+def with_worker(html: str, version: str) -> str:
+    """The page with our worker in the theme's configuration.
+
+    Raises ValueError when the theme no longer names its worker there.
+    """
+    found = _CONFIG.search(html)
+    address = json.loads(found[1]).get("search") if found else None
+    if not found or not isinstance(address, str) or _THEMES not in address:
+        raise ValueError(
+            "佈景主題的 __config 沒有 search 這一項，搜尋框接不上索引；"
+            "請對照 mkdocs-material 的 base.html 修改 hooks/guide/search/site.py"
+        )
+    ours = f"{address[: address.index(_THEMES)]}{_OURS}?v={version}"
+    config = found[1].replace(json.dumps(address), json.dumps(ours))
+    return html[: found.start(1)] + config + html[found.end(1) :]
+
+
+def publish(root: Path, terms: Sequence[Mapping[str, Any]]) -> None:
+    """Write the A–Z lists, and the index of every tree with its stub.
+
+    A site without trees (`hooks/variants.py` is off) is indexed as one tree in the primary script.
+    """
+    trees = {s.folder: s for s in SCRIPTS if (root / s.folder).is_dir()} or {"": PRIMARY}
+    az.write_lists({root / folder: script for folder, script in trees.items()}, terms)
+    files = {
+        folder: build.index_files(build.read_tree(root / folder), terms, script.tag)
+        for folder, script in trees.items()
+    }
+    name = build.digest(
+        {f"{t}/{p}": data for t, found in files.items() for p, data in found.items()}
+    )
+    for folder, found in files.items():
+        below = root / folder / "search"
+        shutil.rmtree(below, ignore_errors=True)  # `mkdocs build --dirty` keeps the last one
+        build.write(below / name, found)
+        _write_stub(below, folder, name)
+    if "" not in trees:  # the 404 page stands above the trees, and searches the primary one
+        _write_stub(root / "search", PRIMARY.folder, name, prefix=f"{PRIMARY.folder}/")
+
+
+def _write_stub(below: Path, folder: str, name: str, prefix: str = "") -> None:
+    """What the theme loads with every page: no entries, only where the index is.
+
+    `separator` cuts the words that the theme marks on a page (`?h=`).
+    """
+    index = "/".join(filter(None, ("../..", folder, "search", name))) + "/"
+    config = {"lang": ["zh"], "separator": r"[\s]+", "pipeline": [], "fields": {}}
+    stub = {"config": {**config, "index": index, "prefix": prefix}, "docs": []}
+    below.mkdir(parents=True, exist_ok=True)
+    text = json.dumps(stub, separators=(",", ":"))
+    (below / "search_index.json").write_text(text, encoding="utf-8")

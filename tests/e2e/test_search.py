@@ -1,0 +1,384 @@
+"""The search box as a reader uses it: keys, input methods, paste, links, and bad networks."""
+
+from __future__ import annotations
+
+import base64
+import csv
+import hashlib
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pypinyin
+import pytest
+from playwright.sync_api import Browser, Page, Route, expect
+
+from guide.search import packing
+from guide.search.folding import fold, table
+
+BOX = ".md-search__input"
+LINKS = ".md-search-result__item a"
+NOTICE = ".guide-search-notice"
+CASES = Path(__file__).parent.parent / "cases" / "queries.tsv"
+PARTS = ("words", "index", "readings", "rank", "engine")
+
+
+def open_box(page: Page, url: str) -> None:
+    page.goto(url)
+    page.wait_for_function("window.component$ && document.querySelector('.md-search__input')")
+    page.click(BOX)
+
+
+def search(page: Page, url: str, query: str) -> None:
+    open_box(page, url)
+    page.keyboard.type(query)
+
+
+def test_typing_finds_the_page_about_it_in_the_readers_own_script(
+    page: Page, base_url: str
+) -> None:
+    search(page, f"{base_url}zh-hans/roles/arm/", "職能基準勘誤")
+    first = page.locator(LINKS).first
+    expect(first).to_have_attribute("href", re.compile("/zh-hans/competency/"))
+    expect(page.locator(".md-search-result__item mark").first).to_have_text("职能基准")
+    assert all("/zh-hans/" in (a.get_attribute("href") or "") for a in page.locator(LINKS).all())
+
+
+def test_no_page_is_listed_twice(page: Page, base_url: str) -> None:
+    search(page, f"{base_url}zh-hant/", "客戶經理")
+    expect(page.locator(LINKS).first).to_be_visible()
+    items = page.locator(".md-search-result__item").all()
+    pages = [(i.locator("a").first.get_attribute("href") or "").partition("?")[0] for i in items]
+    assert len(pages) > 5
+    assert len({p.partition("#")[0] for p in pages}) == len(pages)
+
+
+def test_sections_stand_under_their_page(page: Page, base_url: str) -> None:
+    search(page, f"{base_url}zh-hant/", "AO 的兩種讀法")
+    links = page.locator(".md-search-result__item").first.locator("a")
+    expect(links.nth(0)).to_have_attribute("href", re.compile(r"compare/arm-rm-ao/\?"))
+    expect(links.nth(1)).to_have_attribute("href", re.compile("#two-readings"))
+
+
+def test_result_says_by_which_other_name_it_matched(page: Page, base_url: str) -> None:
+    search(page, f"{base_url}zh-hant/", "mortgage")
+    expect(page.locator(".guide-search-why").first).to_have_text("mortgage → 房貸")
+
+
+@pytest.mark.parametrize("how", ["paste", "dictation", "composition"])
+def test_text_that_comes_without_keys_is_searched(page: Page, base_url: str, how: str) -> None:
+    open_box(page, f"{base_url}zh-hant/")
+    if how == "composition":
+        cdp = page.context.new_cdp_session(page)
+        for part in ("ㄇ", "ㄇㄧㄢ", "面ㄕ", "面試"):
+            length = {"selectionStart": len(part), "selectionEnd": len(part)}
+            cdp.send("Input.imeSetComposition", {"text": part, **length})
+        cdp.send("Input.insertText", {"text": "面試"})
+    elif how == "paste":
+        page.evaluate(
+            """() => {
+                const box = document.querySelector('.md-search__input');
+                box.setRangeText('面試');
+                const kind = {inputType: 'insertFromPaste', bubbles: true};
+                box.dispatchEvent(new InputEvent('input', kind));
+            }"""
+        )
+    else:
+        page.keyboard.insert_text("面試")
+    expect(page.locator(LINKS).first).to_have_attribute("href", re.compile("/interview/"))
+
+
+def test_enter_that_ends_a_composition_opens_nothing(page: Page, base_url: str) -> None:
+    search(page, f"{base_url}zh-hant/", "面試")
+    expect(page.locator(LINKS).first).to_be_visible()
+    page.evaluate(
+        """() => document.querySelector('.md-search__input').dispatchEvent(
+            new KeyboardEvent('keydown', {key: 'Enter', keyCode: 229, bubbles: true}))"""
+    )
+    page.wait_for_timeout(200)
+    assert page.url == f"{base_url}zh-hant/"
+
+
+@pytest.mark.parametrize("key", ["/", "s", "f"])
+def test_a_key_goes_to_the_box(page: Page, base_url: str, key: str) -> None:
+    page.goto(f"{base_url}zh-hant/roles/arm/")
+    page.wait_for_function("window.component$")
+    page.keyboard.press(key)
+    expect(page.locator(BOX)).to_be_focused()
+
+
+def test_arrows_go_through_results_and_escape_closes(page: Page, base_url: str) -> None:
+    search(page, f"{base_url}zh-hant/", "履歷")
+    expect(page.locator(LINKS).first).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    expect(page.locator(LINKS).first).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    expect(page.locator(BOX)).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator("#__search")).not_to_be_checked()
+
+
+def test_enter_opens_the_first_result_and_its_words_are_marked(page: Page, base_url: str) -> None:
+    search(page, f"{base_url}zh-hant/roles/arm/", "职位总览")
+    expect(page.locator(LINKS).first).to_be_visible()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"/zh-hant/roles/\?h="))
+    expect(page.locator("article mark[data-md-highlight]").first).to_have_text("職位總覽")
+
+
+def test_search_goes_on_after_instant_navigation(page: Page, base_url: str) -> None:
+    page.goto(f"{base_url}zh-hant/roles/arm/")
+    page.click("nav.md-footer__inner a.md-footer__link--next")
+    expect(page).not_to_have_url(f"{base_url}zh-hant/roles/arm/")
+    page.click(BOX)
+    page.keyboard.insert_text("面試")
+    result = page.locator(LINKS).first
+    expect(result).to_have_attribute("href", re.compile(f"{base_url}zh-hant/interview/"))
+
+
+def test_deep_link_searches(page: Page, base_url: str) -> None:
+    page.goto(f"{base_url}zh-hans/?q=面试")
+    expect(page.locator(LINKS).first).to_have_attribute("href", re.compile("/interview/"))
+
+
+def test_404_page_searches_the_primary_tree(page: Page, base_url: str) -> None:
+    search(page, f"{base_url}no/such/page", "面試")
+    result = page.locator(LINKS).first
+    expect(result).to_have_attribute("href", re.compile(f"{base_url}zh-hant/interview/"))
+
+
+def test_clearing_the_box_clears_the_results(page: Page, base_url: str) -> None:
+    search(page, f"{base_url}zh-hant/", "面試")
+    expect(page.locator(LINKS).first).to_be_visible()
+    page.click(".md-search__form button[type=reset]")
+    expect(page.locator(LINKS)).to_have_count(0)
+
+
+def test_results_are_announced(page: Page, base_url: str) -> None:
+    search(page, f"{base_url}zh-hans/", "面试")
+    voice = page.locator(".guide-search-voice[role=status]")
+    expect(voice).to_have_text(re.compile(r"个符合条件的结果，第一个是 .*面试"))
+
+
+def test_nothing_found_offers_near_terms_the_glossary_and_the_list(
+    page: Page, base_url: str
+) -> None:
+    search(page, f"{base_url}zh-hant/roles/arm/", "履嚏")
+    expect(page.locator(LINKS)).to_have_count(0)
+    links = page.locator(f"{NOTICE} a")
+    expect(links.first).to_contain_text("履")
+    expect(page.get_by_role("link", name="查術語表")).to_have_attribute(
+        "href", f"{base_url}zh-hant/glossary/"
+    )
+    page.get_by_role("link", name="依注音查全部名稱").click()
+    expect(page).to_have_url(f"{base_url}zh-hant/az/")
+
+
+def test_word_that_differs_by_region_gets_a_line_a_region(page: Page, base_url: str) -> None:
+    search(page, f"{base_url}zh-hant/", "支行")
+    rows = page.locator(f"{NOTICE} li strong")
+    expect(rows).to_have_text(["台灣", "中國內地", "香港"])
+    expect(page.locator(LINKS).first).to_be_visible()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"\?h="))
+
+
+def test_box_works_on_a_phone(browser: Browser, base_url: str) -> None:
+    phone = browser.new_context(viewport={"width": 360, "height": 640})
+    page = phone.new_page()
+    page.goto(f"{base_url}zh-hant/")
+    page.click("label.md-header__button[for=__search]")
+    page.keyboard.insert_text("面試")
+    expect(page.locator(LINKS).first).to_be_in_viewport()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    phone.close()
+
+
+def test_little_is_loaded_before_the_first_key(page: Page, base_url: str) -> None:
+    sizes: dict[str, int] = {}
+    page.on("response", lambda r: sizes.update({r.url: len(r.body())}) if r.ok else None)
+    page.goto(f"{base_url}zh-hant/", wait_until="networkidle")
+    of_search = {u: n for u, n in sizes.items() if re.search(r"/search[/.-]", u)}
+    loader = {u: n for u, n in of_search.items() if "search-worker.js" in u or u.endswith(".css")}
+    assert set(of_search) - set(loader) == {
+        f"{base_url}assets/js/search.js",
+        f"{base_url}zh-hant/search/search_index.json",
+    }
+
+
+def test_failed_file_is_asked_for_again(page: Page, base_url: str) -> None:
+    failed: list[str] = []
+
+    def once(route: Route) -> None:
+        if route.request.url in failed:
+            route.continue_()
+        else:
+            failed.append(route.request.url)
+            route.abort()
+
+    page.context.route("**/search/*/p/*.json", once)
+    search(page, f"{base_url}zh-hant/", "面試")
+    expect(page.locator(LINKS).first).to_have_attribute("href", re.compile("/interview/"))
+    assert failed
+
+
+def test_slow_index_is_said_and_failure_can_be_tried_again(page: Page, base_url: str) -> None:
+    page.context.route("**/search/*/core.json", lambda route: route.abort())
+    search(page, f"{base_url}zh-hant/", "面試")
+    expect(page.locator(NOTICE)).to_have_text("搜尋資料載入較慢，請稍候")
+    expect(page.locator(".md-search-result__meta")).to_have_text(
+        "搜尋資料載入失敗，請檢查網路", timeout=15_000
+    )
+    page.context.unroute("**/search/*/core.json")
+    page.get_by_role("button", name="再試一次").click()
+    expect(page.locator(LINKS).first).to_have_attribute("href", re.compile("/interview/"))
+    expect(page.locator(NOTICE)).to_be_hidden()
+
+
+def test_index_of_an_older_build_is_noticed_and_found_anew(page: Page, base_url: str) -> None:
+    seen: list[str] = []
+
+    def old_first(route: Route) -> None:
+        seen.append(route.request.url)
+        if len(seen) > 1:
+            route.continue_()
+            return
+        stub = route.fetch().json()
+        stub["config"]["index"] = "../../zh-hant/search/0000000000/"
+        route.fulfill(json=stub)
+
+    page.context.route("**/zh-hant/search/search_index.json", old_first)
+    search(page, f"{base_url}zh-hant/", "面試")
+    expect(page.locator(LINKS).first).to_have_attribute("href", re.compile("/interview/"))
+    assert len(seen) == 2
+
+
+def test_search_works_under_a_strict_policy(page: Page, base_url: str) -> None:
+    """Scripts and styles from the site alone: no `unsafe-inline` scripts, no eval, no wasm."""
+
+    def with_policy(route: Route) -> None:
+        answer = route.fetch()
+        inline = re.findall(r"<script>(.*?)</script>", answer.text(), re.S)
+        hashes = " ".join(f"'sha256-{_sha(script)}'" for script in inline)
+        policy = f"default-src 'self'; script-src 'self' {hashes}; img-src 'self' data:"
+        route.fulfill(
+            response=answer, headers={**answer.headers, "content-security-policy": policy}
+        )
+
+    blocked: list[str] = []
+    page.on("console", lambda m: blocked.append(m.text) if "script" in m.text.lower() else None)
+    page.context.route(re.compile(r"/(zh-hant/|search-.*\.js.*)$"), with_policy)
+    search(page, f"{base_url}zh-hant/", "面試")
+    expect(page.locator(LINKS).first).to_have_attribute("href", re.compile("/interview/"))
+    assert not blocked
+
+
+def _sha(text: str) -> str:
+    return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+def test_list_by_sound_serves_without_javascript(browser: Browser, base_url: str) -> None:
+    plain = browser.new_context(java_script_enabled=False)
+    page = plain.new_page()
+    page.goto(f"{base_url}zh-hant/az/")
+    page.click(".guide-az__bar a:text-is('ㄒ')")
+    expect(page).to_have_url(re.compile("#az-x$"))
+    page.click("#az-x + ul a:text-is('薪資總表')")
+    expect(page).to_have_url(f"{base_url}zh-hant/pay/")
+    plain.close()
+
+
+# The worker's parts by themselves ---------------------------------------------------------------
+
+
+@pytest.fixture
+def parts(page: Page, base_url: str) -> Page:
+    """A page with the worker's code, as `guideSearch`."""
+    page.goto(f"{base_url}zh-hant/")
+    for name in PARTS:
+        page.add_script_tag(url=f"{base_url}assets/js/search-{name}.js")
+    return page
+
+
+def test_worker_folds_as_the_index_was_folded(parts: Page) -> None:
+    pairs = "".join(chr(code) + to for code, to in table().items() if code >= 0x3400)
+    text = "".join(map(chr, (*range(0x20, 0x250), *range(0x3000, 0x3030), *range(0xFF00, 0xFF60))))
+    text += "".join(pairs)
+    folded = parts.evaluate("([p, t]) => new guideSearch.Folding(p).fold(t)", [pairs, text])
+    assert folded == fold(text)
+
+
+def test_worker_reads_postings_as_they_were_packed(parts: Page) -> None:
+    entries = [0, 1, 31, 32, 1023, 1024, 40_000, 2_000_000]
+    packed = packing.pack([n << 6 | n % 64 for n in entries])
+    got: dict[str, Any] = parts.evaluate("(p) => guideSearch.postings([9, p])", packed)
+    assert got == {"df": 9, "entries": entries, "weights": [n % 64 for n in entries]}
+    assert parts.evaluate("(p) => guideSearch.numbers(p)", packing.gaps(entries)) == entries
+
+
+def test_every_syllable_in_zhuyin_is_read_as_its_pinyin(parts: Page) -> None:
+    chars = [
+        bytes((h, low)).decode("gb2312", "ignore")
+        for h in range(0xB0, 0xD8)
+        for low in range(0xA1, 0xFF)
+    ]
+    wanted = {}
+    for char in filter(None, chars):
+        sound = pypinyin.lazy_pinyin(char)[0].replace("v", "u").replace("ü", "u")
+        zhuyin = pypinyin.lazy_pinyin(char, style=pypinyin.Style.BOPOMOFO)[0]
+        if sound not in ("n", "ng", "m", "ê"):
+            wanted[zhuyin] = sound
+    got = parts.evaluate("(all) => all.map((z) => guideSearch.fromZhuyin(z).trim())", list(wanted))
+    wrong = {z: (g, w) for (z, w), g in zip(wanted.items(), got, strict=True) if g != w}
+    assert not wrong
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "near"),
+    [("manger", "manager", True), ("salray", "salary", True), ("salary", "salary1", True)]
+    + [("salary", "celery", False), ("arm", "rm", True), ("bank", "bond", False)],
+)
+def test_one_slip_is_near(parts: Page, a: str, b: str, near: bool) -> None:
+    assert parts.evaluate("([a, b]) => guideSearch.oneApart(a, b)", [a, b]) is near
+
+
+def test_excerpt_shows_the_stretch_that_says_most_and_marks_it_in_its_own_script(
+    parts: Page,
+) -> None:
+    text = "開頭提到薪資。" + "別的事。" * 60 + "這裡談薪資與福利 <b>。" + "後面。" * 60
+    html = parts.evaluate(
+        """(text) => guideSearch.excerpt(
+            new guideSearch.Folding('資资裡里談谈'), text, ['薪资', '福利'], new Set())""",
+        text,
+    )
+    assert html.startswith("…") and html.endswith("…")
+    assert "<mark>薪資</mark>與<mark>福利</mark> &lt;b&gt;。" in html
+    assert len(html) < 300
+
+
+def test_queries_of_the_set_are_answered(parts: Page, base_url: str, built_site: Path) -> None:
+    with CASES.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file, delimiter="\t"))
+    first = five = 0
+    for row in rows:
+        stub = json.loads(
+            (built_site / row["tree"] / "search/search_index.json").read_text("utf-8")
+        )
+        found: list[str] = parts.evaluate(
+            """async ([base, query]) => {
+                const engines = (window.engines ??= new Map());
+                if (!engines.has(base)) engines.set(base, new guideSearch.GuideSearch(base));
+                const { items } = await engines.get(base).search(query);
+                return items.map(([{ location }]) => location.split("#")[0].replace(/\\/$/, ""));
+            }""",
+            [f"{base_url}assets/js/{stub['config']['index']}", row["query"]],
+        )
+        wanted = {
+            slug.removesuffix("/index").removesuffix("index") for slug in row["pages"].split("|")
+        }
+        assert found, f"nothing for {row['query']}"
+        first += found[0] in wanted
+        five += any(slug in wanted for slug in found[:5])
+    assert first / len(rows) >= 0.9
+    assert five / len(rows) >= 0.97

@@ -1,0 +1,97 @@
+"""What newcomers get wrong, applied to the whole guide one by one (cases/bad_contributions.yml)."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from conftest import ROOT, run
+from guide.checks import all_rules
+from guide.lint import runner
+from guide.lint.project import Project
+from test_checks import TODAY
+
+CASES = yaml.safe_load((ROOT / "tests/cases/bad_contributions.yml").read_text(encoding="utf-8"))
+ARM = "docs/roles/arm.md"
+
+
+@pytest.fixture(scope="module")
+def guide(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the guide, with a history of one commit."""
+    folder = tmp_path_factory.mktemp("guide")
+    ignore = shutil.ignore_patterns("__pycache__")
+    for name in ("docs", "hooks"):
+        shutil.copytree(ROOT / name, folder / name, ignore=ignore)
+    for path in [ROOT / "mkdocs.yml", *ROOT.glob("*.md")]:
+        shutil.copy(path, folder)
+    who = ("-c", "user.name=a", "-c", "user.email=a@example.org")
+    for command in (("init", "-q"), ("add", "."), (*who, "commit", "-qm", "first")):
+        subprocess.run(("git", *command), cwd=folder, check=True)
+    return folder
+
+
+@pytest.fixture
+def broken(guide: Path, request: pytest.FixtureRequest) -> Iterator[tuple[Path, dict[str, Any]]]:
+    """The guide with one contribution applied; as before afterwards."""
+    apply(guide, request.param)
+    yield guide, request.param
+    for command in (("checkout", "-q", "."), ("clean", "-fdq")):
+        subprocess.run(("git", *command), cwd=guide, check=True)
+
+
+def apply(guide: Path, case: dict[str, Any]) -> None:
+    """Make the change that a case describes."""
+    path = guide / case.get("file", ARM)
+    if "write" in case:
+        path.write_text(case["write"], encoding="utf-8")
+    elif "delete" in case:
+        path.unlink()
+    elif "move" in case:
+        path.rename(guide / case["move"])
+    elif "encode" in case:
+        text = path.read_text(encoding="utf-8")
+        path.write_bytes(text.encode(case["encode"], errors="replace"))
+    else:
+        text = path.read_text(encoding="utf-8")
+        assert case["find"] in text, "the guide changed: choose another piece to break"
+        put = case["put"].replace("{0}", case["find"])
+        path.write_text(text.replace(case["find"], put, 1), encoding="utf-8")
+
+
+def line_of(guide: Path, case: dict[str, Any]) -> int:
+    """The line that the message must name."""
+    path = guide / case.get("at", case.get("file", ARM))
+    wanted = case.get("line") or case.get("put", "").strip("\n").split("\n")[0]
+    if not wanted or not path.is_file():
+        return 1
+    lines = path.read_bytes().decode("utf-8", errors="replace").split("\n")
+    found = [i for i, line in enumerate(lines, 1) if wanted in line]
+    return found[case.get("second", False)]
+
+
+@pytest.mark.parametrize("broken", CASES, ids=lambda case: case["what"], indirect=True)
+def test_bad_contribution_is_caught(broken: tuple[Path, dict[str, Any]]) -> None:
+    guide, case = broken
+    rules = [rule for rule in all_rules() if rule.id == case["caught"]]
+    file = case.get("at", case.get("file", ARM))
+    found = [p for p in runner.run(Project.at(guide, TODAY), rules) if p.file == file]
+    said = [p for p in found if p.line == line_of(guide, case) and case["says"] in p.message]
+    assert said, [str(p) for p in found]
+
+
+def test_all_at_once_are_told_without_a_traceback(guide: Path) -> None:
+    for case in CASES:
+        path = guide / case.get("file", ARM)
+        if "put" in case and case["find"] in path.read_text(encoding="utf-8"):
+            apply(guide, case)
+    done = run("python", "hooks/check.py", cwd=guide)
+    assert done.returncode == 1
+    assert "Traceback" not in done.stdout + done.stderr
+    assert len(done.stdout.splitlines()) > 20
+    subprocess.run(("git", "checkout", "-q", "."), cwd=guide, check=True)

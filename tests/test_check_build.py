@@ -1,0 +1,92 @@
+"""The checks inside `mkdocs build` and `mkdocs serve`: what ends a build, and what does not."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from conftest import run
+
+BENCH = """\
+---
+lang: zh-Hant
+title: 銀行與客戶0
+description: 銀行與客戶經理和授信需要徵信以及風險
+sources: [lang]
+reviewed: 2025-01-01
+---
+
+# 額度的報表0
+
+[首頁](../index.md)
+
+| 甲 | 乙 |
+|---|---|
+| 1 | 2 |
+"""
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    """Replace a piece of a file that is there once at least."""
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def test_broken_pages_end_the_build_with_all_that_is_wrong(project: Path) -> None:
+    edit(project / "docs/roles/arm.md", "lang: zh-Hant\n", "")
+    edit(project / "docs/roles/rm.md", "title: ", "titel: ")
+    edit(project / "docs/about.md", "# 關於本站", "# 關於 -{本站")
+    edit(project / "docs/faq/taiwan.md", "](../", "](../../")
+    edit(
+        project / "mkdocs.yml",
+        "      - roles/index.md",
+        "      - roles/index.md\n      - faq/taiwan.md",
+    )
+    done = run("mkdocs", "build", cwd=project)
+    assert done.returncode != 0
+    places = re.findall(r"^([\w./-]+):\d+: ([A-Z]+-\d+) ", done.stderr, re.M)
+    assert places == [
+        ("docs/about.md", "MARK-1"),
+        ("docs/faq/taiwan.md", "LINK-1"),
+        ("docs/roles/arm.md", "LANG-1"),
+        ("docs/roles/rm.md", "META-2"),
+        ("mkdocs.yml", "NAV-1"),
+    ]
+    assert "Traceback" not in done.stderr + done.stdout
+
+
+def test_broken_front_matter_ends_the_build_without_a_traceback(project: Path) -> None:
+    edit(project / "docs/about.md", "title: ", "title: 甲: 乙 ")
+    done = run("mkdocs", "build", "-q", cwd=project)
+    assert done.returncode != 0
+    assert "docs/about.md:3: META-1 " in done.stderr
+    assert "Traceback" not in done.stderr + done.stdout
+
+
+def test_serve_says_what_is_wrong(project: Path) -> None:
+    edit(project / "docs/roles/arm.md", "lang: zh-Hant", "lang: zh-tw")
+    done = run("mkdocs", "serve", "-a", "127.0.0.1:0", cwd=project)
+    assert done.returncode != 0
+    assert "docs/roles/arm.md:2: LANG-1 " in done.stderr
+    assert "Traceback" not in done.stderr + done.stdout
+
+
+def test_a_page_that_is_only_imperfect_is_published(project: Path) -> None:
+    folder = project / "docs/zz"
+    folder.mkdir()
+    (folder / "p.md").write_text(BENCH, encoding="utf-8")
+    edit(project / "mkdocs.yml", "nav:\n", "nav:\n  - 測試: [zz/p.md]\n")
+    done = run("mkdocs", "build", "-q", cwd=project)
+    assert done.returncode == 0, done.stderr
+    assert (project / "site/zh-hans/zz/p/index.html").is_file()
+
+
+def test_the_command_fails_on_an_error_and_names_file_and_line(project: Path) -> None:
+    assert run("python", "hooks/check.py", cwd=project).returncode == 0
+    edit(project / "docs/roles/arm.md", "lang: zh-Hant", "lang: zh-tw")
+    done = run("python", "hooks/check.py", "docs/roles/arm.md", cwd=project)
+    assert done.returncode == 1
+    assert done.stdout.startswith("docs/roles/arm.md:2: LANG-1 ")
+    other = run("python", "hooks/check.py", "docs/roles/rm.md", cwd=project)
+    assert other.returncode == 0, other.stdout

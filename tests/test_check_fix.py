@@ -1,0 +1,69 @@
+"""`--fix`: what it mends, what it leaves alone, and that twice is once."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from conftest import ROOT
+from guide.checks import all_rules
+from guide.lint.project import Project
+from guide.lint.runner import repair
+from test_checks import GUIDE, HEAD, TODAY, guide
+
+CASES = yaml.safe_load((ROOT / "tests/cases/fixes.yml").read_text(encoding="utf-8"))
+TERMS = (
+    "lang: zh-Hant\nterms:\n- {id: x, zh-Hant: 軟體, zh-Hans: 软件, convert: both, kind: word}\n"
+)
+PIECES = [
+    *"甲 這 体 软件 ABC 3 , ( ) “ ” 「 」 ` * | -{ }- [ ](a.md) <b> </b> ， {#x} ---".split(),
+    *("\n", " ", "# ", ": ", "```\n"),
+]
+
+
+def fixed(folder: Path, body: str) -> str:
+    """A page's text below its front matter after `--fix`."""
+    project = guide(folder, {"docs/a.md": body, "docs/data/terms.yml": TERMS})
+    repair(project, [rule for rule in all_rules() if not rule.makes])
+    return (folder / "docs/a.md").read_text(encoding="utf-8").removeprefix(HEAD)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["what"])
+def test_fix_mends_what_is_certain(case: dict[str, str], tmp_path: Path) -> None:
+    assert fixed(tmp_path, case["before"]) == case["after"]
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(st.sampled_from(PIECES), max_size=25).map("".join))
+def test_fix_twice_is_once(body: str) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        once = fixed(Path(folder), body)
+        repair(Project.at(Path(folder), TODAY), [rule for rule in all_rules() if not rule.makes])
+        twice = (Path(folder) / "docs/a.md").read_text(encoding="utf-8").removeprefix(HEAD)
+    assert twice == once
+
+
+def test_fix_takes_away_byte_order_mark_and_windows_line_ends(tmp_path: Path) -> None:
+    body = ("\ufeff" + HEAD + "# 標題\n").replace("\n", "\r\n")
+    project = guide(tmp_path, {"docs/a.md": body.encode()})
+    assert repair(project, all_rules()) == ["docs/a.md"]
+    assert (tmp_path / "docs/a.md").read_bytes() == (HEAD + "# 標題\n").encode()
+
+
+def test_fix_puts_the_fields_in_order_with_all_their_lines(tmp_path: Path) -> None:
+    head = "---\nreviewed: 2026-11-22\nsources:\n  - s1\ntitle: 一\nlang: zh-Hant\n---\n"
+    project = guide(tmp_path, {"docs/a.md": head})
+    repair(project, all_rules())
+    want = "---\nlang: zh-Hant\ntitle: 一\nsources:\n  - s1\nreviewed: 2026-11-22\n---\n"
+    assert (tmp_path / "docs/a.md").read_text(encoding="utf-8") == want
+
+
+def test_fix_leaves_good_pages_as_they_are(tmp_path: Path) -> None:
+    assert repair(guide(tmp_path, {}), all_rules()) == []
+    for name, text in GUIDE.items():
+        assert (tmp_path / name).read_text(encoding="utf-8") == text

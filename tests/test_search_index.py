@@ -1,0 +1,302 @@
+"""The search index: folding, what an entry is, weights, names and sounds, and the files."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from conftest import run
+from guide.search import az, build, names, packing, site
+from guide.search.folding import WORD, fold, keys
+from guide.search.postings import CAP, Postings, weights
+from guide.search.sections import Entry, entries
+from zhvariants.tags import HANS, HANT
+
+HAN = st.text(st.characters(min_codepoint=0x3400, max_codepoint=0x9FFF), max_size=12)
+PAGE = """<html><head><meta name="description" content="怎麼寫履歷"></head><body>
+<a href="./" class="md-nav__link md-nav__link--active"><span class="md-ellipsis">投履歷</span></a>
+<article class="md-content__inner md-typeset"><a class="md-content__button" href="e">編輯</a>
+<h1 id="top">履歷<a class="headerlink" href="#top">#</a></h1><p>發<b>卡</b>前 35,000 元。</p>
+<h2 id="how">怎麼寫</h2><p>一頁就好。</p><script>let no = "<h2 id='x'>";</script>
+<table><tr><th>欄</th></tr><tr id="resume"><td>履歷表</td><td>一頁 A4</td></tr></table>
+<div data-search="off"><div><h3 id="off">不找</h3></div></div><p>寫完再看。</p>
+</article></body></html>"""
+
+
+@given(st.text())
+def test_folding_keeps_every_character_in_its_place(text: str) -> None:
+    assert len(fold(text)) == len(text)
+    assert fold(fold(text)) == fold(text)
+
+
+@pytest.mark.parametrize(
+    ("written", "folded"),
+    [
+        ("客戶關係經理", "客户关系经理"),
+        ("ＫＹＣ（認識客戶）", "kyc(认识客户)"),
+        ("帳戶 賬戶 账户", "账户 账户 账户"),
+        ("臺灣 台灣", "台湾 台湾"),
+        ("résumé", "resume"),
+        ("kè hù", "ke hu"),
+    ],
+)
+def test_folding_makes_spellings_equal(written: str, folded: str) -> None:
+    assert fold(written) == folded
+
+
+def test_words_are_looked_up_by_pairs_of_han_and_by_whole_latin_words() -> None:
+    assert [keys(word) for word in WORD.findall("招arm客户经理")] == [
+        ["招"],
+        ["arm"],
+        ["客户", "户经", "经理"],
+    ]
+
+
+def test_page_is_cut_into_sections_and_rows() -> None:
+    found = entries(PAGE)
+    assert [(e.kind, e.anchor, e.heading) for e in found] == [
+        ("page", "", "履歷"),
+        ("section", "how", "怎麼寫"),
+        ("row", "resume", "履歷表"),
+    ]
+    page, how, row = found
+    assert page.text == "怎麼寫履歷 發卡前 35,000 元。"
+    assert page.label == "投履歷"
+    assert row.text == "履歷表 · 一頁 A4"
+    assert "一頁就好。" in how.text and "寫完再看。" in how.text
+    assert not any(
+        word in e.text for e in found for word in ("A4", "不找", "編輯", "let") if e != row
+    )
+
+
+def test_page_without_a_heading_is_no_entry() -> None:
+    assert entries("<article><p>x</p></article>") == []
+    assert entries("<p>x</p>") == []
+
+
+def test_key_weighs_more_in_a_short_heading_than_in_a_long_one() -> None:
+    short = weights(Entry("", "page", "薪資"))
+    long = weights(Entry("", "page", "薪資與福利怎麼談才不吃虧"))
+    assert short["薪资"] >> 3 == 7
+    assert 0 < long["薪资"] >> 3 < 4
+
+
+def test_key_weighs_more_in_a_text_about_it_than_in_one_that_mentions_it() -> None:
+    about = weights(Entry("a", "section", "", "按揭怎麼辦，按揭多少，按揭幾年。"))
+    mention = weights(Entry("b", "section", "", "按揭" + "還有很多別的事" * 60))
+    assert about["按揭"] & 7 > mention["按揭"] & 7
+
+
+def test_sources_of_a_page_weigh_least() -> None:
+    found = weights(Entry("sources", "section", "來源", "銀行法，銀行法，銀行法"))
+    assert found["银行"] == 1
+
+
+def test_cap_keeps_the_best_postings_and_the_true_count() -> None:
+    postings = Postings()
+    postings.add_page([Entry("", "page", "貸款")])
+    for n in range(CAP + 50):
+        postings.add_page([Entry(str(n), "section", "", "提到貸款" + "和別的事" * 20)])
+    postings.add_page([Entry("", "page", "貸款")])
+    count, kept = postings.capped("贷款")
+    numbers = [posting >> 6 for posting in kept]
+    assert count == CAP + 52
+    assert len(kept) == CAP
+    assert {0, CAP + 51} <= set(numbers)
+    assert numbers == sorted(numbers)
+
+
+@given(st.sets(st.integers(0, 200_000)), st.integers(0, 63))
+def test_postings_come_out_of_the_file_as_they_went_in(numbers: set[int], weight: int) -> None:
+    postings = [number << 6 | weight for number in sorted(numbers)]
+    assert unpack(packing.pack(postings)) == postings
+
+
+def unpack(packed: str) -> list[int]:
+    """What the worker does with a key's postings."""
+    out, at, gap, chars = [], 0, 0, iter(packed)
+    for char in chars:
+        if char in packing.MORE:
+            gap = gap << 5 | packing.MORE.index(char)
+        else:
+            at, gap = at + (gap << 5 | packing.LAST.index(char)), 0
+            out.append(at << 6 | packing.WEIGHT.index(next(chars)))
+    return out
+
+
+@given(st.lists(st.integers(0, 3000), min_size=1, max_size=60))
+def test_chunks_hold_every_entry_once_and_in_order(lengths: list[int]) -> None:
+    files = packing.chunks([(length, [n]) for n, length in enumerate(lengths)])
+    assert [n for _, held in files for [n] in held] == list(range(len(lengths)))
+    assert all(held[0] == [first] for first, held in files)
+
+
+RESUME = {
+    "id": "resume",
+    "zh-Hant": "履歷",
+    "zh-Hans": "简历",
+    "en": "résumé (job application) / curriculum vitae",
+    "abbr": "CV",
+    "synonyms": {"zh-Hans-CN": ["个人简历", "履历"], "zh-Hant-HK": ["履歷表"]},
+}
+
+
+def test_term_is_known_by_its_names_in_all_regions_and_in_english() -> None:
+    assert names.names_of(RESUME) == [
+        *("履歷", "简历", "个人简历", "履歷表"),
+        *("résumé", "curriculum vitae", "CV"),
+    ]
+
+
+def test_other_names_lead_only_to_what_some_page_says() -> None:
+    said = {"履历", "历表", "cv"}
+    found = names.other_names([RESUME], said)
+    assert found["简历"] == {"简历": "履历|履历表|cv"}
+    assert found["履历"]["履历"] == "履历表|cv"
+    assert found["curriculum"] == {"curriculum vitae": "履历|履历表|cv"}
+
+
+def test_name_is_found_by_the_sound_of_its_parts_and_by_initials() -> None:
+    found = names.sounds(["信用卡客戶經理"])
+    assert "信用卡客户经理 xin yong ka ke hu jing li" in found["xi"]
+    assert "信用卡客户经理 xin yong ka ke hu jing li" in found["xy"]
+    assert "客户经理 ke hu jing li" in found["ke"] & found["kh"]
+
+
+@given(HAN)
+def test_any_han_name_has_lines_of_as_many_sounds_as_characters(name: str) -> None:
+    for lines in names.sounds([name]).values():
+        for line in lines:
+            word, *sounds = line.split(" ")
+            assert len(word) == len(sounds)
+
+
+SAME = """<h2 id="same-word">同詞不同職</h2>
+<h3 id="branch">分行、支行<a class="headerlink" href="#branch">#</a></h3>
+<ul><li>台灣：分行就是<b>據點</b>（<a>說明</a>，年份不明）。另一句。</li><li>香港：資料不足。</li></ul>
+<h2 id="next">下一節</h2><h3 id="no">不是</h3><ul><li>台灣：不。</li></ul>"""
+
+
+def test_words_that_differ_by_region_are_read_from_their_page() -> None:
+    lines = [["台灣", "分行就是據點"], ["香港", "資料不足"]]
+    assert list(build.same_words(SAME)) == [[["分行", "支行"], lines, "branch"]]
+
+
+CONFIG = '<script id="__config" type="application/json">{"base":".",%s}</script>'
+
+
+def test_worker_of_the_theme_is_replaced_by_ours() -> None:
+    page = CONFIG % '"search":"../assets/javascripts/workers/search.a7633da7.min.js"'
+    assert '"search":"../assets/js/search-worker.js?v=1"' in site.with_worker(page, "1")
+
+
+@pytest.mark.parametrize("page", ["<p>x</p>", CONFIG % '"find":"x"', CONFIG % '"search":"x.js"'])
+def test_page_without_the_themes_worker_is_an_error(page: str) -> None:
+    with pytest.raises(ValueError, match="__config 沒有 search"):
+        site.with_worker(page, "1")
+
+
+def test_build_stops_when_the_theme_names_its_worker_elsewhere(project: Path) -> None:
+    (project / "overrides" / "main.html").write_text(
+        '{% extends "base.html" %}{% block config %}{% endblock %}', encoding="utf-8"
+    )
+    done = run("mkdocs", "build", "-d", str(project / "out"), cwd=project)
+    assert done.returncode == 1
+    assert "__config 沒有 search 這一項" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_each_tree_has_an_empty_stub_that_names_its_index(built_site: Path) -> None:
+    for folder in ("zh-hant", "zh-hans"):
+        below = built_site / folder / "search"
+        stub = json.loads((below / "search_index.json").read_text(encoding="utf-8"))
+        assert stub["docs"] == []
+        index = (built_site / "assets" / "js" / stub["config"]["index"]).resolve()
+        assert index.parent == below.resolve()
+        assert (index / "core.json").is_file()
+
+
+def index_of(built_site: Path, folder: str) -> dict[str, Any]:
+    """All files of a tree's index."""
+    root = built_site / folder / "search"
+    return {
+        path.relative_to(root).as_posix().partition("/")[2]: json.loads(path.read_text("utf-8"))
+        for path in root.rglob("*/*.json")
+    }
+
+
+def test_index_of_a_tree_has_its_own_pages_in_its_own_script(built_site: Path) -> None:
+    for folder, own, other in (
+        ("zh-hant", "職位總覽", "职位总览"),
+        ("zh-hans", "职位总览", "職位總覽"),
+    ):
+        found = index_of(built_site, folder)
+        titles = {
+            url: title
+            for name, chunk in found.items()
+            if name.startswith("t/")
+            for url, title, _ in chunk
+        }
+        assert titles["roles/"] == own
+        assert other not in titles.values()
+        for url in titles:
+            assert (built_site / folder / url / "index.html").is_file()
+
+
+def test_az_says_every_term_but_is_not_searched(built_site: Path) -> None:
+    texts = [
+        entry
+        for name, chunk in index_of(built_site, "zh-hant").items()
+        if name.startswith("t/")
+        for url, _, listed in chunk
+        if url == "az/"
+        for entry in listed
+    ]
+    assert 0 < sum(len(text) for _, _, text in texts) < 1000
+
+
+def test_az_is_by_zhuyin_in_traditional_and_by_pinyin_in_simplified(built_site: Path) -> None:
+    def labels(folder: str) -> list[str]:
+        html = (built_site / folder / "az" / "index.html").read_text(encoding="utf-8")
+        bar = html.partition('guide-az__bar">')[2].partition("</p>")[0]
+        return [part.partition("<")[0] for part in bar.split(">")[1::2]]
+
+    hant, hans = labels("zh-hant"), labels("zh-hans")
+    assert hant[:4] == ["ㄅ", "ㄆ", "ㄇ", "ㄈ"]
+    assert hans == sorted(hans)
+    assert {"B", "Zh", "Yu"} <= set(hans)
+    assert len(hant) == len(hans)
+
+
+@pytest.mark.parametrize(
+    ("name", "group"),
+    [("證照", "zh"), ("薪資", "x"), ("約定", "yu"), ("ARM 的一天", "en-a"), ("360 度", "en-0")],
+)
+def test_az_groups_by_the_first_sound(name: str, group: str) -> None:
+    assert az.group(az.Item(name, "")) == group
+
+
+def test_az_lists_pages_and_all_names_with_the_main_one_beside(tmp_path: Path) -> None:
+    pages = {
+        "az": '<article><h1>A</h1><div class="guide-az" data-az="sound" data-search="off"></div>'
+        '<div class="guide-az" data-az="english" data-search="off"></div></article>',
+        "glossary": '<article><h1>術語表</h1><table><tr id="resume"><td>履歷</td></tr></table>'
+        "</article>",
+    }
+    for name, html in pages.items():
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "index.html").write_text(html, encoding="utf-8")
+    az.write_lists({tmp_path: HANT}, [RESUME])
+    html = (tmp_path / "az" / "index.html").read_text(encoding="utf-8")
+    assert '<li><a href="../glossary/">術語表</a></li>' in html
+    assert '<li><a href="../glossary/#resume">履歷</a></li>' in html
+    assert '<li><a href="../glossary/#resume">簡歷</a> <small>履歷</small></li>' in html
+    assert '<li><a href="../glossary/#resume">CV</a> <small>履歷</small></li>' in html
+    assert html.index('id="az-l"') < html.index('id="az-j"'), "ㄌ comes before ㄐ"
+    assert "简" not in html
+    az.write_lists({tmp_path: HANS}, [RESUME])
