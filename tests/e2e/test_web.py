@@ -17,7 +17,7 @@ from conftest import serve
 STARTED = "html[data-theme=started]"
 KINDS = (
     "zh-hant/", "zh-hans/roles/arm/", "zh-hant/pay/taiwan/", "zh-hans/competency/matrix/",
-    "zh-hans/interview/mainland/", "zh-hant/day/arm/", "zh-hans/glossary/", "404.html", "",
+    "zh-hans/interview/mainland/", "zh-hant/day/arm/", "404.html", "",
 )  # fmt: skip
 """A page of each kind; `make audit` looks at all of them in every condition."""
 RULES = {
@@ -265,7 +265,9 @@ def test_wide_table_is_a_named_stop_for_the_keyboard(
     box = page.locator(".guide-scroll[tabindex]").first
     expect(box).to_have_attribute("role", "region")
     assert box.get_attribute("aria-label")
-    names = page.locator(".guide-scroll[aria-label]").evaluate_all("all => all.map(e => e.ariaLabel)")
+    names = page.locator(".guide-scroll[aria-label]").evaluate_all(
+        "all => all.map(e => e.ariaLabel)"
+    )
     assert len(set(names)) == len(names)
     page.set_viewport_size({"width": 1280, "height": 900})
     expect(page.locator(".guide-scroll[tabindex]")).to_have_count(
@@ -365,6 +367,30 @@ def test_visited_pages_stay_readable_offline(
     page.mouse.move(5, 5)
     page.click("label.guide-find:visible, .md-search__input:visible")
     expect(page.locator(".guide-offline")).to_be_visible()
+    context.close()
+
+
+def test_after_the_first_search_the_search_works_offline(
+    browser: Browser, built_site: Path, base_url: str
+) -> None:
+    server, url = serve(built_site)
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(f"{url}zh-hans/")
+    page.wait_for_function("navigator.serviceWorker.controller !== null")
+    look_for(page, "薪酬")
+    page.wait_for_function(
+        "(list) => caches.match(list).then(Boolean)",
+        arg=f"{url}zh-hans/search/offline.json",
+        timeout=90_000,
+    )
+    page.goto(f"{url}zh-hans/roles/arm/")
+    page.wait_for_load_state("networkidle")
+    server.shutdown()
+    server.server_close()
+    context.set_offline(True)
+    look_for(page, "反洗钱")
+    expect(page.locator(".guide-offline")).to_be_hidden()
     context.close()
 
 
