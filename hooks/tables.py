@@ -39,8 +39,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     docs = Path(config.docs_dir)
     records, problems = library.load(docs)
     problems += pages.check(docs, records)
-    records.terms = content.terms(docs)
-    trees = Trees(records.terms)
+    records.terms = content.glossary(docs)
+    trees = Trees(content.terms(docs))
     blocks = config.mdx_configs.setdefault("pymdownx.superfences", {})
     custom = blocks.setdefault("custom_fences", [])
     custom[:] = [each for each in custom if each["name"] not in draw.DRAW]
