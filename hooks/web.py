@@ -71,7 +71,7 @@ def on_page_context(
     return context
 
 
-@event_priority(-110)
+@event_priority(-300)
 def on_post_build(*, config: MkDocsConfig) -> None:
     """Finish the site when every page of both trees is there."""
     site = publish.Site.read(Path(config.site_dir), config.site_url or "/")

@@ -9,6 +9,7 @@ own script shows the input's text to the letter unless the row says otherwise.
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -110,8 +111,11 @@ def stock(configs: tuple[str, str]) -> Convert:
 
     def convert(html: str, written_in: tags.Script) -> Mapping[str, str]:
         into = {"zh-hant": hant, "zh-hans": hans}
-        own = written_in.folder
-        return {tree: html if tree == own else cc.convert(html) for tree, cc in into.items()}
+        del into[written_in.folder]
+        (tree, cc), *_ = into.items()
+        parts = re.split("(<[^>]*>)", html)  # tags at the odd places
+        shown = [part if i % 2 else cc.convert(part) for i, part in enumerate(parts)]
+        return {written_in.folder: html, tree: "".join(shown)}
 
     return convert
 

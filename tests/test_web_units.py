@@ -128,3 +128,38 @@ def test_links_that_lead_out_are_marked_once() -> None:
 )
 def test_change_links_to_its_page(page: str | None, address: str) -> None:
     assert feed.address(page, "https://x.example/") == address
+
+
+@pytest.mark.parametrize(
+    ("html", "rule"),
+    [
+        ("<script>alert(1)</script>", "WEB-1"),
+        ('<p onclick="go()">去</p>', "WEB-2"),
+        ('<a href="javascript:void(0)">去</a>', "WEB-3"),
+        ("<a href='&#106;avascript:void(0)'>去</a>", "WEB-3"),
+        ('<img alt="" src="https://elsewhere.example/a.png">', "WEB-4"),
+        ('<iframe src="//elsewhere.example/"></iframe>', "WEB-4"),
+    ],
+)
+def test_policy_forbids(html: str, rule: str) -> None:
+    """Whoever wrote it: what a hook draws into a page is looked at, too."""
+    ((_, message),) = csp.problems(html)
+    assert message.startswith(f"{rule} ")
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<a href="https://elsewhere.example/">去</a>',
+        '<img alt="" src="../a.png">',
+        "<code>&lt;script&gt;</code><pre><script>x</script></pre>",
+        '<script type="application/ld+json">{}</script>',
+    ],
+)
+def test_policy_allows(html: str) -> None:
+    assert list(csp.problems(html)) == []
+
+
+def test_problem_is_found_on_its_line() -> None:
+    assert csp.line_of("a\nb\n<script>\n", "<script") == 3
+    assert csp.line_of("a\n", "nowhere") == 1

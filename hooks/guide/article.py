@@ -16,8 +16,13 @@ def marked_links(html: str) -> str:
     return _OUTSIDE.sub('<a rel="external" ', html)
 
 
+_EMPTY = re.compile(r"<th\b[^>]*>\s*</th>")
+
+
 def scrolling(html: str) -> str:
     """The HTML with a box around each plain table, and `scope` on the cells of its head.
+
+    A head without words names nothing: it becomes a plain cell.
 
     The theme's script would add such a box too late for readers without scripts; it leaves tables
     with a class alone.
@@ -25,7 +30,7 @@ def scrolling(html: str) -> str:
     return _TABLE.sub(
         lambda m: (
             '<div class="guide-scroll"><table class="guide-table">'
-            + _HEAD.sub('<th scope="col"', m[1])
+            + _HEAD.sub('<th scope="col"', _EMPTY.sub("<td></td>", m[1]))
             + "</table></div>"
         ),
         html,

@@ -31,7 +31,8 @@ def _strings(env: Environment, language: str) -> dict[str, str]:
 
 def unused(path: str) -> bool:
     """Is this one of the theme's files that no page of ours asks for?"""
-    return path.startswith("assets/stylesheets/") or path.endswith((".js.map", "favicon.png"))
+    folders = ("assets/stylesheets/", "assets/javascripts/lunr/")  # lunr: the theme's own search
+    return path.startswith(folders) or path.endswith((".js.map", "favicon.png"))
 
 
 def scripts(folders: list[Path]) -> dict[str, str]:

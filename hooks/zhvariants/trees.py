@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from .blocks import Annotate
-from .converter import Converter
+from .converter import shared
 from .render import Renderer, pair
 from .tags import HANS, HANT, PRIMARY, SCRIPTS, TWIN, Script
 from .terms import Rule, page_rules, rules
@@ -30,7 +30,7 @@ class Trees:
         records = list(records)
         self._rules = {s.tag: rules(records, s) for s in SCRIPTS}
         self.renderers = {
-            s.tag: Renderer(s, Converter(s, self._rules[s.tag]), annotate=annotate) for s in SCRIPTS
+            s.tag: Renderer(s, shared(s, self._rules[s.tag]), annotate=annotate) for s in SCRIPTS
         }
         self.shell = Shell(self.renderers[TWIN.tag], phrases or {})
         self._pages: dict[str, tuple[str, Script, Renderer]] = {}
@@ -67,4 +67,4 @@ class Trees:
         if not pairs and not protected:
             return shared
         own: dict[str, Rule] = {**self._rules[script.tag], **page_rules(pairs, protected, script)}
-        return replace(shared, converter=Converter(script, own))
+        return replace(shared, converter=shared(script, own))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any, Final
 
-from zhvariants.converter import Converter
+from zhvariants.converter import Converter, shared
 from zhvariants.tags import HANS, HANT, Script
 from zhvariants.terms import rules
 
@@ -77,7 +77,7 @@ class Words:
 
     @cached_property
     def _converters(self) -> dict[str, Converter]:
-        return {s.tag: Converter(s, rules(self._records, s)) for s in (HANT, HANS)}
+        return {s.tag: shared(s, rules(self._records, s)) for s in (HANT, HANS)}
 
     def converter(self, into: Script) -> Converter:
         """The converter into a script that the term table makes."""

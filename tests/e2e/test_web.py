@@ -1,0 +1,481 @@
+"""The pages as readers meet them: any device, no mouse, no script, no connection, paper."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from conftest import serve
+
+STARTED = "html[data-theme=started]"
+KINDS = (
+    "zh-hant/", "zh-hans/roles/arm/", "zh-hant/pay/taiwan/", "zh-hans/competency/matrix/",
+    "zh-hans/interview/mainland/", "zh-hant/day/arm/", "404.html", "",
+)  # fmt: skip
+"""A page of each kind; `make audit` looks at all of them in every condition."""
+RULES = {
+    "runOnly": {
+        "type": "tag",
+        "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    },
+    "resultTypes": ["violations"],
+}
+WIDTHS = {1280: 900, 360: 740}
+
+
+def all_pages(site: Path) -> list[str]:
+    """Addresses of all pages below the site's root."""
+    found = (p.relative_to(site).as_posix() for p in site.rglob("*.html"))
+    return sorted(re.sub(r"(^|/)index\.html$", r"\1", place) for place in found)
+
+
+@pytest.fixture
+def plain(browser: Browser) -> Iterator[Page]:
+    """A page of a browser without JavaScript."""
+    context = browser.new_context(
+        java_script_enabled=False, viewport={"width": 1280, "height": 900}
+    )
+    yield context.new_page()
+    context.close()
+
+
+def faults(page: Page) -> list[str]:
+    """What axe finds on the page as it is shown."""
+    found: list[dict[str, Any]] = Axe().run(page, options=RULES).response["violations"]
+    return [f"{each['id']}: {node['html'][:90]}" for each in found for node in each["nodes"]]
+
+
+def look_for(page: Page, words: str) -> None:
+    """Type into the search box, and wait for what it finds."""
+    page.fill(".md-search__input", words)
+    page.wait_for_selector(STARTED)
+    page.keyboard.press("End")
+    page.wait_for_selector(".md-search-result__item")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", WIDTHS)
+def test_axe_finds_nothing_on_any_kind_of_page(
+    browser: Browser, base_url: str, built_site: Path, scheme: Any, width: int
+) -> None:
+    context = browser.new_context(
+        color_scheme=scheme, reduced_motion="reduce",
+        viewport={"width": width, "height": WIDTHS[width]},
+    )  # fmt: skip
+    page = context.new_page()
+    found = {}
+    for place in KINDS:
+        context.add_init_script("try { localStorage.clear() } catch {}")
+        page.goto(base_url + (place or "index.html"))
+        page.wait_for_load_state("networkidle")
+        if wrong := faults(page):
+            found[place] = wrong
+    context.close()
+    assert found == {}
+
+
+def test_axe_finds_nothing_on_all_pages(browser: Browser, base_url: str, built_site: Path) -> None:
+    """Every page once, the four conditions in turn."""
+    conditions = [(scheme, width) for scheme in ("light", "dark") for width in WIDTHS]
+    found = {}
+    for turn, (scheme, width) in enumerate(conditions):
+        context = browser.new_context(
+            color_scheme=scheme, viewport={"width": width, "height": WIDTHS[width]}
+        )  # fmt: skip
+        page = context.new_page()
+        for place in all_pages(built_site)[turn :: len(conditions)]:
+            page.goto(base_url + place)
+            if wrong := faults(page):
+                found[place, scheme, width] = wrong
+        context.close()
+    assert found == {}
+
+
+def test_axe_finds_nothing_in_the_open_menu_and_the_open_search(
+    browser: Browser, base_url: str, built_site: Path
+) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 740}, reduced_motion="reduce")
+    page = context.new_page()
+    page.goto(f"{base_url}zh-hant/roles/arm/")
+    page.mouse.move(5, 5)
+    page.wait_for_selector(STARTED)
+    page.click(".guide-menu")
+    page.wait_for_timeout(400)
+    assert faults(page) == []
+    page.locator(".md-overlay").click(position={"x": 340, "y": 400})
+    page.click(".guide-find")
+    look_for(page, "客戶經理")
+    assert faults(page) == []
+    context.close()
+
+
+def test_pages_fit_320_pixels_and_targets_are_large(
+    browser: Browser, base_url: str, built_site: Path
+) -> None:
+    """WCAG 2.2: 1.4.10 reflow; 2.5.8 targets of 24 px, links in running text excepted."""
+    context = browser.new_context(viewport={"width": 320, "height": 640})
+    page = context.new_page()
+    wide, small = [], []
+    for place in all_pages(built_site):
+        page.goto(base_url + place)
+        if page.evaluate("document.documentElement.scrollWidth") > 320:
+            wide.append(place)
+        small += page.evaluate(SMALL_TARGETS)
+    context.close()
+    assert wide == []
+    assert sorted(set(small)) == []
+
+
+SMALL_TARGETS = """() => {
+  const shown = (e) => { const b = e.getBoundingClientRect(); return b.width > 1 && b.height > 1
+    && b.right > 0 && b.left < innerWidth && getComputedStyle(e).visibility === 'visible'; };
+  const inText = (e) => e.closest('p, li, td, th, dd, caption, figcaption, summary, h1, h2, h3, h4')
+    && !e.closest('nav, header.md-header, .guide-colophon');
+  const targets = 'a[href], button, label[for], summary, input[type=text], select';
+  return [...document.querySelectorAll(targets)]
+    .filter((e) => shown(e) && !inText(e))
+    .filter((e) => { const b = e.getBoundingClientRect(); return b.width < 24 || b.height < 24; })
+    .map((e) => e.outerHTML.slice(0, 100)); }"""
+
+
+def test_no_action_asks_another_site(
+    context: BrowserContext, base_url: str, built_site: Path
+) -> None:
+    page = context.new_page()
+    asked: list[str] = []
+    refused: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda said: refused.append(said.text) if said.type == "error" else None)
+    page.goto(f"{base_url}zh-hant/")
+    page.mouse.move(5, 5)
+    page.wait_for_selector(STARTED)
+    page.locator(".guide-palette label:visible").click()
+    page.click(".guide-region a >> nth=0")
+    page.wait_for_load_state("networkidle")
+    look_for(page, "薪資")
+    page.keyboard.press("Escape")
+    page.click("[data-guide-switch]")
+    page.wait_for_load_state("networkidle")
+    page.goto(f"{base_url}zh-hans/no/such/page/")
+    page.wait_for_load_state("networkidle")
+    asked = [url for url in asked if not url.startswith((base_url, "data:"))]
+    assert asked == []
+    assert [text for text in refused if "404" not in text] == []
+
+
+def test_policy_stops_a_foreign_script(page: Page, base_url: str, built_site: Path) -> None:
+    page.goto(f"{base_url}zh-hant/")
+    assert page.evaluate(
+        """() => new Promise((done) => {
+          document.addEventListener('securitypolicyviolation', (e) => done(e.effectiveDirective));
+          const script = document.createElement('script');
+          script.textContent = 'window.broken = true';
+          document.head.append(script);
+          setTimeout(() => done('nothing'), 2000);
+        })"""
+    ).startswith("script-src")
+    assert page.evaluate("window.broken") is None
+
+
+def test_reading_loads_no_script_of_the_theme(page: Page, base_url: str, built_site: Path) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{base_url}zh-hant/pay/taiwan/")
+    page.wait_for_load_state("networkidle")
+    assert not [url for url in asked if "/javascripts/" in url or "/search/" in url]
+    page.keyboard.press("/")
+    expect(page.locator(".md-search__input")).to_be_focused()
+    page.wait_for_selector(STARTED)
+    assert [url for url in asked if "/javascripts/bundle." in url]
+
+
+def test_scripts_hear_of_every_page_once(page: Page, base_url: str, built_site: Path) -> None:
+    page.goto(f"{base_url}zh-hans/roles/arm/")
+    page.evaluate("window.heard = []; document$.subscribe(() => heard.push(location.pathname))")
+    page.mouse.move(5, 5)
+    page.wait_for_selector(STARTED)
+    page.click("a.md-footer__link--next")
+    expect(page.locator("h1")).not_to_contain_text("ARM")
+    page.wait_for_function("heard.length === 2")
+    assert page.locator(".guide-print").count() == 1
+
+
+def test_palette_is_the_systems_until_the_reader_chooses(
+    browser: Browser, base_url: str, built_site: Path
+) -> None:
+    context = browser.new_context(color_scheme="dark")
+    page = context.new_page()
+    page.goto(f"{base_url}zh-hant/")
+    assert page.evaluate("document.body.dataset.mdColorScheme") == "slate"
+    page.locator(".guide-palette label:visible").click()
+    assert page.evaluate("document.body.dataset.mdColorScheme") == "default"
+    page.goto(f"{base_url}zh-hans/pay/")
+    assert page.evaluate("document.body.dataset.mdColorScheme") == "default"
+    page.mouse.move(9, 9)
+    page.wait_for_selector(STARTED)
+    expect(page.locator(".guide-palette label:visible")).to_have_count(1)
+    context.close()
+
+
+def test_without_javascript_everything_is_reachable_and_nothing_is_dead(
+    plain: Page, base_url: str, built_site: Path
+) -> None:
+    plain.goto(f"{base_url}zh-hans/pay/taiwan/")
+    for dead in (".md-search", ".guide-find", ".guide-palette", ".md-top", ".guide-print"):
+        expect(plain.locator(dead).filter(visible=True)).to_have_count(0)
+    expect(plain.locator("[data-guide-originals]").filter(visible=True)).to_have_count(0)
+    expect(plain.locator("table").first).to_be_visible()
+    expect(plain.locator(".md-tabs a").first).to_be_visible()
+    plain.get_by_role("link", name="索引").first.click()
+    expect(plain).to_have_url(f"{base_url}zh-hans/az/")
+    plain.set_viewport_size({"width": 360, "height": 740})
+    plain.click(".guide-menu")
+    link = plain.locator(".guide-nav a[href$='/faq/taiwan/']")
+    link.scroll_into_view_if_needed()
+    link.click()
+    expect(plain).to_have_url(f"{base_url}zh-hans/faq/taiwan/")
+
+
+def test_dark_system_without_javascript_gets_the_dark_palette(
+    browser: Browser, base_url: str, built_site: Path
+) -> None:
+    context = browser.new_context(java_script_enabled=False, color_scheme="dark")
+    page = context.new_page()
+    page.goto(f"{base_url}zh-hant/")
+    shot = page.screenshot(clip={"x": 2, "y": 300, "width": 1, "height": 1})
+    context.close()
+    light = browser.new_context(java_script_enabled=False, color_scheme="light").new_page()
+    light.goto(f"{base_url}zh-hant/")
+    assert shot != light.screenshot(clip={"x": 2, "y": 300, "width": 1, "height": 1})
+    light.context.close()
+
+
+def test_wide_table_is_a_named_stop_for_the_keyboard(
+    page: Page, base_url: str, built_site: Path
+) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(f"{base_url}zh-hant/pay/taiwan/")
+    box = page.locator(".guide-scroll[tabindex]").first
+    expect(box).to_have_attribute("role", "region")
+    assert box.get_attribute("aria-label")
+    names = page.locator(".guide-scroll[aria-label]").evaluate_all(
+        "all => all.map(e => e.ariaLabel)"
+    )
+    assert len(set(names)) == len(names)
+    page.set_viewport_size({"width": 1280, "height": 900})
+    expect(page.locator(".guide-scroll[tabindex]")).to_have_count(
+        page.locator(".guide-scroll").evaluate_all(
+            "all => all.filter(e => e.scrollWidth > e.clientWidth + 1).length"
+        )
+    )
+
+
+def test_reader_who_wants_no_motion_gets_none(
+    browser: Browser, base_url: str, built_site: Path
+) -> None:
+    context = browser.new_context(reduced_motion="reduce")
+    page = context.new_page()
+    page.goto(f"{base_url}zh-hant/roles/arm/")
+    moving = page.evaluate(
+        "[...document.querySelectorAll('*')].filter(e => parseFloat(getComputedStyle(e)"
+        ".transitionDuration) > 0.01).length"
+    )
+    context.close()
+    assert moving == 0
+
+
+def test_focus_is_visible_on_every_stop(page: Page, base_url: str, built_site: Path) -> None:
+    page.goto(f"{base_url}zh-hans/compare/arm-rm-ao/")
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        drawn = page.evaluate(
+            """() => { let e = document.activeElement;
+            if (e.matches('.md-option')) e = e.nextElementSibling;
+            const s = getComputedStyle(e);
+            return e === document.body || e.matches('.md-search__input')
+              || (s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2)
+              || e.outerHTML.slice(0, 120); }"""
+        )
+        assert drawn is True, drawn
+
+
+def test_404_page_names_the_nearest_page_in_the_readers_script(
+    page: Page, base_url: str, built_site: Path
+) -> None:
+    for place, words, near in (
+        ("zh-hans/pay/taiwann/", "这个网址没有页面", "zh-hans/pay/taiwan/"),
+        ("zh-hant/role/arm", "這個網址沒有頁面", "zh-hant/roles/arm/"),
+    ):
+        page.goto(base_url + place)
+        expect(page.get_by_role("heading", name=words)).to_be_visible()
+        expect(page.locator("[data-missing]").filter(visible=True)).to_have_count(1)
+        link = page.locator("[data-nearest] a").filter(visible=True)
+        assert (link.get_attribute("href") or "").endswith(near)
+        link.click()
+        expect(page).to_have_url(base_url + near)
+
+
+def test_404_page_searches_the_readers_tree(page: Page, base_url: str, built_site: Path) -> None:
+    page.goto(f"{base_url}zh-hans/nowhere/at/all/")
+    look_for(page, "客户经理")
+    first = page.locator(".md-search-result__item a").first
+    expect(first).to_be_visible()
+    assert f"{base_url}zh-hans/" in first.evaluate("e => e.href")
+
+
+def test_404_page_lists_all_pages_of_both_trees_without_javascript(
+    plain: Page, base_url: str, built_site: Path
+) -> None:
+    plain.goto(f"{base_url}nowhere/")
+    for folder in ("zh-hant", "zh-hans"):
+        count = len(list((built_site / folder).rglob("index.html")))
+        listed = plain.locator(f"[data-missing] li a[href*='/{folder}/']")
+        assert listed.count() == count
+        assert plain.goto(listed.last.evaluate("e => e.href")).ok  # type: ignore[union-attr]
+        plain.goto(f"{base_url}nowhere/")
+
+
+def test_visited_pages_stay_readable_offline(
+    browser: Browser, built_site: Path, base_url: str
+) -> None:
+    server, url = serve(built_site)
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(f"{url}zh-hant/")
+    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    page.wait_for_function("navigator.serviceWorker.controller !== null")
+    page.goto(f"{url}zh-hant/pay/taiwan/")
+    page.wait_for_load_state("networkidle")
+    server.shutdown()
+    server.server_close()
+    context.set_offline(True)
+    page.goto(f"{url}zh-hant/pay/taiwan/?again#related")
+    expect(page.locator("h1")).to_contain_text("台灣薪資與福利")
+    assert (
+        page.evaluate("getComputedStyle(document.querySelector('.md-header')).position") == "sticky"
+    )
+    page.goto(f"{url}zh-hans/skills/")
+    expect(page.locator("h1").first).to_contain_text("沒有連線")
+    page.goto(f"{url}zh-hant/pay/taiwan/")
+    page.mouse.move(5, 5)
+    page.click("label.guide-find:visible, .md-search__input:visible")
+    expect(page.locator(".guide-offline")).to_be_visible()
+    context.close()
+
+
+def test_after_the_first_search_the_search_works_offline(
+    browser: Browser, built_site: Path, base_url: str
+) -> None:
+    server, url = serve(built_site)
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(f"{url}zh-hans/")
+    page.wait_for_function("navigator.serviceWorker.controller !== null")
+    look_for(page, "薪酬")
+    page.wait_for_function(
+        "(list) => caches.match(list).then(Boolean)",
+        arg=f"{url}zh-hans/search/offline.json",
+        timeout=90_000,
+    )
+    page.goto(f"{url}zh-hans/roles/arm/")
+    page.wait_for_load_state("networkidle")
+    server.shutdown()
+    server.server_close()
+    context.set_offline(True)
+    look_for(page, "反洗钱")
+    expect(page.locator(".guide-offline")).to_be_hidden()
+    context.close()
+
+
+def test_a_new_build_replaces_the_cache_and_keeps_what_was_read(
+    browser: Browser, built_site: Path, base_url: str, tmp_path: Path
+) -> None:
+    site = tmp_path / "site"
+    shutil.copytree(built_site, site)
+    server, url = serve(site)
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(f"{url}zh-hans/faq/taiwan/")
+    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    page.wait_for_function("navigator.serviceWorker.controller !== null")
+    page.reload()
+    page.wait_for_load_state("networkidle")
+    before = page.evaluate("caches.keys()")
+    worker = site / "sw.js"
+    text = worker.read_text(encoding="utf-8")
+    worker.write_text(re.sub(r"\}[0-9a-f]{10}`", "}0123456789`", text), encoding="utf-8")
+    page.evaluate("navigator.serviceWorker.ready.then((it) => it.update())")
+    page.wait_for_function(
+        "caches.keys().then((all) => all.length === 1 && all[0].endsWith('0123456789'))"
+    )
+    assert len(before) == 1
+    kept = page.evaluate(
+        "(name) => caches.open(name).then((c) => c.keys()).then((all) => all.map((r) => r.url))",
+        page.evaluate("caches.keys()")[0],
+    )
+    assert f"{url}zh-hans/faq/taiwan/" in kept
+    server.shutdown()
+    context.close()
+
+
+@pytest.mark.parametrize(
+    ("place", "words"),
+    [
+        ("zh-hans/roles/arm/", "打印一页职位表"),
+        ("zh-hant/roles/corporate-rm/", "列印一頁職位表"),
+        ("zh-hant/interview/taiwan/", "只列印這一張"),
+        ("zh-hans/interview/mainland/", "只打印这一张"),
+        ("zh-hant/competency/matrix/", "只列印這一張"),
+    ],
+)
+def test_sheet_prints_on_one_page(
+    page: Page, base_url: str, built_site: Path, place: str, words: str
+) -> None:
+    page.goto(base_url + place)
+    # What `print` sees is what is shown while it runs: keep that state for the PDF.
+    page.evaluate(
+        "window.print = () => { window.kept = document.body.cloneNode(true);"
+        " window.keptClass = document.documentElement.className; }"
+    )
+    page.get_by_role("button", name=words).click()
+    page.evaluate("document.documentElement.className = keptClass; document.body.replaceWith(kept)")
+    pdf = page.pdf(prefer_css_page_size=True)
+    assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == 1
+
+
+def test_no_table_is_cut_on_a4(browser: Browser, base_url: str, built_site: Path) -> None:
+    """At the width that A4 leaves (182 mm of 96 px/in), every table stands within the page."""
+    context = browser.new_context(viewport={"width": 688, "height": 1000})
+    page = context.new_page()
+    page.emulate_media(media="print")
+    cut = {}
+    for place in all_pages(built_site):
+        page.goto(base_url + place)
+        wide = page.evaluate(
+            "[...document.querySelectorAll('table')].map(e => Math.round("
+            "e.getBoundingClientRect().right)).filter(right => right > innerWidth + 1)"
+        )
+        if wide:
+            cut[place] = wide
+    context.close()
+    assert cut == {}
+
+
+def test_paper_names_the_addresses_of_outside_links(
+    page: Page, base_url: str, built_site: Path
+) -> None:
+    page.goto(f"{base_url}zh-hant/sources/")
+    page.emulate_media(media="print")
+    shown = page.evaluate(
+        "[...document.querySelectorAll('article a[rel~=external]')].map(e => "
+        "getComputedStyle(e, '::after').content)"
+    )
+    assert shown and all("http" in each for each in shown)
+    assert page.evaluate("getComputedStyle(document.querySelector('.md-header')).display") == "none"
