@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from operator import add
@@ -36,7 +36,7 @@ _SATURATION, _LENGTH = 2.0, 0.3  # BM25's k1 and b (Robertson and Zaragoza, 2009
 class Postings:
     """The postings of one tree, while its pages are read."""
 
-    lists: dict[str, array[int]] = field(default_factory=dict)
+    lists: dict[str, array[int]] = field(default_factory=lambda: defaultdict(lambda: array("I")))
     """By key: entry number << 6 | weight, ascending."""
     count: int = 0
     """Entries so far."""
@@ -47,11 +47,9 @@ class Postings:
         """Add a page's entries, the page itself first."""
         self.starts.append(self.count)
         for entry in entries:
+            number = self.count << 6
             for key, weight in weights(entry).items():
-                found = self.lists.get(key)
-                if found is None:
-                    found = self.lists[key] = array("L" if array("I").itemsize < 4 else "I")
-                found.append(self.count << 6 | weight)
+                self.lists[key].append(number | weight)
             self.count += 1
 
     def capped(self, key: str, cap: int | None = None) -> tuple[int, list[int]]:
@@ -60,8 +58,13 @@ class Postings:
         limit = cap or (CAP_SINGLE if len(key) == 1 and is_han(key) else CAP)
         if len(found) <= limit:
             return len(found), list(found)
-        best = sorted(found, key=lambda posting: (-(posting & 63), posting))[:limit]
+        best = sorted(found, key=_WEIGHT, reverse=True)[
+            :limit
+        ]  # stable: the first of a weight stay
         return len(found), sorted(best)
+
+
+_WEIGHT = (63).__and__
 
 
 def weights(entry: Entry) -> dict[str, int]:
@@ -70,7 +73,8 @@ def weights(entry: Entry) -> dict[str, int]:
     aside = entry.anchor in ASIDE
     length = sum(text.values()) / 2
     norm = _SATURATION * (1 - _LENGTH + _LENGTH * length / _USUAL)
-    out = {key: _level(times / (times + norm), aside) for key, times in text.items()}
+    levels = {times: _level(times / (times + norm), aside) for times in set(text.values())}
+    out = {key: levels[times] for key, times in text.items()}
     if not aside:
         _add_heading(out, entry.label, 1)
         _add_heading(out, entry.heading, 2 if entry.kind == "row" else 1)

@@ -19,6 +19,7 @@ _THEMES = "assets/javascripts/"
 PARTS = tuple(f"search-{name}.js" for name in ("words", "index", "readings", "rank", "engine"))
 """What answers queries, in the order in which one needs the other; published as one file."""
 _JOINED = "search-query.js"
+_UNNAMED = "unnamed"  # the index's folder until both trees' are known: they share a name
 _OURS = "assets/js/search-worker.js"
 
 
@@ -53,17 +54,19 @@ def publish(root: Path, terms: Sequence[Mapping[str, Any]]) -> None:
     _join_parts(root / "assets" / "js")
     trees = {s.folder: s for s in SCRIPTS if (root / s.folder).is_dir()} or {"": PRIMARY}
     az.write_lists({root / folder: script for folder, script in trees.items()}, terms)
-    files = {
-        folder: build.index_files(build.read_tree(root / folder), terms, script.tag)
-        for folder, script in trees.items()
-    }
-    name = build.digest(
-        {f"{t}/{p}": data for t, found in files.items() for p, data in found.items()}
-    )
-    for folder, found in files.items():
+    digests = []
+    for folder, script in trees.items():
         below = root / folder / "search"
         shutil.rmtree(below, ignore_errors=True)  # `mkdocs build --dirty` keeps the last one
-        build.write(below / name, found)
+        # A tree at a time: at thousands of pages both would not fit into little memory.
+        found = build.index_files(build.read_tree(root / folder), terms, script.tag)
+        digests.append(build.digest(found))
+        build.write(below / _UNNAMED, found)
+        del found
+    name = hashlib.sha256("".join(digests).encode()).hexdigest()[:10]
+    for folder in trees:
+        below = root / folder / "search"
+        (below / _UNNAMED).rename(below / name)
         _write_stub(below, folder, name)
     if "" not in trees:  # the 404 page stands above the trees, and searches the primary one
         _write_stub(root / "search", PRIMARY.folder, name, prefix=f"{PRIMARY.folder}/")
