@@ -88,12 +88,16 @@ def index_files(tree: Tree, records: Iterable[Mapping[str, Any]], tag: str) -> F
     pairs, latin = _packed(tree.postings)
     spoken = names.sounds([*tree.headings, *(n for r in known for n in names.names_of(r))])
     lines = {key: "\n".join(sorted(found)) for key, found in spoken.items()}
+    fold_pairs = _fold_for(pairs, terms)
     pair_files = packing.by_bucket(pairs, _size(pairs), _of(others, han=True))
     word_files = packing.by_start(latin, _size(latin), _of(others, han=False))
-    sound_files = packing.by_bucket(lines, _size(lines))
-    text_files = packing.chunks(tree.texts)
+    del pairs, latin  # the keys of thousands of pages are most of the memory
     out = {f"p/{n}.json": packing.dumps(data) for n, data in enumerate(pair_files)}
     out |= {f"w/{start}.json": packing.dumps(data) for start, data in word_files.items()}
+    pair_count, starts = len(pair_files), sorted(word_files)
+    del pair_files, word_files
+    sound_files = packing.by_bucket(lines, _size(lines))
+    text_files = packing.chunks(tree.texts)
     out |= {f"s/{n}.json": packing.dumps(data) for n, data in enumerate(sound_files)}
     out |= {f"t/{n}.json": packing.dumps(_grouped(data)) for n, (_, data) in enumerate(text_files)}
     out["terms.json"] = packing.dumps({"terms": terms, "same": tree.same_words})
@@ -106,11 +110,11 @@ def index_files(tree: Tree, records: Iterable[Mapping[str, Any]], tag: str) -> F
             "rows": packing.gaps(tree.rows),
             "glossaryPage": tree.glossary_page,
             "dull": tree.dull,
-            "p": len(pair_files),
+            "p": pair_count,
             "s": len(sound_files),
-            "w": sorted(word_files),
+            "w": starts,
             "same": [word for found, *_ in tree.same_words for word in found],
-            "fold": _fold_for(pairs, terms),
+            "fold": fold_pairs,
             "glossary": GLOSSARY,
             "list": LIST,
             "regions": REGIONS,
@@ -120,11 +124,12 @@ def index_files(tree: Tree, records: Iterable[Mapping[str, Any]], tag: str) -> F
 
 
 def _packed(postings: Postings) -> tuple[dict[str, Any], dict[str, Any]]:
-    """(Han keys, Latin keys) with their packed postings."""
+    """(Han keys, Latin keys) with their packed postings; each list is given up when packed."""
     pairs: dict[str, Any] = {}
     latin: dict[str, Any] = {}
-    for key in postings.lists:
+    for key in list(postings.lists):
         packed = packing.value(*postings.capped(key))
+        del postings.lists[key]
         (pairs if is_han(key) else latin)[key] = packed
     return pairs, latin
 
