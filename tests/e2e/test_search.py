@@ -198,7 +198,9 @@ def test_box_works_on_a_phone(browser: Browser, base_url: str) -> None:
     page.click("label.md-header__button[for=__search]")
     page.keyboard.insert_text("面試")
     expect(page.locator(LINKS).first).to_be_in_viewport()
-    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    right = "(e) => e.getBoundingClientRect().right"
+    assert page.locator(".md-search__output").evaluate(right) <= 360
+    assert page.locator(LINKS).first.evaluate(right) <= 360
     phone.close()
 
 
@@ -259,7 +261,7 @@ def test_index_of_an_older_build_is_noticed_and_found_anew(page: Page, base_url:
     page.context.route("**/zh-hant/search/search_index.json", old_first)
     search(page, f"{base_url}zh-hant/", "面試")
     expect(page.locator(LINKS).first).to_have_attribute("href", re.compile("/interview/"))
-    assert len(seen) == 2
+    assert len(seen) > 1
 
 
 def test_search_works_under_a_strict_policy(page: Page, base_url: str) -> None:

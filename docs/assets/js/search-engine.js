@@ -148,7 +148,8 @@
       try {
         const result = await this.search(query, stale).catch((error) => {
           if (!(error instanceof Gone)) throw error;
-          return this.renew().then(() => this.search(query, stale));
+          this.renewing ??= this.renew().finally(() => { this.renewing = null; });
+          return this.renewing.then(() => this.search(query, stale));
         });
         if (!result) return;
         this.shown = result.items;
