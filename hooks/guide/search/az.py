@@ -74,6 +74,8 @@ def items(folder: Path, script: Script, terms: Iterable[Mapping[str, Any]]) -> I
             ids = {entry.anchor for entry in found}
     for record in terms:
         row = anchor(record, ids)
+        if ids and not row:  # it only guards conversion; the glossary leaves it out, too
+            continue
         main = str(record.get(script.tag) or "")
         for name in names_of(record):
             shown = glyphs(name, script)

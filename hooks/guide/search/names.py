@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Collection, Container, Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -48,7 +48,7 @@ def term_rows(records: Iterable[Mapping[str, Any]], tag: str, ids: Container[str
     out = []
     for record in records:
         shown = str(record.get(tag) or "")
-        if shown:
+        if shown and (not ids or anchor(record, ids)):  # the glossary leaves some out
             others = [name for name in map(spaced, names_of(record)) if name != spaced(shown)]
             out.append("|".join((shown, anchor(record, ids), *others)))
     return out

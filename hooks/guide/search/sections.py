@@ -26,7 +26,7 @@ _ID = re.compile(r"""\sid=(?:"([^"]*)"|'([^']*)')""")
 _SPACE = re.compile(r"\s+")
 _NOISE = re.compile(r'class="[^"]*(?:headerlink|md-content__button|footnote-backref|twemoji)')
 _HEADINGS = ("h1", "h2", "h3")
-_SILENT = ("template", "noscript", "button", "select", "textarea")
+_SILENT = ("template", "noscript", "button", "select", "textarea", "nav")
 
 
 @dataclass
