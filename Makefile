@@ -29,6 +29,9 @@ audit: build  ## Lighthouse and two HTML checkers; needs Node 20, Java 11 and Ch
 cards: $(VENV)/.tests  ## draw anew the link pictures whose titles changed (docs/assets/cards)
 	$(BIN)/python hooks/cards.py
 
+bench: $(VENV)/.bench build  ## search beside the theme's own and Pagefind, at three sizes
+	$(BIN)/python tests/bench_search.py
+
 format: $(VENV)/.tests
 	$(BIN)/ruff format hooks tests
 	$(BIN)/ruff check --fix hooks tests
@@ -43,6 +46,10 @@ $(VENV)/.site: requirements.txt | $(VENV)/bin/python
 $(VENV)/.tests: tests/requirements.txt requirements.txt tests/browser.sh | $(VENV)/.site
 	$(BIN)/pip install --quiet --disable-pip-version-check -r tests/requirements.txt
 	sh tests/browser.sh $(BIN)
+	touch $@
+
+$(VENV)/.bench: tests/bench-requirements.txt | $(VENV)/.tests
+	$(BIN)/pip install --quiet --disable-pip-version-check -r tests/bench-requirements.txt
 	touch $@
 
 clean:

@@ -27,6 +27,13 @@ from guide.lint.report import FORMATS
 from guide.lint.runner import repair, run
 
 log = get_plugin_logger(__name__)
+serving = False
+
+
+def on_startup(*, command: str, dirty: bool) -> None:
+    """Advice is for who asks or builds: a live preview should be quick and quiet."""
+    global serving
+    serving = command == "serve"
 
 
 @event_priority(100)
@@ -38,7 +45,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     file = Path(config.config_file_path)
     markdown = Markdown(config.markdown_extensions, copy.deepcopy(config.mdx_configs))
     project = Project(file.parent, Path(config.docs_dir), file, markdown=markdown)
-    problems = run(project, [rule for rule in all_rules() if rule.in_build])
+    rules = [r for r in all_rules() if r.in_build and not (serving and r.level is Level.ADVICE)]
+    problems = run(project, rules)
     if any(problem.level is Level.STOP for problem in problems):
         found = [str(problem) for problem in problems if problem.level is not Level.ADVICE]
         raise PluginError("\n".join(["這些地方要先改好，才能建置：", *found]))

@@ -60,5 +60,5 @@ def _with_worker(html: str) -> str:
 @event_priority(-200)
 def on_post_build(*, config: MkDocsConfig) -> None:
     """Write the A–Z lists and the indexes, when both trees stand."""
-    terms = content.terms(Path(config.docs_dir))
+    terms = content.glossary(Path(config.docs_dir))
     site.publish(Path(config.site_dir), terms)

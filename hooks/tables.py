@@ -39,8 +39,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     docs = Path(config.docs_dir)
     records, problems = library.load(docs)
     problems += pages.check(docs, records)
-    records.terms = content.terms(docs)
-    trees = Trees(records.terms)
+    records.terms = content.glossary(docs)
+    trees = Trees(content.terms(docs))
     blocks = config.mdx_configs.setdefault("pymdownx.superfences", {})
     custom = blocks.setdefault("custom_fences", [])
     custom[:] = [each for each in custom if each["name"] not in draw.DRAW]
@@ -65,6 +65,7 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
     global place
     lang = str(page.meta.get("lang"))
     place = Place(page.file.src_uri, lang, records, lambda path: _url(path, page, files))
+    place.repository = str(config.extra.get("repository") or "")
     cited = pages.cited(markdown, records)
     return markdown + source_list(page.meta, content.sources(Path(config.docs_dir)), cited)
 

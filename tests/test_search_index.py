@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import run
@@ -19,7 +19,7 @@ from zhvariants.tags import HANS, HANT
 
 HAN = st.text(st.characters(min_codepoint=0x3400, max_codepoint=0x9FFF), max_size=12)
 PAGE = """<html><head><meta name="description" content="怎麼寫履歷"></head><body>
-<a href="./" class="md-nav__link md-nav__link--active"><span class="md-ellipsis">投履歷</span></a>
+<li class="md-tabs__item md-tabs__item--active"><a href="./" class="md-tabs__link">投履歷</a></li>
 <article class="md-content__inner md-typeset"><a class="md-content__button" href="e">編輯</a>
 <h1 id="top">履歷<a class="headerlink" href="#top">#</a></h1><p>發<b>卡</b>前 35,000 元。</p>
 <h2 id="how">怎麼寫</h2><p>一頁就好。</p><script>let no = "<h2 id='x'>";</script>
@@ -28,6 +28,7 @@ PAGE = """<html><head><meta name="description" content="怎麼寫履歷"></head>
 </article></body></html>"""
 
 
+@settings(deadline=None)  # no timing in tests
 @given(st.text())
 def test_folding_keeps_every_character_in_its_place(text: str) -> None:
     assert len(fold(text)) == len(text)
@@ -111,6 +112,7 @@ def test_cap_keeps_the_best_postings_and_the_true_count() -> None:
     assert numbers == sorted(numbers)
 
 
+@settings(deadline=None)  # no timing in tests
 @given(st.sets(st.integers(0, 200_000)), st.integers(0, 63))
 def test_postings_come_out_of_the_file_as_they_went_in(numbers: set[int], weight: int) -> None:
     postings = [number << 6 | weight for number in sorted(numbers)]
@@ -129,6 +131,7 @@ def unpack(packed: str) -> list[int]:
     return out
 
 
+@settings(deadline=None)  # no timing in tests
 @given(st.lists(st.integers(0, 3000), min_size=1, max_size=60))
 def test_chunks_hold_every_entry_once_and_in_order(lengths: list[int]) -> None:
     files = packing.chunks([(length, [n]) for n, length in enumerate(lengths)])
@@ -168,6 +171,7 @@ def test_name_is_found_by_the_sound_of_its_parts_and_by_initials() -> None:
     assert "客户经理 ke hu jing li" in found["ke"] & found["kh"]
 
 
+@settings(deadline=None)  # no timing in tests
 @given(HAN)
 def test_any_han_name_has_lines_of_as_many_sounds_as_characters(name: str) -> None:
     for lines in names.sounds([name]).values():
@@ -285,7 +289,7 @@ def test_az_lists_pages_and_all_names_with_the_main_one_beside(tmp_path: Path) -
     pages = {
         "az": '<article><h1>A</h1><div class="guide-az" data-az="sound" data-search="off"></div>'
         '<div class="guide-az" data-az="english" data-search="off"></div></article>',
-        "glossary": '<article><h1>術語表</h1><table><tr id="resume"><td>履歷</td></tr></table>'
+        "glossary": '<article><h1>術語表</h1><table><tr id="term-resume"><td>履歷</td></tr></table>'
         "</article>",
     }
     for name, html in pages.items():
@@ -294,9 +298,9 @@ def test_az_lists_pages_and_all_names_with_the_main_one_beside(tmp_path: Path) -
     az.write_lists({tmp_path: HANT}, [RESUME])
     html = (tmp_path / "az" / "index.html").read_text(encoding="utf-8")
     assert '<li><a href="../glossary/">術語表</a></li>' in html
-    assert '<li><a href="../glossary/#resume">履歷</a></li>' in html
-    assert '<li><a href="../glossary/#resume">簡歷</a> <small>履歷</small></li>' in html
-    assert '<li><a href="../glossary/#resume">CV</a> <small>履歷</small></li>' in html
+    assert '<li><a href="../glossary/#term-resume">履歷</a></li>' in html
+    assert '<li><a href="../glossary/#term-resume">簡歷</a> <small>履歷</small></li>' in html
+    assert '<li><a href="../glossary/#term-resume">CV</a> <small>履歷</small></li>' in html
     assert html.index('id="az-l"') < html.index('id="az-j"'), "ㄌ comes before ㄐ"
     assert "简" not in html
     az.write_lists({tmp_path: HANS}, [RESUME])

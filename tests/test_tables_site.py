@@ -17,6 +17,8 @@ from jsonschema import Draft202012Validator, FormatChecker
 from conftest import ROOT, run
 from guide.records import library
 from guide.tables.place import HOMES, anchor
+from zhvariants.converter import glyphs
+from zhvariants.tags import SCRIPTS, Script, other
 
 TREES = ("zh-hant", "zh-hans")
 SETS = ("roles", "salaries", "pay_structure", "certifications", "competency")
@@ -161,6 +163,14 @@ def test_downloads_are_as_their_schema_says(built_site: Path, tree: str, name: s
     validator = Draft202012Validator(schema, format_checker=FormatChecker())
     assert [error.message for error in validator.iter_errors(data)] == []
     assert not validator.is_valid({**data, "records": [{"id": "x"}]})
+
+
+@pytest.mark.parametrize("name", SETS)
+@pytest.mark.parametrize("script", SCRIPTS, ids=lambda script: script.folder)
+def test_downloads_are_in_their_trees_script(built_site: Path, script: Script, name: str) -> None:
+    text = (built_site / script.folder / "data" / f"{name}.json").read_text(encoding="utf-8")
+    alone = {c for c in text if glyphs(c, script) != c and glyphs(c, other(script)) == c}
+    assert alone <= set("台准")  # both are good Traditional, too: 台灣, 准入
 
 
 def test_yaml_is_not_published(built_site: Path) -> None:

@@ -39,6 +39,18 @@ def terms(docs: Path) -> list[Record]:
     return records(docs, "terms")
 
 
+def glossary(docs: Path) -> list[Record]:
+    """The term table for readers: without the records that only keep conversion from a mistake.
+
+    Those have an id that begins with `g-`, or say `glossary: false`.
+    """
+    return [
+        record
+        for record in terms(docs)
+        if not str(record.get("id")).startswith("g-") and record.get("glossary", True)
+    ]
+
+
 def sources(docs: Path) -> dict[str, Record]:
     """The register of sources, by id."""
     return {str(record.get("id")): record for record in records(docs, "sources")}

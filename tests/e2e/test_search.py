@@ -21,7 +21,6 @@ BOX = ".md-search__input"
 LINKS = ".md-search-result__item a"
 NOTICE = ".guide-search-notice"
 CASES = Path(__file__).parent.parent / "cases" / "queries.tsv"
-PARTS = ("words", "index", "readings", "rank", "engine")
 
 
 def open_box(page: Page, url: str) -> None:
@@ -296,8 +295,7 @@ def test_list_by_sound_serves_without_javascript(browser: Browser, base_url: str
 def parts(page: Page, base_url: str) -> Page:
     """A page with the worker's code, as `guideSearch`."""
     page.goto(f"{base_url}zh-hant/")
-    for name in PARTS:
-        page.add_script_tag(url=f"{base_url}assets/js/search-{name}.js")
+    page.add_script_tag(url=f"{base_url}assets/js/search-query.js")
     return page
 
 

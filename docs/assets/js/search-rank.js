@@ -18,12 +18,13 @@
     section: 1.2, // and of its sections
     heading: 0.6, // gain of a section whose heading is
     row: 0.4, // and of a row of data
+    cells: 0.7, // a row says little beside a section that speaks of the thing
     covered: 2.5, // power of the part of the query that a title has
     alone: 0.3, // what is left of that gain when the title has much else
     across: 0.4, // the whole query, but in different sections
     others: 0.08, // each further section that says it
     glossary: 0.35, // a definition stands below pages about the thing
-    dull: 0.7, // pages that name everything
+    dull: 0.5, // pages that name everything
     other: 0.5, // another name, when some page says what was typed
     otherLatin: 0.8, // the same for English
     vague: 1, // power of how much more common another name's keys are
@@ -58,7 +59,8 @@
         const first = entry === index.pages[page];
         const gain = first ? WEIGHTS.first + WEIGHTS.title * titled
           : 1 + WEIGHTS.section * titled + (index.rows.has(entry) ? WEIGHTS.row : WEIGHTS.heading) * about(part(got.head), got.share);
-        return { entry, score: base * whole ** WEIGHTS.cover * gain };
+        const lesser = index.rows.has(entry) ? WEIGHTS.cells : 1;
+        return { entry, score: base * whole ** WEIGHTS.cover * gain * lesser };
       });
       scored.sort((a, b) => b.score - a.score);
       const others = scored.slice(1, 6).reduce((sum, { score }) => sum + score, 0);

@@ -1,15 +1,15 @@
-/* The worker behind the theme's search box: a small loader. The engine, and the index, are fetched
-   when somebody types; an empty query needs neither.
+/* The worker behind the theme's search box: a small loader. What answers queries, and the index, are
+   fetched when somebody types; an empty query needs neither. The build joins the parts of what
+   answers (`hooks/guide/search/site.py: PARTS`) into `search-query.js`.
 
    The theme's messages: 0 setup (with the index's stub), 1 ready, 2 query, 3 result. */
 "use strict";
 
-const PARTS = ["words", "index", "readings", "rank", "engine"].map((name) => `search-${name}.js`);
 /** ms after a failure before the same query is tried again, while the reader looks at it. */
 const AGAIN = 8000;
 
 /** ms to wait for a further key: an input method, or a paste, sends several at once. */
-const PAUSE = 12;
+const PAUSE = 5;
 
 let search = null;
 let newest = 0;
@@ -36,7 +36,7 @@ async function answer(query, turn) {
   await new Promise((done) => setTimeout(done, PAUSE));
   if (turn !== newest) return;
   try {
-    if (!self.guideSearch?.GuideSearch) importScripts(...PARTS.map((name) => name + location.search));
+    if (!self.guideSearch?.GuideSearch) importScripts("search-query.js" + location.search);
     search.engine ??= new guideSearch.GuideSearch(new URL(search.index, location), search.prefix);
     await search.engine.answer(query, say, () => turn !== newest);
   } catch (error) {

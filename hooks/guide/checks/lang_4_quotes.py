@@ -45,4 +45,4 @@ def fix(page: Page, project: Project) -> str:
     return rewritten(page.text, edits)
 
 
-RULE = Rule("LANG-4", Level.ADVICE, "繁體頁用「」『』，簡體頁用 `“”‘’`", page=check, fix=fix)
+RULE = Rule("LANG-4", Level.ADVICE, "繁體頁用 `「」『』`，簡體頁用 `“”‘’`", page=check, fix=fix)

@@ -30,7 +30,7 @@ def check(page: Page, project: Project) -> Iterator[Finding]:
             line = page.front.line(typo) if typo else 1
             hint = f"把 {typo} 改成 {name}" if typo else f"在檔頭加一行 {EXAMPLES[name]}"
             yield line, f"檔頭沒有 {name}", hint
-        elif page.meta[name] is None or page.meta[name] == "":
+        elif page.meta[name] is None or str(page.meta[name]).strip() == "":
             yield page.front.line(name), f"{name} 是空的", f"照這個樣子寫：{EXAMPLES[name]}"
 
 

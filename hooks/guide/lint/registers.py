@@ -74,6 +74,7 @@ FIELDS: dict[str, tuple[Fields, Fields]] = {
             "from-hans": _lists,
             "guard": _lists,
             "names": _one_of("keep"),
+            "glossary": _any,
             "definition": _text,
             "note": _text,
         },

@@ -14,7 +14,7 @@ from zhvariants.converter import glyphs
 from zhvariants.tags import HANT, Script
 
 from .folding import FIRST_HAN, LAST_HAN, fold
-from .names import names_of, spaced, syllables
+from .names import anchor, names_of, spaced, syllables
 from .sections import entries
 
 PAGE = "az"
@@ -73,12 +73,12 @@ def items(folder: Path, script: Script, terms: Iterable[Mapping[str, Any]]) -> I
         if url == "glossary":
             ids = {entry.anchor for entry in found}
     for record in terms:
-        anchor = f"#{record['id']}" if str(record.get("id")) in ids else ""
+        row = anchor(record, ids)
         main = str(record.get(script.tag) or "")
         for name in names_of(record):
             shown = glyphs(name, script)
             other = "" if spaced(shown) == spaced(main) else main
-            yield Item(shown, f"../glossary/{anchor}", other)
+            yield Item(shown, f"../glossary/{row and '#' + row}", other)
 
 
 def group(item: Item) -> str:

@@ -21,8 +21,8 @@ Files = dict[str, bytes]
 GLOSSARY, LIST, REGIONS = "glossary/", "az/", "industry/regions/"
 """Pages that the box itself links to, and the one that tells which words differ by region."""
 
-DULL = ("", "sources/")
-"""Pages that name everything: the home page and the register."""
+DULL = ("", "sources/", "contribute/", "industry/regions/")
+"""Pages that name everything without being about it."""
 
 _SAME_WORD = "same-word"
 _LINE = re.compile(r"<li>\s*(?:<p>)?([^<：:]{2,6})[：:](.*?)</li>", re.S)

@@ -37,14 +37,20 @@ def spaced(name: str) -> str:
     return " ".join(WORD.findall(fold(name)))
 
 
+def anchor(record: Mapping[str, Any], ids: Container[str]) -> str:
+    """The id of a term's row among those of the glossary; empty if it has none."""
+    row = f"term-{record.get('id')}"
+    return row if row in ids else ""
+
+
 def term_rows(records: Iterable[Mapping[str, Any]], tag: str, ids: Container[str]) -> list[str]:
     """For the worker, a line a term: its name in the tree, its id in the glossary, other names."""
     out = []
     for record in records:
-        shown, anchor = str(record.get(tag) or ""), str(record.get("id"))
+        shown = str(record.get(tag) or "")
         if shown:
             others = [name for name in map(spaced, names_of(record)) if name != spaced(shown)]
-            out.append("|".join((shown, anchor if anchor in ids else "", *others)))
+            out.append("|".join((shown, anchor(record, ids), *others)))
     return out
 
 

@@ -29,7 +29,7 @@ ASIDE = frozenset(("sources", "related"))
 """Sections that name other things: found, but below those that speak of them."""
 
 _USUAL = 160  # keys of an entry of usual length, for the length norm
-_SATURATION, _LENGTH = 1.2, 0.6  # BM25's k1 and b (Robertson and Zaragoza, 2009)
+_SATURATION, _LENGTH = 2.0, 0.3  # BM25's k1 and b (Robertson and Zaragoza, 2009)
 
 
 @dataclass

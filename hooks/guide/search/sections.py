@@ -20,7 +20,7 @@ _TOKEN = re.compile(
 _NAME = re.compile(r"</?([a-zA-Z][^\s/>]*)")
 _ARTICLE = re.compile(r"<article\b[^>]*>(.*)</article>", re.S)
 _DESCRIPTION = re.compile(r'<meta name="description" content="([^"]*)"')
-_LABEL = re.compile(r"<a [^>]*md-nav__link--active[^>]*>(.*?)</a>", re.S)
+_LABEL = re.compile(r'md-tabs__item--active">\s*<a href="\./"[^>]*>(.*?)</a>', re.S)
 _TAG = re.compile(r"<[^>]+>")
 _ID = re.compile(r"""\sid=(?:"([^"]*)"|'([^']*)')""")
 _SPACE = re.compile(r"\s+")
@@ -40,7 +40,7 @@ class Entry:
     heading: str = ""
     text: str = ""
     label: str = ""
-    """What the navigation calls the page."""
+    """What the navigation's tab calls the page, for the first page of a tab."""
     parts: list[str] = field(default_factory=list, repr=False)
     """The text while it is read."""
 

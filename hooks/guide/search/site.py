@@ -16,6 +16,9 @@ from . import az, build
 
 _CONFIG = re.compile(r'<script id="__config" type="application/json">(.*?)</script>', re.S)
 _THEMES = "assets/javascripts/"
+PARTS = tuple(f"search-{name}.js" for name in ("words", "index", "readings", "rank", "engine"))
+"""What answers queries, in the order in which one needs the other; published as one file."""
+_JOINED = "search-query.js"
 _OURS = "assets/js/search-worker.js"
 
 
@@ -47,6 +50,7 @@ def publish(root: Path, terms: Sequence[Mapping[str, Any]]) -> None:
 
     A site without trees (`hooks/variants.py` is off) is indexed as one tree in the primary script.
     """
+    _join_parts(root / "assets" / "js")
     trees = {s.folder: s for s in SCRIPTS if (root / s.folder).is_dir()} or {"": PRIMARY}
     az.write_lists({root / folder: script for folder, script in trees.items()}, terms)
     files = {
@@ -63,6 +67,16 @@ def publish(root: Path, terms: Sequence[Mapping[str, Any]]) -> None:
         _write_stub(below, folder, name)
     if "" not in trees:  # the 404 page stands above the trees, and searches the primary one
         _write_stub(root / "search", PRIMARY.folder, name, prefix=f"{PRIMARY.folder}/")
+
+
+def _join_parts(folder: Path) -> None:
+    """One file of the worker's parts: a worker fetches scripts one after the other."""
+    parts = [folder / name for name in PARTS]
+    if all(part.is_file() for part in parts):
+        text = "\n".join(part.read_text(encoding="utf-8") for part in parts)
+        (folder / _JOINED).write_text(text, encoding="utf-8")
+        for part in parts:
+            part.unlink()
 
 
 def _write_stub(below: Path, folder: str, name: str, prefix: str = "") -> None:

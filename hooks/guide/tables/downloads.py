@@ -63,9 +63,7 @@ def _dump(record: Record, place: Place, renderer: Renderer) -> dict[str, Any]:
     lang = data.pop("lang")
     if isinstance(record, Role):
         written = {key: facts.fact(key, record, place) for key in labels.FACTS}
-        data["facts"] = {
-            key: _words_of(html, place.lang, renderer) for key, html in written.items()
-        }
+        data["facts"] = {key: _words_of(html, lang, renderer) for key, html in written.items()}
     return {
         key: value if key == "facts" else _words(value, lang, renderer)
         for key, value in data.items()

@@ -94,8 +94,6 @@ def _next(role: Role, place: Place) -> list[str]:
         if step.years:
             low, high = step.years
             years = f"，{low}–{high} 年" if low != high else f"，{low} 年"
-        source = place.library.sources[step.source]
-        doubt = f"，{say(labels.CONFIDENCES['unverified'])}" if source.kind == "seed" else ""
-        cite = prose.cite(source, place) + doubt
+        cite = prose.cite_step(step.source, place)
         out.append(f"{role_link(target, place, home=True)}{years}（{cite}）")
     return out

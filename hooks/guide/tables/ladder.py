@@ -44,7 +44,7 @@ def _item(role: Role, place: Place) -> str:
 
 def _step(step: Step, place: Place) -> str:
     role = place.library.roles[step.role]
-    source = prose.cite(place.library.sources[step.source], place)
+    source = prose.cite_step(step.source, place)
     name = f"<span{place.script(role.lang)}>{escape(role.name, quote=False)}</span>"
     if not step.years:
         years = say(("年數沒有來源", "年数没有来源"))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from ..records.library import Library
 from ..records.problems import Problem
-from . import fences
+from . import block_rules, fences
 from .prose import all_cited
 
 
@@ -18,11 +18,11 @@ def check(docs: Path, library: Library) -> list[Problem]:
         page = path.relative_to(docs).as_posix()
         parsed[page] = []
         for fence in fences.find(path.read_text(encoding="utf-8")):
-            problems = list(fences.check(fence, f"{docs.name}/{page}", library))
+            problems = list(block_rules.check(fence, f"{docs.name}/{page}", library))
             found += problems
             if not problems:
                 parsed[page].append(fences.parse(fence.kind, fence.text))
-    return found or list(fences.check_homes(parsed, library))
+    return found or list(block_rules.check_homes(parsed, library))
 
 
 def cited(markdown: str, library: Library) -> list[str]:

@@ -41,6 +41,8 @@ class Place:
     """The relative address of a page under docs, or of a file of the tree (`data/roles.csv`)."""
     notes: list[str] = field(default_factory=list)
     """Notes of the table that is being drawn, as HTML."""
+    repository: str = ""
+    """Where the guide's sources are kept: for links to a record's line."""
     tables: int = 0
     """Tables drawn so far: each has ids of its own."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from html import escape
 
-from ..records.labels import UNDATED, say
+from ..records.labels import CONFIDENCES, UNDATED, say
 from ..records.models import Source
 from ..records.rules import LINK, texts
 from .place import Place
@@ -31,6 +31,13 @@ def cite(source: Source, place: Place, *, year: bool = True) -> str:
     name = escape(source.short or source.publisher, quote=False)
     words = f'<a href="#src-{source.id}"{place.script(source.lang)}>{name}</a>'
     return f"{words}，{source.year or say(UNDATED)}" if year else words
+
+
+def cite_step(source: str, place: Place) -> str:
+    """As `cite`, with the mark of doubt that everything has which only a seed says."""
+    found = place.library.sources[source]
+    doubt = f"，{say(CONFIDENCES['unverified'])}" if found.kind == "seed" else ""
+    return cite(found, place) + doubt
 
 
 def cited(record: object) -> Iterator[str]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from ..records import labels
 from ..records.labels import say
-from . import prose
+from . import mend, prose
 from .columns import COLUMNS, Column, unit
 from .fences import TableOptions, select
 from .place import Place, anchor
@@ -22,10 +22,10 @@ def frame(caption: str, table: str, place: Place, *, attributes: str = "", after
     name = f"guide-caption-{place.tables}"
     return (
         f'<div class="guide-records"{attributes}>'
-        f'<div class="guide-scroll" role="region" aria-labelledby="{name}" tabindex="0">'
+        f'<section class="guide-scroll" aria-labelledby="{name}" tabindex="0">'
         '<table class="guide-table guide-data">'
         f'<caption id="{name}">{prose.html(caption, place)}</caption>'
-        f"{table}</table></div>{_notes(place)}{after}</div>"
+        f"{table}</table></section>{_notes(place)}{after}</div>"
     )
 
 
@@ -108,6 +108,9 @@ def _row_head(record: Any, words: str, own: bool, options: TableOptions, place: 
     if record.note:
         text = prose.html(record.note, place)
         words += note(f"<span{place.script(record.lang)}>{text}</span>", place)
+    if own:
+        shown = str(getattr(record, options.columns[0], "") or record.id)
+        words += mend.links(options.data, record.id, shown, place)
     return words
 
 
