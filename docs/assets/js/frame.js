@@ -30,6 +30,7 @@
     document.documentElement.dataset.theme = "started";
   }
   for (const move of moves) addEventListener(move, start, { capture: true, passive: true });
+  if (/[?&][qh]=/.test(location.search)) start(); // a link to a search, or to a page with its words marked
 
   // The theme's own keys for the search; the first one would be lost on it.
   addEventListener("keydown", (event) => {
@@ -37,6 +38,11 @@
     if (started || field || event.ctrlKey || event.metaKey || event.altKey || !["/", "s", "f"].includes(event.key)) return;
     event.preventDefault();
     document.querySelector(".md-search__input")?.focus();
+  });
+
+  // A phone opens the box by a label; the theme then goes to the field, so that its keyboard shows.
+  addEventListener("click", ({ target }) => {
+    if (!started && target.closest?.("label.md-header__button[for=__search]")) document.querySelector(".md-search__input")?.focus();
   });
 
   // As the theme does it, and kept where the theme looks for it.

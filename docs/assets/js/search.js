@@ -14,7 +14,6 @@
     const box = target.querySelector(".md-search__input");
     if (box) setTimeout(() => search(box));
   });
-  document.addEventListener("focusin", ({ target }) => isBox(target) && load());
   // The key that ends a composition is not the box's (Safari sends it after the end).
   addEventListener("keydown", (event) => {
     if (isBox(event.target) && (event.isComposing || event.keyCode === 229)) event.stopPropagation();
