@@ -105,9 +105,9 @@ _HOLD = "\ufffc"
 
 
 def in_script(text: str, script: Script, converter: Converter) -> str:
-    """Markdown written in Traditional, in this script: code, addresses, `-{…}-` as they stand, and so does
-    `<span translate="no">`, which GitHub's reader does not show.
+    """Markdown written in Traditional, in this script.
 
+    Code, addresses, `-{…}-` and `<span translate="no">` (which GitHub's reader does not see) stay.
     Commands and drawings (```` ```sh ````, ```` ```text ````) have words for readers: they change.
     """
     parts = _FENCE.split(text)
