@@ -48,7 +48,7 @@ def test_every_source_page_stands_in_both_trees(trees: dict[str, dict[str, Site]
 def test_twins_have_the_same_ids_elements_and_links(trees: dict[str, dict[str, Site]]) -> None:
     for path, hant in trees["zh-hant"].items():
         hans = trees["zh-hans"][path]
-        assert hant.ids == hans.ids, path
+        assert sorted(hant.ids) == sorted(hans.ids), path  # az has an order of its own a tree
         assert len(set(hant.ids)) == len(hant.ids), path
         for name in COUNTED:
             assert len(hant.all(name)) == len(hans.all(name)), (path, name)

@@ -63,8 +63,8 @@ class Trees:
 
     def _for_page(self, script: Script, meta: Mapping[str, Any]) -> Renderer:
         pairs, protected = meta.get("convert") or {}, meta.get("protect") or ()
-        shared = self.renderers[script.tag]
+        of_all = self.renderers[script.tag]
         if not pairs and not protected:
-            return shared
+            return of_all
         own: dict[str, Rule] = {**self._rules[script.tag], **page_rules(pairs, protected, script)}
-        return replace(shared, converter=shared(script, own))
+        return replace(of_all, converter=shared(script, own))

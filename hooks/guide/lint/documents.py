@@ -91,11 +91,13 @@ def simplified(text: str, made_from: str, converter: Converter) -> str:
 
 
 _LANGUAGES: Final = (
-    "<!-- 語言 -->[-{繁體中文}-](README.md)｜-{简体中文}-｜[English](#english)<!-- 語言結束 -->"
+    '<!-- 語言 -->[<span translate="no">繁體中文</span>](README.md)｜'
+    '<span translate="no">简体中文</span>｜[English](#english)<!-- 語言結束 -->'
 )
 _FENCE = re.compile(r"(^[ \t]*```.*?^[ \t]*```[ \t]*$)", re.S | re.M)
 _FIXED = re.compile(
-    r"(`+)(?!`).+?(?<!`)\1(?!`)|<!--.*?-->|<[a-zA-Z/][^>]*>"
+    r"(`+)(?!`).+?(?<!`)\1(?!`)|<!--.*?-->"
+    r"|<span translate=\"no\".*?</span>|<[a-zA-Z/][^>]*>"
     r"|(?<=\])\([^()\n]*\)|https?://[^\s<>），。]+|-\{.*?\}-",
     re.S,
 )
@@ -103,8 +105,9 @@ _HOLD = "\ufffc"
 
 
 def in_script(text: str, script: Script, converter: Converter) -> str:
-    """Markdown written in Traditional, in this script: code, addresses, `-{…}-` as they stand.
+    """Markdown written in Traditional, in this script.
 
+    Code, addresses, `-{…}-` and `<span translate="no">` (which GitHub's reader does not see) stay.
     Commands and drawings (```` ```sh ````, ```` ```text ````) have words for readers: they change.
     """
     parts = _FENCE.split(text)
