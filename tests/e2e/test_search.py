@@ -281,6 +281,7 @@ def test_search_works_under_a_strict_policy(page: Page, base_url: str) -> None:
     page.context.route(re.compile(r"/(zh-hant/|search-.*\.js.*)$"), with_policy)
     search(page, f"{base_url}zh-hant/", "面試")
     expect(page.locator(LINKS).first).to_have_attribute("href", re.compile("/interview/"))
+    page.context.unroute_all(behavior="wait")
     assert not blocked
 
 

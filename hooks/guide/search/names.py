@@ -43,7 +43,7 @@ def anchor(record: Mapping[str, Any], ids: Container[str]) -> str:
     return row if row in ids else ""
 
 
-def term_rows(records: Iterable[Mapping[str, Any]], tag: str, ids: Container[str]) -> list[str]:
+def term_rows(records: Iterable[Mapping[str, Any]], tag: str, ids: Collection[str]) -> list[str]:
     """For the worker, a line a term: its name in the tree, its id in the glossary, other names."""
     out = []
     for record in records:
