@@ -46,7 +46,7 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
     text = source.read_text(encoding="utf-8") if source.is_file() else ""
     for words, message in csp.problems(html):
         forbidden.append(f"docs/{page.file.src_uri}:{csp.line_of(text, words)}: {message}")
-    return article.marked_links(article.scrolling(html))
+    return article.reachable_code(article.marked_links(article.scrolling(html)))
 
 
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:

@@ -16,6 +16,14 @@ def marked_links(html: str) -> str:
     return _OUTSIDE.sub('<a rel="external" ', html)
 
 
+_CODE = re.compile(r"(<pre>(?:<span></span>)?<code)>")
+
+
+def reachable_code(html: str) -> str:
+    """The HTML with code blocks that the keyboard can scroll."""
+    return _CODE.sub(r'\1 tabindex="0">', html)
+
+
 _EMPTY = re.compile(r"<th\b[^>]*>\s*</th>")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Page, expect
 
-TOGGLE = "[data-guide-originals]"
+TOGGLE = ".md-header [data-guide-originals]"
 WORD = "article [data-from]"
 
 
