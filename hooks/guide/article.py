@@ -16,7 +16,7 @@ def marked_links(html: str) -> str:
     return _OUTSIDE.sub('<a rel="external" ', html)
 
 
-_CODE = re.compile(r"(<pre>(?:<span></span>)?<code)>")
+_CODE = re.compile(r"(<pre\b[^>]*><code\b[^>]*)>")
 
 
 def reachable_code(html: str) -> str:
