@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from html import unescape
 from urllib.parse import urljoin
 
@@ -18,6 +19,7 @@ _LEFT_OUT = re.compile(
 _BLOCKS = frozenset(
     "p div section ul ol dl blockquote details summary figure figcaption fieldset hr nav".split()
 )
+_LINES = frozenset("li dt dd h1 h2 h3 h4 h5 h6".split())
 _SPACE = re.compile(r"\s+")
 _MARKS = {"strong": "**", "b": "**", "em": "*", "i": "*", "code": "`", "del": "~~"}
 
@@ -39,6 +41,16 @@ def of(html: str, url: str) -> str:
     return writer.done()
 
 
+@lru_cache(maxsize=4096)
+def _tags_of(run: str) -> tuple[tuple[str, str, str], ...]:
+    """(space before it, name, tag) of each tag in a run; kept, since pages repeat their runs."""
+    out, at = [], 0
+    for match in TAG.finditer(run):
+        out.append((run[at : match.start()], tag_name(match[0]), match[0]))
+        at = match.end()
+    return tuple(out)
+
+
 class _Writer:
     """Takes tags and text in turn."""
 
@@ -55,15 +67,13 @@ class _Writer:
 
     def tags(self, run: str) -> None:
         """A run of tags, with nothing but space between them."""
-        at = 0
-        for match in TAG.finditer(run):
-            if match.start() > at:
-                self.text(run[at : match.start()])
-            at = match.end()
-            if match[0].startswith("</"):
-                self.close(tag_name(match[0]))
+        for space, name, tag in _tags_of(run):
+            if space:
+                self.text(space)
+            if tag[1] == "/":
+                self.close(name)
             else:
-                self.open(tag_name(match[0]), match[0])
+                self.open(name, tag)
 
     def open(self, name: str, tag: str) -> None:
         """A start tag."""
@@ -119,7 +129,7 @@ class _Writer:
         elif name == "pre":
             self.blocks.append("```\n" + "".join(self.line).strip("\n") + "\n```")
             self.line, self.pre = [], False
-        elif name in _BLOCKS or name in ("li", "dt", "dd") or re.fullmatch("h[1-6]", name):
+        elif name in _BLOCKS or name in _LINES:
             self.end()
 
     def text(self, text: str) -> None:

@@ -10,7 +10,7 @@ from html import escape
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from zhvariants.tags import SCRIPTS, Script
+from zhvariants.tags import PRIMARY, SCRIPTS, TWIN, Script
 
 from . import csp, head, llms, markdown, styles
 
@@ -34,6 +34,12 @@ class Site:
         files = sorted(root.rglob("*.html"))
         pages = {path: path.read_text(encoding="utf-8") for path in files}
         return cls(root, site_url.rstrip("/") + "/", pages)
+
+    @property
+    def trees(self) -> dict[str, Script]:
+        """Script by folder (with a slash); one tree in the root when there is no other."""
+        there = {f"{s.folder}/": s for s in SCRIPTS if (self.root / s.folder).is_dir()}
+        return there or {"": PRIMARY}
 
     def save(self) -> None:
         """Write the pages back."""
@@ -61,8 +67,9 @@ def _classes(site: Site, theme_script: str) -> set[str]:
     used = styles.theme_words((site.root / theme_script).read_text(encoding="utf-8"))
     for path in site.root.glob("assets/js/**/*.js"):
         used |= styles.words(path.read_text(encoding="utf-8"))
-    for html in site.pages.values():
-        used |= styles.classes(html)
+    for path, html in site.pages.items():
+        if not path.is_relative_to(site.root / TWIN.folder):  # a twin has its page's classes
+            used |= styles.classes(html)
     return used
 
 
@@ -73,9 +80,9 @@ def _digest(text: str) -> str:
 def with_machine_readings(site: Site) -> None:
     """Give each page its JSON-LD and its Markdown, and each tree its llms.txt."""
     homes = []
-    for script in SCRIPTS:
-        home, known = f"{site.home}{script.folder}/", {}
-        for path in (p for p in site.pages if p.is_relative_to(site.root / script.folder)):
+    for folder, script in site.trees.items():
+        home, known = f"{site.home}{folder}", {}
+        for path in (p for p in site.pages if p.is_relative_to(site.root / folder)):
             html = site.pages[path]
             if (page := head.facts(html)) is None:
                 continue
@@ -83,16 +90,12 @@ def with_machine_readings(site: Site) -> None:
             path.with_suffix(".md").write_text(markdown.article(html, page.url), encoding="utf-8")
             site.pages[path] = html.replace("</head>", head.json_ld(page, home) + "</head>", 1)
         if home in known:
-            parts = llms.sections(site.pages[_index(site, script)], home)
-            site.write(f"{script.folder}/llms.txt", llms.listing(known[home], parts, known))
+            parts = llms.sections(site.pages[site.root / folder / "index.html"], home)
+            site.write(f"{folder}llms.txt", llms.listing(known[home], parts, known))
             _list_on_404(site, script, parts, known)
             homes.append(known[home])
-    if homes:
+    if homes and "" not in site.trees:
         site.write("llms.txt", llms.root_listing(homes))
-
-
-def _index(site: Site, script: Script) -> Path:
-    return site.root / script.folder / "index.html"
 
 
 def _list_on_404(

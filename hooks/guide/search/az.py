@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -38,7 +39,7 @@ class Item:
     main: str = ""
     """The name under which the glossary has it, if that is another."""
 
-    @property
+    @cached_property
     def sound(self) -> tuple[str, ...]:
         """The name's syllables; empty for a name that does not begin with a Han character."""
         han = FIRST_HAN <= ord(fold(self.name[0])) <= LAST_HAN
@@ -66,8 +67,11 @@ def items(folder: Path, script: Script, terms: Iterable[Mapping[str, Any]]) -> I
     """Every page by its title, and every term by all its names, in the tree's script."""
     ids: set[str] = set()
     for path in sorted(folder.rglob("index.html")):
-        found = entries(path.read_text(encoding="utf-8"))
+        html = path.read_text(encoding="utf-8")
         url = path.parent.relative_to(folder).as_posix()
+        if url != "glossary":  # only its name is wanted
+            html = html[: html.find("</h1>") + len("</h1>")] + "</article>"
+        found = entries(html)
         if found:
             yield Item(found[0].heading, "../" if url == "." else f"../{url}/")
         if url == "glossary":
