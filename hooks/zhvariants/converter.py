@@ -39,13 +39,17 @@ _RESERVED = re.compile(f"[{_SEPARATOR}{_MARK}{_END}\U000f0000-\U000ffffd]")
 _HABITS = {
     # Taiwan's newspapers and statutes write 帳戶 and 台灣; s2tw writes 賬 and 臺.
     # A 签 that OpenCC has no phrase for is signed (簽), not drawn (籤); 是只有 counts nothing.
+    # A share of a total is 占 in print (占比, 約占四成); 佔領 stays.
     HANT.tag: (
         re.compile(
             "[賬臺]|瞭(?=解)"
             "|(?<![標書抽求牙竹棉藥路更詩好上下中火掣瑤])籤(?![詩筒條幐語王文])"
-            "|(?<=[是別單這那])隻(?=[有要能在看會是想說做用給靠為顧談賣管讓認收算限需剩佔問講盯怕差求])"
+            "|(?<=[是別單這那])隻(?=[有要能在看會是想說做用給靠為顧談賣管讓認收算限需剩佔"
+            "問講盯怕差求追寫聽讀記背拿換學照按憑花留選挑教負])"
+            "|佔(?=[比用總全約多\\s\\d百]|[一二三四五六七八九十兩幾](?:[成半]|分之))"
+            "|(?<=[約僅共各])佔(?![有領據])"
         ),
-        {"賬": "帳", "臺": "台", "瞭": "了", "籤": "簽", "隻": "只"},
+        {"賬": "帳", "臺": "台", "瞭": "了", "籤": "簽", "隻": "只", "佔": "占"},
     ),
     # 账 is money, 帐 is cloth; tw2s writes 帐 for both.
     HANS.tag: (re.compile("帐(?![篷幕子棚])(?<![蚊营军纱床青毡氈]帐)"), {"帐": "账"}),
