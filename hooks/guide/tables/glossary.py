@@ -33,14 +33,13 @@ OTHERS = {
 
 
 def draw(options: GlossaryOptions, place: Place) -> str:
-    """The glossary: one row a term, with an id that links can name; guards (g-) are no terms."""
+    """The glossary: one row a term, with an id that links can name."""
     words = [head for _, _, head in REGIONS]
     words += [("英文", "英文"), ("說明", "说明")]
     head = "".join(f'<th scope="col">{say(each)}</th>' for each in words[:-1])
     head += f'<th scope="col" class="is-long">{say(words[-1])}</th>'
     foreign = {lang: foreign_words(place.library.terms, lang) for lang in OTHERS}
-    terms = [term for term in place.library.terms if not str(term["id"]).startswith("g-")]
-    rows = "".join(_row(term, foreign, place) for term in terms)
+    rows = "".join(_row(term, foreign, place) for term in place.library.terms)
     table = f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody>"
     data = f' data-guide-filter="" data-guide-data="{place.href("data/")}"'
     return frame(options.caption, table, place, attributes=data, after=download("terms", place))
