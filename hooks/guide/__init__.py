@@ -1,6 +1,14 @@
-"""This guide's own records, tables and checks: plain functions, no MkDocs.
+"""This guide's own records, tables, search and checks: plain functions, no MkDocs.
 
-pages    front matter of the source pages
-sources  the register of sources, and the list at the foot of a page
-checks   what a contribution can get wrong, one rule a file
+content    reads docs/data
+records    typed models of the data, and what is wrong with it
+tables     the data as tables, charts, ladders and downloads
+sources    the list of sources at the foot of a page
+search     the index of each tree, and the list by sound
+lint       what the checks are made of: project, pages, repairs, messages
+checks     what a contribution can get wrong, one rule a file
+report     what conversion did; crossings: keys that match across words
+originals  the author's word behind a replaced one
+site, publish, article, head, csp, feed, llms, markdown, styles, cards, review, moved, theme
+           the finished site: what stands around the articles and beside the pages
 """

@@ -7,7 +7,10 @@ Plain functions over text and HTML; knows neither MkDocs nor this guide.
     quotes     “ ” ‘ ’ and 「 」 『 』
     terms      the term table as a conversion table
     converter  text into the other script: OpenCC with the term table
-    segments   HTML cut into tags, runs of text and what must not be touched
+    tokens     HTML as a run of tokens, and what tags mean
+    blocks     text nodes joined to the block that they are read as, and dealt out again
+    reader     HTML cut into parts, and the blocks among them
     render     HTML as one tree shows it
     twin       a finished page as the other tree shows it
+    trees      both trees of a site: their renderers and their pages
 """

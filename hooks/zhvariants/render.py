@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import unescape
+from typing import Final
 
 from . import markup
 from .blocks import FIXED_CLOSE, FIXED_OPEN, Annotate, Block, Layout, Node, cuts_fit, deal_out
-from .converter import Change, Converted, Converter
+from .converter import Converted, Converter
 from .reader import SCRIPT_MARK, Reader
 from .tags import HANT, Script
 from .tokens import end_of
 
-_PAIR = re.compile("\ue000([^\ue001]*)\ue001([^\ue002]*)\ue002")
+PAIR: Final = re.compile("\ue000([^\ue001]*)\ue001([^\ue002]*)\ue002")
+"""A `pair` in a text: its words in Hant, then in Hans."""
 
 _MARKED = re.compile(rf'<([a-zA-Z][^\s/>]*)[^<>]*\s{SCRIPT_MARK}="[^<>]*>')
-
-Report = Callable[[Change, str], None]
-"""Called with each word that a rule gave, and the text of its block."""
 
 
 def pair(hant: str, hans: str) -> str:
@@ -29,7 +28,7 @@ def pair(hant: str, hans: str) -> str:
 
 def in_script(text: str, script: Script) -> str:
     """The text, or HTML, with every `pair` resolved for one tree."""
-    return _PAIR.sub(r"\1" if script is HANT else r"\2", text) if "\ue000" in text else text
+    return PAIR.sub(r"\1" if script is HANT else r"\2", text) if "\ue000" in text else text
 
 
 @dataclass
@@ -40,7 +39,6 @@ class Renderer:
     converter: Converter
     annotate: Annotate | None = None
     """How to show that a regional word was replaced; None to show nothing."""
-    report: Report | None = None
 
     def html(self, html: str, written_in: Script) -> str:
         """The HTML for this tree.
@@ -48,7 +46,7 @@ class Renderer:
         `written_in` is the script of its text where no mark says otherwise.
         """
         keep = FIXED_OPEN + (r"\1" if self.into is HANT else r"\2") + FIXED_CLOSE
-        html = _PAIR.sub(keep, html) if "\ue000" in html else html
+        html = PAIR.sub(keep, html) if "\ue000" in html else html
         if written_in != self.into or markup.OPEN in html:
             html = self._read(html, written_in)
         elif SCRIPT_MARK in html:
@@ -103,7 +101,4 @@ class Renderer:
                 if node.at is not None:
                     yield from self._convert([Block(block.script, [node], block.plain)])
             return
-        if self.report:
-            for change in done.changes:
-                self.report(change, layout.free)
         yield from deal_out(block, layout, done, self.into, self.annotate)

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from html import escape, unescape
 from typing import Final
 
-from .render import Renderer, in_script
+from .render import PAIR, Renderer, in_script
 from .tags import PRIMARY, TWIN
 
 CONTENT_OPEN: Final = "\ue010"
@@ -20,7 +20,6 @@ _CONFIG = '<script id="__config" type="application/json">'
 
 _ARTICLE = "\ue012"  # one character for the article, while everything else is converted
 _KEPT = "\ue013"  # one for each pair
-_PAIR = re.compile("\ue000[^\ue001]*\ue001([^\ue002]*)\ue002")
 # Scripts and styles are passed by; text and attributes count when they have a Han character. Every
 # branch begins with a character of its own and none has to go back, which makes the search fast.
 _SHELL_TEXT = re.compile(
@@ -68,10 +67,10 @@ class Shell:
         kept: list[str] = []
 
         def keep(match: re.Match[str]) -> str:
-            kept.append(match[1])
+            kept.append(match[2])  # the twin's words
             return _KEPT
 
-        html = _PAIR.sub(keep, html)
+        html = PAIR.sub(keep, html)
         # One lang is that of <html>; others are pairs where the theme says them.
         named = html.count(' lang="') - html.count(f' lang="{_KEPT}')
         if named > 1 or any(mark in html for mark in _IRREGULAR):
