@@ -15,7 +15,7 @@ _WORDS = {
         "undated": "年份不明",
         "read": "{} 讀取",
         "kinds": {
-            "seed": "種子文件",
+            "seed": "原始文件",
             "law": "法規",
             "official": "官方頁面",
             "press": "報導",
@@ -29,7 +29,7 @@ _WORDS = {
         "undated": "年份不明",
         "read": "{} 读取",
         "kinds": {
-            "seed": "种子文件",
+            "seed": "原始文件",
             "law": "法规",
             "official": "官方页面",
             "press": "报道",

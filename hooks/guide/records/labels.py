@@ -172,7 +172,7 @@ FIELDS: Final[dict[str, Words]] = {
 }
 """Heads of the CSV files."""
 SOURCE_KINDS: Final[dict[str, Words]] = {
-    "seed": ("種子文件", "种子文件"),
+    "seed": ("原始文件", "原始文件"),
     "law": ("法規", "法规"),
     "official": ("官方頁面", "官方页面"),
     "press": ("報導", "报道"),
