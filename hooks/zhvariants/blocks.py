@@ -22,8 +22,10 @@ OBJECT = "\x1e"
 FIXED_OPEN, FIXED_CLOSE = "\ue003", "\ue004"
 """Around words that are already in the tree's script; the marks are taken away at the end."""
 
-_FIXED = re.compile(f"{FIXED_OPEN}[^{FIXED_CLOSE}]*{FIXED_CLOSE}|-\\{{.*?\\}}-", re.S)
 _HAN = "\u2e80-\u2fdf\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+# Han characters are part of an address after a delimiter (…/履歷), not after a letter (….com了解).
+_ADDRESS = f"https?://[!-;=?-~]*(?:(?<=[/=#?&_])[{_HAN}]+[!-;=?-~]*)+"
+_FIXED = re.compile(f"{FIXED_OPEN}[^{FIXED_CLOSE}]*{FIXED_CLOSE}|-\\{{.*?\\}}-|{_ADDRESS}", re.S)
 _MARKUP = re.compile("[&<>\"']")
 _WORK = re.compile(f"[{_HAN}“”‘’「」『』&{FIXED_OPEN}]|-\\{{")
 
@@ -74,7 +76,10 @@ def needs_work(text: str) -> bool:
 
 @dataclass(frozen=True)
 class _Fixed:
-    """A stretch of a joined text that is not converted, and what the tree shows for it."""
+    """A stretch of a joined text that is not converted, and what the tree shows for it.
+
+    Words in a script's own marks, a `-{…}-`, or an address with Han characters in it.
+    """
 
     start: int
     end: int
@@ -88,7 +93,7 @@ class Layout:
 
     def __init__(self, block: Block, target: Script) -> None:
         joined = block.joined
-        if FIXED_OPEN not in joined and markup.OPEN not in joined:
+        if FIXED_OPEN not in joined and markup.OPEN not in joined and "://" not in joined:
             self.fixed: list[_Fixed] = []
             self.free = joined
             return
@@ -119,16 +124,22 @@ def _fixed_spans(joined: str, source: Script, target: Script, cuts: list[int]) -
         if match[0][0] == FIXED_OPEN:
             yield _Fixed(match.start(), match.end(), match[0][1:-1], None)
             continue
-        span = next(markup.spans(match[0]))
-        if span.words:
-            yield _Fixed(match.start(), match.end(), span.for_script(target), target.tag)
+        if match[0].startswith(markup.OPEN):
+            span = next(markup.spans(match[0]))
+            if span.words:
+                yield _Fixed(match.start(), match.end(), span.for_script(target), target.tag)
+                continue
+            edge = len(markup.OPEN)
+        elif source is target:
             continue
-        lang = _written_in(span.body, source).tag
+        else:
+            edge = 0
+        start, end = match.start() + edge, match.end() - edge
+        lang = _written_in(joined[start:end], source).tag
         inside = [c for c in cuts if match.start() < c < match.end()]
         edges = [match.start(), *inside, match.end()]
         for lo, hi in zip(edges, edges[1:], strict=False):  # one span a node: -{發<em>卡</em>}-
-            words = joined[max(lo, match.start() + 2) : min(hi, match.end() - 2)]
-            yield _Fixed(lo, hi, words, lang)
+            yield _Fixed(lo, hi, joined[max(lo, start) : min(hi, end)], lang)
 
 
 def _written_in(text: str, page: Script) -> Script:

@@ -30,8 +30,9 @@ _SEPARATOR = "\x1f"
 _TITLE = re.compile("《[^《》]*》")
 """A law, a regulation, a book: a name, in which only glyphs change."""
 _NAME_END = re.compile(
-    "[^\\W的了在是和與与及或並并到從从向對对把被給给用讓让有做学學]{0,5}?(?:(?:股份)?有限(?:责任|責任)?公司"
-    "|[学學](?:院|[会會]|系|程)|大[学學](?![生畢毕学學以])|研究(?:所|院|[会會])|(?:[协協]|公|委[员員]|基金)[会會])"
+    "(?:[与與及暨]\\w{2,5}?(?:[学學](?:院|系)|研究(?:所|院))"
+    "|[^\\W的了在是和與与及或並并到從从向對对把被給给用讓让有做学學]{0,5}?(?:(?:股份)?有限(?:责任|責任)?公司"
+    "|[学學](?:院|[会會]|系|程)|大[学學](?![生畢毕学學以])|研究(?:所|院|[会會])|(?:[协協]|公|委[员員]|基金)[会會]))"
 )
 """What may follow a word inside the name of a company, a school, an association."""
 _RESERVED = re.compile(f"[{_SEPARATOR}{_MARK}{_END}\U000f0000-\U000ffffd]")
