@@ -17,7 +17,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from guide import article, cards, content, csp, feed, publish, review, theme
+from guide import article, cards, content, csp, feed, publish, review, steps, styles, theme
 from zhvariants import tags
 
 serving = False
@@ -74,20 +74,19 @@ def on_page_context(
 @event_priority(-300)
 def on_post_build(*, config: MkDocsConfig) -> None:
     """Finish the site when every page of both trees is there."""
-    site = publish.Site.read(Path(config.site_dir), config.site_url or "/")
+    site = publish.Site(Path(config.site_dir), (config.site_url or "").rstrip("/") + "/")
     sheets = theme.style_sheets(_folders(config))
     sheets += [Path(config.docs_dir, path) for path in config.extra_css]
     script = theme.scripts(_folders(config))["script"]
-    publish.with_styles(site, sheets, script, trim=not serving)
-    publish.with_machine_readings(site)
     _write_feeds(site, config)
     publish.robots(site)
-    if serving:
-        publish.without_worker(site)
+    todo: list[publish.Step] = [steps.Readings(site)]
+    if serving:  # a preview is quick, and has no worker: it would show what is no longer so
+        site.write(steps.STYLE, styles.bundle(sheets))
+        (site.root / steps.WORKER).unlink(missing_ok=True)
     else:
-        publish.with_policy(site)
-        publish.with_worker(site)
-    site.save()
+        todo = [steps.Styles(site, sheets, script), *todo, steps.Policy(), steps.Worker(site)]
+    publish.finish(site, todo)
 
 
 def _write_feeds(site: publish.Site, config: MkDocsConfig) -> None:

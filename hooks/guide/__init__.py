@@ -9,6 +9,6 @@ lint       what the checks are made of: project, pages, repairs, messages
 checks     what a contribution can get wrong, one rule a file
 report     what conversion did; crossings: keys that match across words
 originals  the author's word behind a replaced one
-site, publish, article, head, csp, feed, llms, markdown, styles, cards, review, moved, theme
+site, publish, steps, article, head, csp, feed, llms, markdown, styles, cards, review, moved, theme
            the finished site: what stands around the articles and beside the pages
 """
