@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from conftest import run
-from guide.search import az, build, names, packing, site
+from conftest import ROOT, run
+from guide import content
+from guide.search import az, build, names, packing, site, sounds
 from guide.search.folding import WORD, fold, keys
 from guide.search.postings import CAP, Postings, weights
 from guide.search.sections import Entry, entries
@@ -165,7 +167,7 @@ def test_other_names_lead_only_to_what_some_page_says() -> None:
 
 
 def test_name_is_found_by_the_sound_of_its_parts_and_by_initials() -> None:
-    found = names.sounds(["信用卡客戶經理"])
+    found = sounds.lines(["信用卡客戶經理"])
     assert "信用卡客户经理 xin yong ka ke hu jing li" in found["xi"]
     assert "信用卡客户经理 xin yong ka ke hu jing li" in found["xy"]
     assert "客户经理 ke hu jing li" in found["ke"] & found["kh"]
@@ -174,10 +176,27 @@ def test_name_is_found_by_the_sound_of_its_parts_and_by_initials() -> None:
 @settings(deadline=None)  # no timing in tests
 @given(HAN)
 def test_any_han_name_has_lines_of_as_many_sounds_as_characters(name: str) -> None:
-    for lines in names.sounds([name]).values():
+    for lines in sounds.lines([name]).values():
         for line in lines:
-            word, *sounds = line.split(" ")
-            assert len(word) == len(sounds)
+            word, *spoken = line.split(" ")
+            assert len(word) == len(spoken)
+
+
+def test_names_sound_as_with_all_phrases_of_pypinyin(tmp_path: Path) -> None:
+    known = {fold(word) for term in content.terms(ROOT / "docs") for word in names.names_of(term)}
+    (tmp_path / "names").write_text("\n".join(known), encoding="utf-8")
+    code = (
+        "import json, pypinyin, sys; names = open(sys.argv[1], encoding='utf-8').read();"
+        "sounds = {n: pypinyin.lazy_pinyin(n, errors='ignore') for n in names.split('\\n')};"
+        "print(json.dumps(sounds))"
+    )
+    done = run(sys.executable, "-c", code, str(tmp_path / "names"), PYPINYIN_NO_PHRASES="")
+    wanted = {
+        name: tuple(sound.replace("ü", "u").replace("v", "u") for sound in found)
+        for name, found in json.loads(done.stdout).items()
+    }
+    assert sounds.syllables(known) == wanted
+    assert sounds.syllables(["銀行"])["銀行"] == ("yin", "hang")
 
 
 SAME = """<h2 id="same-word">同詞不同職</h2>
@@ -282,7 +301,8 @@ def test_az_is_by_zhuyin_in_traditional_and_by_pinyin_in_simplified(built_site: 
     [("證照", "zh"), ("薪資", "x"), ("約定", "yu"), ("ARM 的一天", "en-a"), ("360 度", "en-0")],
 )
 def test_az_groups_by_the_first_sound(name: str, group: str) -> None:
-    assert az.group(az.Item(name, "")) == group
+    (item,) = az.with_sounds([az.Item(name, "")])
+    assert az.group(item) == group
 
 
 def test_az_lists_pages_and_all_names_with_the_main_one_beside(tmp_path: Path) -> None:

@@ -2,7 +2,8 @@
 
 folding   text as search sees it: one script, one case; pairs of characters and Latin words
 sections  a finished page cut into what a result can point at
-names     the term table and headings as other names for things, and how they sound
+names     the term table as other names for things
+sounds    how names are read aloud, by pypinyin
 postings  which entry says what, weighted and capped
 packing   the index as small files that a browser fetches one by one
 build     the above, for one tree

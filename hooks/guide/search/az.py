@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, replace
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -14,9 +13,10 @@ from typing import Any
 from zhvariants.converter import glyphs
 from zhvariants.tags import HANT, Script
 
-from .folding import FIRST_HAN, LAST_HAN, fold
-from .names import anchor, names_of, spaced, syllables
+from .folding import fold, is_han
+from .names import anchor, names_of, spaced
 from .sections import entries
+from .sounds import syllables
 
 PAGE = "az"
 PLACE = re.compile(r'(<div class="guide-az" data-az="(\w+)"[^>]*>)\s*(</div>)')
@@ -38,17 +38,13 @@ class Item:
     target: str
     main: str = ""
     """The name under which the glossary has it, if that is another."""
-
-    @cached_property
-    def sound(self) -> tuple[str, ...]:
-        """The name's syllables; empty for a name that does not begin with a Han character."""
-        han = FIRST_HAN <= ord(fold(self.name[0])) <= LAST_HAN
-        return syllables(fold(self.name)) if han else ()
+    sound: tuple[str, ...] = ()
+    """The name's syllables; empty for a name that does not begin with a Han character."""
 
 
 def write_lists(trees: Mapping[Path, Script], terms: Sequence[Mapping[str, Any]]) -> None:
     """Put the lists into the A–Z page of every tree that has one with places for them."""
-    found = {folder: list(items(folder, script, terms)) for folder, script in trees.items()}
+    found = {folder: with_sounds(items(folder, script, terms)) for folder, script in trees.items()}
     groups = {group(item) for listed in found.values() for item in listed}
     for folder, script in trees.items():
         page = folder / PAGE / "index.html"
@@ -85,6 +81,13 @@ def items(folder: Path, script: Script, terms: Iterable[Mapping[str, Any]]) -> I
             shown = glyphs(name, script)
             other = "" if spaced(shown) == spaced(main) else main
             yield Item(shown, f"../glossary/{row and '#' + row}", other)
+
+
+def with_sounds(listed: Iterable[Item]) -> list[Item]:
+    """The same items, each with its name's sound."""
+    found = list(listed)
+    spoken = syllables(item.name for item in found if is_han(fold(item.name)))
+    return [replace(item, sound=spoken.get(item.name, ())) for item in found]
 
 
 def group(item: Item) -> str:

@@ -10,7 +10,7 @@ from html import unescape
 from pathlib import Path
 from typing import Any
 
-from . import names, packing
+from . import names, packing, sounds
 from .folding import is_han, table
 from .postings import Postings
 from .sections import Entry, entries
@@ -86,7 +86,7 @@ def index_files(tree: Tree, records: Iterable[Mapping[str, Any]], tag: str) -> F
     terms = names.term_rows(known, tag, tree.ids)
     others = names.other_names(known, tree.postings.lists)
     pairs, latin = _packed(tree.postings)
-    spoken = names.sounds([*tree.headings, *(n for r in known for n in names.names_of(r))])
+    spoken = sounds.lines([*tree.headings, *(n for r in known for n in names.names_of(r))])
     lines = {key: "\n".join(sorted(found)) for key, found in spoken.items()}
     fold_pairs = _fold_for(pairs, terms)
     pair_files = packing.by_bucket(pairs, _size(pairs), _of(others, han=True))
@@ -101,7 +101,7 @@ def index_files(tree: Tree, records: Iterable[Mapping[str, Any]], tag: str) -> F
     out |= {f"s/{n}.json": packing.dumps(data) for n, data in enumerate(sound_files)}
     out |= {f"t/{n}.json": packing.dumps(_grouped(data)) for n, (_, data) in enumerate(text_files)}
     out["terms.json"] = packing.dumps({"terms": terms, "same": tree.same_words})
-    out["homophones.json"] = packing.dumps(names.homophones())
+    out["homophones.json"] = packing.dumps(sounds.homophones())
     out["core.json"] = packing.dumps(
         {
             "entries": tree.postings.count,

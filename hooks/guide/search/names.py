@@ -1,20 +1,16 @@
-"""Other names for things, from the term table; and how names sound, for pinyin and zhuyin."""
+"""Other names for things, from the term table."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
 from collections.abc import Collection, Container, Iterable, Mapping
-from functools import lru_cache
 from typing import Any
 
-import pypinyin
-
-from .folding import WORD, fold, is_han, keys
+from .folding import WORD, fold, keys
 
 _ASIDE = re.compile(r"[（(][^）)]*[）)]")
 _BETWEEN = re.compile(r"\s*[;；/、]\s*|\s+or\s+")
-_LONGEST = 8
 _OTHERS = 5
 
 
@@ -77,43 +73,3 @@ def other_names(
 def is_said(name: str, said: Container[str]) -> bool:
     """May a page say this name? True when every pair and word of it is somewhere."""
     return all(key in said for word in name.split() for key in keys(word))
-
-
-@lru_cache(maxsize=1 << 16)
-def syllables(run: str) -> tuple[str, ...]:
-    """The syllables of a run of Han characters, without tones; ü is u, as in the worker."""
-    sounds = pypinyin.lazy_pinyin(fold(run), errors="ignore")
-    return tuple(sound.replace("v", "u").replace("ü", "u") for sound in sounds)
-
-
-def sounds(names: Iterable[str]) -> dict[str, set[str]]:
-    """Lines `客户经理 ke hu jing li` of the ends of all names, by the two letters to look under.
-
-    A line stands under its first two letters and under its first two initials.
-    """
-    out: dict[str, set[str]] = defaultdict(set)
-    runs = {word for name in names for word in WORD.findall(fold(name)) if is_han(word)}
-    for run in runs:
-        spoken = syllables(run)
-        if len(spoken) != len(run):
-            continue
-        for i in range(max(1, len(run) - 1)):
-            part = spoken[i : i + _LONGEST]
-            line = " ".join((run[i : i + _LONGEST], *part))
-            out["".join(part)[:2]].add(line)
-            if len(part) > 1:
-                out[part[0][0] + part[1][0]].add(line)
-    return out
-
-
-def homophones() -> dict[str, str]:
-    """Everyday characters by sound: those of GB 2312's first level, which is ordered by it."""
-    out: dict[str, list[str]] = defaultdict(list)
-    for high in range(0xB0, 0xD8):
-        for low in range(0xA1, 0xFF):
-            try:
-                char = bytes((high, low)).decode("gb2312")
-            except UnicodeDecodeError:
-                continue
-            out[syllables(char)[0]].append(char)
-    return {sound: "".join(chars) for sound, chars in sorted(out.items())}
