@@ -18,7 +18,7 @@ from conftest import ROOT, run
 from guide import content
 from guide.records import library
 from guide.tables.place import HOMES, anchor
-from zhvariants.converter import glyphs
+from zhvariants.engine import glyphs
 from zhvariants.tags import SCRIPTS, Script, other
 
 TREES = ("zh-hant", "zh-hans")

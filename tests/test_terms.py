@@ -12,7 +12,7 @@ import yaml
 from conftest import ROOT
 from guide import content
 from guide.crossings import crossings_in_words, opencc_phrases
-from zhvariants.converter import glyphs
+from zhvariants.engine import glyphs
 from zhvariants.tags import HANT, SCRIPTS, Script
 from zhvariants.terms import rules
 from zhvariants.trees import Trees

@@ -7,13 +7,17 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
+import opencc
 import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from conftest import ROOT
+from guide.crossings import opencc_phrases
 from zhvariants import markup
 from zhvariants.converter import Converter
+from zhvariants.engine import glyphs
 from zhvariants.quotes import convert_quotes
 from zhvariants.render import Renderer
 from zhvariants.tags import HANS, HANT, SCRIPTS, Script, other, script_of
@@ -168,3 +172,12 @@ def test_quotes_keep_every_other_character(text: str) -> None:
         done = convert_quotes(text, into)
         assert len(done) == len(text)
         assert re.sub("[“”‘’「」『』]", "", done) == re.sub("[“”‘’「」『』]", "", text)
+
+
+@pytest.mark.parametrize("into", SCRIPTS, ids=lambda s: s.tag)
+def test_glyphs_are_those_of_opencc(into: Script, tmp_path: Path) -> None:
+    theirs = opencc.OpenCC(into.opencc, include_tofu_risk_dictionaries=False)
+    phrases = opencc_phrases(into, tmp_path)
+    pages = [path.read_text(encoding="utf-8") for path in (ROOT / "docs").rglob("*.md")]
+    for text in [*pages, "".join(phrases), "".join(p[1:] + p[:-1] for p in phrases)]:
+        assert glyphs(text, into) == theirs.convert(text)

@@ -14,7 +14,8 @@ from pathlib import Path
 
 import opencc
 
-from zhvariants.converter import Converter, glyphs
+from zhvariants.converter import Converter
+from zhvariants.engine import glyphs
 from zhvariants.tags import HANS, Script, other
 
 Cut = Callable[[str], Iterable[str]]

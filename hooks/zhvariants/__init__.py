@@ -6,6 +6,7 @@ Plain functions over text and HTML; knows neither MkDocs nor this guide.
     markup     `-{…}-` in authors' text
     quotes     “ ” ‘ ’ and 「 」 『 』
     terms      the term table as a conversion table
+    engine     OpenCC, which changes the characters
     converter  text into the other script: OpenCC with the term table
     tokens     HTML as a run of tokens, and what tags mean
     blocks     text nodes joined to the block that they are read as, and dealt out again

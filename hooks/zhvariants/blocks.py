@@ -13,7 +13,8 @@ from html import escape, unescape
 from itertools import accumulate
 
 from . import markup
-from .converter import Change, Converted, glyphs
+from .converter import Change, Converted
+from .engine import glyphs
 from .quotes import convert_quotes
 from .tags import Script, other
 

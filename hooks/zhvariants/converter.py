@@ -7,17 +7,12 @@ term table.
 
 from __future__ import annotations
 
-import json
 import re
-import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
-from typing import Any
 
-import opencc
-
+from .engine import glyphs, stock, with_entries
 from .tags import HANS, HANT, Script
 from .terms import Rule
 
@@ -109,7 +104,7 @@ class Converter:
         self._long = {word: mark for word, mark in entries.items() if word in long}
         self._find_long = _finder(self._long)
         entries = {word: mark for word, mark in entries.items() if word not in self._long}
-        self._opencc = _custom(into.opencc, entries) if entries else _stock(into.opencc)
+        self._opencc = with_entries(into, entries) if entries else stock(into)
 
     def convert(self, text: str) -> str:
         """The text in this converter's script; quotation marks are not its business."""
@@ -172,51 +167,3 @@ def _finder(words: Iterable[str]) -> re.Pattern[str]:
     for word in sorted(words, key=len, reverse=True):
         by_first.setdefault(word[0], []).append(re.escape(word[1:]))
     return re.compile("|".join(f"{re.escape(c)}(?:{'|'.join(x)})" for c, x in by_first.items()))
-
-
-def glyphs(text: str, into: Script) -> str:
-    """The text in this script by stock OpenCC alone, without a term table."""
-    return str(_stock(into.opencc).convert(text))
-
-
-@lru_cache(maxsize=4)
-def _stock(config: str) -> opencc.OpenCC:
-    return opencc.OpenCC(config, include_tofu_risk_dictionaries=False)
-
-
-def _custom(config: str, entries: Mapping[str, str]) -> opencc.OpenCC:
-    """OpenCC with our entries first, both where it cuts words and where it replaces them."""
-    folder = Path(opencc.__file__).parent / "clib" / "share" / "opencc"
-    conf: dict[str, Any] = json.loads((folder / f"{config}.json").read_text(encoding="utf-8"))
-    _absolute(conf, folder)
-    inline = {"type": "inline", "entries": dict(entries)}
-    cut = conf["segmentation"]["dict"]
-    conf["segmentation"]["dict"] = _group("union", [inline, *_members(cut)])
-    first = conf["conversion_chain"][0]
-    first["dict"] = _group("short_circuit", [inline, first["dict"]])
-    with tempfile.TemporaryDirectory() as tmp:
-        path = Path(tmp) / "config.json"
-        path.write_text(json.dumps(conf, ensure_ascii=False), encoding="utf-8")
-        try:
-            return opencc.OpenCC(str(path), include_tofu_risk_dictionaries=False)
-        except RuntimeError as error:  # what OpenCC raises for any bad configuration
-            raise ValueError(f"OpenCC: {error}") from error
-
-
-def _group(policy: str, dicts: Iterable[Any]) -> dict[str, Any]:
-    return {"type": "group", "match_policy": policy, "dicts": list(dicts)}
-
-
-def _members(dictionary: dict[str, Any]) -> list[Any]:
-    union = dictionary["type"] == "group" and dictionary.get("match_policy") == "union"
-    return list(dictionary["dicts"]) if union else [dictionary]
-
-
-def _absolute(node: Any, folder: Path) -> None:
-    """Name every dictionary file by its full path: a configuration elsewhere needs it."""
-    if isinstance(node, dict):
-        if isinstance(node.get("file"), str):
-            node["file"] = str(folder / node["file"])
-        node = list(node.values())
-    for child in node if isinstance(node, list) else ():
-        _absolute(child, folder)

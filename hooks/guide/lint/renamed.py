@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from zhvariants.converter import glyphs
+from zhvariants.engine import glyphs
 from zhvariants.tags import Script, script_of
 
 

@@ -10,7 +10,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from zhvariants.converter import glyphs
+from zhvariants.engine import glyphs
 from zhvariants.tags import HANT, Script
 
 from .folding import fold, is_han

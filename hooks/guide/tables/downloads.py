@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from html import unescape
 from typing import Any
 
-from zhvariants.converter import glyphs
+from zhvariants.engine import glyphs
 from zhvariants.render import Renderer
 from zhvariants.tags import HANS, script_of
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 from typing import Any
 
-from zhvariants.converter import glyphs
+from zhvariants.engine import glyphs
 from zhvariants.tags import HANS, HANT
 
 from ..records.labels import Words, say
