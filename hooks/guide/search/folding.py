@@ -43,7 +43,7 @@ def _plain(char: str) -> str:
 
 def fold(text: str) -> str:
     """The text folded, as long as it was."""
-    return text.translate(table())
+    return text.lower() if text.isascii() else text.translate(table())
 
 
 def joined_numbers(folded: str) -> str:
