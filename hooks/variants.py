@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from html import escape, unescape
 from pathlib import Path
+from typing import Literal
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
@@ -24,6 +25,7 @@ from guide import content, site
 from guide.originals import annotate
 from guide.theme import theme_strings
 from zhvariants import markup, tags
+from zhvariants.kept import Kept
 from zhvariants.render import pair
 from zhvariants.trees import Trees
 from zhvariants.twin import mark_content, primary_page, twin_page
@@ -34,6 +36,13 @@ trees: Trees
 """Both trees' renderers, and the pages' text in both scripts; made anew for every build."""
 environment: Environment
 strings: dict[str, str]
+kept = Kept()
+"""Articles of the last build of a preview."""
+
+
+def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+    """In a preview, an edit changes one page: the others' articles are kept."""
+    kept.keep = command == "serve"
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -44,7 +53,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         config.theme.get_env(), tags.PRIMARY.material, tags.TWIN.material
     )
     strings = by_key
-    trees = Trees(content.terms(Path(config.docs_dir)), by_text, annotate)
+    kept.begin()
+    trees = Trees(content.terms(Path(config.docs_dir)), by_text, annotate, kept)
     config.extra["trees"] = trees  # for hooks that run later: the feed of changes
     config.edit_uri_template = f"{config.extra['repository']}/edit/main/docs/{{path}}"
     config.extra["homepage"] = f"{tags.PRIMARY.folder}/"

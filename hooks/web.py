@@ -19,15 +19,18 @@ from mkdocs.utils.templates import TemplateContext
 
 from guide import article, cards, content, csp, feed, publish, review, steps, styles, theme
 from zhvariants import tags
+from zhvariants.kept import Kept
 
 serving = False
+kept = Kept()
+"""The pages' Markdown and the style sheet in the last build of a preview."""
 forbidden: list[str] = []
 
 
 def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
     """Note whether this is a preview: what a live reload would break belongs to the build only."""
     global serving
-    serving = command == "serve"
+    serving = kept.keep = command == "serve"
 
 
 @event_priority(-50)
@@ -80,9 +83,11 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     script = theme.scripts(_folders(config))["script"]
     _write_feeds(site, config)
     publish.robots(site)
-    todo: list[publish.Step] = [steps.Readings(site)]
+    kept.begin()
+    todo: list[publish.Step] = [steps.Readings(site, kept)]
     if serving:  # a preview is quick, and has no worker: it would show what is no longer so
-        site.write(steps.STYLE, styles.bundle(sheets))
+        texts = "".join(path.read_text(encoding="utf-8") for path in sheets)
+        site.write(steps.STYLE, kept.get(lambda: styles.bundle(sheets), texts))
         (site.root / steps.WORKER).unlink(missing_ok=True)
     else:
         todo = [steps.Styles(site, sheets, script), *todo, steps.Policy(), steps.Worker(site)]

@@ -79,6 +79,10 @@ def test_edits_are_seen_in_both_trees(server: Server) -> None:
     server.wait(lambda: "測試用的管理規則" in server.get("zh-hant/certifications/taiwan/"))
     assert "测试用的管理规则" in server.get("zh-hans/certifications/taiwan/")
 
+    server.edit("docs/data/terms.yml", "zh-Hans: 简历\n", "zh-Hans: 求职简历\n")
+    server.wait(lambda: "求职简历" in server.get("zh-hans/interview/taiwan/"))
+    assert "求职简历" not in server.get("zh-hant/interview/taiwan/")
+
     server.edit("overrides/main.html", "{% block extrahead %}", "{% block extrahead %}<!-- new -->")
     server.wait(lambda: "<!-- new -->" in server.get("zh-hans/roles/rm/"))
     assert "<!-- new -->" in server.get("zh-hant/roles/rm/")

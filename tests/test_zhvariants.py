@@ -18,11 +18,13 @@ from guide.crossings import opencc_phrases
 from zhvariants import markup
 from zhvariants.converter import Converter
 from zhvariants.engine import glyphs
+from zhvariants.kept import Kept
 from zhvariants.quotes import convert_quotes
 from zhvariants.render import Renderer
 from zhvariants.tags import HANS, HANT, SCRIPTS, Script, other, script_of
 from zhvariants.terms import rules
 from zhvariants.tokens import TOKEN
+from zhvariants.trees import Trees
 
 CASES = Path(__file__).parent / "cases"
 TERMS = [
@@ -181,3 +183,37 @@ def test_glyphs_are_those_of_opencc(into: Script, tmp_path: Path) -> None:
     pages = [path.read_text(encoding="utf-8") for path in (ROOT / "docs").rglob("*.md")]
     for text in [*pages, "".join(phrases), "".join(p[1:] + p[:-1] for p in phrases)]:
         assert glyphs(text, into) == theirs.convert(text)
+
+
+def test_what_was_made_of_a_text_is_kept_while_every_build_asks_for_it() -> None:
+    made: list[str] = []
+
+    def make(text: str) -> str:
+        def upper() -> str:
+            made.append(text)
+            return text.upper()
+
+        return kept.get(upper, text)
+
+    kept = Kept()
+    assert [make("a"), make("a")] == ["A", "A"]
+    assert made == ["a", "a"], "nothing is kept by a build that no other follows"
+    kept.keep = True
+    for texts in (["b", "c"], ["b"], ["b", "c"]):
+        made.clear()
+        kept.begin()
+        assert [make(text) for text in texts] == [text.upper() for text in texts]
+    assert made == ["c"], "b was asked for each time, c was not"
+
+
+def test_another_term_table_makes_kept_articles_anew() -> None:
+    kept = Kept()
+    kept.keep = True
+
+    def twin(terms: list[dict[str, str]]) -> str:
+        kept.begin()
+        trees = Trees(terms, kept=kept)
+        trees.add("page", "<p>資訊</p>", HANT, {})
+        return trees.twin_content("page")
+
+    assert [twin(TERMS), twin(TERMS), twin([])] == ["<p>信息</p>"] * 2 + ["<p>资讯</p>"]

@@ -8,6 +8,7 @@ from html import escape
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from zhvariants.kept import Kept
 from zhvariants.tags import SCRIPTS, TWIN
 
 from . import csp, head, llms, markdown, styles
@@ -48,8 +49,9 @@ class Styles(Step):
 class Readings(Step):
     """For each page its JSON-LD and its Markdown, for each tree its llms.txt."""
 
-    def __init__(self, site: Site) -> None:
-        self._site, self._trees = site, site.trees
+    def __init__(self, site: Site, kept: Kept) -> None:
+        """`kept` has the Markdown of an earlier build."""
+        self._site, self._trees, self._kept = site, site.trees, kept
         self._facts: dict[str, dict[Path, head.Facts]] = {folder: {} for folder in self._trees}
         self._sections: dict[str, list[tuple[str, list[str]]]] = {}
         """By the tree's folder, as its home page has them."""
@@ -98,7 +100,8 @@ class Readings(Step):
         page = self._facts[folder].get(path) if folder is not None else None
         if page is None:
             return html
-        path.with_suffix(".md").write_text(markdown.article(html, page.url), encoding="utf-8")
+        text = self._kept.get(lambda: markdown.article(html, page.url), html)
+        path.with_suffix(".md").write_text(text, encoding="utf-8")
         data = head.json_ld(page, f"{self._site.home}{folder}")
         return html.replace("</head>", data + "</head>", 1)
 

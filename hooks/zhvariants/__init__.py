@@ -13,5 +13,6 @@ Plain functions over text and HTML; knows neither MkDocs nor this guide.
     reader     HTML cut into parts, and the blocks among them
     render     HTML as one tree shows it
     twin       a finished page as the other tree shows it
+    kept       results of one build that the next may use
     trees      both trees of a site: their renderers and their pages
 """

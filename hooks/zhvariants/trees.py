@@ -8,6 +8,7 @@ from typing import Any
 
 from .blocks import Annotate
 from .converter import shared
+from .kept import Kept
 from .render import Renderer, pair
 from .tags import HANS, HANT, PRIMARY, SCRIPTS, TWIN, Script
 from .terms import Rule, page_rules, rules
@@ -22,10 +23,12 @@ class Trees:
         records: Iterable[Mapping[str, Any]],
         phrases: Mapping[str, str] | None = None,
         annotate: Annotate | None = None,
+        kept: Kept | None = None,
     ) -> None:
         """`records` are the term table's; `phrases` the theme's strings, primary to twin.
 
-        `annotate` writes the HTML of a regional word that was replaced.
+        `annotate` writes the HTML of a regional word that was replaced; `kept` has the articles of
+        an earlier build with the same `annotate`.
         """
         records = list(records)
         self._rules = {s.tag: rules(records, s) for s in SCRIPTS}
@@ -35,6 +38,7 @@ class Trees:
         self.shell = Shell(self.renderers[TWIN.tag], phrases or {})
         self._pages: dict[str, tuple[str, Script, Renderer]] = {}
         self._twins: dict[str, str] = {}
+        self._kept = kept or Kept()
 
     def pairs(self, texts: Sequence[str], written_in: Script) -> list[str]:
         """Plain texts in both scripts, for places that are rendered once for both trees."""
@@ -48,18 +52,21 @@ class Trees:
         count: they hold on this page alone.
         """
         self._pages[key] = (html, written_in, self._for_page(TWIN, meta))
-        return self._for_page(PRIMARY, meta).html(html, written_in)
+        return self._html(html, written_in, self._for_page(PRIMARY, meta))
 
     def twin_content(self, key: str) -> str:
         """A page's article for the twin tree."""
         if key not in self._twins:
-            html, written_in, renderer = self._pages[key]
-            self._twins[key] = renderer.html(html, written_in)
+            self._twins[key] = self._html(*self._pages[key])
         return self._twins[key]
 
     def forget(self, key: str) -> None:
         """Let go of a page that has been written."""
         del self._pages[key], self._twins[key]
+
+    def _html(self, html: str, written_in: Script, renderer: Renderer) -> str:
+        by = renderer.converter  # the same object as long as its rules are the same
+        return self._kept.get(lambda: renderer.html(html, written_in), html, written_in.tag, by)
 
     def _for_page(self, script: Script, meta: Mapping[str, Any]) -> Renderer:
         pairs, protected = meta.get("convert") or {}, meta.get("protect") or ()
