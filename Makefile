@@ -29,7 +29,8 @@ audit: build  ## Lighthouse and two HTML checkers; needs Node 20, Java 11 and Ch
 cards: $(VENV)/.tests  ## draw anew the link pictures whose titles changed (docs/assets/cards)
 	$(BIN)/python hooks/cards.py
 
-bench: $(VENV)/.bench build  ## search beside the theme's own and Pagefind, at three sizes
+bench: $(VENV)/.bench build  ## builds and previews; search beside the theme's own and Pagefind
+	$(BIN)/python tests/bench_build.py
 	$(BIN)/python tests/bench_search.py
 
 format: $(VENV)/.tests

@@ -1,0 +1,169 @@
+"""Measure a build and a live preview: both trees, one tree, and the theme alone.
+
+    make bench                                  40 and 200 pages
+    python tests/bench_build.py --pages 40      one size
+
+CPU seconds (they bear other work on the machine better than the clock) and the largest memory of
+`mkdocs build`; seconds from saving a page until `mkdocs serve` answers with it. Medians. Pages
+beyond the guide's own are made of its sentences. jieba, which is here for the tests, is hidden: the
+theme would load it, and a build with `requirements.txt` alone has none.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import random
+import re
+import shutil
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import yaml
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "hooks"))
+
+from guide.lint.rendered import read_config  # noqa: E402
+
+MKDOCS = str(Path(sys.executable).parent / "mkdocs")
+COPIED = ("docs", "hooks", "overrides", "mkdocs.yml", "pyproject.toml")
+KINDS = {"both": "both trees", "one": "without hooks/variants.py", "theme": "the theme alone"}
+EDITED = "roles/rm.md"
+PATIENCE = 120  # seconds until an edit that is not served counts as lost
+
+
+def make_project(folder: Path, pages: int) -> None:
+    """A copy of the project with as many pages as wanted, and a configuration of each kind."""
+    for name in COPIED:
+        copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
+        copy(ROOT / name, folder / name)
+    (folder / "empty").mkdir()
+    (folder / "hidden").mkdir()
+    (folder / "hidden" / "jieba.py").write_text("raise ImportError", encoding="utf-8")
+    made = list(_make_pages(folder / "docs", pages))
+    nav = read_config(folder / "mkdocs.yml")["nav"] + ([{"測試": made}] if made else [])
+    hooks = read_config(folder / "mkdocs.yml")["hooks"]
+    differ: dict[str, dict[str, object]] = {
+        "both": {},
+        "one": {"hooks": [hook for hook in hooks if hook != "hooks/variants.py"]},
+        "theme": {"hooks": [], "theme": {"custom_dir": "empty"}},
+    }
+    for kind, values in differ.items():
+        config = {"INHERIT": "mkdocs.yml", "nav": nav, "watch": [], **values}
+        (folder / f"{kind}.yml").write_text(yaml.safe_dump(config), encoding="utf-8")
+
+
+def _make_pages(docs: Path, pages: int) -> Iterator[str]:
+    own = sorted(docs.rglob("*.md"))
+    text = "\n".join(path.read_text(encoding="utf-8") for path in own if path.stem != "contribute")
+    lines = re.findall(r"^[\u4e00-\u9fff，、。；：]{20,}。$", text, re.M)
+    rnd = random.Random(7)
+    for n in range(pages - len(own)):
+        page = docs / "made" / f"{n}.md"
+        page.parent.mkdir(exist_ok=True)
+        sections = (f"## 第 {s} 節\n\n" + "\n\n".join(rnd.sample(lines, 6)) for s in range(6))
+        front = (
+            f"lang: zh-Han{'ts'[n % 2]}\ntitle: 測試 {n}\ndescription: {n}，{rnd.choice(lines)}\n"
+        )
+        front += "sources: []\nreviewed: 2026-11-22\n"
+        page.write_text(f"---\n{front}---\n\n# 測試 {n}\n\n" + "\n\n".join(sections), "utf-8")
+        yield f"made/{n}.md"
+
+
+def environment(folder: Path, **more: str) -> dict[str, str]:
+    """What a build's process gets from its surroundings."""
+    hidden = str(folder / "hidden")
+    return {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": hidden, **more}
+
+
+def build(folder: Path, kind: str) -> tuple[float, float]:
+    """(CPU seconds, MiB at the most) of one build."""
+    command = [MKDOCS, "build", "--quiet", "-f", f"{kind}.yml", "-d", str(folder / "site")]
+    quiet, env = subprocess.DEVNULL, environment(folder)
+    process = subprocess.Popen(command, cwd=folder, env=env, stderr=quiet)
+    _, status, used = os.wait4(process.pid, 0)
+    if status:
+        raise SystemExit(f"{kind}: the build failed")
+    return used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
+
+
+@contextmanager
+def serving(folder: Path, kind: str) -> Iterator[str]:
+    """The address of a live preview, while it runs."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{free.getsockname()[1]}"
+    env = environment(folder, SITE_URL=f"http://{address}/")
+    command = [MKDOCS, "serve", "--quiet", "-f", f"{kind}.yml", "-a", address]
+    with subprocess.Popen(command, cwd=folder, env=env, stderr=subprocess.DEVNULL) as process:
+        try:
+            yield f"http://{address}/" + ("zh-hant/" if kind == "both" else "")
+        finally:
+            process.terminate()
+
+
+def edits(folder: Path, kind: str, times: int) -> list[float]:
+    """Seconds from saving a page until it is served, for each of several edits."""
+    page = folder / "docs" / EDITED
+    text = page.read_text(encoding="utf-8")
+    out = []
+    with serving(folder, kind) as home:
+        address = home + EDITED.removesuffix(".md") + "/"
+        _wait_for(address, "<h1")
+        for n in range(times):
+            time.sleep(1)  # the watcher is done with the last one
+            page.write_text(f"{text}\n\nEDIT-{n}-\n", encoding="utf-8")
+            start = time.perf_counter()
+            _wait_for(address, f"EDIT-{n}-")
+            out.append(time.perf_counter() - start)
+    page.write_text(text, encoding="utf-8")
+    return out
+
+
+def _wait_for(address: str, words: str) -> None:
+    end = time.perf_counter() + PATIENCE
+    while time.perf_counter() < end:
+        try:
+            with urllib.request.urlopen(address, timeout=PATIENCE) as answer:
+                if words in answer.read().decode():
+                    return
+        except urllib.error.URLError:
+            pass  # not there yet
+        time.sleep(0.02)
+    raise SystemExit(f"{address}: no {words} after {PATIENCE} s")
+
+
+def main() -> None:
+    """Print a table of what was measured."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
+    parser.add_argument("--pages", type=int, nargs="+", default=[40, 200])
+    parser.add_argument("--runs", type=int, default=3, help="builds of each kind")
+    parser.add_argument("--edits", type=int, default=5, help="edits of each kind")
+    args = parser.parse_args()
+    print(f"{'pages':>5}  {'':26} {'CPU s':>6} {'MiB':>6} {'edit s':>7}")
+    for pages in args.pages:
+        with tempfile.TemporaryDirectory() as name:
+            folder = Path(name)
+            make_project(folder, pages)
+            for kind, words in KINDS.items():
+                cpu, memory = zip(*(build(folder, kind) for _ in range(args.runs)), strict=True)
+                seconds = statistics.median(edits(folder, kind, args.edits))
+                print(
+                    f"{pages:5}  {words:26} {statistics.median(cpu):6.2f} {max(memory):6.0f} "
+                    f"{seconds:7.2f}",
+                    flush=True,
+                )
+
+
+if __name__ == "__main__":
+    main()
