@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from .cuts import CUT, cut
 from .engine import glyphs, stock, with_entries
 from .tags import HANS, HANT, Script
 from .terms import Rule
@@ -30,7 +31,7 @@ _NAME_END = re.compile(
     "|[学學](?:院|[会會]|系|程)|大[学學](?![生畢毕学學以])|研究(?:所|院|[会會])|(?:[协協]|公|委[员員]|基金)[会會]))"
 )
 """What may follow a word inside the name of a company, a school, an association."""
-_RESERVED = re.compile(f"[{_SEPARATOR}{_MARK}{_END}\U000f0000-\U000ffffd]")
+_RESERVED = re.compile(f"[{_SEPARATOR}{_MARK}{_END}{CUT}\U000f0000-\U000ffffd]")
 
 _HABITS = {
     # Taiwan's newspapers and statutes write 帳戶 and 台灣; s2tw writes 賬 and 臺.
@@ -115,13 +116,18 @@ class Converter:
         clean = [
             _RESERVED.sub("\ufffd", text) if _RESERVED.search(text) else text for text in texts
         ]
+        joined = _SEPARATOR.join(clean)
         if self._long:
-            joined = self._find_long.sub(lambda m: self._long[m[0]], _SEPARATOR.join(clean))
-            clean = joined.split(_SEPARATOR)
-        parts = self._opencc.convert(_SEPARATOR.join(clean)).split(_SEPARATOR)
+            joined = self._find_long.sub(lambda m: self._long[m[0]], joined)
+        if self.into is HANT:
+            joined = cut(joined)
+        parts = self._glyphs(joined).split(_SEPARATOR)
         if len(parts) != len(clean):  # not seen; a dictionary entry with U+001F would do it
-            parts = [self._opencc.convert(text) for text in clean]
+            parts = [self._glyphs(text) for text in joined.split(_SEPARATOR)]
         return [self._read(source, out) for source, out in zip(texts, parts, strict=True)]
+
+    def _glyphs(self, text: str) -> str:
+        return str(self._opencc.convert(text)).replace(CUT, "")
 
     def _read(self, source: str, marked: str) -> Converted:
         if _MARK not in marked:
