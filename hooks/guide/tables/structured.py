@@ -137,23 +137,24 @@ def _credential(record: Certification, spot: Spot) -> dict[str, Any]:
 def _terms(spot: Spot) -> Iterator[dict[str, Any]]:
     if HOMES["terms"][0] != spot.page or not spot.library.terms:
         return
-    ident = f"{spot.url}#terms"
     yield {
         "@type": "DefinedTermSet",
-        "@id": ident,
+        "@id": f"{spot.url}#terms",
         "name": spot.title,
         "url": spot.url,
-        "hasDefinedTerm": [_term(term, ident, spot) for term in spot.library.terms],
+        "hasDefinedTerm": [_term(term, spot) for term in spot.library.terms],
     }
 
 
-def _term(term: Any, ident: str, spot: Spot) -> dict[str, Any]:
-    """One term; what it means stands in the row that its address names, and is not said twice."""
+def _term(term: Any, spot: Spot) -> dict[str, Any]:
+    """One term; what it means stands in the row that its id names, and is not said twice.
+
+    Ids are relative to the page, as JSON-LD allows: whole addresses would be a tenth of the page.
+    """
     name = term.get(spot.renderer.into.tag) or term.get("zh-Hant") or term.get("zh-Hans")
     out = {
         "@type": "DefinedTerm",
-        "url": f"{spot.url}#{anchor('terms', str(term['id']))}",
+        "@id": f"#{anchor('terms', str(term['id']))}",
         "name": name,
-        "inDefinedTermSet": ident,
     }
     return {key: value for key, value in out.items() if value}
