@@ -27,7 +27,8 @@ def makes(project: Project) -> Mapping[str, tuple[str, str]]:
         text = with_rules(page.text, all_rules())
         out[PAGE] = (text, "hooks/guide/checks/")
         for name, script in (("CONTRIBUTING.md", HANT), ("CONTRIBUTING.zh-Hans.md", HANS)):
-            out[name] = (for_github(text, PAGE, script, converter), PAGE)
+            own = project.words.converter(HANS, page.meta)
+            out[name] = (for_github(text, PAGE, script, own), PAGE)
     return out
 
 

@@ -35,11 +35,11 @@ class Spot:
     library: Library
     renderer: Renderer
 
-    def say(self, text: str, lang: str) -> str:
-        """A record's text in the tree's script, without links."""
+    def say(self, text: str, lang: str, *, name: bool = False) -> str:
+        """A record's text in the tree's script, without links; of a name only the glyphs change."""
         script = script_of(lang)
         assert script
-        return self.renderer.text(prose.plain(text), script)
+        return self.renderer.text(prose.plain(text), script, name=name)
 
 
 def document(spot: Spot) -> str:
@@ -116,13 +116,15 @@ def _credentials(spot: Spot) -> Iterator[dict[str, Any]]:
 def _credential(record: Certification, spot: Spot) -> dict[str, Any]:
     own = anchor("certifications", record.id)
     more = [
-        spot.say(x, record.lang) for x in (record.official_name, record.name_en, record.abbr) if x
+        spot.say(x, record.lang, name=True)
+        for x in (record.official_name, record.name_en, record.abbr)
+        if x
     ]
     out = {
         "@type": "EducationalOccupationalCredential",
         "@id": f"{spot.url}#{own}",
         "url": f"{spot.url}#{own}",
-        "name": spot.say(record.name, record.lang),
+        "name": spot.say(record.name, record.lang, name=True),
         "alternateName": more,
         "credentialCategory": labels.in_words(labels.KINDS[record.kind], spot.renderer.into),
         "recognizedBy": {
