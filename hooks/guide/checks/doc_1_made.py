@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from guide.lint.documents import for_github, simplified, with_rules
-from guide.lint.model import Level, Rule
+from guide.lint.model import CONFIG, DATA, Level, Rule
 from guide.lint.project import Project
 from zhvariants.tags import HANS, HANT
 
@@ -38,4 +38,5 @@ RULE = Rule(
     "由別的檔案產生的文件和來源一致",
     makes=makes,
     in_build=False,
+    needs=CONFIG | DATA,
 )

@@ -49,7 +49,7 @@ class Source(Record):
     short: Text | None = None
     kind: Literal["seed", "law", "official", "press", "job-profile", "secondary"]
     publisher: Text
-    date: dt.date | int | str | None
+    date: dt.date | int | Annotated[str, Field(pattern=r"^\d{4}(-\d{2})?$")] | None
     url: Annotated[str, Field(pattern=r"^https?://\S+$")] | None
     read_on: dt.date
     note: Text | None = None
