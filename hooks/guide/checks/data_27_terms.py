@@ -10,7 +10,7 @@ from guide.lint.project import Project
 from guide.lint.registers import fits
 from guide.lint.repair import Edit, rewritten
 from guide.lint.words import DOUBTFUL, wrong_characters
-from zhvariants.converter import glyphs
+from zhvariants.engine import glyphs
 from zhvariants.tags import SCRIPTS
 
 
