@@ -73,6 +73,8 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _explain(project: Project, rule: str) -> str:
+    if project.config_error:
+        return f"docs/contribute.md#{rule.lower()}"
     return project.page_url(f"contribute/#{rule.lower()}")
 
 

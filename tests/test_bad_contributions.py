@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -48,7 +49,12 @@ def broken(guide: Path, request: pytest.FixtureRequest) -> Iterator[tuple[Path, 
 def apply(guide: Path, case: dict[str, Any]) -> None:
     """Make the change that a case describes."""
     path = guide / case.get("file", ARM)
-    if "write" in case:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if "size" in case:
+        path.write_bytes(b"x" * case["size"])
+    elif "link" in case:
+        path.symlink_to(case["link"])
+    elif "write" in case:
         path.write_text(case["write"], encoding="utf-8")
     elif "delete" in case:
         path.unlink()
@@ -67,7 +73,8 @@ def apply(guide: Path, case: dict[str, Any]) -> None:
 def line_of(guide: Path, case: dict[str, Any]) -> int:
     """The line that the message must name."""
     path = guide / case.get("at", case.get("file", ARM))
-    wanted = case.get("line") or case.get("put", "").strip("\n").split("\n")[0]
+    put = case.get("put", "").replace("{0}", case.get("find", "")).strip("\n").split("\n")[0]
+    wanted = case.get("line", put)
     if not wanted or not path.is_file():
         return 1
     lines = path.read_bytes().decode("utf-8", errors="replace").split("\n")
@@ -95,3 +102,26 @@ def test_all_at_once_are_told_without_a_traceback(guide: Path) -> None:
     assert "Traceback" not in done.stdout + done.stderr
     assert len(done.stdout.splitlines()) > 20
     subprocess.run(("git", "checkout", "-q", "."), cwd=guide, check=True)
+
+
+@pytest.mark.parametrize(
+    ("file", "raw"),
+    [
+        ("docs/data/roles.yml", b""),
+        ("docs/data/sources.yml", "lang: zh-Hant\nsources: 甲\n".encode("big5")),
+        ("docs/data/terms.yml", "lang: zh-Hant\nterms:\n- 甲\n".encode()),
+        ("mkdocs.yml", "nav:\n\t- 甲\n".encode()),
+        ("mkdocs.yml", "site_name: 銀行\n".encode("big5")),
+    ],
+)
+def test_unreadable_file_is_told_without_its_consequences(
+    guide: Path, file: str, raw: bytes
+) -> None:
+    (guide / file).write_bytes(raw)
+    done = run("python", "hooks/check.py", cwd=guide)
+    subprocess.run(("git", "checkout", "-q", "."), cwd=guide, check=True)
+    said = [line for line in done.stdout.splitlines() if re.match(r"\S+:\d+: [A-Z]+-\d+ ", line)]
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr and "檢查本身出錯" not in done.stdout
+    blamed = {line.partition(":")[0] for line in said if "忽略無妨" not in line}
+    assert blamed == {file}

@@ -17,9 +17,11 @@ from guide.lint.runner import repair
 from test_checks import GUIDE, HEAD, TODAY, guide
 
 CASES = yaml.safe_load((ROOT / "tests/cases/fixes.yml").read_text(encoding="utf-8"))
-TERMS = (
-    "lang: zh-Hant\nterms:\n- {id: x, zh-Hant: 軟體, zh-Hans: 软件, convert: both, kind: word}\n"
-)
+TERMS = """\
+lang: zh-Hant
+terms:
+- {id: x, zh-Hant: 軟體, zh-Hans: 软件, convert: both, kind: word, source: [s1]}
+"""
 PIECES = [
     *"甲 這 体 软件 ABC 3 , ( ) “ ” 「 」 ` * | -{ }- [ ](a.md) <b> </b> ， {#x} ---".split(),
     *("\n", " ", "# ", ": ", "```\n"),
@@ -67,3 +69,50 @@ def test_fix_leaves_good_pages_as_they_are(tmp_path: Path) -> None:
     assert repair(guide(tmp_path, {}), all_rules()) == []
     for name, text in GUIDE.items():
         assert (tmp_path / name).read_text(encoding="utf-8") == text
+
+
+DATA = """\
+lang: zh-Hant
+# 註解：软件照留
+changes:
+- {date: 2026-11-22, page: a.md, what: "這個软体，頭发" }   # 尾註：软件
+- date: 2026-11-22
+  page: a.md
+  what: >-
+    两行的
+    「软件」、-{软件}-
+- {date: 2026-11-22, page: a.md, what: 這個軟體, lang: zh-Hans}
+"""
+MENDED = (
+    DATA.replace("這個软体", "這個軟體")
+    .replace("两行", "兩行")
+    .replace("what: 這個軟體", "what: 这个软件")
+)
+
+
+def test_fix_mends_records_and_leaves_comments_and_layout(tmp_path: Path) -> None:
+    project = guide(tmp_path, {"docs/data/changes.yml": DATA, "docs/data/terms.yml": TERMS})
+    assert repair(project, all_rules()) == ["docs/data/changes.yml"]
+    assert (tmp_path / "docs/data/changes.yml").read_text(encoding="utf-8") == MENDED
+    assert repair(Project.at(tmp_path, TODAY), all_rules()) == []
+
+
+def test_fix_mends_the_forms_of_a_term_unless_they_were_swapped(tmp_path: Path) -> None:
+    head = "lang: zh-Hant\nterms:\n"
+    rest = "convert: none, kind: word, source: [s1]"
+    one = f"- {{id: a, zh-Hant: 履历, zh-Hans: 简历, {rest}, synonyms: {{zh-Hans-CN: [簡歷]}}}}\n"
+    bad = f"- {{id: b, zh-Hant: 软件, zh-Hans: 軟體, {rest}}}\n"
+    project = guide(tmp_path, {"docs/data/terms.yml": head + bad})
+    assert repair(project, all_rules()) == []
+    project = guide(tmp_path, {"docs/data/terms.yml": f"{head}{one}"})
+    repair(project, all_rules())
+    text = (tmp_path / "docs/data/terms.yml").read_text(encoding="utf-8")
+    assert "zh-Hant: 履历" in text  # 历 is 歷 or 曆: nobody can be certain
+
+
+def test_fix_mends_a_form_with_one_answer(tmp_path: Path) -> None:
+    record = "{id: a, zh-Hant: 银行, zh-Hans: 银行, convert: none, kind: word, source: [s1]}"
+    text = f"lang: zh-Hant\nterms:\n- {record}  # 银行\n"
+    repair(guide(tmp_path, {"docs/data/terms.yml": text}), all_rules())
+    mended = (tmp_path / "docs/data/terms.yml").read_text(encoding="utf-8")
+    assert mended == text.replace("zh-Hant: 银行", "zh-Hant: 銀行")

@@ -72,6 +72,22 @@ def test_issue_form_asks_for_something(path: Path) -> None:
     assert any(field.get("validations", {}).get("required") for field in form["body"])
 
 
+def test_owners_of_code_are_real_names_or_nobody() -> None:
+    lines = (ROOT / ".github/CODEOWNERS").read_text(encoding="utf-8").splitlines()
+    rules = [line.split() for line in lines if line.strip() and not line.startswith("#")]
+    for pattern, *names in rules:
+        assert names and all(re.fullmatch(r"@[\w-]+(/[\w-]+)?", name) for name in names), pattern
+        assert not any(name.startswith(("@example", "@NAME")) for name in names)
+
+
+def test_readme_says_all_that_a_first_deployment_sets() -> None:
+    section = (ROOT / "README.md").read_text(encoding="utf-8").split("## 第一次部署")[1]
+    labels = {label for path in FORMS for label in load(path).get("labels", ())}
+    jobs = load(ROOT / ".github/workflows/check.yml")["jobs"].values()
+    for word in ("site_url", "extra.repository", "CODEOWNERS", *labels, *(j["name"] for j in jobs)):
+        assert word in section
+
+
 @pytest.mark.parametrize("path", TEMPLATES, ids=named)
 def test_template_becomes_a_good_page_when_it_is_filled_in(path: Path, tmp_path: Path) -> None:
     text = path.read_text(encoding="utf-8")

@@ -11,6 +11,7 @@ import pytest
 import yaml
 
 from conftest import ROOT
+from guide.search.sections import entries
 
 HOMES = {
     "roles": "roles/index.html",
@@ -39,3 +40,27 @@ def test_the_report_form_knows_the_record(built_site: Path) -> None:
     assert given.pop("template") == ["wrong-fact.yml"]
     assert "tw-arm-month" in given["page"][0]
     assert set(given) - {"title"} <= {field["id"] for field in form["body"]}
+
+
+@pytest.mark.parametrize("tree", ["zh-hant", "zh-hans"])
+def test_every_term_has_a_link_to_the_report_form(built_site: Path, tree: str) -> None:
+    html = (built_site / tree / "glossary/index.html").read_text(encoding="utf-8")
+    rows = [match for match in ROW.finditer(html) if match[1].startswith("term-")]
+    form = yaml.safe_load((ROOT / ".github/ISSUE_TEMPLATE/wrong-fact.yml").read_text("utf-8"))
+    assert len(rows) > 500
+    for row in rows:
+        (href,) = re.findall(r'href="([^"]+/issues/new[^"]+)"', row[0])
+        given = parse_qs(urlsplit(unescape(href)).query)
+        assert given == {"template": ["wrong-fact.yml"], "page": [f"glossary.md#{row[1]}"]}
+    assert "page" in {field["id"] for field in form["body"]}
+    assert "/edit/main/docs/data/terms.yml" in html
+
+
+@pytest.mark.parametrize("page", ["pay", "glossary"])
+def test_what_mends_a_record_is_no_part_of_what_it_says(built_site: Path, page: str) -> None:
+    said = (built_site / f"zh-hant/{page}/index.md").read_text(encoding="utf-8")
+    assert "回報錯誤" not in said and "/issues/new" not in said
+    html = (built_site / f"zh-hant/{page}/index.html").read_text(encoding="utf-8")
+    found = entries(html)
+    assert any(entry.kind == "row" for entry in found)
+    assert not [entry for entry in found if "回報錯誤" in entry.heading + entry.text]

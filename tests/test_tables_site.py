@@ -176,6 +176,22 @@ def test_downloads_are_in_their_trees_script(built_site: Path, script: Script, n
     assert alone <= set("台准")  # both are good Traditional, too: 台灣, 准入
 
 
+@pytest.mark.parametrize(
+    ("tree", "page", "name"),
+    [
+        ("zh-hans", "certifications/index.md", "财金相关证照（课堂简报）"),
+        ("zh-hant", "roles/corporate-rm.md", "對公客戶經理的崗位職責、招聘條件與發展方向"),
+        ("zh-hans", "competency/matrix.md", "提供客户金融商品咨询服务"),
+    ],
+)
+def test_names_keep_their_words_in_the_other_script(
+    built_site: Path, tree: str, page: str, name: str
+) -> None:
+    assert name in read(built_site, tree, page)
+    downloads = (built_site / tree / "data").glob("*.json")
+    assert any(name in path.read_text(encoding="utf-8") for path in downloads)
+
+
 def test_yaml_is_not_published(built_site: Path) -> None:
     assert not list(built_site.rglob("*.yml"))
 

@@ -85,6 +85,12 @@ def test_title_keeps_only_the_words() -> None:
     assert RENDERERS[HANT.tag].text(title, HANT) == "法遵與「資訊」& R&D"
 
 
+def test_name_changes_its_glyphs_alone() -> None:
+    assert RENDERERS[HANS.tag].text("資訊職涯", HANT, name=True) == "资讯职涯"
+    assert RENDERERS[HANS.tag].text("資訊職涯", HANT) == "信息职业生涯"
+    assert RENDERERS[HANT.tag].text("資訊職涯", HANT, name=True) == "資訊職涯"
+
+
 HAN = st.sampled_from("信息资讯職涯职业生涯发卡發髮银行的与与臺賬瞭解，。“”‘’「」『』")
 TEXT = st.text(HAN | st.sampled_from(" \nabcRM0&;<>'\"-{}:#"), max_size=12)
 INLINE = st.sampled_from(["b", "em", "a", "span", "code", "sup"])

@@ -8,11 +8,14 @@ _TABLE = re.compile(r"<table>(.*?)</table>", re.S)
 _HEAD = re.compile(r"<th(?=[\s>])(?![^>]*\sscope=)")
 
 
-_OUTSIDE = re.compile(r'<a (?=[^>]*\bhref="https?://)(?![^>]*\brel=)')
+_OUTSIDE = re.compile(r'<a (?!class="guide-mend")(?=[^>]*\bhref="https?://)(?![^>]*\brel=)')
 
 
 def marked_links(html: str) -> str:
-    """The HTML with `rel="external"` on links to other sites: their address is printed."""
+    """The HTML with `rel="external"` on links to other sites: their address is printed.
+
+    A link to mend a record is not: there are hundreds of them, and paper has no use for them.
+    """
     return _OUTSIDE.sub('<a rel="external" ', html)
 
 

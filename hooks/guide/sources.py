@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from html import escape
 from typing import Any
 
+from zhvariants.reader import NAME
 from zhvariants.tags import HANS, HANT
 
 _WORDS = {
@@ -71,10 +72,11 @@ def _names(meta: Mapping[str, Any]) -> list[str]:
 
 def _item(record: Mapping[str, Any], words: Any) -> str:
     title, url = escape(str(record["title"])), record.get("url")
+    name = f' data-script="{record["lang"]}{NAME}"'
     linked = (
-        f'<a href="{escape(str(url))}" rel="external">{title}</a>'
+        f'<a href="{escape(str(url))}" rel="external"{name}>{title}</a>'
         if url
-        else f"<cite>{title}</cite>"
+        else f"<cite{name}>{title}</cite>"
     )
     own = f' data-script="{record["lang"]}"' if record["lang"] != words["tag"] else ""
     facts = [

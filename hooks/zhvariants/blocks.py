@@ -53,6 +53,8 @@ class Block:
     nodes: list[Node] = field(default_factory=list)
     plain: bool = False
     """Only text can stand here, no element: an attribute, a drawing, an option."""
+    name: bool = False
+    """Is it a name, in which only glyphs change?"""
 
     @property
     def joined(self) -> str:

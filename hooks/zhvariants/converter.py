@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import repeat
 
 from .cuts import CUT, cut
 from .engine import glyphs, stock, with_entries
@@ -111,8 +112,11 @@ class Converter:
         """The text in this converter's script; quotation marks are not its business."""
         return self.convert_many([text])[0].text
 
-    def convert_many(self, texts: Sequence[str]) -> list[Converted]:
-        """Every text converted, in one call of OpenCC (a call costs more than the characters)."""
+    def convert_many(self, texts: Sequence[str], names: Sequence[bool] = ()) -> list[Converted]:
+        """Every text converted, in one call of OpenCC (a call costs more than the characters).
+
+        `names` says which texts are names, in which only glyphs change; without it none is.
+        """
         clean = [
             _RESERVED.sub("\ufffd", text) if _RESERVED.search(text) else text for text in texts
         ]
@@ -124,17 +128,21 @@ class Converter:
         parts = self._glyphs(joined).split(_SEPARATOR)
         if len(parts) != len(clean):  # not seen; a dictionary entry with U+001F would do it
             parts = [self._glyphs(text) for text in joined.split(_SEPARATOR)]
-        return [self._read(source, out) for source, out in zip(texts, parts, strict=True)]
+        return [
+            self._read(source, out, name)
+            for source, out, name in zip(texts, parts, names or repeat(False), strict=False)
+        ]
 
     def _glyphs(self, text: str) -> str:
         return str(self._opencc.convert(text)).replace(CUT, "")
 
-    def _read(self, source: str, marked: str) -> Converted:
+    def _read(self, source: str, marked: str, name: bool) -> Converted:
         if _MARK not in marked:
             return Converted(source, self._habits(marked), ())
         out: list[str] = []
         changes = []
         titles = [title.span() for title in _TITLE.finditer(source)]
+        titles += [(-1, len(source))] if name else []
         at = here = there = 0  # in the marked text, the result, the source
         for match in _MARKED.finditer(marked):
             between = self._habits(marked[at : match.start()])

@@ -11,6 +11,8 @@ from .tags import Script, script_of
 
 SCRIPT_MARK = "data-script"
 """Attribute that says in which script an element's text was written; taken away at publication."""
+NAME = ":name"
+"""Stands behind the script where the text is a name (a document's title): only glyphs change."""
 
 _SOFT_BREAK = re.compile(r"(?<=[\u3400-\u9fff])(\s*\n\s*)(?=[\u3400-\u9fff])")
 
@@ -29,7 +31,7 @@ class Reader:
     def read(self) -> None:
         """Read all of the HTML."""
         self._block = Block(self.written_in)
-        self._after_break = self._plain = False
+        self._after_break = self._plain = self._name = False
         self._read(0, len(self.html), self.written_in)
         self._flush(self.written_in)
 
@@ -116,7 +118,7 @@ class Reader:
         foreign = lang not in ("", script.tag.lower()) and name != "html"
         if name in tokens.PROTECTED or foreign or tokens.is_untranslated(has):
             return None
-        return script_of(has.get(SCRIPT_MARK)) or script
+        return script_of(has.get(SCRIPT_MARK, "").removesuffix(NAME)) or script
 
     def _leave(self, start: int, stop: int, name: str, beside: bool, script: Script) -> int:
         """An element that is left as it is; in a line of text it stands like a character."""
@@ -132,6 +134,7 @@ class Reader:
     ) -> int:
         """An element whose tag this tree rewrites: it names its script."""
         outer, inner = scripts
+        is_name = tokens.attributes(tag).get(SCRIPT_MARK, "").endswith(NAME)
         tag = tokens.without_attribute(tag, SCRIPT_MARK)
         if name != "html":
             tag = tokens.with_attribute(tag, "lang", self.into.tag)
@@ -139,10 +142,21 @@ class Reader:
             self._flush(inner)
         self._open(tag, name, inner)
         stop = tokens.end_of(self.html, name, at, end) if at < end else at
-        self._read(at, stop, inner)
+        if is_name and not self._name:
+            self._named(at, stop, inner)
+        else:
+            self._read(at, stop, inner)
         if inner is not outer:
             self._flush(outer)
         return stop
+
+    def _named(self, at: int, end: int, script: Script) -> None:
+        """Text that is a name: a block, or several, of its own."""
+        self._flush(script)
+        self._name = True
+        self._read(at, end, script)
+        self._flush(script)
+        self._name = False
 
     def _open(self, tag: str, name: str, script: Script) -> None:
         """A start tag; each attribute that people read is a part, and a block, of its own."""
@@ -152,7 +166,7 @@ class Reader:
             if needs_work(value):
                 self.parts += [tag[at : match.start(2)] + '"', value.replace('"', "&quot;"), '"']
                 node = Node(len(self.parts) - 2, decode(value))
-                self.blocks.append(Block(script, [node], plain=True))
+                self.blocks.append(Block(script, [node], plain=True, name=self._name))
                 at = match.end(2)
         self._pass(tag[at:], tokens.read_run(tag), script)
 
@@ -160,7 +174,7 @@ class Reader:
         """End the block; what follows is in this script."""
         if self._block.nodes:
             if self._block.needs_work:
-                self._block.plain = self._plain
+                self._block.plain, self._block.name = self._plain, self._name
                 self.blocks.append(self._block)
             self._block = Block(script)
         self._block.script = script

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import unescape
 from typing import Final
 
@@ -70,14 +70,17 @@ class Renderer:
                 yield self._read(html[tag.start() : at], written_in)
         yield html[at:]
 
-    def text(self, text: str, written_in: Script) -> str:
-        """A plain text (a title, a description) for this tree: only words remain of markup."""
-        return self.texts([text], written_in)[0]
+    def text(self, text: str, written_in: Script, *, name: bool = False) -> str:
+        """A plain text (a title, a description) for this tree: only words remain of markup.
 
-    def texts(self, texts: Sequence[str], written_in: Script) -> list[str]:
+        Of a `name` only glyphs change.
+        """
+        return self.texts([text], written_in, name=name)[0]
+
+    def texts(self, texts: Sequence[str], written_in: Script, *, name: bool = False) -> list[str]:
         """Plain texts for this tree, converted together."""
         out = [in_script(text, self.into) for text in texts]
-        blocks = [Block(written_in, [Node(i, x)], plain=True) for i, x in enumerate(out)]
+        blocks = [Block(written_in, [Node(i, x)], plain=True, name=name) for i, x in enumerate(out)]
         for i, converted in self._convert([block for block in blocks if block.needs_work]):
             out[i] = unescape(converted)
         return out
@@ -85,8 +88,9 @@ class Renderer:
     def _convert(self, blocks: list[Block]) -> Iterator[tuple[int, str]]:
         """(position, HTML) of every node of these blocks that this tree shows otherwise."""
         layouts = [Layout(block, self.into) for block in blocks]
-        foreign = [x.free for b, x in zip(blocks, layouts, strict=True) if b.script != self.into]
-        results = iter(self.converter.convert_many(foreign) if foreign else ())
+        pairs = zip(blocks, layouts, strict=True)
+        foreign = [(x.free, b.name) for b, x in pairs if b.script != self.into]
+        results = iter(self.converter.convert_many(*zip(*foreign, strict=True)) if foreign else ())
         for block, layout in zip(blocks, layouts, strict=True):
             if block.script != self.into:
                 yield from self._deal(block, layout, next(results))
@@ -99,6 +103,6 @@ class Renderer:
             # A word across nodes became too short to be dealt out to them: convert node by node.
             for node in block.nodes:
                 if node.at is not None:
-                    yield from self._convert([Block(block.script, [node], block.plain)])
+                    yield from self._convert([replace(block, nodes=[node])])
             return
         yield from deal_out(block, layout, done, self.into, self.annotate)

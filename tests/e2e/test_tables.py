@@ -44,6 +44,12 @@ def test_text_filter_takes_either_script(page: Page, base_url: str, tree: str, t
     assert "role-teller" in rows(page) and "role-arm" not in rows(page)
 
 
+@pytest.mark.parametrize("path", ["glossary", "pay"])
+def test_text_filter_reads_the_record_alone(page: Page, base_url: str, path: str) -> None:
+    page.goto(f"{base_url}zh-hant/{path}/?text=回報錯誤")
+    expect(page.locator(".guide-count")).to_have_text("沒有符合的列，請減少條件")
+
+
 def test_address_restores_filter_and_order(page: Page, base_url: str) -> None:
     page.goto(f"{base_url}zh-hant/pay/?region=TW&confidence=single&sort=-amount")
     shown = rows(page, PAY)

@@ -138,7 +138,7 @@
     // Folded once, when somebody first types.
     async prepare() {
       this.map ||= await loadFolding(this.folder);
-      this.texts ||= new Map(this.rows.map((row) => [row, fold(row.textContent, this.map)]));
+      this.texts ||= new Map(this.rows.map((row) => [row, fold(ownText(row), this.map)]));
     }
 
     show() {
@@ -186,8 +186,15 @@
     }
   }
 
+  // What a row says, without the ways to mend it: those are the same in every row.
+  function ownText(node) {
+    const copy = node.cloneNode(true);
+    for (const each of copy.querySelectorAll(".guide-mend")) each.remove();
+    return copy.textContent.trim();
+  }
+
   function sortKey(cell, number) {
-    const text = cell.textContent.trim();
+    const text = ownText(cell);
     if (cell.dataset.rank !== undefined) return Number(cell.dataset.rank);
     if (number) return Number((/[\d,]+/.exec(text) || ["0"])[0].replaceAll(",", ""));
     return text;
@@ -216,7 +223,7 @@
 
     addBox(row) {
       const role = row.id.replace(/^role-/, "");
-      const name = row.cells[0].textContent.trim();
+      const name = ownText(row.cells[0]);
       const box = element("input", { type: "checkbox", "aria-label": `${words().pick}：${name}` });
       row.cells[0].append(element("label", { class: "guide-pick" }, box, words().pick));
       box.addEventListener("change", () => {

@@ -25,6 +25,8 @@ def _file(file: DataFile, must: Fields) -> Iterator[tuple[int, str, str]]:
     if file.error:
         yield *file.error, "照同一個檔案裡別筆的樣子改；值裡有標點時，整個值用半形雙引號包起來"
         return
+    for key in file.doubled:
+        yield line(key), f"「{key.value}」在這個檔案寫了兩次", "只留一個"
     if not script_of(getattr(file.top.get("lang"), "value", None)):
         yield 1, "檔案開頭沒有 lang", "第一行寫 lang: zh-Hant 或 lang: zh-Hans"
     if not isinstance(file.top.get(file.name), yaml.SequenceNode):

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from guide.lint.data import Value
-from guide.lint.model import Level, Place, Rule
+from guide.lint.data import DataFile, Value
+from guide.lint.model import DATA, Level, Place, Rule
 from guide.lint.project import Project
+from guide.lint.repair import Edit, rewritten
 from guide.lint.text import blank
 from guide.lint.words import wrong_characters
 from zhvariants.tags import HANS, SCRIPTS
@@ -27,6 +28,20 @@ def check(project: Project) -> Iterator[Place]:
             if wrong_characters("\n".join(_open(value) for value in own), script):
                 for value in own:
                     yield from ((file.file, value.line, *said) for said in _say(value, project))
+
+
+def mend(file: DataFile, project: Project) -> str:
+    """Each replaced where there is only one answer; comments and layout stay."""
+    edits: list[Edit] = []
+    for value in file.values():
+        if _is_prose(file.name, value):
+            raw = _SPAN.sub(lambda m: blank(m[0]), file.text[value.start : value.end])
+            edits += (
+                (value.start + mixed.start, value.start + mixed.end, mixed.instead)
+                for mixed in project.words.mixed(raw, value.script)
+                if mixed.certain
+            )
+    return rewritten(file.text, edits)
 
 
 def _is_prose(name: str, value: Value) -> bool:
@@ -48,5 +63,12 @@ def _say(value: Value, project: Project) -> Iterator[tuple[str, str]]:
 
 
 RULE = Rule(
-    "DATA-22", Level.ERROR, "資料的字形和檔頭或那一筆的 lang 相同", site=check, folder="docs/data/"
+    "DATA-22",
+    Level.ERROR,
+    "資料的字形和檔頭或那一筆的 lang 相同",
+    site=check,
+    mend=mend,
+    folder="docs/data/",
+    needs=DATA,
+    more="字形只有一種改法的，`--fix` 會改好，註解與排版不動。",
 )

@@ -1,17 +1,17 @@
-"""DATA-23: what changed names a page that is there, and its sources are in the register."""
+"""DATA-23: pages and sources that the registers name are there."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from guide.lint.data import keys, line, plain
-from guide.lint.model import Level, Place, Rule
+from guide.lint.model import DATA, Level, Place, Rule
 from guide.lint.project import Project, nearest, nearest_page
 
 
 def check(project: Project) -> Iterator[Place]:
-    """Pages of `changes.yml`; sources of it and of `renamed.yml`."""
-    for name in ("changes", "renamed"):
+    """Pages of `changes.yml`; sources of it, of `renamed.yml`, and of terms (`law: …` is none)."""
+    for name in ("changes", "renamed", "terms"):
         file = project.data.get(name)
         for record in file.records if file else ():
             given = keys(record)
@@ -22,12 +22,17 @@ def check(project: Project) -> Iterator[Place]:
                 yield file.file, line(page), f"沒有頁面「{page.value}」", todo
             listed = plain(given["source"]) if "source" in given else ()
             for source in listed if isinstance(listed, list) else ():
-                if file and str(source) not in project.sources:
+                if file and ":" not in str(source) and str(source) not in project.sources:
                     near = nearest(str(source), sorted(project.sources))
                     todo = f"是不是指 {near}？" if near else "先在 docs/data/sources.yml 登記"
                     yield file.file, line(given["source"]), f"沒有來源「{source}」", todo
 
 
 RULE = Rule(
-    "DATA-23", Level.ERROR, "更新紀錄與改名紀錄的頁面、來源都存在", site=check, folder="docs/data/"
+    "DATA-23",
+    Level.ERROR,
+    "更新紀錄、改名紀錄、術語的頁面與來源都存在",
+    site=check,
+    folder="docs/data/",
+    needs=DATA,
 )

@@ -34,7 +34,7 @@ def _record(node: yaml.Node, fields: Fields) -> Iterator[tuple[int, str, str]]:
 
 RULE = Rule(
     "DATA-24",
-    Level.ERROR,
+    Level.STOP,
     "術語、轉址、更新紀錄、改名紀錄的欄位照檔頭的說明",
     site=check,
     folder="docs/data/",

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from guide.lint.library import rule_of
-from guide.lint.model import Level
+from guide.lint.model import DATA, Level
 
-RULE = rule_of("DATA-5", Level.STOP, "資料引用的職位、來源、頁面都存在，地區相同")
+RULE = rule_of("DATA-5", Level.STOP, "資料引用的職位、來源、頁面都存在，地區相同", needs=DATA)

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from guide.lint.library import rule_of
-from guide.lint.model import Level
+from guide.lint.model import DATA, Level
 
-RULE = rule_of("DATA-8", Level.STOP, "職位的下一步在同一地區，不繞成圈")
+RULE = rule_of("DATA-8", Level.STOP, "職位的下一步在同一地區，不繞成圈", needs=DATA)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from guide.lint.documents import for_github, simplified, with_rules
-from guide.lint.model import Level, Rule
+from guide.lint.model import CONFIG, DATA, Level, Rule
 from guide.lint.project import Project
 from zhvariants.tags import HANS, HANT
 
@@ -27,7 +27,8 @@ def makes(project: Project) -> Mapping[str, tuple[str, str]]:
         text = with_rules(page.text, all_rules())
         out[PAGE] = (text, "hooks/guide/checks/")
         for name, script in (("CONTRIBUTING.md", HANT), ("CONTRIBUTING.zh-Hans.md", HANS)):
-            out[name] = (for_github(text, PAGE, script, converter), PAGE)
+            own = project.words.converter(HANS, page.meta)
+            out[name] = (for_github(text, PAGE, script, own), PAGE)
     return out
 
 
@@ -37,4 +38,5 @@ RULE = Rule(
     "由別的檔案產生的文件和來源一致",
     makes=makes,
     in_build=False,
+    needs=CONFIG | DATA,
 )

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from guide.lint.library import rule_of
-from guide.lint.model import Level
+from guide.lint.model import DATA, Level
 
-RULE = rule_of("FENCE-3", Level.STOP, "資料區塊指到的欄位、紀錄、職位存在", folder="docs/")
+RULE = rule_of(
+    "FENCE-3", Level.STOP, "資料區塊指到的欄位、紀錄、職位存在", folder="docs/", needs=DATA
+)

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from guide.lint.library import rule_of
-from guide.lint.model import Level
+from guide.lint.model import DATA, Level
 
-RULE = rule_of("FENCE-4", Level.STOP, "每一種資料有一張總表", folder="docs/")
+RULE = rule_of("FENCE-4", Level.STOP, "每一種資料有一張總表", folder="docs/", needs=DATA)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from guide.lint.history import kept
 from guide.lint.model import Level, Place, Rule
 from guide.lint.project import Project
 
@@ -11,12 +12,12 @@ LIMIT = 1_000_000
 
 
 def check(project: Project) -> Iterator[Place]:
-    """Every file of the docs folder."""
-    for path in sorted(project.files):
-        size = (project.docs / path).stat().st_size
+    """Every file that the project keeps, wherever it stands."""
+    for path in kept(project.root):
+        size = (project.root / path).stat().st_size
         if size > LIMIT:
             wrong = f"檔案有 {size / 1e6:.1f} MB，上限是 1 MB"
-            yield project.name_of(path), 1, wrong, "縮小圖片，或改連到它原本的網址"
+            yield path, 1, wrong, "縮小圖片，或改連到它原本的網址"
 
 
 RULE = Rule("FILE-5", Level.ERROR, "檔案不超過 1 MB", site=check)

@@ -15,7 +15,7 @@ _TODO = "改用小寫英文、數字與連字號，例如 roles/branch-manager.m
 def check(project: Project) -> Iterator[Place]:
     """Lower-case Latin letters, digits and hyphens: a name is also an address."""
     for path in sorted(project.files):
-        if not _GOOD.fullmatch(path) and not path.startswith("assets/"):
+        if not _GOOD.fullmatch(path):
             yield project.name_of(path), 1, f"檔名「{path}」會變成難用的網址", _TODO
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from guide.lint.model import Finding, Level, Rule
+from guide.lint.model import CONFIG, DATA, Finding, Level, Rule
 from guide.lint.pages import Page
 from guide.lint.project import Project
 
@@ -25,4 +25,4 @@ def check(page: Page, project: Project) -> Iterator[Finding]:
         first.setdefault(name, line)
 
 
-RULE = Rule("HEAD-3", Level.ERROR, "同一頁的錨點 `{#…}` 不重複", page=check)
+RULE = Rule("HEAD-3", Level.ERROR, "同一頁的錨點 `{#…}` 不重複", page=check, needs=CONFIG | DATA)

@@ -14,7 +14,9 @@ _BAD = re.compile(
     r"<(script|style|iframe|frame|object|embed|applet|form|input|button|link|meta|base|svg\b[^>]*\bon\w+)\b",
     re.I,
 )
-_HANDLER = re.compile(r"""<[a-zA-Z](?:[^"'<>]|"[^"]*"|'[^']*')*?\s(on[a-z]+)\s*=""", re.I)
+_HANDLER = re.compile(r"""<[a-zA-Z](?:[^"'<>]|"[^"]*"|'[^']*')*?[\s/](on[a-z]+)\s*=""", re.I)
+_LIST = re.compile(r"""\{:?[^{}\n]*?[\s:](on[a-z]+)\s*=[^{}\n]*\}""", re.I)
+_LOADS = re.compile(r"""\sstyle\s*=\s*["'][^"'>]*(?:url\(|@import|expression\()""", re.I)
 _CODE = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)|<!--.*?-->", re.S)
 
 
@@ -30,6 +32,14 @@ def check(page: Page, project: Project) -> Iterator[Finding]:
         )
     for match in _HANDLER.finditer(text):
         yield page.line(match.start()), f"HTML 標籤帶有 {match[1].lower()}", "刪掉這個屬性"
+    for match in _LIST.finditer(text):
+        yield page.line(match.start()), f"大括號裡有 {match[1].lower()}", "刪掉這個屬性"
+    for match in _LOADS.finditer(text):
+        yield (
+            page.line(match.start()),
+            "style 載入別的檔案",
+            "刪掉 style；樣式寫在 docs/assets/css/",
+        )
 
 
 RULE = Rule(

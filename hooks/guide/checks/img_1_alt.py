@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from guide.lint.images import images
 from guide.lint.model import Finding, Level, Rule
 from guide.lint.pages import Page
 from guide.lint.project import Project
+
+_FILE = re.compile(r"(?:[\w.-]+\.(?:png|jpe?g|gif|webp|svg)|(?:IMG|DSC|Screenshot)[\w-]*)", re.I)
 
 
 def check(page: Page, project: Project) -> Iterator[Finding]:
@@ -19,6 +22,9 @@ def check(page: Page, project: Project) -> Iterator[Finding]:
                 f"圖片「{image.address}」沒有替代文字",
                 ("在方括號裡寫圖片說了什麼，例如 ![升遷路徑：ARM 到 RM](…)"),
             )
+        elif _FILE.fullmatch(image.alt.strip()):
+            wrong = f"圖片的替代文字「{image.alt}」是檔名"
+            yield page.line(image.at), wrong, "寫圖片說了什麼，例如 ![升遷路徑：ARM 到 RM](…)"
 
 
 RULE = Rule("IMG-1", Level.ERROR, "圖片有替代文字", page=check)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guide.lint.mixing import found, replaced
-from guide.lint.model import Finding, Level, Rule
+from guide.lint.model import DATA, Finding, Level, Rule
 from guide.lint.pages import Page
 from guide.lint.project import Project
 
@@ -27,4 +27,5 @@ RULE = Rule(
     page=check,
     fix=fix,
     more="引用原文時寫成 `-{软件}-`，兩個版本都會照樣顯示。字形只有一種改法的，`--fix` 會改好。",
+    needs=DATA,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guide.lint.mixing import found
-from guide.lint.model import Finding, Level, Rule
+from guide.lint.model import DATA, Finding, Level, Rule
 from guide.lint.pages import Page
 from guide.lint.project import Project
 
@@ -15,4 +15,10 @@ def check(page: Page, project: Project) -> Iterator[Finding]:
     yield from found(page, project, quoted=True)
 
 
-RULE = Rule("LANG-3", Level.ADVICE, "引文裡的另一種字形寫成 `-{…}-`，才不會被當成打錯", page=check)
+RULE = Rule(
+    "LANG-3",
+    Level.ADVICE,
+    "引文裡的另一種字形寫成 `-{…}-`，才不會被當成打錯",
+    page=check,
+    needs=DATA,
+)

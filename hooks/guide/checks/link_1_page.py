@@ -6,7 +6,7 @@ import posixpath
 from collections.abc import Iterator
 
 from guide.lint.links import Link
-from guide.lint.model import Finding, Level, Rule
+from guide.lint.model import CONFIG, Finding, Level, Rule
 from guide.lint.pages import Page
 from guide.lint.project import Project, nearest_page
 from guide.lint.targets import is_inside, target
@@ -56,4 +56,6 @@ def _guess(link: Link, page: Page, project: Project) -> str | None:
     return nearest_page(here, project.pages)
 
 
-RULE = Rule("LINK-1", Level.STOP, "站內連結指到存在的頁面或檔案，HTML 裡的也算", page=check)
+RULE = Rule(
+    "LINK-1", Level.STOP, "站內連結指到存在的頁面或檔案，HTML 裡的也算", page=check, needs=CONFIG
+)

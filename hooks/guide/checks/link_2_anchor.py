@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guide.lint.links import Link
-from guide.lint.model import Finding, Level, Rule
+from guide.lint.model import CONFIG, DATA, Finding, Level, Rule
 from guide.lint.pages import Page
 from guide.lint.project import Project, nearest
 from guide.lint.targets import is_inside, target
@@ -41,4 +41,6 @@ def _say(link: Link, page: Page, other: Page, project: Project) -> tuple[str, st
     return wrong, hint
 
 
-RULE = Rule("LINK-2", Level.STOP, "連到某一節的連結，那一頁要有那個錨點", page=check)
+RULE = Rule(
+    "LINK-2", Level.STOP, "連到某一節的連結，那一頁要有那個錨點", page=check, needs=CONFIG | DATA
+)

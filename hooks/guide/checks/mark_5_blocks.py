@@ -22,12 +22,17 @@ def check(page: Page, project: Project) -> Iterator[Finding]:
         if fence:
             if match and match[1].startswith(fence) and not match[2].strip():
                 fence = ""
+            elif match and match[1] == fence:  # another begins before this one has ended
+                yield began, f"「{fence}」開的區塊沒有結束", f"在區塊後面加一行 {fence}"
+                began = number
         elif match and not ("`" in match[2] and match[1][0] == "`"):
             fence, began = match[1], number
         elif block and block[2]:
             open_.append((block[1], number))
         elif block and open_ and open_[-1][0] == block[1]:
             open_.pop()
+        elif block:
+            yield number, f"「{block[1]}」前面沒有開的區塊", "刪掉它，或補上 /// caption"
     if fence:
         yield began, f"「{fence}」開的區塊沒有結束", f"在區塊後面加一行 {fence}"
     for mark, number in open_:

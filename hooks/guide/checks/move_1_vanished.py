@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guide.lint.history import vanished
 from guide.lint.model import Level, Place, Rule
 from guide.lint.project import Project, nearest_page
 
 
 def check(project: Project) -> Iterator[Place]:
-    """Pages that git knows and that are neither here nor in `redirects.yml`."""
+    """Pages that git knows and that are neither here nor in `redirects.yml`; data files."""
+    for path in project.vanished_data:
+        todo = "整個網站都讀它，請放回來；不再需要的紀錄一筆一筆刪"
+        yield project.name_of(path), 1, "資料檔不見了", todo
     moved = {str(entry.get("from")) for entry in project.redirects}
-    for path in vanished(project.root, project.docs):
-        if path not in project.pages and path not in moved:
+    for path in project.vanished:
+        if path.endswith(".md") and path not in project.pages and path not in moved:
             near = nearest_page(path, project.pages) or "頁面.md"
             entry = f"- {{from: {path}, to: {near}, date: {project.today}}}"
             wrong = "公開過的頁面不見了，舊連結會失效"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guide.lint.model import Level, Place, Rule
+from guide.lint.model import CONFIG, DATA, Level, Place, Rule
 from guide.lint.project import Project, nearest_page
 
 
@@ -16,7 +16,7 @@ def check(project: Project) -> Iterator[Place]:
         line = project.data_line("redirects", old, key="from")
         if old in project.pages:
             yield file, line, f"{old} 還在，不會轉址", "刪掉這一筆，或刪掉那一頁"
-        if not old.endswith(".md"):
+        if not old.endswith(".md") or old.startswith("/") or ".." in old.split("/"):
             yield file, line, f"from「{old}」不是頁面的檔名", "寫原來的檔名，例如 roles/old.md"
         page, _, anchor = new.partition("#")
         if page not in project.pages:
@@ -27,4 +27,4 @@ def check(project: Project) -> Iterator[Place]:
             yield file, line, f"to「{new}」的錨點不存在", "照該頁標題後面 {#…} 裡的名稱寫"
 
 
-RULE = Rule("MOVE-2", Level.ERROR, "轉址指到存在的頁面", site=check)
+RULE = Rule("MOVE-2", Level.STOP, "轉址指到存在的頁面", site=check, needs=CONFIG | DATA)

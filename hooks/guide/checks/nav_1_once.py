@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guide.lint.model import Level, Rule
+from guide.lint.model import CONFIG, Level, Rule
 from guide.lint.project import Project
 
 
@@ -18,4 +18,4 @@ def check(project: Project) -> Iterator[tuple[str, int, str, str]]:
         first.setdefault(entry.path, entry.line)
 
 
-RULE = Rule("NAV-1", Level.STOP, "一頁在導覽（nav）裡只出現一次", site=check)
+RULE = Rule("NAV-1", Level.STOP, "一頁在導覽（nav）裡只出現一次", site=check, needs=CONFIG)

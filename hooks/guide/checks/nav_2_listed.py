@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guide.lint.model import Level, Place, Rule
+from guide.lint.model import CONFIG, Level, Place, Rule
 from guide.lint.project import Project
 
 
@@ -21,4 +21,4 @@ def check(project: Project) -> Iterator[Place]:
             )
 
 
-RULE = Rule("NAV-2", Level.ERROR, "每一頁都在導覽（mkdocs.yml 的 nav）裡", site=check)
+RULE = Rule("NAV-2", Level.ERROR, "每一頁都在導覽（mkdocs.yml 的 nav）裡", site=check, needs=CONFIG)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guide.lint.model import Level, Place, Rule
+from guide.lint.model import CONFIG, Level, Place, Rule
 from guide.lint.project import Project, nearest_page
 
 
@@ -22,4 +22,4 @@ def check(project: Project) -> Iterator[Place]:
             )
 
 
-RULE = Rule("NAV-3", Level.STOP, "導覽裡的頁面都存在", site=check)
+RULE = Rule("NAV-3", Level.STOP, "導覽裡的頁面都存在", site=check, needs=CONFIG)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guide.lint.model import Finding, Level, Rule
+from guide.lint.model import DATA, Finding, Level, Rule
 from guide.lint.pages import Page
 from guide.lint.project import Project, nearest
 
@@ -24,4 +24,6 @@ def check(page: Page, project: Project) -> Iterator[Finding]:
         seen.add(name)
 
 
-RULE = Rule("SRC-1", Level.ERROR, "sources 的 id 在 docs/data/sources.yml 裡", page=check)
+RULE = Rule(
+    "SRC-1", Level.ERROR, "sources 的 id 在 docs/data/sources.yml 裡", page=check, needs=DATA
+)

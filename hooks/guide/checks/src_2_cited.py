@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guide.lint.model import Level, Place, Rule
+from guide.lint.model import DATA, Level, Place, Rule
 from guide.lint.project import Project
 
 
@@ -22,4 +22,4 @@ def check(project: Project) -> Iterator[Place]:
             )
 
 
-RULE = Rule("SRC-2", Level.ADVICE, "登記的來源有頁面引用", site=check)
+RULE = Rule("SRC-2", Level.ADVICE, "登記的來源有頁面引用", site=check, needs=DATA)

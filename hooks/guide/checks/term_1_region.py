@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from guide.lint.model import Finding, Level, Rule
+from guide.lint.model import DATA, Finding, Level, Rule
 from guide.lint.pages import Page
 from guide.lint.project import Project
 from zhvariants.tags import HANS
@@ -41,4 +41,4 @@ def check(page: Page, project: Project) -> Iterator[Finding]:
         )
 
 
-RULE = Rule("TERM-1", Level.ADVICE, "一般詞用這一頁地區的說法", page=check)
+RULE = Rule("TERM-1", Level.ADVICE, "一般詞用這一頁地區的說法", page=check, needs=DATA)

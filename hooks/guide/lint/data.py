@@ -25,6 +25,9 @@ class Value:
     text: str
     script: Script
     """The script that the record is written in."""
+    start: int
+    end: int
+    """Where it stands in the file's text, with its quotation marks."""
 
 
 @dataclass(frozen=True)
@@ -38,10 +41,14 @@ class DataFile:
     raw: bytes
 
     @cached_property
+    def text(self) -> str:
+        """What the file says, without byte order mark."""
+        return self.raw.decode("utf-8", errors="replace").removeprefix("\ufeff")
+
+    @cached_property
     def _parsed(self) -> tuple[yaml.Node | None, tuple[int, str] | None]:
-        text = self.raw.decode("utf-8", errors="replace").removeprefix("\ufeff")
         try:
-            return yaml.compose(text, LOADER), None
+            return yaml.compose(self.text, LOADER), None
         except yaml.YAMLError as error:
             return None, explain(error)
 
@@ -58,6 +65,28 @@ class DataFile:
         return {key.value: value for key, value in pairs}
 
     @property
+    def doubled(self) -> list[yaml.Node]:
+        """The file's own keys that are given again."""
+        node, seen = self._parsed[0], set[str]()
+        pairs = node.value if isinstance(node, yaml.MappingNode) else ()
+        out = []
+        for key, _ in pairs:
+            out += [key] if key.value in seen else []
+            seen.add(key.value)
+        return out
+
+    @property
+    def is_readable(self) -> bool:
+        """Is it UTF-8, YAML, and one list of records under its own name?"""
+        try:
+            self.raw.decode("utf-8")
+        except UnicodeDecodeError:
+            return False
+        listed = isinstance(self.top.get(self.name), yaml.SequenceNode)
+        maps = all(isinstance(record, yaml.MappingNode) for record in self.records)
+        return not self.error and listed and maps and not self.doubled
+
+    @property
     def records(self) -> list[yaml.Node]:
         """Its records; none where the file has no such list."""
         node = self.top.get(self.name)
@@ -68,8 +97,9 @@ class DataFile:
         for number, record in enumerate(self.records):
             own = keys(record).get("lang") or self.top.get("lang")
             script = script_of(own.value if own else None) or PRIMARY
-            for line, path, text in _texts(record, ()):
-                yield Value(line, number, path, text, script)
+            for path, node in _texts(record, ()):
+                at, end = node.start_mark.index, node.end_mark.index
+                yield Value(line(node), number, path, node.value, script, at, end)
 
 
 def keys(node: yaml.Node) -> dict[str, yaml.Node]:
@@ -91,9 +121,11 @@ def plain(node: yaml.Node) -> object:
         return getattr(node, "value", None)
 
 
-def _texts(node: yaml.Node, path: tuple[str, ...]) -> Iterator[tuple[int, tuple[str, ...], str]]:
+def _texts(
+    node: yaml.Node, path: tuple[str, ...]
+) -> Iterator[tuple[tuple[str, ...], yaml.ScalarNode]]:
     if isinstance(node, yaml.ScalarNode):
-        yield line(node), path, node.value
+        yield path, node
     elif isinstance(node, yaml.MappingNode):
         for key, value in node.value:
             yield from _texts(value, (*path, str(key.value)))

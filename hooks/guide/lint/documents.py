@@ -35,6 +35,7 @@ _GROUPS: Final = {
     "TABLE": "表格",
     "SRC": "來源",
     "DATA": "資料",
+    "FENCE": "資料區塊",
     "NAV": "導覽",
     "MOVE": "刪除與改名",
     "REVIEW": "檢視日期",
@@ -65,7 +66,7 @@ def _group(name: str, rules: list[Rule]) -> str:
 
 
 def _cells(rule: Rule) -> tuple[str, str, str]:
-    level = _LEVELS[rule.level] + ("，自動" if rule.fix or rule.makes else "")
+    level = _LEVELS[rule.level] + ("，自動" if rule.fix or rule.mend or rule.makes else "")
     return f"**{rule.id}**{{#{rule.id.lower()}}}", level, f"{rule.title}。{rule.more}"
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from .registers import fits
+
 if TYPE_CHECKING:
     from .pages import Page
     from .project import Project
@@ -40,9 +42,11 @@ def _blocks(project: Project, page: Page) -> tuple[set[str], set[str]] | None:
     from .library import records_of
 
     records, found = records_of(project)
-    if any(not said.warning for said in found):
+    terms = project.records("terms")
+    unsound = any(not said.warning for said in found) or not all(fits("terms", r) for r in terms)
+    if unsound or project.unreadable:
         return None
-    records.terms = [*(records.terms or project.records("terms"))]
+    records.terms = [*(records.terms or terms)]
     place = Place(page.path, page.script.tag, records, lambda path: path)
     html = [draw.block(fence.kind, fence.text, place) for fence in fences.find(page.text)]
     return set(_ID.findall("".join(html))), set(pages.cited(page.text, records))

@@ -80,6 +80,12 @@ def _bad_date(source: str) -> int:
 _EXPLAIN = (
     ("mapping values are not allowed", "值裡有「: 」，YAML 會當成另一個欄位"),
     ("found character '\\t'", "用了 Tab 縮排"),
+    ("found a tab character", "用了 Tab 縮排"),
+    ("expected whitespace or line break", "值以 ! 開頭，YAML 有別的意思"),
+    ("could not determine a constructor", "值以 ! 開頭，YAML 有別的意思"),
+    ("found unhashable key", "欄位的名稱是清單或對照"),
+    ("did not find expected node content", "這裡少了值，或多了逗號、括號"),
+    ("special characters are not allowed", "有看不見的控制字元"),
     ("cannot start any token", "值以特殊字元（@、`、%、Tab）開頭"),
     ("found unexpected end of stream", "引號沒有成對"),
     ("expected ',' or ']'", "方括號 [ ] 沒有成對，或少了逗號"),

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from pathlib import Path
 
+_ENDING = {False: ".md", True: ".yml"}
+"""Of files to miss, by whether they stand among the data."""
+
 
 def vanished(root: Path, docs: Path) -> list[str]:
-    """Pages, by path in the docs folder, that once were committed and have since gone.
+    """Pages and data files, by path in the docs folder, that were committed and have since gone.
 
     Those of the main line count, and those that go in the change at hand; none where there is no
     repository.
@@ -17,8 +21,30 @@ def vanished(root: Path, docs: Path) -> list[str]:
     found = set(_git(root, *log, "--", folder)) | set(
         _git(root, "diff", "HEAD", "--no-renames", "--diff-filter=D", "--name-only", "--", folder)
     )
-    pages = (path.removeprefix(f"{folder}/") for path in found if path.endswith(".md"))
-    return sorted(path for path in pages if not path.startswith("data/"))
+    paths = {path.removeprefix(f"{folder}/") for path in found}
+    return sorted(path for path in paths if path.endswith(_ENDING[path.startswith("data/")]))
+
+
+def kept(root: Path) -> list[str]:
+    """Files of the project, by path, that are committed or would be: what git ignores is not.
+
+    Where there is no repository, all but what tools leave behind.
+    """
+    listed = _git(root, "ls-files", "--cached", "--others", "--exclude-standard")
+    if listed:
+        return sorted(path for path in set(listed) if (root / path).is_file())
+    out: list[str] = []
+    for folder, inside, names in os.walk(root):
+        inside[:] = [name for name in inside if _is_ours(Path(folder, name))]
+        out += (Path(folder, name).relative_to(root).as_posix() for name in names)
+    return sorted(out)
+
+
+def _is_ours(folder: Path) -> bool:
+    made = (
+        folder.name in ("site", "node_modules", "__pycache__") or (folder / "pyvenv.cfg").exists()
+    )
+    return folder.name == ".github" or not (made or folder.name.startswith("."))
 
 
 def _git(root: Path, *command: str) -> list[str]:

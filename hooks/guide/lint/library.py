@@ -15,19 +15,22 @@ from .project import Project
 def records_of(project: Project) -> tuple[library.Library, list[Said]]:
     """All records, and everything that is wrong with them and with the blocks; read once."""
     if "library" not in project.kept:
-        try:
-            records, found = library.load(project.docs)
-            found += pages.check(project.docs, records)
-        except UnicodeDecodeError:  # FILE-1 says so
-            records, found = library.Library(), []
+        records, found = library.load(project.docs)
+        found += pages.check(project.docs, records)
         project.kept["library"] = records, found
     kept: tuple[library.Library, list[Said]] = project.kept["library"]
     return kept
 
 
-def rule_of(name: str, level: Level, title: str, folder: str = "docs/data/") -> Rule:
+def rule_of(
+    name: str,
+    level: Level,
+    title: str,
+    folder: str = "docs/data/",
+    needs: frozenset[str] = frozenset(),
+) -> Rule:
     """A rule whose offences `guide.records` and `guide.tables` find under the same id."""
-    return Rule(name, level, title, site=_told(name), folder=folder)
+    return Rule(name, level, title, site=_told(name), folder=folder, needs=needs)
 
 
 def _told(name: str) -> Callable[[Project], Iterator[Place]]:

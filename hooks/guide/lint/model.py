@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from .data import DataFile
     from .pages import Page
     from .project import Project
+
+
+CONFIG: Final = frozenset({"config"})
+DATA: Final = frozenset({"data"})
 
 
 class Level(IntEnum):
@@ -68,6 +73,8 @@ class Rule:
     """Looks at the whole guide."""
     fix: Callable[[Page, Project], str] | None = None
     """The page's text with what is certain repaired; twice is once."""
+    mend: Callable[[DataFile, Project], str] | None = None
+    """As `fix`, for a data file."""
     makes: Callable[[Project], Mapping[str, tuple[str, str]]] | None = None
     """Files that are generated, by name: what they should say, and what they are made from.
 
@@ -76,5 +83,8 @@ class Rule:
     """The folder that a rule on the whole guide speaks of, where it speaks of one alone."""
     more: str = ""
     """A second paragraph for the contribute page, with an example."""
+    needs: frozenset[str] = frozenset()
+    """What the rule looks things up in: CONFIG, DATA. Where that cannot be read it has nothing to
+    say but consequences, and is not asked; another rule says what is wrong with it."""
     in_build: bool = True
     """Does `mkdocs build` run it? False for rules on files that are not part of the site."""

@@ -17,6 +17,7 @@ from .text import Lines, blank, without_code, without_markup
 
 _NAMED = re.compile(r"""\{:?[^}\n]*#([^\s}]+)[^}\n]*\}|\s(?:id|name)\s*=\s*["']?([^\s"'>]+)""")
 _HEADING = re.compile(r"^(#{1,6})(?!#)[ \t]*(\S.*?)[ \t]*#*[ \t]*(?:\{[^{}\n]*\})?[ \t]*$", re.M)
+_UNDERLINED = re.compile(r"(?:\A|(?<=\n))[ \t]*\n([^\n|]*\S[^\n|]*)\n(=+|-+)[ \t]*(?=\n|\Z)")
 _RAW_HEADING = re.compile(r"<h([1-6])\b", re.I)
 
 
@@ -42,8 +43,7 @@ class Page:
     @classmethod
     def load(cls, docs: Path, path: str, root: Path) -> Page:
         """Read a page from its file."""
-        full = docs / path
-        return cls(path, relative(full, root), full.read_bytes())
+        return cls(path, relative(docs / path, root), (docs / path).read_bytes())
 
     @cached_property
     def is_text(self) -> bool:
@@ -103,6 +103,8 @@ class Page:
         """Headings that begin a section of the page, from top to bottom."""
         found = [Heading(m.start(), len(m[1]), m[2].strip()) for m in _HEADING.finditer(self.prose)]
         raw = [Heading(m.start(), int(m[1]), "") for m in _RAW_HEADING.finditer(self.prose)]
+        lined = _UNDERLINED.finditer(self.prose)
+        found += [Heading(m.start(1), 1 + (m[2][0] == "-"), m[1].strip()) for m in lined]
         return tuple(sorted(found + raw, key=lambda heading: heading.at))
 
     @cached_property
@@ -127,6 +129,6 @@ class Page:
 def relative(path: Path, root: Path) -> str:
     """A path as messages name it: relative to the project, with slashes."""
     try:
-        return path.resolve().relative_to(root.resolve()).as_posix()
+        return path.absolute().relative_to(root.absolute()).as_posix()
     except ValueError:
         return path.as_posix()

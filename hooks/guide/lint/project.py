@@ -18,13 +18,18 @@ from zhvariants.tags import PRIMARY
 
 from .data import DataFile
 from .drawn import drawn
-from .front import LOADER
+from .front import LOADER, explain
+from .history import vanished
+from .model import CONFIG, DATA
 from .pages import Page, relative
+from .registers import DATA_SETS, FIELDS, fits
 from .renamed import Renamed
 from .rendered import Markdown, Rendered, read_config
 from .words import Words
 
 TEXT = (".md", ".yml", ".yaml", ".css", ".js", ".svg", ".html", ".csv", ".json", ".txt")
+DATA_FILES = (*FIELDS, *DATA_SETS)
+"""Every file of `docs/data/` that something reads, without its ending."""
 _POINTER = re.compile(r"\(#src-([\w-]+)\)")
 
 
@@ -61,26 +66,83 @@ class Project:
         return {path: Page.load(self.docs, path, self.root) for path in self.files if _page(path)}
 
     @cached_property
+    def _entries(self) -> tuple[Path, ...]:
+        found = (p.relative_to(self.docs) for p in self.docs.rglob("*"))
+        return tuple(p for p in found if not any(part.startswith(".") for part in p.parts))
+
+    @cached_property
     def files(self) -> frozenset[str]:
         """Every file of the docs folder, with slashes; hidden ones are no part of the site."""
-        found = (p.relative_to(self.docs) for p in self.docs.rglob("*") if p.is_file())
-        return frozenset(
-            p.as_posix() for p in found if not any(part.startswith(".") for part in p.parts)
-        )
+        return frozenset(p.as_posix() for p in self._entries if (self.docs / p).is_file())
+
+    @cached_property
+    def links(self) -> frozenset[str]:
+        """Symbolic links of the docs folder, with slashes, whatever they lead to."""
+        return frozenset(p.as_posix() for p in self._entries if (self.docs / p).is_symlink())
+
+    @cached_property
+    def _configuration(self) -> tuple[yaml.Node | None, tuple[int, str] | None]:
+        try:
+            return yaml.compose(self.config.read_text(encoding="utf-8-sig"), LOADER), None
+        except yaml.YAMLError as error:
+            return None, explain(error)
+        except UnicodeDecodeError:
+            return None, (1, "檔案不是 UTF-8 編碼")
+
+    @property
+    def config_error(self) -> tuple[int, str] | None:
+        """(line, what is wrong) where the configuration cannot be read."""
+        node, error = self._configuration
+        wrong = error is None and not isinstance(node, yaml.MappingNode)
+        return (1, "不是「欄位: 值」的形式") if wrong else error
+
+    @cached_property
+    def unreadable(self) -> frozenset[str]:
+        """What cannot be looked up, since a file cannot be read: CONFIG, DATA."""
+        known = (file for name, file in self.data.items() if name in DATA_FILES)
+        data = all(file.is_readable for file in known) and not self.vanished_data
+        return (CONFIG if self.config_error else frozenset()) | (frozenset() if data else DATA)
+
+    @cached_property
+    def vanished(self) -> list[str]:
+        """Pages and data files, by path in the docs folder, that git knows and that are gone."""
+        return vanished(self.root, self.docs)
+
+    @property
+    def vanished_data(self) -> list[str]:
+        """Data files that git knows and that are gone."""
+        known = {f"data/{name}.yml" for name in DATA_FILES}
+        return [path for path in self.vanished if path in known - self.files]
 
     @cached_property
     def nav(self) -> tuple[NavEntry, ...]:
         """Every page that the navigation names, in order, with its line in the configuration."""
-        node = yaml.compose(self.config.read_text(encoding="utf-8"), LOADER)
-        for key, value in node.value if isinstance(node, yaml.MappingNode) else ():
-            if key.value == "nav":
-                return tuple(_nav(value))
-        return ()
+        return tuple(entry for entry in self._named if entry.path.endswith(".md"))
+
+    @property
+    def nav_others(self) -> list[NavEntry]:
+        """What the navigation names that is no page; without path where it is no list."""
+        return [entry for entry in self._named if not entry.path.endswith(".md")]
+
+    @property
+    def nav_titles(self) -> list[tuple[str, int]]:
+        """(words, line) of every title in the navigation."""
+        return list(_titles(self._nav_node)) if self._nav_node else []
+
+    @cached_property
+    def _nav_node(self) -> yaml.Node | None:
+        node = self._configuration[0]
+        pairs = node.value if isinstance(node, yaml.MappingNode) else ()
+        return next((value for key, value in pairs if key.value == "nav"), None)
+
+    @cached_property
+    def _named(self) -> tuple[NavEntry, ...]:
+        return tuple(_nav(self._nav_node)) if self._nav_node else ()
 
     @cached_property
     def settings(self) -> dict[str, Any]:
-        """The site's configuration."""
-        return read_config(self.config)
+        """The site's configuration; nothing where it cannot be read."""
+        return {} if self.config_error else read_config(self.config)
 
     def page_url(self, path: str) -> str:
         """The address of a page in the primary tree of the published site."""
@@ -150,12 +212,12 @@ class Project:
     @cached_property
     def renamed(self) -> list[Renamed]:
         """Names that were replaced."""
-        return [Renamed(r) for r in self.records("renamed") if r.get("old") and r.get("new")]
+        return [Renamed(r) for r in self.records("renamed") if fits("renamed", r)]
 
     @cached_property
     def words(self) -> Words:
         """The term table's words."""
-        return Words(self.records("terms"))
+        return Words(r for r in self.records("terms") if fits("terms", r))
 
     @cached_property
     def cited(self) -> frozenset[str]:
@@ -231,8 +293,21 @@ def _page(path: str) -> bool:
 
 def _nav(node: yaml.Node) -> Iterator[NavEntry]:
     if isinstance(node, yaml.ScalarNode):
-        if node.value.endswith(".md"):
-            yield NavEntry(node.value, node.start_mark.line + 1)
-        return
-    for child in node.value:
-        yield from _nav(child[1] if isinstance(child, tuple) else child)
+        yield NavEntry(node.value, node.start_mark.line + 1)
+    elif isinstance(node, yaml.MappingNode):
+        yield NavEntry("", node.start_mark.line + 1)
+    else:
+        for child in node.value:
+            pairs = child.value if isinstance(child, yaml.MappingNode) else [(None, child)]
+            for _, value in pairs:
+                yield from _nav(value)
+
+
+def _titles(node: yaml.Node) -> Iterator[tuple[str, int]]:
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            yield str(key.value), key.start_mark.line + 1
+            yield from _titles(value)
+    elif isinstance(node, yaml.SequenceNode):
+        for child in node.value:
+            yield from _titles(child)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from zhvariants.tags import script_of
 
@@ -55,6 +55,13 @@ def script(value: object) -> str:
 
 
 Fields = dict[str, Callable[[object], str]]
+DATA_SETS = ("sources", "roles", "salaries", "pay_structure", "certifications", "competency")
+"""The other data files: `guide.records` reads them, and is slow to load."""
+KINDS = (
+    *("word", "institution", "law", "post", "licence", "product", "business-line", "bank-level"),
+    *("brand", "procedure", "customer-class", "code", "person"),
+)
+"""Kinds of terms, as the head of `terms.yml` explains them."""
 FIELDS: dict[str, tuple[Fields, Fields]] = {
     "terms": (
         {
@@ -62,10 +69,10 @@ FIELDS: dict[str, tuple[Fields, Fields]] = {
             "zh-Hant": _text,
             "zh-Hans": _text,
             "convert": _one_of("both", "to-hans", "to-hant", "none"),
-            "kind": _text,
+            "kind": _one_of(*KINDS),
+            "source": _lists,
         },
         {
-            "source": _lists,
             "zh-Hant-HK": _text,
             "en": _text,
             "abbr": _any,
@@ -90,3 +97,12 @@ FIELDS: dict[str, tuple[Fields, Fields]] = {
     ),
 }
 """By file: the fields that a record must have, and those that it may have."""
+
+
+def fits(name: str, record: Mapping[str, object]) -> bool:
+    """Has the record of a register all that it must have, and is each of it what it should be?"""
+    must, may = FIELDS[name]
+    checks = {**must, **may}
+    return must.keys() <= record.keys() and not any(
+        checks[key](value) for key, value in record.items() if key in checks
+    )

@@ -89,7 +89,7 @@ class Markdown:
 
 def read_config(config_file: Path) -> dict[str, Any]:
     """A site's configuration."""
-    return yaml.load(config_file.read_text(encoding="utf-8"), _ConfigLoader) or {}
+    return yaml.load(config_file.read_text(encoding="utf-8-sig"), _ConfigLoader) or {}
 
 
 class _ConfigLoader(yaml.UnsafeLoader):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Collection, Iterable, Iterator
 
+from .data import DataFile
 from .model import Level, Place, Problem, Rule
 from .pages import Page
 from .project import Project
@@ -17,7 +18,7 @@ def run(
     project: Project, rules: Iterable[Rule], only: Collection[str] | None = None
 ) -> list[Problem]:
     """Every problem, sorted by file and line; `only` names the files to report on."""
-    rules = list(rules)
+    rules = [rule for rule in rules if not rule.needs & project.unreadable]
     pages = [p for p in project.pages.values() if p.is_text and (only is None or p.file in only)]
     found = {problem for page in pages for problem in _of_page(page, project, rules)}
     for rule in rules:
@@ -78,6 +79,9 @@ def repair(
             page = next((p for p in project.pages.values() if p.file == file), None)
             if page and page.is_text:
                 mended = _mended(dataclasses.replace(page, raw=mended), project, rules)
+            data = next((d for d in project.data.values() if d.file == file), None)
+            if data and data.is_readable:
+                mended = _mended_data(dataclasses.replace(data, raw=mended), project, rules)
             if mended != raw:
                 (project.root / file).write_bytes(mended)
                 changed.append(file)
@@ -95,6 +99,18 @@ def _mended(page: Page, project: Project, rules: Iterable[Rule]) -> bytes:
         if page.raw == before:
             break
     return page.raw
+
+
+def _mended_data(data: DataFile, project: Project, rules: Iterable[Rule]) -> bytes:
+    """A data file after all repairs; as with pages, until none finds anything."""
+    for _ in range(8):
+        before = data.raw
+        for rule in rules:
+            if rule.mend:
+                data = dataclasses.replace(data, raw=rule.mend(data, project).encode())
+        if data.raw == before:
+            break
+    return data.raw
 
 
 def _made(project: Project, rule: Rule, only: Collection[str] | None) -> Iterator[str]:

@@ -53,7 +53,13 @@ def read(docs: Path, name: str) -> DataFile:
     out = DataFile(name, f"{docs.name}/data/{name}.yml")
     if not path.is_file():
         return out
-    loader = LOADER(path.read_text(encoding="utf-8"))
+    try:
+        loader = LOADER(path.read_text(encoding="utf-8-sig"))
+    except UnicodeDecodeError:  # FILE-1 says so
+        return out
+    except yaml.YAMLError as error:  # a character that YAML forbids, found before anything is read
+        out.problem(1, "DATA-1", f"{explain(error)[1]}；刪掉它，或重新打那一段")
+        return out
     try:
         node = loader.get_single_node()
         data = loader.construct_document(node) if node else None
@@ -69,6 +75,10 @@ def read(docs: Path, name: str) -> DataFile:
 
 
 def _take(out: DataFile, node: yaml.Node | None, data: Any) -> None:
+    if isinstance(node, yaml.MappingNode):
+        out.problems += (Problem(out.file, *each) for each in _twice(node, "這個檔案"))
+        if out.problems:
+            return
     listed = data.get(out.name) if isinstance(data, dict) else None
     if node is None or not isinstance(listed, list):
         out.problem(1, "DATA-1", f"檔案裡沒有「{out.name}:」清單；請照檔頭的說明寫")
@@ -96,13 +106,13 @@ def _lines(node: yaml.Node, path: Path_) -> Iterator[tuple[Path_, int]]:
             yield from _lines(value, (*path, at))
 
 
-def _twice(node: yaml.Node) -> Iterator[tuple[int, str, str]]:
+def _twice(node: yaml.Node, where: str = "這一筆") -> Iterator[tuple[int, str, str]]:
     """A key that stands twice in one record: YAML keeps the last and says nothing."""
     if isinstance(node, yaml.MappingNode):
         seen = set()
         for key, value in node.value:
             if key.value in seen:
                 line = key.start_mark.line + 1
-                yield line, "DATA-1", f"「{key.value}」在這一筆寫了兩次；請留一個"
+                yield line, "DATA-1", f"「{key.value}」在{where}寫了兩次；請留一個"
             seen.add(key.value)
             yield from _twice(value)

@@ -33,6 +33,12 @@ class Library:
     raws: dict[tuple[str, str], tuple[str, files.Raw]] = field(default_factory=dict)
     """(data set, id): (file as messages show it, record as written)."""
     terms: list[Mapping[str, Any]] = field(default_factory=list)
+    refused: set[tuple[str, str]] = field(default_factory=set)
+    """(data set, id) of records that have another fault, and are left out for it."""
+
+    def knows(self, name: str, record: str) -> bool:
+        """Is there such a record, sound or not?"""
+        return record in self.sets.get(name, {}) or (name, record) in self.refused
 
     @property
     def sources(self) -> dict[str, Source]:
@@ -98,6 +104,7 @@ def _load_file(library: Library, file: files.DataFile) -> Iterator[Problem]:
             record = model.model_validate(raw.data)
         except ValidationError as error:
             yield from messages.problems(error, raw, file, model)
+            library.refused.add((file.name, str(raw.data.get("id"))))
             continue
         first = library.raws.get((file.name, record.id))
         if first:

@@ -7,7 +7,7 @@ Field names are the keys of the YAML files, whose heads explain them to contribu
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
@@ -33,6 +33,8 @@ class Record(BaseModel):
     """What every record has."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+    names: ClassVar[tuple[str, ...]] = ()
+    """Fields that hold a name as its owner writes it: the other tree changes its glyphs alone."""
 
     lang: Lang
     id: Id
@@ -41,11 +43,13 @@ class Record(BaseModel):
 class Source(Record):
     """Something that a fact is taken from."""
 
+    names = ("title",)
+
     title: Text
     short: Text | None = None
     kind: Literal["seed", "law", "official", "press", "job-profile", "secondary"]
     publisher: Text
-    date: dt.date | int | str | None
+    date: dt.date | int | Annotated[str, Field(pattern=r"^\d{4}(-\d{2})?$")] | None
     url: Annotated[str, Field(pattern=r"^https?://\S+$")] | None
     read_on: dt.date
     note: Text | None = None
@@ -191,6 +195,8 @@ class Need(BaseModel):
 class Certification(Fact):
     """A certificate, licence or title, with its three bodies."""
 
+    names = ("name", "official_name")
+
     name: Text
     official_name: Text | None = None
     name_en: Text | None = None
@@ -212,6 +218,8 @@ class Certification(Fact):
 
 class Competency(Record):
     """One item of the competency standard."""
+
+    names = ("title",)
 
     kind: Literal["T", "O", "P", "K", "S", "A"]
     code: Text

@@ -44,7 +44,7 @@ def _sources(library: Library) -> Iterator[Problem]:
     for name, records in library.sets.items():
         for record in records.values():
             for at, source in enumerate(getattr(record, "source", ())):
-                if source not in library.sources:
+                if not library.knows("sources", source):
                     yield _unknown(library, name, record.id, ("source", at), "來源", source)
 
 
@@ -57,12 +57,12 @@ def _roles(library: Library, docs: Path) -> Iterator[Problem]:
         for at, step in enumerate(role.next):
             place = ("next", at, "role")
             following = library.roles.get(step.role)
-            if not following:
+            if not library.knows("roles", step.role):
                 yield _unknown(library, "roles", role.id, place, "職位", step.role)
-            elif following.region != role.region:
+            elif following and following.region != role.region:
                 text = f"下一步「{step.role}」在別的地區；下一步不跨地區，請刪去或改寫 counterpart"
                 yield library.problem("roles", role.id, place, "DATA-8", text)
-            if step.source not in library.sources:
+            if not library.knows("sources", step.source):
                 where = ("next", at, "source")
                 yield _unknown(library, "roles", role.id, where, "來源", step.source)
     yield from _cycles(library)
@@ -112,9 +112,9 @@ def _regions(library: Library) -> Iterator[Problem]:
 
 def _of_role(library: Library, name: str, record: Any, path: Any, ref: str) -> Iterator[Problem]:
     role = library.roles.get(ref)
-    if not role:
+    if not library.knows("roles", ref):
         yield _unknown(library, name, record.id, path, "職位", ref)
-    elif role.region != record.region:
+    elif role and role.region != record.region:
         text = f"職位「{ref}」的地區是 {role.region}，這一筆寫 {record.region}；請改成同一個地區"
         yield library.problem(name, record.id, path, "DATA-5", text)
 
@@ -141,7 +141,7 @@ def _texts(library: Library, docs: Path) -> Iterator[Problem]:
 def _target(library: Library, docs: Path, target: str) -> str | None:
     if target.startswith("#src-"):
         source = target.removeprefix("#src-")
-        known = source in library.sources
+        known = library.knows("sources", source)
         return None if known else f"沒有來源「{source}」；{nearest(source, library.sources)}"
     page = target.partition("#")[0]
     if page.endswith(".md"):

@@ -8,8 +8,11 @@ from html import unescape
 
 from zhvariants.tokens import INLINE, RAW
 
-OFF = 'data-search="off"'
-"""In a start tag: this element is not searched (the A–Z list says every word of the guide)."""
+OFF = re.compile(r'data-search="off"|class="guide-mend"')
+"""In a start tag: this element is not searched.
+
+The A–Z list says every word of the guide; the ways to mend a record say nothing of it.
+"""
 
 _TOKEN = re.compile(
     r"<!--.*?-->|<(?P<raw>script|style)\b[^>]*>.*?</(?P=raw)\s*>"
@@ -111,7 +114,7 @@ class _Reader:
                 self._skip.append(name)
 
     def _start(self, tag: str, name: str) -> None:
-        if OFF in tag or name in _SILENT or (name == "a" and _NOISE.search(tag)):
+        if OFF.search(tag) or name in _SILENT or (name == "a" and _NOISE.search(tag)):
             self._skip.append(name)
         elif name in _HEADINGS:
             self._open_section(tag, name)

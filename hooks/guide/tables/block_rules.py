@@ -71,7 +71,8 @@ def _option(each: Any, model: type[Options]) -> str:
     if each["type"] == "missing":
         return f"少了「{name}」；請補上"
     if each["type"] == "literal_error":
-        return f"{name} 的「{each['input']}」不能用；可用的是 {each['ctx']['expected']}"
+        allowed = each["ctx"]["expected"].replace(" or ", "、").replace("'", "").replace(", ", "、")
+        return f"{name} 的「{each['input']}」不能用；可用的是 {allowed}"
     return f"{name} 的「{each['input']}」寫法不對；請照貢獻頁的範例寫"
 
 
@@ -87,7 +88,7 @@ def _values(options: Options, library: Library) -> Iterator[tuple[str, str]]:
             if name in known and (name not in options.columns or not known[name].facet):
                 yield "filter", f"不能用「{name}」篩選；篩選的欄要列在 columns 裡，而且值是代碼"
         for record in options.ids:
-            if record not in library.sets[options.data]:
+            if not library.knows(options.data, record):
                 known_ids = library.sets[options.data]
                 yield "ids", f"{options.data} 沒有「{record}」；{nearest(record, known_ids)}"
         yield from _where(options.data, options.where)
@@ -99,7 +100,7 @@ def _values(options: Options, library: Library) -> Iterator[tuple[str, str]]:
     elif isinstance(options, FactsOptions | LadderOptions):
         option = "roles" if isinstance(options, FactsOptions) else "start"
         for role in getattr(options, option):
-            if role not in library.roles:
+            if not library.knows("roles", role):
                 yield option, f"沒有職位「{role}」；{nearest(role, library.roles)}"
 
 

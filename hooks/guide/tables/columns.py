@@ -120,9 +120,10 @@ def _needed_by(record: Any, place: Place) -> str:
 
 def _cert_name(record: Any, place: Place) -> str:
     extra = [x for x in (record.abbr, record.name_en) if x and x not in record.name]
-    own = f"（{escape(record.official_name, quote=False)}）" if record.official_name else ""
+    full = record.official_name
+    own = f"（{prose.name(full, record.lang, place)}）" if full else ""
     tail = f' <span class="guide-alias">{escape("，".join(extra))}</span>' if extra else ""
-    return escape(record.name, quote=False) + own + tail
+    return prose.name(record.name, record.lang, place) + own + tail
 
 
 def _former(record: Any, place: Place) -> str:

@@ -65,7 +65,7 @@ def _dump(record: Record, place: Place, renderer: Renderer) -> dict[str, Any]:
         written = {key: facts.fact(key, record, place) for key in labels.FACTS}
         data["facts"] = {key: _words_of(html, lang, renderer) for key, html in written.items()}
     return {
-        key: value if key == "facts" else _words(value, lang, renderer)
+        key: value if key == "facts" else _words(value, lang, renderer, name=key in record.names)
         for key, value in data.items()
     }
 
@@ -76,11 +76,11 @@ def _words_of(html: str, lang: str, renderer: Renderer) -> str:
     return unescape(_TAG.sub("", renderer.html(html, script)))
 
 
-def _words(value: Any, lang: str, renderer: Renderer) -> Any:
+def _words(value: Any, lang: str, renderer: Renderer, *, name: bool = False) -> Any:
     if isinstance(value, str):
         script = script_of(lang)
         assert script
-        return renderer.text(prose.plain(value), script)
+        return renderer.text(prose.plain(value), script, name=name)
     if isinstance(value, dict):
         return {key: _words(each, lang, renderer) for key, each in value.items()}
     if isinstance(value, list):

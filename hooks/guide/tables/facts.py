@@ -56,7 +56,7 @@ def _certificates(role: Role, place: Place) -> list[str]:
                     href = place.to_record("certifications", record.id)
                     more = f"（{escape(need.note, quote=False)}）" if need.note else ""
                     name = escape(record.name, quote=False)
-                    link = f'<a href="{href}">{name}</a>{more}'
+                    link = f'<a href="{href}"{place.name(record.lang)}>{name}</a>{more}'
                     mark = place.script(record.lang)
                     names.append(f"<span{mark}>{link}</span>" if mark else link)
         if names:

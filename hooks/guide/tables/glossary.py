@@ -14,7 +14,7 @@ from zhvariants.engine import glyphs
 from zhvariants.tags import HANS, HANT
 
 from ..records.labels import Words, say
-from . import prose
+from . import mend, prose
 from .fences import GlossaryOptions
 from .place import Place, anchor
 from .table import download, frame
@@ -25,6 +25,7 @@ REGIONS: tuple[tuple[str, str, Words], ...] = (
     ("zh-Hant-HK", "zh-Hant-HK", ("香港", "香港")),
 )
 """(tag of the region's words, field of the record, head of the column)."""
+FILE = "docs/data/terms.yml"
 OTHERS = {
     HANT.tag: ("zh-Hans-CN", "zh-Hans", HANT),
     HANS.tag: ("zh-Hant-TW", "zh-Hant", HANS),
@@ -42,7 +43,8 @@ def draw(options: GlossaryOptions, place: Place) -> str:
     rows = "".join(_row(term, foreign, place) for term in place.library.terms)
     table = f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody>"
     data = f' data-guide-filter="" data-guide-data="{place.href("data/")}"'
-    return frame(options.caption, table, place, attributes=data, after=download("terms", place))
+    after = download("terms", place) + mend.edit_file(FILE, place)
+    return frame(options.caption, table, place, attributes=data, after=after)
 
 
 def _row(term: Mapping[str, Any], foreign: Mapping[str, re.Pattern[str]], place: Place) -> str:
@@ -52,8 +54,9 @@ def _row(term: Mapping[str, Any], foreign: Mapping[str, re.Pattern[str]], place:
     lang = str(term.get("lang"))
     text = _sentence(str(term.get("definition") or ""), lang, foreign[lang], place)
     mark = place.script(lang)
-    cells.append(f"<td{mark}>{text or '–'}</td>")
-    return f'<tr id="{anchor("terms", str(term["id"]))}">{"".join(cells)}</tr>'
+    name = str(term["id"])
+    cells.append(f"<td{mark}>{text or '–'}{mend.report('terms', name, place)}</td>")
+    return f'<tr id="{anchor("terms", name)}">{"".join(cells)}</tr>'
 
 
 def _region(term: Mapping[str, Any], tag: str, field: str) -> str:

@@ -34,10 +34,8 @@ def _row(certificate: Certification, roles: list[Role], place: Place) -> str:
     href = inside.to_record("certifications", certificate.id)
     cells = "".join(f"<td>{_cell(certificate, role)}</td>" for role in roles)
     name = escape(certificate.name, quote=False)
-    return (
-        f'<tr{place.script(certificate.lang)}><th scope="row"><a href="{href}">{name}</a></th>'
-        f"{cells}</tr>"
-    )
+    link = f'<a href="{href}"{place.name(certificate.lang)}>{name}</a>'
+    return f'<tr{place.script(certificate.lang)}><th scope="row">{link}</th>{cells}</tr>'
 
 
 def _cell(certificate: Certification, role: Role) -> str:

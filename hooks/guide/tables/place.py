@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from zhvariants.reader import NAME
+
 from ..records.library import Library
 
 HOMES = {
@@ -63,6 +65,10 @@ class Place:
         `zhvariants` reads it and takes it away.
         """
         return "" if lang == self.lang else f' data-script="{lang}"'
+
+    def name(self, lang: str) -> str:
+        """The attribute for an element whose text is a name in this script: only glyphs change."""
+        return f' data-script="{lang}{NAME}"'
 
     def is_home(self, name: str) -> bool:
         """Is this the page with the rows that have the records' ids?"""

@@ -21,6 +21,11 @@ def html(text: str, place: Place) -> str:
     return "".join([*out, escape(text[at:], quote=False)])
 
 
+def name(text: str, lang: str, place: Place) -> str:
+    """A name as its owner writes it, which the other tree shows in its glyphs alone."""
+    return f"<span{place.name(lang)}>{escape(text, quote=False)}</span>"
+
+
 def plain(text: str) -> str:
     """The text without its links, and without the brackets around authors' `-{…}-`."""
     return LINK.sub(r"\1", text)

@@ -59,7 +59,7 @@ def _row(item: Competency, show: str, place: Place) -> str:
 def _cells(item: Competency, show: str, place: Place) -> Iterator[str]:
     refs = _links(item.refs, place)
     parent = _links([item.parent], place) if item.parent else say(("全部", "全部"))
-    name = escape(item.title or "", quote=False)
+    name = prose.name(item.title, item.lang, place) if item.title else ""
     if show == "tasks":
         yield from (name, str(item.level), refs or say(("見上層", "见上层")))
     elif show == "outputs":
@@ -119,7 +119,7 @@ def _reverse(place: Place) -> str:
     rows = []
     for ability in _of(_KSA, place):
         users = [item.site_code for item in _of("P", place) if ability.site_code in item.refs]
-        name = f"<td{place.script(ability.lang)}>{escape(ability.title or '', quote=False)}</td>"
+        name = f"<td{place.name(ability.lang)}>{escape(ability.title or '', quote=False)}</td>"
         rows.append(
             f'<tr><th scope="row">{_link(ability.site_code, place)}</th>{name}'
             f'<td class="is-number">{len(users)}</td><td>{_links(users, place)}</td></tr>'

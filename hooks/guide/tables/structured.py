@@ -35,11 +35,11 @@ class Spot:
     library: Library
     renderer: Renderer
 
-    def say(self, text: str, lang: str) -> str:
-        """A record's text in the tree's script, without links."""
+    def say(self, text: str, lang: str, *, name: bool = False) -> str:
+        """A record's text in the tree's script, without links; of a name only the glyphs change."""
         script = script_of(lang)
         assert script
-        return self.renderer.text(prose.plain(text), script)
+        return self.renderer.text(prose.plain(text), script, name=name)
 
 
 def document(spot: Spot) -> str:
@@ -116,13 +116,15 @@ def _credentials(spot: Spot) -> Iterator[dict[str, Any]]:
 def _credential(record: Certification, spot: Spot) -> dict[str, Any]:
     own = anchor("certifications", record.id)
     more = [
-        spot.say(x, record.lang) for x in (record.official_name, record.name_en, record.abbr) if x
+        spot.say(x, record.lang, name=True)
+        for x in (record.official_name, record.name_en, record.abbr)
+        if x
     ]
     out = {
         "@type": "EducationalOccupationalCredential",
         "@id": f"{spot.url}#{own}",
         "url": f"{spot.url}#{own}",
-        "name": spot.say(record.name, record.lang),
+        "name": spot.say(record.name, record.lang, name=True),
         "alternateName": more,
         "credentialCategory": labels.in_words(labels.KINDS[record.kind], spot.renderer.into),
         "recognizedBy": {
@@ -137,23 +139,24 @@ def _credential(record: Certification, spot: Spot) -> dict[str, Any]:
 def _terms(spot: Spot) -> Iterator[dict[str, Any]]:
     if HOMES["terms"][0] != spot.page or not spot.library.terms:
         return
-    ident = f"{spot.url}#terms"
     yield {
         "@type": "DefinedTermSet",
-        "@id": ident,
+        "@id": f"{spot.url}#terms",
         "name": spot.title,
         "url": spot.url,
-        "hasDefinedTerm": [_term(term, ident, spot) for term in spot.library.terms],
+        "hasDefinedTerm": [_term(term, spot) for term in spot.library.terms],
     }
 
 
-def _term(term: Any, ident: str, spot: Spot) -> dict[str, Any]:
-    """One term; what it means stands in the row that its address names, and is not said twice."""
+def _term(term: Any, spot: Spot) -> dict[str, Any]:
+    """One term; what it means stands in the row that its id names, and is not said twice.
+
+    Ids are relative to the page, as JSON-LD allows: whole addresses would be a tenth of the page.
+    """
     name = term.get(spot.renderer.into.tag) or term.get("zh-Hant") or term.get("zh-Hans")
     out = {
         "@type": "DefinedTerm",
-        "url": f"{spot.url}#{anchor('terms', str(term['id']))}",
+        "@id": f"#{anchor('terms', str(term['id']))}",
         "name": name,
-        "inDefinedTermSet": ident,
     }
     return {key: value for key, value in out.items() if value}

@@ -1,0 +1,33 @@
+"""REVIEW-3: no record was checked, read or changed in the future."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from typing import Final
+
+from guide.lint.model import Level, Place, Rule
+from guide.lint.project import Project
+
+FIELDS: Final = ("checked", "read_on", "date")
+
+
+def check(project: Project) -> Iterator[Place]:
+    """Days of every record of every data file. A day's grace: contributors live in other zones."""
+    last = project.today + datetime.timedelta(days=1)
+    for file in project.data.values():
+        for value in file.values():
+            day = _day(value.text) if value.path and value.path[-1] in FIELDS else None
+            if day and day > last:
+                wrong = f"{value.path[-1]} 是未來的日期 {day}"
+                yield file.file, value.line, wrong, "寫實際查證或發生的日期"
+
+
+def _day(text: str) -> datetime.date | None:
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+RULE = Rule("REVIEW-3", Level.ERROR, "資料的日期不是未來的日期", site=check, folder="docs/data/")
