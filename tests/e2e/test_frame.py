@@ -154,6 +154,23 @@ SMALL_TARGETS = """() => {
     .map((e) => e.outerHTML.slice(0, 100)); }"""
 
 
+def test_on_a_desktop_no_table_scrolls_sideways(
+    browser: Browser, base_url: str, built_site: Path
+) -> None:
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    cut = {}
+    for place in all_pages(built_site):
+        page.goto(base_url + place)
+        if names := page.evaluate(
+            "[...document.querySelectorAll('.guide-scroll')]"
+            ".filter(e => e.scrollWidth > e.clientWidth + 1).map(e => e.innerText.slice(0, 20))"
+        ):
+            cut[place] = names
+    context.close()
+    assert cut == {}
+
+
 def test_no_action_asks_another_site(
     context: BrowserContext, base_url: str, built_site: Path
 ) -> None:

@@ -42,7 +42,9 @@ def draw(options: GlossaryOptions, place: Place) -> str:
     rows = "".join(_row(term, foreign, place) for term in place.library.terms)
     table = f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody>"
     data = f' data-guide-filter="" data-guide-data="{place.href("data/")}"'
-    return frame(options.caption, table, place, attributes=data, after=download("terms", place))
+    after = download("terms", place)
+    kind = "guide-data guide-rows"
+    return frame(options.caption, table, place, kind=kind, attributes=data, after=after)
 
 
 def _row(term: Mapping[str, Any], foreign: Mapping[str, re.Pattern[str]], place: Place) -> str:
