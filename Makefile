@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 0)
 
-.PHONY: serve build test audit check cards bench format clean
+.PHONY: serve build test audit beside check cards bench format clean
 
 serve: $(VENV)/.site  ## live preview on http://127.0.0.1:8000/
 	SITE_URL=http://127.0.0.1:8000/ $(BIN)/mkdocs serve
@@ -22,9 +22,16 @@ test: $(VENV)/.tests build  ## every check and every test, the browser's include
 	$(BIN)/python hooks/check.py
 	$(BIN)/pytest
 
-audit: build  ## Lighthouse and two HTML checkers; needs Node 20, Java 11 and Chromium
-	cd tests/audit && npm install --no-audit --no-fund --no-package-lock
+audit: build tests/audit/node_modules  ## Lighthouse and two HTML checkers; needs Node 20, Java 11 and Chromium
 	cd tests/audit && node audit.mjs ../../site
+
+beside: build tests/audit/node_modules  ## the audit, with plain Material's figures for the same pages beside ours
+	$(BIN)/python tests/audit/plain.py .cache/plain
+	cd tests/audit && node audit.mjs ../../site --beside ../../.cache/plain
+
+tests/audit/node_modules: tests/audit/package.json
+	cd tests/audit && npm install --no-audit --no-fund --no-package-lock
+	touch $@
 
 cards: $(VENV)/.tests  ## draw anew the link pictures whose titles changed (docs/assets/cards)
 	$(BIN)/python hooks/cards.py

@@ -67,9 +67,10 @@ def _folders(config: MkDocsConfig) -> list[Path]:
 def on_page_context(
     context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
 ) -> TemplateContext:
-    """Give the template the page's dates of review and its section's card."""
+    """Give the template the page's dates of review, its section's card, and the width it wants."""
     context["review"] = review.dates(page.file.src_uri, page.meta.get("reviewed"))
     section = page.ancestors[-1].title if page.ancestors else ""
+    context["broad"] = article.is_broad(page.content or "")
     context["card"] = cards.card(section, config.site_url or "")
     return context
 

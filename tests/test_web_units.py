@@ -109,6 +109,17 @@ def test_tables_get_a_box_and_heads_a_scope() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("columns", "tools", "broad"),
+    [(7, "", False), (8, "", True), (3, ' data-guide-filter=""', True)],
+)
+def test_a_page_is_broad_for_its_widest_table(columns: int, tools: str, broad: bool) -> None:
+    small = '<table><thead><tr><th scope="col">a</th></tr></thead></table>'
+    heads = '<th scope="col">b</th>' * columns
+    wide = f"<div{tools}><table><thead><tr>{heads}</tr></thead></table></div>"
+    assert article.is_broad(small + wide + small) is broad
+
+
 def test_links_that_lead_out_are_marked_once() -> None:
     html = (
         '<a href="https://a.example/">a</a><a href="../b/">b</a><a href="http://c/" rel="x">c</a>'

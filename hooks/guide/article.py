@@ -27,6 +27,16 @@ def reachable_code(html: str) -> str:
     return _CODE.sub(r'\1 tabindex="0">', html)
 
 
+BROAD = 8
+"""Columns that do not fit beside the page's own list of contents."""
+
+
+def is_broad(html: str) -> bool:
+    """Does the page hold a table that wants its whole width: many columns, or one to search in?"""
+    heads = (head.count('scope="col"') for head in html.split("</thead>"))
+    return "data-guide-filter" in html or max(heads) >= BROAD
+
+
 _EMPTY = re.compile(r"<th\b[^>]*>\s*</th>")
 
 

@@ -19,7 +19,7 @@ KINDS = (
     "zh-hant/", "zh-hans/roles/arm/", "zh-hant/pay/taiwan/", "zh-hans/competency/matrix/",
     "zh-hans/interview/mainland/", "zh-hant/day/arm/", "404.html", "",
 )  # fmt: skip
-"""A page of each kind; `make audit` looks at all of them in every condition."""
+"""A page of each kind, looked at in every condition; all others in one each."""
 RULES = {
     "runOnly": {
         "type": "tag",
@@ -152,6 +152,23 @@ SMALL_TARGETS = """() => {
     .filter((e) => shown(e) && !inText(e))
     .filter((e) => { const b = e.getBoundingClientRect(); return b.width < 24 || b.height < 24; })
     .map((e) => e.outerHTML.slice(0, 100)); }"""
+
+
+def test_on_a_desktop_no_table_scrolls_sideways(
+    browser: Browser, base_url: str, built_site: Path
+) -> None:
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    cut = {}
+    for place in all_pages(built_site):
+        page.goto(base_url + place)
+        if names := page.evaluate(
+            "[...document.querySelectorAll('.guide-scroll')]"
+            ".filter(e => e.scrollWidth > e.clientWidth + 1).map(e => e.innerText.slice(0, 20))"
+        ):
+            cut[place] = names
+    context.close()
+    assert cut == {}
 
 
 def test_no_action_asks_another_site(
@@ -303,15 +320,48 @@ def test_focus_is_visible_on_every_stop(page: Page, base_url: str, built_site: P
     page.goto(f"{base_url}zh-hans/compare/arm-rm-ao/")
     for _ in range(40):
         page.keyboard.press("Tab")
-        drawn = page.evaluate(
-            """() => { let e = document.activeElement;
-            if (e.matches('.md-option')) e = e.nextElementSibling;
-            const s = getComputedStyle(e);
-            return e === document.body || e.matches('.md-search__input')
-              || (s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2)
-              || e.outerHTML.slice(0, 120); }"""
-        )
+        drawn = page.evaluate(OUTLINED)
         assert drawn is True, drawn
+
+
+def test_system_colours_draw_every_bar_and_mark_where_one_is(
+    browser: Browser, base_url: str, built_site: Path
+) -> None:
+    """Forced colours, with the page's own palette against them: nothing is lost on the ground."""
+    context = browser.new_context(forced_colors="active", color_scheme="light")
+    page = context.new_page()
+    page.goto(f"{base_url}zh-hant/pay/")
+    page.evaluate("document.body.dataset.mdColorScheme = 'slate'")
+    system = page.evaluate(SYSTEM_COLOURS)
+    bars = page.locator(".guide-bar").evaluate_all(
+        "all => all.map(e => [getComputedStyle(e).backgroundColor,"
+        " getComputedStyle(e.querySelector('rect')).stroke])"
+    )
+    assert bars and all(bar == [system["Canvas"], system["CanvasText"]] for bar in bars)
+    lines = page.locator(".md-tabs__link").evaluate_all(
+        "all => all.map(e => getComputedStyle(e).borderBottomColor)"
+    )
+    assert lines.count(system["Highlight"]) == 1
+    assert lines.count(system["Canvas"]) == len(lines) - 1
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        drawn = page.evaluate(OUTLINED)
+        assert drawn is True, drawn
+    context.close()
+
+
+SYSTEM_COLOURS = """() => Object.fromEntries(['Canvas', 'CanvasText', 'Highlight'].map((name) => {
+  const e = document.body.appendChild(document.createElement('i'));
+  e.style.color = name;
+  const found = getComputedStyle(e).color;
+  e.remove();
+  return [name, found]; }))"""
+OUTLINED = """() => { let e = document.activeElement;
+  if (e.matches('.md-option')) e = e.nextElementSibling;
+  const s = getComputedStyle(e);
+  return e === document.body || e.matches('.md-search__input')
+    || (s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2)
+    || e.outerHTML.slice(0, 120); }"""
 
 
 def test_404_page_names_the_nearest_page_in_the_readers_script(

@@ -135,7 +135,31 @@ def test_glossary_filters_and_keeps_its_anchors(page: Page, base_url: str) -> No
     expect(page.locator("#term-resume th")).to_contain_text("履歷")
 
 
-@pytest.mark.parametrize("path", ["roles/", "pay/", "certifications/", "glossary/"])
+def test_a_late_row_of_a_long_table_is_found_by_its_address(page: Page, base_url: str) -> None:
+    """Rows are laid out near the reader first: the jump must not miss, nor stay half drawn."""
+    page.goto(f"{base_url}zh-hant/glossary/")
+    last = page.locator("tbody tr[id]").last
+    name = last.get_attribute("id")
+    page.goto(f"{base_url}zh-hans/glossary/#{name}")
+    expect(page.locator(f"#{name} td").last).to_be_in_viewport()
+    expect(page.locator(f"#{name}")).to_have_css("content-visibility", "visible", timeout=20_000)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 1280
+    expect(page.locator(f"#{name}")).to_be_in_viewport()
+
+
+def test_at_360_px_a_term_fits_the_screen(page: Page, base_url: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(f"{base_url}zh-hant/glossary/")
+    assert page.evaluate(
+        "[...document.querySelectorAll('.guide-rows tr')].slice(0, 30)"
+        ".every(e => e.getBoundingClientRect().right <= 360)"
+    )
+    wide = "document.querySelector('.guide-scroll').scrollWidth"
+    assert page.evaluate(wide) <= 360
+    expect(page.locator(".guide-scroll")).not_to_have_attribute("tabindex", "0")
+
+
+@pytest.mark.parametrize("path", ["roles/", "pay/", "certifications/"])
 @pytest.mark.parametrize("tree", ["zh-hant", "zh-hans"])
 def test_at_360_px_only_the_table_scrolls(page: Page, base_url: str, tree: str, path: str) -> None:
     page.set_viewport_size({"width": 360, "height": 740})
@@ -146,6 +170,8 @@ def test_at_360_px_only_the_table_scrolls(page: Page, base_url: str, tree: str, 
     page.keyboard.press("ArrowRight")
     moved = "document.activeElement.scrollLeft > 0"
     assert any(page.wait_for_timeout(50) or page.evaluate(moved) for _ in range(60))
+    head = page.locator(".guide-records tbody th").first.bounding_box()
+    assert head and head["x"] >= 0, "what the row is about stays in sight"
     name = region.get_attribute("aria-labelledby")
     assert page.locator(f"#{name}").inner_text().strip()
 

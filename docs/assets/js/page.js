@@ -12,7 +12,7 @@
       let name = (label?.firstChild?.textContent || label?.textContent || "").trim() || "1";
       for (let n = 2, first = name; same.includes(name); n++) name = `${first} ${n}`;
       box.setAttribute("tabindex", "0");
-      box.setAttribute("role", "region");
+      box.setAttribute("role", "group");
       box.setAttribute("aria-label", name);
     }
   }
@@ -20,6 +20,22 @@
   function nearestHeading(box) {
     const all = [...document.querySelectorAll("article :is(h1, h2, h3)")];
     return all.reverse().find((each) => each.compareDocumentPosition(box) & Node.DOCUMENT_POSITION_FOLLOWING);
+  }
+
+  // Long lists are laid out near the reader only (content-visibility), so that the page is there at once. The rest follows
+  // bit by bit when nothing else is to do: what is not laid out is missing in a screen reader's list of links.
+  const idle = window.requestIdleCallback || ((run) => setTimeout(run, 1000));
+  function layOutTheRest() {
+    const parts = [...document.querySelectorAll(".guide-rows tbody tr, .guide-az ul")];
+    const some = () => {
+      for (let size = 0; parts.length && size < 60;) {
+        const part = parts.shift();
+        part.style.contentVisibility = "visible";
+        size += part.childElementCount;
+      }
+      if (parts.length) idle(some);
+    };
+    idle(some);
   }
 
   // Print one sheet of a page: a form to fill in, or a role at a glance (all above its second section).
@@ -64,7 +80,7 @@
 
   let waiting = 0;
   addEventListener("resize", () => { clearTimeout(waiting); waiting = setTimeout(nameWideBoxes, 200); });
-  function onPage() { nameWideBoxes(); offerSheets(); }
+  function onPage() { nameWideBoxes(); offerSheets(); layOutTheRest(); }
   window.document$.subscribe(onPage);
 
   // Offline, in the published site only: data-worker is not there in a preview.
@@ -72,7 +88,6 @@
   if (!place || !("serviceWorker" in navigator)) return;
   const worker = new URL(place, location);
   const folder = () => new URL(`${document.documentElement.lang.toLowerCase()}/search/`, worker).href;
-  const idle = window.requestIdleCallback || ((run) => setTimeout(run, 1000));
   addEventListener("load", () => navigator.serviceWorker.register(worker).catch(() => {}));
 
   let asked = "";

@@ -270,8 +270,8 @@
     });
     const caption = element("caption", { id: "guide-comparison" }, words().table);
     const table = element("table", { class: "guide-table guide-data" }, caption, element("thead", {}, head), body);
-    const region = { class: "guide-scroll", "aria-labelledby": "guide-comparison", tabindex: "0" };
-    return element("div", { class: "guide-records" }, element("section", region, table));
+    const region = { class: "guide-scroll", role: "group", "aria-labelledby": "guide-comparison", tabindex: "0" };
+    return element("div", { class: "guide-records" }, element("div", region, table));
   }
 
   function start() {

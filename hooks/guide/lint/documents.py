@@ -18,7 +18,7 @@ from zhvariants.tags import HANS, HANT, Script
 
 from .model import Level, Rule
 
-START: Final = "<!-- 以下由 python hooks/check.py --fix 從規則產生，不要直接改 -->"
+START: Final = "<!-- 以下由 hooks/check.py 從規則產生，不要直接改 -->"
 END: Final = "<!-- 規則結束 -->"
 _SECTION = re.compile(f"{re.escape(START)}.*?{re.escape(END)}", re.S)
 

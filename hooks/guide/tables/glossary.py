@@ -44,7 +44,8 @@ def draw(options: GlossaryOptions, place: Place) -> str:
     table = f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody>"
     data = f' data-guide-filter="" data-guide-data="{place.href("data/")}"'
     after = download("terms", place) + mend.edit_file(FILE, place)
-    return frame(options.caption, table, place, attributes=data, after=after)
+    kind = "guide-data guide-rows"
+    return frame(options.caption, table, place, kind=kind, attributes=data, after=after)
 
 
 def _row(term: Mapping[str, Any], foreign: Mapping[str, re.Pattern[str]], place: Place) -> str:

@@ -20,6 +20,8 @@ _HEADS: dict[str, tuple[Words, ...]] = {
     "indicators": (("指標", "指标"), ("引用的 KSA", "引用的 KSA")),
     "ksa": (("名稱", "名称"), ("說明", "说明"), ("列在", "列在")),
 }
+_SENTENCES = frozenset(("任務", "產出", "指標", "說明", "備註"))
+"""Heads of the columns that hold sentences."""
 _KINDS = {"tasks": "T", "outputs": "O", "indicators": "P", "ksa": "KSA"}
 
 
@@ -35,9 +37,9 @@ def draw(options: StandardOptions, place: Place) -> str:
 
 
 def _items(options: StandardOptions, place: Place) -> str:
-    codes = (("來源代碼", "来源代码"), ("本站編號", "本站编号"))
+    codes = (("本站編號", "本站编号"), ("來源代碼", "来源代码"))
     words = (*codes, *_HEADS[options.show], ("備註", "备注"))
-    head = "".join(f'<th scope="col">{say(each)}</th>' for each in words)
+    head = "".join(f'<th scope="col"{_wide(each)}>{say(each)}</th>' for each in words)
     chosen = [
         item
         for item in place.library.competency.values()
@@ -48,9 +50,13 @@ def _items(options: StandardOptions, place: Place) -> str:
     return f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody>"
 
 
+def _wide(words: Words) -> str:
+    return ' class="is-long"' if words[0] in _SENTENCES else ""
+
+
 def _row(item: Competency, show: str, place: Place) -> str:
     inside = replace(place, lang=item.lang)
-    cells = [escape(item.code), f'<th scope="row">{escape(item.site_code)}</th>']
+    cells = [f'<th scope="row">{escape(item.site_code)}</th>', escape(item.code)]
     cells += [*_cells(item, show, inside), prose.html(item.note or "", inside)]
     html = "".join(cell if cell.startswith("<th") else f"<td>{cell}</td>" for cell in cells)
     return f'<tr id="{item.id}"{place.script(item.lang)}>{html}</tr>'

@@ -16,16 +16,27 @@ from .place import Place, anchor
 LICENCE = "CC BY 4.0"
 
 
-def frame(caption: str, table: str, place: Place, *, attributes: str = "", after: str = "") -> str:
-    """A table in a region that scrolls and can be reached with the keyboard."""
+def frame(
+    caption: str,
+    table: str,
+    place: Place,
+    *,
+    kind: str = "guide-data",
+    attributes: str = "",
+    after: str = "",
+) -> str:
+    """A table in a named box that scrolls and can be reached with the keyboard.
+
+    `kind` is how it is laid out, `attributes` are for the scripts, `after` stands below it.
+    """
     place.tables += 1
     name = f"guide-caption-{place.tables}"
     return (
         f'<div class="guide-records"{attributes}>'
-        f'<section class="guide-scroll" aria-labelledby="{name}" tabindex="0">'
-        '<table class="guide-table guide-data">'
+        f'<div class="guide-scroll" role="group" aria-labelledby="{name}" tabindex="0">'
+        f'<table class="guide-table {kind}">'
         f'<caption id="{name}">{prose.html(caption, place)}</caption>'
-        f"{table}</table></section>{_notes(place)}{after}</div>"
+        f"{table}</table></div>{_notes(place)}{after}</div>"
     )
 
 
