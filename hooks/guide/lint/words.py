@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from zhvariants.converter import Converter, shared
 from zhvariants.tags import HANS, HANT, Script
-from zhvariants.terms import rules
+from zhvariants.terms import page_rules, rules
 
 DOUBTFUL: Final = frozenset("发复历脏钟弥团汇尽获坛签纤苏当摆饥须恶卤么")
 """Simplified characters that stand for more than one Traditional one: no machine can be certain."""
@@ -79,9 +79,16 @@ class Words:
     def _converters(self) -> dict[str, Converter]:
         return {s.tag: shared(s, rules(self._records, s)) for s in (HANT, HANS)}
 
-    def converter(self, into: Script) -> Converter:
-        """The converter into a script that the term table makes."""
-        return self._converters[into.tag]
+    def converter(self, into: Script, meta: Mapping[str, Any] | None = None) -> Converter:
+        """The converter into a script that the term table makes.
+
+        With `meta`, a page's front matter, its `convert` and `protect` hold as on the site.
+        """
+        given = meta or {}
+        own = page_rules(given.get("convert") or {}, given.get("protect") or (), into)
+        if not own:
+            return self._converters[into.tag]
+        return shared(into, {**rules(self._records, into), **own})
 
     def mixed(self, text: str, script: Script) -> Iterator[Mixed]:
         """Every run of the other script's characters, as long as the words they stand in."""
