@@ -56,7 +56,7 @@ async function page(request, url) {
     return new Response(`<!doctype html><html lang="zh-Hant"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>離線 · 离线</title><body style="font:1.1rem/1.7 system-ui;max-width:32em;margin:3rem auto;padding:0 1rem">
 <h1>沒有連線</h1><p>這一頁還沒讀過，離線時打不開；讀過的頁面可以照常看。</p>
-<h1 lang="zh-Hans">没有连线</h1><p lang="zh-Hans">这一页还没读过，离线时打不开；读过的页面可以照常看。</p>`,
+<h1 lang="zh-Hans">没有网络</h1><p lang="zh-Hans">这一页还没读过，离线时打不开；读过的页面可以照常看。</p>`,
     { status: 503, headers: { "Content-Type": "text/html; charset=utf-8" } });
   }
 }

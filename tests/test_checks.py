@@ -11,6 +11,7 @@ import yaml
 
 from conftest import ROOT
 from guide.checks import all_rules
+from guide.checks.doc_1_made import makes
 from guide.lint.project import Project
 from guide.lint.runner import run
 
@@ -76,3 +77,12 @@ def test_rule_lets_a_good_contribution_pass(case: dict[str, Any], tmp_path: Path
 def test_rule_says_what_is_wrong(rule: str, fail: dict[str, Any], tmp_path: Path) -> None:
     project = guide(tmp_path, fail["files"], fail.get("raw", False))
     assert said(project, rule) == fail["says"]
+
+
+def test_page_own_words_hold_in_its_document_for_github_too(tmp_path: Path) -> None:
+    head = HEAD.replace("---\n", "---\nconvert: {檔案: 文件}\n", 1)
+    files = {"README.md": "# 檔案\n", "docs/contribute.md": f"{head}## 改檔案\n"}
+    made = makes(guide(tmp_path, files))
+    assert "改文件" in made["CONTRIBUTING.zh-Hans.md"][0]
+    assert "改檔案" in made["CONTRIBUTING.md"][0]
+    assert "# 档案" in made["README.zh-Hans.md"][0]

@@ -26,9 +26,9 @@ def makes(project: Project) -> Mapping[str, tuple[str, str]]:
     if page and page.is_text:
         text = with_rules(page.text, all_rules())
         out[PAGE] = (text, "hooks/guide/checks/")
+        of_page = project.words.converter(HANS, page.meta)
         for name, script in (("CONTRIBUTING.md", HANT), ("CONTRIBUTING.zh-Hans.md", HANS)):
-            own = project.words.converter(HANS, page.meta)
-            out[name] = (for_github(text, PAGE, script, own), PAGE)
+            out[name] = (for_github(text, PAGE, script, of_page), PAGE)
     return out
 
 

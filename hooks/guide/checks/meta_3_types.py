@@ -57,4 +57,4 @@ def _show(value: Any) -> str:
     return f"{kinds.get(type(value), '別種值')}「{value}」"
 
 
-RULE = Rule("META-3", Level.STOP, "檔頭的欄位是該有的型別：文字、清單、日期", page=check)
+RULE = Rule("META-3", Level.STOP, "檔頭的欄位是該有的類型：文字、清單、日期", page=check)

@@ -80,11 +80,14 @@ class Words:
         return {s.tag: shared(s, rules(self._records, s)) for s in (HANT, HANS)}
 
     def converter(self, into: Script, meta: Mapping[str, Any] | None = None) -> Converter:
-        """The converter into a script that the term table makes, and a page's own front matter."""
-        pairs, protected = ((meta or {}).get(name) for name in ("convert", "protect"))
-        if not pairs and not protected:
+        """The converter into a script that the term table makes.
+
+        With `meta`, a page's front matter, its `convert` and `protect` hold as on the site.
+        """
+        given = meta or {}
+        own = page_rules(given.get("convert") or {}, given.get("protect") or (), into)
+        if not own:
             return self._converters[into.tag]
-        own = page_rules(pairs or {}, protected or (), into)
         return shared(into, {**rules(self._records, into), **own})
 
     def mixed(self, text: str, script: Script) -> Iterator[Mixed]:

@@ -71,7 +71,7 @@ def _pay(role: Role, place: Place) -> list[str]:
     out = [_figure(record, place) for record in figures[:FIGURES]]
     if len(figures) > FIGURES:
         rest, href = len(figures) - FIGURES, place.href(HOMES["salaries"][0])
-        out.append(f'<a href="{href}">{say((f"另有 {rest} 筆", f"另有 {rest} 笔"))}</a>')
+        out.append(f'<a href="{href}">{say((f"另有 {rest} 筆", f"另有 {rest} 条"))}</a>')
     return out
 
 
