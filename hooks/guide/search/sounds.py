@@ -39,7 +39,7 @@ def _learn(names: Iterable[str]) -> None:
 
     A phrase stands in a name only if all its pairs of characters do.
     """
-    pairs = {name[i : i + 2] for name in names for i in range(len(name) - 1)}
+    pairs = {pair for name in names for pair in _pairs(name)}
     if pairs <= _known_pairs:
         return
     _known_pairs.update(pairs)
@@ -47,9 +47,13 @@ def _learn(names: Iterable[str]) -> None:
     found = {}
     for match in _KEY.finditer(text):
         phrase = match[1]
-        if all(phrase[i : i + 2] in _known_pairs for i in range(len(phrase) - 1)):
+        if phrase[:2] in _known_pairs and _known_pairs.issuperset(_pairs(phrase)):
             found[phrase] = read(text, match.end())[0]
     pypinyin.load_phrases_dict(found)
+
+
+def _pairs(text: str) -> list[str]:
+    return [text[i : i + 2] for i in range(len(text) - 1)]
 
 
 def lines(names: Iterable[str]) -> dict[str, set[str]]:
