@@ -15,7 +15,8 @@ from itertools import repeat
 
 from .cuts import CUT, cut
 from .engine import glyphs, stock, with_entries
-from .tags import HANS, HANT, Script
+from .habits import in_print
+from .tags import HANT, Script
 from .terms import Rule
 
 # Each rule's word goes through OpenCC as its number between these marks: the only way to learn from
@@ -33,25 +34,6 @@ _NAME_END = re.compile(
 )
 """What may follow a word inside the name of a company, a school, an association."""
 _RESERVED = re.compile(f"[{_SEPARATOR}{_MARK}{_END}{CUT}\U000f0000-\U000ffffd]")
-
-_HABITS = {
-    # Taiwan's newspapers and statutes write 帳戶 and 台灣; s2tw writes 賬 and 臺.
-    # A 签 that OpenCC has no phrase for is signed (簽), not drawn (籤); 是只有 counts nothing.
-    # A share of a total is 占 in print (占比, 約占四成); 佔領 stays.
-    HANT.tag: (
-        re.compile(
-            "[賬臺]|瞭(?=解)"
-            "|(?<![標書抽求牙竹棉藥路更詩好上下中火掣瑤])籤(?![詩筒條幐語王文])"
-            "|(?<=[是別單這那])隻(?=[有要能在看會是想說做用給靠為顧談賣管讓認收算限需剩佔"
-            "問講盯怕差求追寫聽讀記背拿換學照按憑花留選挑教負])"
-            "|佔(?=[比用總全約多\\s\\d百]|工時|[一二三四五六七八九十兩幾](?:[成半]|分之))"
-            "|(?<=[約僅共各])佔(?![有領據])"
-        ),
-        {"賬": "帳", "臺": "台", "瞭": "了", "籤": "簽", "隻": "只", "佔": "占"},
-    ),
-    # 账 is money, 帐 is cloth; tw2s writes 帐 for both.
-    HANS.tag: (re.compile("帐(?![篷幕子棚])(?<![蚊营军纱床青毡氈]帐)"), {"帐": "账"}),
-}
 
 
 @dataclass(frozen=True)
@@ -91,7 +73,7 @@ class Converter:
         self._rules: list[tuple[Rule, str, str]] = []
         entries = {}
         known = list((rules or {}).values())
-        plain = self._habits(glyphs(_SEPARATOR.join(rule.source for rule in known), into))
+        plain = in_print(glyphs(_SEPARATOR.join(rule.source for rule in known), into), into)
         for number, (rule, by_glyph) in enumerate(
             zip(known, plain.split(_SEPARATOR), strict=False)
         ):
@@ -138,14 +120,14 @@ class Converter:
 
     def _read(self, source: str, marked: str, name: bool) -> Converted:
         if _MARK not in marked:
-            return Converted(source, self._habits(marked), ())
+            return Converted(source, in_print(marked, self.into), ())
         out: list[str] = []
         changes = []
         titles = [title.span() for title in _TITLE.finditer(source)]
         titles += [(-1, len(source))] if name else []
         at = here = there = 0  # in the marked text, the result, the source
         for match in _MARKED.finditer(marked):
-            between = self._habits(marked[at : match.start()])
+            between = in_print(marked[at : match.start()], self.into)
             rule, target, by_glyph = self._rules[ord(match[1]) - _NUMBER]
             start, out_start = there + len(between), here + len(between)
             if any(lo < start < hi for lo, hi in titles) or (
@@ -157,12 +139,8 @@ class Converter:
             changes.append(Change(start, there, out_start, here, rule, regional))
             out += [between, target]
             at = match.end()
-        out.append(self._habits(marked[at:]))
+        out.append(in_print(marked[at:], self.into))
         return Converted(source, "".join(out), tuple(changes))
-
-    def _habits(self, text: str) -> str:
-        pattern, replacements = _HABITS[self.into.tag]
-        return pattern.sub(lambda m: replacements[m[0]], text)
 
 
 def shared(into: Script, rules: Mapping[str, Rule]) -> Converter:

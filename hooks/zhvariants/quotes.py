@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from .tags import HANS, Script
 
 _HANS_OPEN, _HANS_CLOSE = "“‘", "”’"
 _HANT_OPEN, _HANT_CLOSE = "「『", "」』"
+_YEAR = re.compile(r"\s’\d\d(?!\d)")
 
 
 def convert_quotes(text: str, into: Script) -> str:
@@ -29,7 +32,7 @@ def _convert(
         if char in opens:
             out[i] = to_open[len(stack) % 2]
             stack.append(closes[opens.index(char)])
-        elif char in closes and not (apostrophes and _inside_latin(text, i)):
+        elif char in closes and not (apostrophes and _is_apostrophe(text, i)):
             if char in stack:
                 while stack.pop() != char:
                     pass
@@ -39,8 +42,10 @@ def _convert(
     return "".join(out)
 
 
-def _inside_latin(text: str, i: int) -> bool:
-    return text[i] == "’" and _after_latin(text, i) and _before_latin(text, i)
+def _is_apostrophe(text: str, i: int) -> bool:
+    """Inside a word (don’t), or for the century of a year (Class of ’98)."""
+    inside = _after_latin(text, i) and _before_latin(text, i)
+    return text[i] == "’" and (inside or _YEAR.match(text, i - 1) is not None)
 
 
 def _beside_latin(text: str, i: int) -> bool:

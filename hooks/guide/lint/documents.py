@@ -41,7 +41,6 @@ _GROUPS: Final = {
     "REVIEW": "檢視日期",
     "STYLE": "標點與空格",
     "DOC": "產生的文件",
-    "FENCE": "資料區塊",
 }
 _LEVELS: Final = {Level.STOP: "擋下", Level.ERROR: "錯誤", Level.ADVICE: "提醒"}
 
