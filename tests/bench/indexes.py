@@ -57,7 +57,7 @@ def _pagefind(folder: Path) -> None:
         subprocess.run(
             [sys.executable, "-m", "pagefind", "--site", str(folder / tree), "--quiet"],
             check=True,
-            stdout=subprocess.DEVNULL,
+            capture_output=True,  # it says that it does not stem Chinese
         )
         page = "<link rel=icon href=data:,><script type=module>"
         page += "window.pf = await import('./pagefind/pagefind.js');</script>"
