@@ -77,6 +77,26 @@ def test_page_is_cut_into_sections_and_rows() -> None:
     )
 
 
+def test_tools_beside_the_text_and_samples_of_code_are_not_searched() -> None:
+    found = entries(
+        """<article><h1>薪資</h1><details class="guide-toc"><summary>目錄</summary></details>
+        <table><tr id="a"><th>起薪<sup><a href="#guide-note-1">6</a></sup>
+        <span class="guide-mend"><a href="e">編輯</a></span></th><td>40,000</td></tr></table>
+        <pre><code>name: 履歷</code></pre><h2 id="how">怎麼談</h2></article>"""
+    )
+    assert [(e.heading, e.text) for e in found] == [
+        ("薪資", ""),
+        ("起薪", "起薪 · 40,000"),
+        ("怎麼談", ""),
+    ]
+
+
+def test_page_is_found_by_the_headings_of_its_sections_but_does_not_show_them() -> None:
+    page = entries("<article><h1>薪資</h1><p>總表。</p><h2 id='x'>口徑</h2></article>")[0]
+    assert "口径" in weights(page)
+    assert page.text == "總表。"
+
+
 def test_page_without_a_heading_is_no_entry() -> None:
     assert entries("<article><p>x</p></article>") == []
     assert entries("<p>x</p>") == []
@@ -106,7 +126,7 @@ def test_cap_keeps_the_best_postings_and_the_true_count() -> None:
     for n in range(CAP + 50):
         postings.add_page([Entry(str(n), "section", "", "提到貸款" + "和別的事" * 20)])
     postings.add_page([Entry("", "page", "貸款")])
-    count, kept = postings.capped("贷款")
+    count, kept = postings.take("贷款")
     numbers = [posting >> 6 for posting in kept]
     assert count == CAP + 52
     assert len(kept) == CAP
@@ -136,7 +156,7 @@ def unpack(packed: str) -> list[int]:
 @settings(deadline=None)  # no timing in tests
 @given(st.lists(st.integers(0, 3000), min_size=1, max_size=60))
 def test_chunks_hold_every_entry_once_and_in_order(lengths: list[int]) -> None:
-    files = packing.chunks([(length, [n]) for n, length in enumerate(lengths)])
+    files = list(packing.chunks([(length, [n]) for n, length in enumerate(lengths)]))
     assert [n for _, held in files for [n] in held] == list(range(len(lengths)))
     assert all(held[0] == [first] for first, held in files)
 
@@ -306,16 +326,14 @@ def test_az_groups_by_the_first_sound(name: str, group: str) -> None:
 
 
 def test_az_lists_pages_and_all_names_with_the_main_one_beside(tmp_path: Path) -> None:
-    pages = {
-        "az": '<article><h1>A</h1><div class="guide-az" data-az="sound" data-search="off"></div>'
+    (tmp_path / "az").mkdir()
+    (tmp_path / "az" / "index.html").write_text(
+        '<article><h1>A</h1><div class="guide-az" data-az="sound" data-search="off"></div>'
         '<div class="guide-az" data-az="english" data-search="off"></div></article>',
-        "glossary": '<article><h1>術語表</h1><table><tr id="term-resume"><td>履歷</td></tr></table>'
-        "</article>",
-    }
-    for name, html in pages.items():
-        (tmp_path / name).mkdir()
-        (tmp_path / name / "index.html").write_text(html, encoding="utf-8")
-    az.write_lists({tmp_path: HANT}, [RESUME])
+        encoding="utf-8",
+    )
+    titles, ids = {"glossary/": "術語表"}, {"term-resume"}
+    az.write_lists([az.Listed(tmp_path, HANT, titles, ids)], [RESUME])
     html = (tmp_path / "az" / "index.html").read_text(encoding="utf-8")
     assert '<li><a href="../glossary/">術語表</a></li>' in html
     assert '<li><a href="../glossary/#term-resume">履歷</a></li>' in html
@@ -323,4 +341,4 @@ def test_az_lists_pages_and_all_names_with_the_main_one_beside(tmp_path: Path) -
     assert '<li><a href="../glossary/#term-resume">CV</a> <small>履歷</small></li>' in html
     assert html.index('id="az-l"') < html.index('id="az-j"'), "ㄌ comes before ㄐ"
     assert "简" not in html
-    az.write_lists({tmp_path: HANS}, [RESUME])
+    az.write_lists([az.Listed(tmp_path, HANS, titles, ids)], [RESUME])

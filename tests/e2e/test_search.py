@@ -353,6 +353,19 @@ def test_one_slip_is_near(parts: Page, a: str, b: str, near: bool) -> None:
     assert parts.evaluate("([a, b]) => guideSearch.oneApart(a, b)", [a, b]) is near
 
 
+def test_words_that_only_ask_count_less_than_what_is_asked_about(parts: Page) -> None:
+    counts = parts.evaluate("Object.fromEntries(guideSearch.countsOf(['要做几年才能升', 'rm']))")
+    assert counts["才能"] == counts["年才"] < counts["几年"] == counts["rm"] == 1
+    alone = parts.evaluate("Object.fromEntries(guideSearch.countsOf(['怎么']))")
+    assert alone["怎么"] > 0, "nothing else is asked about"
+
+
+@pytest.mark.parametrize("typed", ["lvli", "lǚlì", "履厲"])
+def test_sound_and_slip_lead_to_what_was_meant(page: Page, base_url: str, typed: str) -> None:
+    search(page, f"{base_url}zh-hant/", typed)
+    expect(page.locator(LINKS).first).to_have_attribute("href", re.compile("/interview/taiwan/"))
+
+
 def test_excerpt_shows_the_stretch_that_says_most_and_marks_it_in_its_own_script(
     parts: Page,
 ) -> None:

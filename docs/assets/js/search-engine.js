@@ -12,8 +12,10 @@
   const { Files, Gone, Index } = search;
   const { reading, otherNames, asPinyin, mendLatin, mendHan } = search;
   const { score, combine, phrases } = search;
-  const SHOWN = 10; // pages in an answer
+  const SHOWN = 8; // pages in an answer
+  const PAUSE = 150; // ms without a key before terms are offered for a query that finds nothing
   const SLOW = 1500; // ms without an answer before the reader is told
+  const pause = (ms) => new Promise((done) => setTimeout(done, ms));
 
   const HTML = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
   const escape = (text) => text.replace(/[&<>"]/g, (char) => HTML[char]);
@@ -142,21 +144,30 @@
       this.shown = [];
     }
 
-    /** Say what is found for a query, and meanwhile that it takes long or has failed. */
+    /** Say what is found for a query, and meanwhile that it takes long; what to do if nothing is. */
     async answer(query, say, stale = () => false) {
       const slow = setTimeout(() => say({ items: this.shown, notice: { state: "slow" } }), SLOW);
+      let found = null;
       try {
-        const result = await this.search(query, stale).catch((error) => {
-          if (!(error instanceof Gone)) throw error;
-          this.renewing ??= this.renew().finally(() => { this.renewing = null; });
-          return this.renewing.then(() => this.search(query, stale));
-        });
-        if (!result) return;
-        this.shown = result.items;
-        say(result);
+        found = await this.sure(query, stale);
+        if (!found) return;
+        this.shown = found.items;
+        say(found);
       } finally {
         clearTimeout(slow);
       }
+      if (found.items.length) return;
+      await pause(PAUSE);
+      if (!stale()) say({ ...found, notice: await this.nothing(query) });
+    }
+
+    /** Search; once more where the index is of another build. */
+    sure(query, stale) {
+      return this.search(query, stale).catch((error) => {
+        if (!(error instanceof Gone)) throw error;
+        this.renewing ??= this.renew().finally(() => { this.renewing = null; });
+        return this.renewing.then(() => this.search(query, stale));
+      });
     }
 
     /** Find the index anew: the site was published again since the page was loaded. */
@@ -168,14 +179,19 @@
       this.index = null;
     }
 
-    async search(query, stale = () => false) {
+    async opened() {
       this.index ??= Index.open(this.files);
-      const index = await this.index.catch((error) => {
+      return this.index.catch((error) => {
         this.index = null;
         throw error;
       });
-      const words = index.folding.words(fromZhuyin(query.normalize("NFKC").replace(/[’']/g, "")));
-      if (!words.length) return { items: [], notice: await this.nothing(index, words) };
+    }
+
+    /** What is found: {items, suggest, notice}, or null when nobody waits for it any more. */
+    async search(query, stale = () => false) {
+      const index = await this.opened();
+      const words = wordsOf(index, query);
+      if (!words.length) return { items: [] };
       const scored = await this.readings(index, words, !/\s$/.test(query));
       if (stale()) return null;
       const hits = combine(scored).slice(0, SHOWN);
@@ -183,8 +199,7 @@
       if (stale()) return null;
       phrases(index, hits, texts);
       const items = hits.map((hit) => item(index, hit, texts, hits[0].score, this.prefix));
-      const notice = await (items.length ? this.differing(index, words) : this.nothing(index, words));
-      return { items, suggest: suggest(query, hits, texts), notice };
+      return { items, suggest: suggest(query, hits, texts), notice: await this.differing(index, words) };
     }
 
     /** The scores of every reading of the words that is worth a search. */
@@ -192,17 +207,19 @@
       const scores = (reads) => Promise.all(reads.map((read) => score(index, read, false)));
       const byName = otherNames(index, reading(words)).then(scores);
       const typed = await score(index, reading(words), open);
-      const mended = await this.mended(index, words, typed.missing);
+      const mended = await this.mended(index, words, typed, open);
       const also = await Promise.all(mended.map((read) => otherNames(index, read)));
       return [typed, ...await byName, ...await scores([...mended, ...also.flat()])];
     }
 
     /** Readings of words that no page has, or has not as a word. */
-    async mended(index, words, missing) {
+    async mended(index, words, { missing, pages }, open) {
       const known = words.map((word) => isHan(word) || !missing.includes(word));
       const out = await asPinyin(index, words, exactly(index, words, known));
       if (!out.length && known.includes(false)) out.push(...await mendLatin(index, words, known));
-      const odd = (word) => keysOf(word).some((key) => missing.includes(key));
+      // The character that was typed last may be the first of a word: no slip, if the others lead somewhere.
+      const begun = open && pages.size ? words[words.length - 1] : "";
+      const odd = (word) => isOdd(word, missing, word === begun);
       if (words.some((word) => isHan(word) && odd(word))) out.push(...await mendHan(index, words, odd));
       return out;
     }
@@ -223,12 +240,23 @@
     }
 
     /** What to offer when nothing is found. */
-    async nothing(index, words) {
+    async nothing(query) {
+      const index = await this.opened();
       const { glossary, list } = index.core;
-      const near = nearTerms((await index.terms()).terms, words).map(({ shown, anchor }) =>
+      const near = nearTerms((await index.terms()).terms, wordsOf(index, query)).map(({ shown, anchor }) =>
         ({ name: shown, location: `${this.prefix}${glossary}${anchor && `#${anchor}`}` }));
       return { state: "none", near, glossary: this.prefix + glossary, list: this.prefix + list };
     }
+  }
+
+  const wordsOf = (index, query) =>
+    index.folding.words(fromZhuyin(query.normalize("NFKC").replace(/[’']/g, "")));
+
+  /** Has a Han word a character that no page has beside either of its neighbours? */
+  function isOdd(word, missing, begun) {
+    const keys = keysOf(word).map((key) => missing.includes(key));
+    const chars = begun ? word.length - 1 : word.length;
+    return Array.from({ length: chars }, (_, i) => keys.slice(Math.max(0, i - 1), i + 1)).some((near) => near.every(Boolean));
   }
 
   /** Which Latin words are whole words of the index. */

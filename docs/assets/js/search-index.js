@@ -49,41 +49,45 @@
     }
   }
 
-  /** Ascending numbers from their packed distances. */
-  function numbers(packed) {
-    const out = [];
-    let at = 0;
+  /** Tells `each` every number of packed distances, and where its last digit stands; `each` may say
+      at which place to go on. */
+  function unpack(packed, each) {
+    let number = 0;
     let gap = 0;
     for (let i = 0; i < packed.length; i++) {
       const code = packed.charCodeAt(i);
       if (MORE[code] >= 0) gap = (gap << 5) | MORE[code];
       else {
-        at += (gap << 5) | LAST[code];
+        number += (gap << 5) | LAST[code];
         gap = 0;
-        out.push(at);
+        i = each(number, i) ?? i;
       }
     }
+  }
+
+  /** Ascending numbers from their packed distances. */
+  function numbers(packed) {
+    const out = [];
+    unpack(packed, (number) => void out.push(number));
     return out;
   }
 
   /** {df, entries, weights} of a key's packed postings. */
   function postings(value) {
     const packed = typeof value === "string" ? value : value[1];
-    const entries = [];
-    const weights = [];
-    let at = 0;
-    let gap = 0;
-    for (let i = 0; i < packed.length; i++) {
-      const code = packed.charCodeAt(i);
-      if (MORE[code] >= 0) gap = (gap << 5) | MORE[code];
-      else {
-        at += (gap << 5) | LAST[code];
-        gap = 0;
-        entries.push(at);
-        weights.push(WEIGHT[packed.charCodeAt(++i)]);
-      }
-    }
-    return { df: typeof value === "string" ? entries.length : value[0], entries, weights };
+    const entries = new Uint32Array(packed.length >> 1); // a digit and a weight at least
+    const weights = new Uint8Array(entries.length);
+    let count = 0;
+    unpack(packed, (entry, i) => {
+      entries[count] = entry;
+      weights[count++] = WEIGHT[packed.charCodeAt(i + 1)];
+      return i + 1;
+    });
+    return {
+      df: typeof value === "string" ? count : value[0],
+      entries: entries.subarray(0, count),
+      weights: weights.subarray(0, count),
+    };
   }
 
   /** Where in ascending numbers a number falls. */
@@ -98,7 +102,12 @@
     return low - 1;
   }
 
-
+  /** The number of the page that each entry is on. */
+  function pageOf(starts, entries) {
+    const out = new Uint32Array(entries);
+    starts.forEach((start, page) => out.fill(page, start, starts[page + 1] ?? entries));
+    return out;
+  }
 
   class Index {
     constructor(files, core) {
@@ -106,9 +115,9 @@
       this.core = core;
       this.folding = new Folding(core.fold);
       this.pages = numbers(core.pages);
+      this.page = pageOf(this.pages, core.entries);
       this.chunks = numbers(core.chunks);
       this.starts = new Set(core.w);
-      this.startLength = core.w.reduce((n, start) => Math.max(n, start.length), 1);
       this.rows = new Set(numbers(core.rows));
       this.glossary = core.glossaryPage;
       this.dull = new Set(core.dull);
@@ -139,8 +148,8 @@
 
     /** The file of Latin words that begin as this one; none where no word does. */
     async words(word) {
-      const start = word.slice(0, this.startLength);
-      return this.starts.has(start) ? this.files.get(`w/${start}.json`) : {};
+      const start = [word.slice(0, 2), word[0]].find((part) => this.starts.has(part));
+      return start ? this.files.get(`w/${start}.json`) : {};
     }
 
     /** The postings of a key; of a last word, also of longer words that begin with it. */
@@ -162,10 +171,6 @@
       const longer = Object.keys(file).filter((word) => word.startsWith(key) && word !== key);
       if (!longer.length) return exact;
       return merged(exact, longer.slice(0, 40).map((word) => postings(file[word])));
-    }
-
-    page(entry) {
-      return rank(this.pages, entry);
     }
 
     /** [{page address, title, anchor, heading, text}] by entry number, for the chunk of an entry. */
@@ -190,8 +195,8 @@
         best.set(entry, Math.max(best.get(entry) ?? 0, less));
       });
     exact?.entries.forEach((entry, i) => best.set(entry, exact.weights[i]));
-    const entries = [...best.keys()].sort((a, b) => a - b);
-    const weights = entries.map((entry) => best.get(entry));
+    const entries = Uint32Array.from(best.keys()).sort();
+    const weights = Uint8Array.from(entries, (entry) => best.get(entry));
     return { df: entries.length, entries, weights, exact: exact !== null };
   }
 

@@ -2,7 +2,7 @@
 "use strict";
 
 (function (search) {
-  const { isHan, keysOf } = search;
+  const { isHan, keysOf, countsOf, saidOf } = search;
   /** What part of a heading a key is, by the level in its weight. */
   const SHARE = [0, 1 / 15, 1 / 10, 1 / 7, 1 / 4.5, 1 / 3, 1 / 2, 1];
   const KEYS = 30; // keys of a query that count: bits of a mask
@@ -35,72 +35,112 @@
     starts: 1.15, // or begins with it
   };
 
+  const sum = (numbers) => numbers.reduce((a, b) => a + b, 0);
+
   /** Scores of one reading: {pages: Map(page → {score, entries}), cover: the best coverage}. */
   async function score(index, read, open) {
-    const keys = [...new Set(read.words.flatMap(keysOf))].slice(0, KEYS);
+    const counts = countsOf(read.words);
+    const [named, less] = read.lesser;
+    for (const key of named ?? []) counts.set(key, counts.get(key) * less);
+    const keys = [...counts.keys()].slice(0, KEYS);
     const last = read.words[read.words.length - 1];
     const lists = await Promise.all(keys.map((key) => index.list(key, open && key === last && !isHan(key))));
-    const idf = lists.map((list) => (list ? Math.log(1 + index.core.entries / (list.df + WEIGHTS.rare)) : 0));
+    const rare = lists.map((list) => (list ? Math.log(1 + index.core.entries / (list.df + WEIGHTS.rare)) : WEIGHTS.missing));
+    const worth = rare.map((n, i) => n * counts.get(keys[i]));
+    const idf = worth.map((n, i) => (lists[i] ? n : 0));
     const missing = keys.filter((_, i) => !lists[i]);
-    const total = idf.reduce((a, b) => a + b, 0) + missing.length * WEIGHTS.missing;
-    const part = (mask) => {
-      let out = 0;
-      for (let i = 0; mask >> i; i++) if ((mask >> i) & 1) out += idf[i];
-      return out / (total || 1);
-    };
+    const total = sum(worth);
+    const part = parts(idf, total);
+    const sums = (index.sums ??= new Sums(index.core.entries));
+    sums.add(lists, idf);
     const pages = new Map();
     let cover = 0;
-    for (const [page, here] of collect(index, lists, idf)) {
-      const titled = about(part(here.title), here.share);
-      const scored = [...here.entries].map(([entry, got]) => {
-        const whole = part(got.mask | here.title);
-        cover = Math.max(cover, whole);
-        const base = got.base / total + WEIGHTS.inherited * part(here.title & ~got.mask);
-        const first = entry === index.pages[page];
-        const gain = first ? WEIGHTS.first + WEIGHTS.title * titled
-          : 1 + WEIGHTS.section * titled + (index.rows.has(entry) ? WEIGHTS.row : WEIGHTS.heading) * about(part(got.head), got.share);
-        const lesser = index.rows.has(entry) ? WEIGHTS.cells : 1;
-        return { entry, score: base * whole ** WEIGHTS.cover * gain * lesser };
+    for (const [page, found] of sums.byPage(index.page)) {
+      const top = index.pages[page];
+      const title = sums.head[top];
+      const titled = about(part(title), sums.share[top]);
+      const kind = page === index.glossary ? WEIGHTS.glossary : index.dull.has(page) ? WEIGHTS.dull : 1;
+      let all = 0;
+      const entries = found.map((entry) => {
+        const mask = sums.mask[entry];
+        all |= mask;
+        const whole = part(mask | title);
+        if (kind === 1) cover = Math.max(cover, whole); // a list of words does not speak of them
+        const base = sums.base[entry] / total + WEIGHTS.inherited * part(title & ~mask);
+        const row = index.rows.has(entry);
+        const gain = entry === top ? WEIGHTS.first + WEIGHTS.title * titled
+          : 1 + WEIGHTS.section * titled + (row ? WEIGHTS.row : WEIGHTS.heading) * about(part(sums.head[entry]), sums.share[entry]);
+        return { entry, score: base * whole ** WEIGHTS.cover * gain * (row ? WEIGHTS.cells : 1) };
       });
-      scored.sort((a, b) => b.score - a.score);
-      const others = scored.slice(1, 6).reduce((sum, { score }) => sum + score, 0);
-      const across = WEIGHTS.across * part(here.all) ** 3 * (1 + WEIGHTS.section * titled);
-      const worth = Math.max(scored[0].score, across) + WEIGHTS.others * others;
-      pages.set(page, { score: worth * (page === index.glossary ? WEIGHTS.glossary : index.dull.has(page) ? WEIGHTS.dull : 1), entries: scored });
+      entries.sort((a, b) => b.score - a.score);
+      const others = sum(entries.slice(1, 6).map(({ score }) => score));
+      const across = WEIGHTS.across * part(all) ** 3 * (1 + WEIGHTS.section * titled);
+      const best = Math.max(entries[0].score, across) + WEIGHTS.others * others;
+      pages.set(page, { score: best * kind, entries });
     }
-    return { read, keys, pages, cover, missing, rarity: total / keys.length };
+    sums.wipe();
+    return { read, keys, pages, cover, missing, rarity: sum(rare) / keys.length };
+  }
+
+  /** What part of a query the keys of a mask are; few masks occur, and often. */
+  function parts(idf, total) {
+    const known = new Map();
+    return (mask) => {
+      let out = known.get(mask);
+      if (out === undefined) {
+        out = 0;
+        for (let i = 0; mask >> i; i++) if ((mask >> i) & 1) out += idf[i];
+        known.set(mask, (out /= total || 1));
+      }
+      return out;
+    };
   }
 
   /** How much a heading is about a query: how much of the query it has, and how little else. */
   const about = (covered, share) => covered ** WEIGHTS.covered * (WEIGHTS.alone + (1 - WEIGHTS.alone) * Math.min(1, share));
 
-  /** By page, then by entry, which of the keys are there and how much. */
-  function collect(index, lists, idf) {
-    const seen = new Map();
-    lists.forEach((list, bit) => {
-      list?.entries.forEach((entry, i) => {
-        const page = index.page(entry);
-        let here = seen.get(page);
-        if (!here) seen.set(page, (here = { title: 0, share: 0, all: 0, entries: new Map() }));
-        let got = here.entries.get(entry);
-        if (!got) here.entries.set(entry, (got = { mask: 0, head: 0, share: 0, base: 0 }));
-        const weight = list.weights[i];
-        const share = SHARE[weight >> 3];
-        const flag = 1 << bit;
-        here.all |= flag;
-        got.mask |= flag;
-        got.base += idf[bit] * Math.max(WEIGHTS.floor + ((1 - WEIGHTS.floor) * (weight & 7)) / 7, share ? 1 : 0);
-        if (share) {
-          got.head |= flag;
-          got.share += share;
-          if (entry === index.pages[page]) {
-            here.title |= flag;
-            here.share += share;
+  /** What a query's keys add up to, by entry: in arrays of all entries, made once and wiped. */
+  class Sums {
+    constructor(entries) {
+      this.mask = new Int32Array(entries); // which keys the entry has
+      this.head = new Int32Array(entries); // and which its heading has
+      this.share = new Float64Array(entries); // how much of the heading they are
+      this.base = new Float64Array(entries); // what they are worth
+      this.entries = [];
+    }
+
+    add(lists, idf) {
+      lists.forEach((list, bit) => {
+        const { entries, weights } = list ?? { entries: [] };
+        for (let i = 0; i < entries.length; i++) {
+          const entry = entries[i];
+          const share = SHARE[weights[i] >> 3];
+          if (!this.mask[entry]) this.entries.push(entry);
+          this.mask[entry] |= 1 << bit;
+          this.base[entry] += idf[bit] * Math.max(WEIGHTS.floor + ((1 - WEIGHTS.floor) * (weights[i] & 7)) / 7, share ? 1 : 0);
+          if (share) {
+            this.head[entry] |= 1 << bit;
+            this.share[entry] += share;
           }
         }
       });
-    });
-    return seen;
+    }
+
+    /** The entries that have a key, by page. */
+    byPage(pageOf) {
+      const out = new Map();
+      for (const entry of this.entries) {
+        const here = out.get(pageOf[entry]);
+        if (here) here.push(entry);
+        else out.set(pageOf[entry], [entry]);
+      }
+      return out;
+    }
+
+    wipe() {
+      for (const entry of this.entries) this.mask[entry] = this.head[entry] = this.share[entry] = this.base[entry] = 0;
+      this.entries = [];
+    }
   }
 
   /** One list of pages from the scores of all readings: [{page, score, entries, from}]. */
@@ -137,8 +177,9 @@
       const title = flat(entry.title);
       const heading = flat(entry.heading);
       const text = flat(entry.text);
-      const runs = hit.from.read.words;
-      const part = (where) => runs.filter((run) => where.includes(run)).join("").length / runs.join("").length;
+      const runs = saidOf(hit.from.read.words);
+      const says = (where, run) => (isHan(run) ? where.includes(run) : ` ${where}`.includes(` ${run}`));
+      const part = (where) => runs.filter((run) => says(where, run)).join("").length / runs.join("").length;
       let gain = 1 + WEIGHTS.text * part(text) + WEIGHTS.inHeading * part(heading) + WEIGHTS.inTitle * part(title);
       if (title === query) gain *= WEIGHTS.exact;
       else if (title.startsWith(query)) gain *= WEIGHTS.starts;

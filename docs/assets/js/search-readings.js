@@ -7,7 +7,7 @@
   const OTHERS = 8; // readings by other names that are searched
 
   /** One way to read a query: its words, how far to trust it, and what it replaced. */
-  const reading = (words, trust = 1, why = null, rank = 0) => ({ words, trust, why, rank });
+  const reading = (words, trust = 1, why = null, rank = 0) => ({ words, trust, why, rank, lesser: [] });
 
   /** The query with some of its words by their other names. */
   async function otherNames(index, read) {
@@ -15,9 +15,16 @@
     for (const { at, length, name, others } of await namesIn(index, read.words))
       for (const other of others) {
         const words = replace(read.words, at, length, name, other);
-        out.push(reading(words, read.trust * 0.9, [read.why?.[0] ?? name, other], 1));
+        const one = reading(words, read.trust * 0.9, [read.why?.[0] ?? name, other], 1);
+        out.push({ ...one, lesser: lesser(name, other) });
       }
     return out.slice(0, OTHERS);
+  }
+
+  /** [keys, how much each counts]: a long name must not outweigh the rest of the query. */
+  function lesser(name, other) {
+    const keys = other.split(" ").flatMap(keysOf);
+    return [keys, Math.min(1, name.split(" ").flatMap(keysOf).length / keys.length)];
   }
 
   /** Names in a query's words, the longest first, none inside another. */
@@ -95,7 +102,7 @@
   async function asPinyin(index, words, known) {
     const latin = (word) => /^[a-z]+[1-5]?$/.test(word) || /^(?:[a-z]+[1-5])+$/.test(word);
     if (!words.some((word, i) => latin(word) && !known[i])) return [];
-    const bare = words.map((word) => (latin(word) ? word.replace(/[1-5]/g, "") : word));
+    const bare = words.map((word) => (latin(word) ? word.replace(/[1-5]/g, "").replace(/v/g, "u") : word)); // lv is lü
     const out = [];
     let first = 0;
     while (first < words.length && !latin(words[first])) first++;

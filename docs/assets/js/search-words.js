@@ -1,5 +1,8 @@
 /* Text as search sees it: folded as `hooks/guide/search/folding.py` folds it, cut into words and keys;
-   zhuyin and pinyin. Runs in the search worker, as all of `search-*.js` with this frame. */
+   zhuyin and pinyin. Runs in the search worker, as all of `search-*.js` with this frame.
+
+   All of it is older than what browsers of two years ago have: the newest is `??=` (Chrome 85,
+   Firefox 79, Safari 14, all of 2020). */
 "use strict";
 
 (function (search) {
@@ -39,6 +42,33 @@
     return Array.from({ length: word.length - 1 }, (_, i) => word.slice(i, i + 2));
   }
 
+  /** What questions are made of (folded); only whole ones are listed that are no part of terms. */
+  const ASKING = new RegExp(
+    "什么时候|什么样|什么|怎么样|怎么|怎样|如何|为什么|为何|哪些|哪里|哪个|哪种|哪一|请问|到底|究竟|真的|" +
+      "是不是|会不会|能不能|有没有|要不要|可不可以|是否|能否|可以|需要|应该|必须|一定|才能|想要|我想|要做|" +
+      "大概|大约|还是|以及|或者|都在|都是|都要|就是|通常|一般|平常|比较好|是[吗呢吧]|[吗呢吧的了和与跟]", "g");
+  const ASKS = 0.25;
+
+  /** How much each key of the words counts: less where it has a part of what only asks. */
+  function countsOf(words) {
+    const out = new Map();
+    for (const word of words) {
+      const asking = isHan(word) ? [...word.matchAll(ASKING)].map((m) => [m.index, m.index + m[0].length]) : [];
+      const length = isHan(word) ? Math.min(2, word.length) : word.length;
+      keysOf(word).forEach((key, at) => {
+        const asks = asking.some(([start, end]) => start < at + length && at < end);
+        out.set(key, Math.max(out.get(key) ?? 0, asks ? ASKS : 1));
+      });
+    }
+    return out;
+  }
+
+  /** The words without what only asks: what a text about them says in one piece. */
+  function saidOf(words) {
+    const out = words.flatMap((word) => (isHan(word) ? word.split(ASKING).filter(Boolean) : [word]));
+    return out.length ? out : words;
+  }
+
   const STARTS = Object.fromEntries(
     "ㄅb ㄆp ㄇm ㄈf ㄉd ㄊt ㄋn ㄌl ㄍg ㄎk ㄏh ㄐj ㄑq ㄒx ㄓzh ㄔch ㄕsh ㄖr ㄗz ㄘc ㄙs"
       .split(" ").map((pair) => [pair[0], pair.slice(1)]));
@@ -72,5 +102,5 @@
       (a[i] === b[i + 1] && a[i + 1] === b[i] && rest(a, 2) === rest(b, 2));
   }
 
-  Object.assign(search, { Folding, isHan, keysOf, fromZhuyin, oneApart });
+  Object.assign(search, { Folding, isHan, keysOf, countsOf, saidOf, fromZhuyin, oneApart });
 })((self.guideSearch ??= {}));

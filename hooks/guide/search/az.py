@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from html import escape
 from pathlib import Path
@@ -15,12 +15,12 @@ from zhvariants.tags import HANT, Script
 
 from .folding import fold, is_han
 from .names import anchor, names_of, spaced
-from .sections import entries
 from .sounds import syllables
 
 PAGE = "az"
 PLACE = re.compile(r'(<div class="guide-az" data-az="(\w+)"[^>]*>)\s*(</div>)')
-"""Where a list goes: `sound` or `english`."""
+"""Where a list goes: one of KINDS."""
+KINDS = "sound", "english"
 
 _GROUPS = (
     "b ㄅ,p ㄆ,m ㄇ,f ㄈ,d ㄉ,t ㄊ,n ㄋ,l ㄌ,g ㄍ,k ㄎ,h ㄏ,j ㄐ,q ㄑ,x ㄒ,zh ㄓ,ch ㄔ,sh ㄕ,r ㄖ,"
@@ -42,45 +42,43 @@ class Item:
     """The name's syllables; empty for a name that does not begin with a Han character."""
 
 
-def write_lists(trees: Mapping[Path, Script], terms: Sequence[Mapping[str, Any]]) -> None:
+@dataclass(frozen=True)
+class Listed:
+    """A tree whose pages and terms are listed."""
+
+    folder: Path
+    script: Script
+    titles: Mapping[str, str]
+    """Of its pages, by address below the tree."""
+    ids: Container[str]
+    """The ids of the glossary's rows."""
+
+    def items(self, terms: Iterable[Mapping[str, Any]]) -> Iterator[Item]:
+        """Every page by its title, and every term by all its names, in the tree's script."""
+        for url, title in self.titles.items():
+            yield Item(title, f"../{url}")
+        for record in terms:
+            row = anchor(record, self.ids)
+            main = str(record.get(self.script.tag) or "")
+            for name in names_of(record):
+                shown = glyphs(name, self.script)
+                other = "" if spaced(shown) == spaced(main) else main
+                yield Item(shown, f"../glossary/{row and '#' + row}", other)
+
+
+def write_lists(trees: Iterable[Listed], terms: Sequence[Mapping[str, Any]]) -> None:
     """Put the lists into the A–Z page of every tree that has one with places for them."""
-    found = {folder: with_sounds(items(folder, script, terms)) for folder, script in trees.items()}
-    groups = {group(item) for listed in found.values() for item in listed}
-    for folder, script in trees.items():
-        page = folder / PAGE / "index.html"
+    found = [(tree, with_sounds(tree.items(terms))) for tree in trees]
+    groups = {group(item) for _, listed in found for item in listed}
+    for tree, listed in found:
+        page = tree.folder / PAGE / "index.html"
         if page.is_file():
+            lists = {kind: _html(kind, listed, groups, tree.script) for kind in KINDS}
             html = page.read_text(encoding="utf-8")
-            lists = {
-                kind: _html(kind, found[folder], groups, script) for kind in ("sound", "english")
-            }
             page.write_text(
                 PLACE.sub(lambda m, x=lists: m[1] + x.get(m[2], "") + m[3], html),  # type: ignore[misc]
                 encoding="utf-8",
             )
-
-
-def items(folder: Path, script: Script, terms: Iterable[Mapping[str, Any]]) -> Iterator[Item]:
-    """Every page by its title, and every term by all its names, in the tree's script."""
-    ids: set[str] = set()
-    for path in sorted(folder.rglob("index.html")):
-        html = path.read_text(encoding="utf-8")
-        url = path.parent.relative_to(folder).as_posix()
-        if url != "glossary":  # only its name is wanted
-            html = html[: html.find("</h1>") + len("</h1>")] + "</article>"
-        found = entries(html)
-        if found:
-            yield Item(found[0].heading, "../" if url == "." else f"../{url}/")
-        if url == "glossary":
-            ids = {entry.anchor for entry in found}
-    for record in terms:
-        row = anchor(record, ids)
-        if ids and not row:  # it only guards conversion; the glossary leaves it out, too
-            continue
-        main = str(record.get(script.tag) or "")
-        for name in names_of(record):
-            shown = glyphs(name, script)
-            other = "" if spaced(shown) == spaced(main) else main
-            yield Item(shown, f"../glossary/{row and '#' + row}", other)
 
 
 def with_sounds(listed: Iterable[Item]) -> list[Item]:

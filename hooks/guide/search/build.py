@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from html import unescape
 from pathlib import Path
@@ -13,10 +13,10 @@ from typing import Any
 from . import names, packing, sounds
 from .folding import is_han, table
 from .postings import Postings
-from .sections import Entry, entries
+from .sections import entries
 
-Files = dict[str, bytes]
-"""What to write, by path below the index's folder."""
+Put = Callable[[str, Any], None]
+"""Takes what a file of the index says, by path below the index's folder."""
 
 GLOSSARY, LIST, REGIONS = "glossary/", "az/", "industry/regions/"
 """Pages that the box itself links to, and the one that tells which words differ by region."""
@@ -31,115 +31,121 @@ _TAG = re.compile(r"<[^>]+>")
 
 @dataclass
 class Tree:
-    """The pages of one tree, read."""
+    """What the pages of one tree say, but for their text, which is given away as it is read."""
 
     postings: Postings = field(default_factory=Postings)
-    texts: list[tuple[int, list[Any]]] = field(default_factory=list)
-    """(length, [page, anchor, heading, text]) of every entry; the page is [address, title]."""
-    headings: list[str] = field(default_factory=list)
+    titles: dict[str, str] = field(default_factory=dict)
+    """Of every page that is searched, by address below the tree."""
+    headings: set[str] = field(default_factory=set)
     ids: set[str] = field(default_factory=set)
     """Ids in the glossary."""
     rows: list[int] = field(default_factory=list)
     """Numbers of the entries that are rows of data."""
-    glossary_page: int = -1
-    dull: list[int] = field(default_factory=list)
-    """Numbers of the pages in DULL."""
     same_words: list[Any] = field(default_factory=list)
 
-    def add(self, url: str, html: str) -> None:
-        """Add a page: its address below the tree, and its finished HTML."""
-        found = entries(html)
-        if not found:
-            return
-        self.postings.add_page(found)
-        for entry in found:
-            if entry.kind == "row":
-                self.rows.append(len(self.texts))
-            self.texts.append((len(entry.text) + 40, [url, found[0].heading, *_shown(entry)]))
-            if entry.kind != "row":
-                self.headings.append(entry.heading)
-        if url in DULL:
-            self.dull.append(len(self.postings.starts) - 1)
-        if url == GLOSSARY:
-            self.glossary_page = len(self.postings.starts) - 1
-            self.ids = {entry.anchor for entry in found}
-        if url == REGIONS:
-            self.same_words = list(same_words(html))
+    def read(self, pages: Iterable[tuple[str, str]]) -> Iterator[tuple[int, list[Any]]]:
+        """(length, [address, title, anchor, heading, text]) of every entry of (address, HTML)."""
+        for url, html in pages:
+            found = entries(html)
+            if not found:
+                continue
+            self.titles[url] = found[0].heading
+            if url == GLOSSARY:
+                self.ids = {entry.anchor for entry in found}
+            if url == REGIONS:
+                self.same_words = list(same_words(html))
+            for number, entry in enumerate(found, self.postings.count):
+                if entry.kind == "row":
+                    self.rows.append(number)
+                else:
+                    self.headings.add(entry.heading)
+                row = [url, found[0].heading, entry.anchor, entry.heading, entry.text]
+                yield len(entry.text) + 40, row
+            self.postings.add_page(found)
+
+    def numbers(self, *urls: str) -> list[int]:
+        """The numbers of pages."""
+        order = {url: number for number, url in enumerate(self.titles)}
+        return [order[url] for url in urls if url in order]
 
 
-def _shown(entry: Entry) -> tuple[str, str, str]:
-    return entry.anchor, entry.heading, entry.text
-
-
-def read_tree(folder: Path) -> Tree:
-    """The finished pages below a folder, in order of their addresses."""
-    tree = Tree()
+def pages_below(folder: Path) -> Iterator[tuple[str, str]]:
+    """(address, HTML) of the finished pages below a folder, in order of their addresses."""
     for path in sorted(folder.rglob("index.html")):
         url = path.parent.relative_to(folder).as_posix()
-        tree.add("" if url == "." else f"{url}/", path.read_text(encoding="utf-8"))
+        yield "" if url == "." else f"{url}/", path.read_text(encoding="utf-8")
+
+
+def index(
+    pages: Iterable[tuple[str, str]], records: Iterable[Mapping[str, Any]], tag: str, put: Put
+) -> Tree:
+    """Put the files of a tree's index; `tag` says in which script its names are shown.
+
+    A file is given away as soon as it is full: thousands of pages do not fit into little memory.
+    """
+    known = list(records)
+    tree = Tree()
+    chunks = []
+    for n, (first, rows) in enumerate(packing.chunks(tree.read(pages))):
+        chunks.append(first)
+        put(f"t/{n}.json", _grouped(rows))
+    terms = names.term_rows(known, tag, tree.ids)
+    spoken = sounds.lines([*tree.headings, *(n for r in known for n in names.names_of(r))])
+    lines = {key: "\n".join(sorted(found)) for key, found in spoken.items()}
+    heard = packing.by_bucket({key: len(text) + 8 for key, text in lines.items()})
+    for n, keys in enumerate(heard):
+        put(f"s/{n}.json", {key: lines[key] for key in keys})
+    fold = _fold_for(tree.postings.lists, terms)
+    pairs, words = _put_postings(
+        tree.postings, names.other_names(known, tree.postings.lists.keys()), put
+    )
+    put("terms.json", {"terms": terms, "same": tree.same_words})
+    put("homophones.json", sounds.homophones(fold))
+    core = {
+        "entries": tree.postings.count,
+        "pages": packing.gaps(tree.postings.starts),
+        "chunks": packing.gaps(chunks),
+        "rows": packing.gaps(tree.rows),
+        "glossaryPage": next(iter(tree.numbers(GLOSSARY)), -1),
+        "dull": tree.numbers(*DULL),
+        "p": pairs,
+        "s": len(heard),
+        "w": words,
+        "same": [word for found, *_ in tree.same_words for word in found],
+        "fold": fold,
+        "glossary": GLOSSARY,
+        "list": LIST,
+        "regions": REGIONS,
+    }
+    put("core.json", core)
     return tree
 
 
-def index_files(tree: Tree, records: Iterable[Mapping[str, Any]], tag: str) -> Files:
-    """The files of a tree's index; `tag` says in which script its names are shown."""
-    known = list(records)
-    terms = names.term_rows(known, tag, tree.ids)
-    others = names.other_names(known, tree.postings.lists)
-    pairs, latin = _packed(tree.postings)
-    spoken = sounds.lines([*tree.headings, *(n for r in known for n in names.names_of(r))])
-    lines = {key: "\n".join(sorted(found)) for key, found in spoken.items()}
-    fold_pairs = _fold_for(pairs, terms)
-    pair_files = packing.by_bucket(pairs, _size(pairs), _of(others, han=True))
-    word_files = packing.by_start(latin, _size(latin), _of(others, han=False))
-    del pairs, latin  # the keys of thousands of pages are most of the memory
-    out = {f"p/{n}.json": packing.dumps(data) for n, data in enumerate(pair_files)}
-    out |= {f"w/{start}.json": packing.dumps(data) for start, data in word_files.items()}
-    pair_count, starts = len(pair_files), sorted(word_files)
-    del pair_files, word_files
-    sound_files = packing.by_bucket(lines, _size(lines))
-    text_files = packing.chunks(tree.texts)
-    out |= {f"s/{n}.json": packing.dumps(data) for n, data in enumerate(sound_files)}
-    out |= {f"t/{n}.json": packing.dumps(_grouped(data)) for n, (_, data) in enumerate(text_files)}
-    out["terms.json"] = packing.dumps({"terms": terms, "same": tree.same_words})
-    out["homophones.json"] = packing.dumps(sounds.homophones())
-    out["core.json"] = packing.dumps(
-        {
-            "entries": tree.postings.count,
-            "pages": packing.gaps(tree.postings.starts),
-            "chunks": packing.gaps([first for first, _ in text_files]),
-            "rows": packing.gaps(tree.rows),
-            "glossaryPage": tree.glossary_page,
-            "dull": tree.dull,
-            "p": pair_count,
-            "s": len(sound_files),
-            "w": starts,
-            "same": [word for found, *_ in tree.same_words for word in found],
-            "fold": fold_pairs,
-            "glossary": GLOSSARY,
-            "list": LIST,
-            "regions": REGIONS,
-        }
-    )
-    return out
+def _put_postings(
+    postings: Postings, others: Mapping[str, dict[str, str]], put: Put
+) -> tuple[int, list[str]]:
+    """Put the files of Han keys and of Latin words: (how many of the first, which of the second).
 
+    Each list is given up when it is packed: they are most of the memory.
+    """
 
-def _packed(postings: Postings) -> tuple[dict[str, Any], dict[str, Any]]:
-    """(Han keys, Latin keys) with their packed postings; each list is given up when packed."""
-    pairs: dict[str, Any] = {}
-    latin: dict[str, Any] = {}
-    for key in list(postings.lists):
-        packed = packing.value(*postings.capped(key))
-        del postings.lists[key]
-        (pairs if is_han(key) else latin)[key] = packed
-    return pairs, latin
+    def file(keys: list[str]) -> dict[str, Any]:
+        out = {key: packing.value(*postings.take(key)) for key in keys if key in postings.lists}
+        also = {name: other for key in keys for name, other in others.get(key, {}).items()}
+        return {**out, packing.NAMES: also} if also else out
 
-
-def _of(others: Mapping[str, dict[str, str]], *, han: bool) -> dict[str, dict[str, str]]:
-    return {key: found for key, found in others.items() if is_han(key) is han}
-
-
-def _size(items: Mapping[str, Any]) -> int:
-    return sum(len(v if isinstance(v, str) else v[1]) + 8 for v in items.values())
+    han: dict[str, int] = {}
+    latin: dict[str, int] = {}
+    for key, size in postings.sizes().items():
+        (han if is_han(key) else latin)[key] = size
+    pairs = packing.by_bucket(han, filter(is_han, others))
+    words = packing.by_start(latin, (key for key in others if not is_han(key)))
+    del han, latin
+    for n, keys in enumerate(pairs):
+        put(f"p/{n}.json", file(keys))
+    for start, keys in words.items():
+        put(f"w/{start}.json", file(keys))
+    return len(pairs), sorted(words)
 
 
 def _grouped(texts: Iterable[list[Any]]) -> list[Any]:
@@ -182,17 +188,25 @@ def _first(html: str) -> str:
     return re.split(r"[。；]", text)[0][:60]
 
 
-def digest(files: Mapping[str, bytes]) -> str:
-    """A short name for exactly these files."""
-    out = hashlib.sha256()
-    for path in sorted(files):
-        out.update(path.encode() + b"\0" + files[path] + b"\0")
-    return out.hexdigest()[:10]
+class Folder:
+    """A folder that an index is written to, and a short name for exactly what was written."""
 
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._digest = hashlib.sha256()
 
-def write(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Write the files below a folder."""
-    for path, content in files.items():
-        target = folder / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content)
+    def put(self, path: str, data: Any) -> None:
+        """Write a file."""
+        content = packing.dumps(data)
+        self._digest.update(path.encode() + b"\0" + content + b"\0")
+        target = self._path / path
+        try:
+            target.write_bytes(content)
+        except FileNotFoundError:
+            target.parent.mkdir(parents=True)
+            target.write_bytes(content)
+
+    @property
+    def name(self) -> str:
+        """Another one for every other content."""
+        return self._digest.hexdigest()[:10]

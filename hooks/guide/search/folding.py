@@ -14,7 +14,8 @@ import opencc
 
 FIRST_HAN, LAST_HAN = 0x3400, 0x9FFF
 _HAN = f"{chr(FIRST_HAN)}-{chr(LAST_HAN)}"
-WORD = re.compile(f"[{_HAN}]+|[a-z0-9]+")
+HAN, LATIN = re.compile(f"[{_HAN}]+"), re.compile("[a-z0-9]+")
+WORD = re.compile(f"{HAN.pattern}|{LATIN.pattern}")
 """A run of Han characters, or a Latin word or number, in folded text."""
 _ONE_GLYPH = str.maketrans("帐著", "账着")
 """Pairs that OpenCC keeps apart, and writers do not."""

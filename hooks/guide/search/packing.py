@@ -3,7 +3,7 @@
     core.json      how to read the rest; what folding changes; where pages and chunks begin
     terms.json     the glossary's terms, and words that differ by region; rarely needed
     p/<n>.json     pairs and single Han characters, by hash; other names that begin with them
-    w/<start>.json Latin words, by their first letter or letters; other names likewise
+    w/<start>.json Latin words, by their first letter or two; other names likewise
     s/<n>.json     how names sound, by hash of the first two letters
     t/<n>.json     headings and text of successive entries, for excerpts
     homophones.json characters by sound, fetched when a query finds little
@@ -16,38 +16,37 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import chain
+from operator import sub
 from typing import Any
 
 LAST = "0123456789abcdefghijklmnopqrstuv"
 MORE = "ABCDEFGHIJKLMNOPQRSTUVWXYZ!#$%&("
 WEIGHT = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_"
-SHARD = 1800, 9000
-"""Least and most characters of a file of postings: 1 to 5 KB compressed."""
+SHARD = 900, 4500
+"""Least and most characters of a file of postings: half a KB to 2.5 KB compressed."""
 _FILES = 800  # of postings; a larger index first makes larger files, then more of them
-CHUNK = 1200
-"""Characters of text in a file of excerpts, about 1.5 KB compressed."""
-
-_SHORT = [LAST[n] for n in range(32)] + [MORE[n >> 5] + LAST[n & 31] for n in range(32, 1024)]
+CHUNK = 800
+"""Characters of text in a file of excerpts, about 1 KB compressed."""
 
 
-def pack(postings: Iterable[int]) -> str:
-    """Postings (entry << 6 | weight, ascending) as text."""
-    out: list[str] = []
-    before = 0
-    for posting in postings:
-        gap = (posting >> 6) - before
-        before += gap
-        out.append(_SHORT[gap] if gap < 1024 else _long(gap))
-        out.append(WEIGHT[posting & 63])
-    return "".join(out)
-
-
-def _long(number: int) -> str:
-    digits = LAST[number & 31]
+@lru_cache(maxsize=1 << 16)
+def _digits(number: int) -> str:
+    out = LAST[number & 31]
     while number := number >> 5:
-        digits = MORE[number & 31] + digits
-    return digits
+        out = MORE[number & 31] + out
+    return out
+
+
+def pack(postings: Sequence[int]) -> str:
+    """Postings (entry << 6 | weight, ascending) as text."""
+    if len(postings) == 1:  # as most are
+        return _digits(postings[0] >> 6) + WEIGHT[postings[0] & 63]
+    entries = [posting >> 6 for posting in postings]
+    gaps = map(_digits, map(sub, entries, [0, *entries]))
+    return "".join([gap + WEIGHT[p & 63] for gap, p in zip(gaps, postings, strict=True)])
 
 
 def value(count: int, kept: Sequence[int]) -> Any:
@@ -69,56 +68,60 @@ def buckets_for(size: int) -> int:
 NAMES = ""
 """The key in a file of postings under which other names stand: {name: other|other}."""
 
-Names = Mapping[str, Mapping[str, str]]
-"""Other names by the key that a name begins with: they stand in that key's file."""
+Sizes = Mapping[str, int]
+"""How many characters each key takes."""
 
 
-def by_bucket(items: Mapping[str, Any], size: int, names: Names | None = None) -> list[Any]:
-    """The items dealt out to files of about equal size."""
-    out: list[dict[str, Any]] = [{} for _ in range(buckets_for(size))]
-    for key in sorted(items):
-        out[bucket(key, len(out))][key] = items[key]
-    for key, found in sorted((names or {}).items()):
-        out[bucket(key, len(out))].setdefault(NAMES, {}).update(found)
+def by_bucket(sizes: Sizes, also: Iterable[str] = ()) -> list[list[str]]:
+    """The keys, and others without size, dealt out to files of about equal size."""
+    out: list[list[str]] = [[] for _ in range(buckets_for(sum(sizes.values())))]
+    for key in dict.fromkeys(chain(sizes, also)):
+        out[bucket(key, len(out))].append(key)
     return out
 
 
-def by_start(items: Mapping[str, Any], size: int, names: Names) -> dict[str, dict[str, Any]]:
-    """Latin words by their first letter, or their first two where one would make large files."""
-    length = 1 if size < 36 * SHARD[1] else 2
-    out: dict[str, dict[str, Any]] = defaultdict(dict)
-    for key in sorted(items):
-        out[key[:length]][key] = items[key]
-    for key, found in sorted(names.items()):
-        out[key[:length]].setdefault(NAMES, {}).update(found)
+def by_start(sizes: Sizes, also: Iterable[str] = ()) -> dict[str, list[str]]:
+    """Latin words by their first letter, or their first two where one would make a large file."""
+    room: dict[str, int] = defaultdict(int)
+    for key, size in sizes.items():
+        room[key[0]] += size
+    out: dict[str, list[str]] = defaultdict(list)
+    for key in sorted({*sizes, *also}):
+        out[key[: 1 if room[key[0]] <= SHARD[1] else 2]].append(key)
     return dict(out)
 
 
-def chunks(entries: Iterable[tuple[int, Sequence[Any]]]) -> list[tuple[int, list[Any]]]:
-    """(number of its first entry, its entries) of each file of excerpts.
+def chunks(entries: Iterable[tuple[int, Sequence[Any]]]) -> Iterator[tuple[int, list[Any]]]:
+    """(number of its first entry, its entries) of each file of excerpts, as soon as it is full.
 
     `entries` are (length of the text, what to write).
     """
-    out: list[tuple[int, list[Any]]] = []
-    room = 0
+    held: list[Any] = []
+    first = room = 0
     for number, (length, entry) in enumerate(entries):
-        if room < length or not out:
-            out.append((number, []))
-            room = CHUNK
-        out[-1][1].append(entry)
+        if held and room < length:
+            yield first, held
+            held = []
+        if not held:
+            first, room = number, CHUNK
+        held.append(entry)
         room -= length
-    return out
+    if held:
+        yield first, held
 
 
 def gaps(numbers: Sequence[int]) -> str:
     """Ascending numbers as text: the distances, packed like postings without weights."""
     before, out = 0, []
     for number in numbers:
-        out.append(_long(number - before))
+        out.append(_digits(number - before))
         before = number
     return "".join(out)
 
 
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
 def dumps(data: Any) -> bytes:
     """Compact JSON."""
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+    return _encode(data).encode("utf-8")

@@ -8,26 +8,32 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections import Counter, defaultdict, deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from operator import add
+from types import MappingProxyType
 
-from .folding import WORD, fold, is_han, joined_numbers, keys
+from .folding import HAN, LATIN, fold, is_han, joined_numbers
 from .sections import Entry
 
 CAP = 800
 """Postings kept of a key, the best ones.
 
-What this costs is measured by `tests/bench_search.py`: no query of the set at 5,000 pages.
+What this costs is measured by `tests/bench_search.py`, which has a row without it.
 """
 CAP_SINGLE = 120
-"""Of a single character: only a query of one character asks for it."""
+"""Of a single character or letter: only a query of one asks for it."""
+ENOUGH = 8 * CAP_SINGLE
+"""Entries with a single character after which only those count that have it in their heading."""
 SHARES = (1, 2, 3, 4, 6, 9, 13)
 """Level 7 is a key that is the whole heading, 6 one of two, ..., 1 one of thirteen or more."""
 ASIDE = frozenset(("sources", "related"))
 """Sections that name other things: found, but below those that speak of them."""
 
+_APPEND, _EXHAUST = array.append, deque[None](maxlen=0).extend
+_NONE: Mapping[int, None] = MappingProxyType({})
 _USUAL = 160  # keys of an entry of usual length, for the length norm
 _SATURATION, _LENGTH = 2.0, 0.3  # BM25's k1 and b (Robertson and Zaragoza, 2009)
 
@@ -43,35 +49,58 @@ class Postings:
     starts: list[int] = field(default_factory=list)
     """The number of each page's first entry."""
 
+    _full: dict[int, None] = field(default_factory=dict)
+    """Characters in ENOUGH entries, for `str.translate`."""
+
     def add_page(self, entries: Iterable[Entry]) -> None:
         """Add a page's entries, the page itself first."""
         self.starts.append(self.count)
+        # Most of an index's cost is this: a loop of Python would take half as long again.
         for entry in entries:
-            number = self.count << 6
-            for key, weight in weights(entry).items():
-                self.lists[key].append(number | weight)
+            found = weights(entry, self._full)
+            postings = map((self.count << 6).__or__, found.values())
+            _EXHAUST(map(_APPEND, map(self.lists.__getitem__, found), postings))
             self.count += 1
+            if self.count % 16 == 0:
+                common = (key for key in found if len(key) == 1 and is_han(key))
+                long = (key for key in common if len(self.lists[key]) >= ENOUGH)
+                self._full.update((ord(key), None) for key in long)
 
-    def capped(self, key: str, cap: int | None = None) -> tuple[int, list[int]]:
-        """(how many entries have the key, the best of its postings by number)."""
-        found = self.lists[key]
-        limit = cap or (CAP_SINGLE if len(key) == 1 and is_han(key) else CAP)
-        if len(found) <= limit:
-            return len(found), list(found)
-        best = sorted(found, key=_WEIGHT, reverse=True)[
-            :limit
-        ]  # stable: the first of a weight stay
-        return len(found), sorted(best)
+    def sizes(self) -> dict[str, int]:
+        """About how many characters each key takes in a file: two of distance, one of weight."""
+        return {
+            key: 3 * min(len(found), CAP if len(key) > 1 else CAP_SINGLE) + 8
+            for key, found in self.lists.items()
+        }
+
+    def take(self, key: str) -> tuple[int, array[int]]:
+        """(how many entries have the key, the best of its postings by number); given up here."""
+        found = self.lists.pop(key)
+        cap = CAP if len(key) > 1 else CAP_SINGLE
+        return len(found), found if len(found) <= cap else _best(found, cap)
+
+
+def _best(found: array[int], cap: int) -> array[int]:
+    """The postings of most weight, the first ones of the least that is left."""
+    often = Counter(map(_WEIGHT, found))
+    least, room = 64, cap
+    while room > 0:
+        least -= 1
+        room -= often[least]
+    last = often[least] + room  # so many of the least weight still fit
+    equal = [posting for posting in found if posting & 63 == least][:last]
+    return array("I", sorted(chain((p for p in found if p & 63 > least), equal)))
 
 
 _WEIGHT = (63).__and__
 
 
-def weights(entry: Entry) -> dict[str, int]:
-    """The weight of every key of an entry."""
-    text = _counts(entry.text)
+def weights(entry: Entry, full: Mapping[int, None] = _NONE) -> dict[str, int]:
+    """The weight of every key of an entry, but of characters of its text that are full."""
+    runs, words = _words(f"{entry.text} {entry.outline}")
+    text = _counts(runs, words, full)
     aside = entry.anchor in ASIDE
-    length = sum(text.values()) / 2
+    length = sum(map(len, runs)) + (len(words) - len(runs)) / 2  # half of all pairs, and so on
     norm = _SATURATION * (1 - _LENGTH + _LENGTH * length / _USUAL)
     levels = {times: _level(times / (times + norm), aside) for times in set(text.values())}
     out = {key: levels[times] for key, times in text.items()}
@@ -82,10 +111,10 @@ def weights(entry: Entry) -> dict[str, int]:
 
 
 def _add_heading(out: dict[str, int], heading: str, factor: int) -> None:
-    words = _words(heading)
-    size = factor * sum(len(keys(word)) for word in words if len(word) > 1 or not is_han(word))
+    runs, words = _words(heading)
+    size = factor * (len(words) + sum(len(run) - 1 for run in runs))
     level = max(1, 8 - bisect_right(SHARES, max(1, size)))
-    for key in _counts(heading):
+    for key in _counts(runs, words):
         out[key] = out.get(key, 0) & 7 | max(out.get(key, 0) >> 3, level) << 3
 
 
@@ -94,17 +123,19 @@ def _level(part: float, aside: bool) -> int:
     return min(level, 1) if aside else level
 
 
-def _words(text: str) -> list[str]:
-    return WORD.findall(joined_numbers(fold(text)))
+def _words(text: str) -> tuple[list[str], list[str]]:
+    """The runs of Han characters, and the Latin words, of a text."""
+    folded = joined_numbers(fold(text))
+    return HAN.findall(folded), LATIN.findall(folded)
 
 
-def _counts(text: str) -> Counter[str]:
-    """How often a text has each pair, single Han character and Latin word."""
-    out: Counter[str] = Counter()
-    for word in _words(text):
-        if is_han(word):
-            out.update(word)
-            out.update(map(add, word, word[1:]))
-        else:
-            out[word] += 1
-    return out
+def _counts(
+    runs: Sequence[str], words: Iterable[str], full: Mapping[int, None] = _NONE
+) -> Counter[str]:
+    """How often each pair, single Han character and Latin word is there."""
+    pairs = chain.from_iterable(map(_pairs, runs))
+    return Counter(chain(pairs, "".join(runs).translate(full), words))
+
+
+def _pairs(run: str) -> Iterator[str]:
+    return map(add, run, run[1:])

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from html import unescape
 
-from zhvariants.tokens import INLINE, RAW
+from zhvariants.tokens import INLINE, RAW, TAG, TOKEN, end_of, read_run, tag_name
 
 OFF = re.compile(r'data-search="off"|class="guide-mend"')
 """In a start tag: this element is not searched.
@@ -14,22 +14,20 @@ OFF = re.compile(r'data-search="off"|class="guide-mend"')
 The A–Z list says every word of the guide; the ways to mend a record say nothing of it.
 """
 
-_TOKEN = re.compile(
-    r"<!--.*?-->|<(?P<raw>script|style)\b[^>]*>.*?</(?P=raw)\s*>"
-    r"""|</?[a-zA-Z](?:[^"'<>]|"[^"]*"|'[^']*')*>|[^<]+|<""",
-    re.S | re.I,
-)
-"""A comment, a script or style with its content, a tag, or a run of text."""
-_NAME = re.compile(r"</?([a-zA-Z][^\s/>]*)")
 _ARTICLE = re.compile(r"<article\b[^>]*>(.*)</article>", re.S)
 _DESCRIPTION = re.compile(r'<meta name="description" content="([^"]*)"')
 _LABEL = re.compile(r'md-tabs__item--active">\s*<a href="\./"[^>]*>(.*?)</a>', re.S)
-_TAG = re.compile(r"<[^>]+>")
 _ID = re.compile(r"""\sid=(?:"([^"]*)"|'([^']*)')""")
 _SPACE = re.compile(r"\s+")
-_NOISE = re.compile(r'class="[^"]*(?:headerlink|md-content__button|footnote-backref|twemoji)')
 _HEADINGS = ("h1", "h2", "h3")
-_SILENT = ("template", "noscript", "button", "select", "textarea", "nav")
+_SILENT = RAW | frozenset("template noscript button select textarea nav pre".split())
+"""Elements that are no prose; samples of code name everything without being about it."""
+_NOISE = re.compile(
+    r'class="[^"]*(?:headerlink|md-content__button|footnote-backref|twemoji|guide-toc)'
+    r'|href="#guide-note'
+)
+"""Tools beside the text: anchors, buttons to edit, marks of notes, the list of headings."""
+_MAY_BE_NOISE = frozenset(("a", "span", "details"))
 
 
 @dataclass
@@ -44,6 +42,8 @@ class Entry:
     text: str = ""
     label: str = ""
     """What the navigation's tab calls the page, for the first page of a tab."""
+    outline: str = ""
+    """The headings of a page's sections, which say what it is about; weighed, not shown."""
     parts: list[str] = field(default_factory=list, repr=False)
     """The text while it is read."""
 
@@ -65,12 +65,12 @@ def entries(html: str) -> list[Entry]:
     about = _DESCRIPTION.search(html)
     label = _LABEL.search(html)
     reader = _Reader(about[1] if about else "")
-    for match in _TOKEN.finditer(article[1]):
-        reader.take(match[0])
-    reader.page.label = unescape(_TAG.sub("", label[1])).strip() if label else ""
+    reader.read(article[1])
+    reader.page.label = unescape(TAG.sub("", label[1])).strip() if label else ""
     for entry in reader.out:
         entry.close()
-    return reader.out if reader.out[0].heading else []
+    reader.page.outline = " ".join(e.heading for e in reader.out if e.kind == "section")
+    return reader.out if reader.page.heading else []
 
 
 class _Reader:
@@ -81,24 +81,31 @@ class _Reader:
         self.out = [self.page]
         self._section = self._here = self.page
         self._heading = ""
-        self._skip: list[str] = []
         self._cells = 0
 
-    def take(self, token: str) -> None:
-        if token[0] != "<" or len(token) == 1:
-            if not self._skip:
-                self._text(token)
-            return
-        named = _NAME.match(token)
-        name = named[1].lower() if named else ""
-        if not named or name in RAW:
-            return
-        if self._skip:
-            self._skipped(token, name)
-        elif token[1] == "/":
-            self._end(name)
-        else:
-            self._start(token, name)
+    def read(self, html: str) -> None:
+        """Take everything but what is not searched."""
+        at = 0
+        while token := TOKEN.match(html, at):
+            at = token.end()
+            if run := token["tags"]:
+                if read_run(run).has_space:
+                    self._text(" ")
+                at = self._tags(html, token.start(), at)
+            elif not token["comment"]:
+                self._text(token[0])
+
+    def _tags(self, html: str, start: int, end: int) -> int:
+        """Take a run of tags; says where to go on."""
+        for tag in TAG.finditer(html, start, end):
+            name = tag_name(tag[0])
+            if tag[0][1] == "/":
+                self._end(name)
+            elif _is_silent(tag[0], name):
+                return end_of(html, name, tag.end(), len(html))
+            else:
+                self._start(tag[0], name)
+        return end
 
     def _text(self, text: str) -> None:
         if self._heading:
@@ -106,17 +113,8 @@ class _Reader:
         else:
             self._here.parts.append(text)
 
-    def _skipped(self, token: str, name: str) -> None:
-        if name == self._skip[-1]:
-            if token[1] == "/":
-                self._skip.pop()
-            elif not token.endswith("/>"):
-                self._skip.append(name)
-
     def _start(self, tag: str, name: str) -> None:
-        if OFF.search(tag) or name in _SILENT or (name == "a" and _NOISE.search(tag)):
-            self._skip.append(name)
-        elif name in _HEADINGS:
+        if name in _HEADINGS:
             self._open_section(tag, name)
         elif name == "tr":
             self._open_row(tag)
@@ -155,6 +153,11 @@ class _Reader:
             self._here.parts.append(" ")
         elif name not in INLINE and name not in ("td", "th"):
             self._here.parts.append(" ")
+
+
+def _is_silent(tag: str, name: str) -> bool:
+    noise = name in _MAY_BE_NOISE and _NOISE.search(tag) is not None
+    return name in _SILENT or OFF.search(tag) is not None or noise
 
 
 def _id(tag: str) -> str:

@@ -47,22 +47,23 @@ def with_worker(html: str, version: str) -> str:
 
 
 def publish(root: Path, terms: Sequence[Mapping[str, Any]]) -> None:
-    """Write the A–Z lists, and the index of every tree with its stub.
+    """Write the index of every tree with its stub, and the A–Z lists.
 
     A site without trees (`hooks/variants.py` is off) is indexed as one tree in the primary script.
     """
     _join_parts(root / "assets" / "js")
     trees = {s.folder: s for s in SCRIPTS if (root / s.folder).is_dir()} or {"": PRIMARY}
-    az.write_lists({root / folder: script for folder, script in trees.items()}, terms)
+    listed = []
     digests = []
     for folder, script in trees.items():
         below = root / folder / "search"
         shutil.rmtree(below, ignore_errors=True)  # `mkdocs build --dirty` keeps the last one
-        # A tree at a time: at thousands of pages both would not fit into little memory.
-        found = build.index_files(build.read_tree(root / folder), terms, script.tag)
-        digests.append(build.digest(found))
-        build.write(below / _UNNAMED, found)
-        del found
+        written = build.Folder(below / _UNNAMED)
+        tree = build.index(build.pages_below(root / folder), terms, script.tag, written.put)
+        digests.append(written.name)
+        listed.append(az.Listed(root / folder, script, tree.titles, tree.ids))
+        del tree
+    az.write_lists(listed, terms)
     name = hashlib.sha256("".join(digests).encode()).hexdigest()[:10]
     for folder in trees:
         below = root / folder / "search"

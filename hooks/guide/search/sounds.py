@@ -6,14 +6,14 @@ import json
 import os
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from functools import lru_cache
 from pathlib import Path
 
 os.environ.setdefault("PYPINYIN_NO_PHRASES", "1")  # all of its phrases take 45 MiB: see `_learn`
 import pypinyin
 
-from .folding import WORD, fold, is_han
+from .folding import WORD, fold, is_han, table
 
 _LONGEST = 8
 _PHRASES = Path(pypinyin.__file__).with_name("phrases_dict.json")
@@ -75,12 +75,18 @@ def lines(names: Iterable[str]) -> dict[str, set[str]]:
     return out
 
 
-def homophones() -> dict[str, str]:
-    """Everyday characters by sound: those of GB 2312's first level, which is ordered by it."""
+def homophones(folded: Container[str]) -> dict[str, str]:
+    """Everyday characters by sound: those of GB 2312's first level, which is ordered by it.
+
+    With them their Traditional forms, but for those that the worker folds anyhow (`folded`).
+    """
     codes = (bytes((high, low)) for high in range(0xB0, 0xD8) for low in range(0xA1, 0xFF))
     chars = list(filter(None, (code.decode("gb2312", "ignore") for code in codes)))
     spoken = syllables(chars)
     out: dict[str, list[str]] = defaultdict(list)
     for char in chars:
         out[spoken[char][0]].append(char)
+    for code, to in table().items():
+        if to in spoken and chr(code) not in folded:
+            out[spoken[to][0]].append(chr(code))
     return {sound: "".join(found) for sound, found in sorted(out.items())}

@@ -1,0 +1,8 @@
+"""What `bench_search.py` measures with.
+
+made     a site of any size, as finished HTML
+indexes  the indexes of three engines, each made in a process of its own
+served   a static host that compresses, and counts what it sends
+keys     how long each key takes, and what it fetches
+quality  whether the right page comes first
+"""
