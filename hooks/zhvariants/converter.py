@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import repeat
@@ -17,7 +18,7 @@ from .cuts import CUT, cut
 from .engine import glyphs, stock, with_entries
 from .habits import in_print
 from .tags import HANT, Script
-from .terms import Rule
+from .terms import Rule, finder
 
 # Each rule's word goes through OpenCC as its number between these marks: the only way to learn from
 # OpenCC where a word was replaced, and so which source characters stand behind which result.
@@ -71,24 +72,38 @@ class Converter:
         """Build the OpenCC configuration; raises ValueError when OpenCC does not take it."""
         self.into = into
         self._rules: list[tuple[Rule, str, str]] = []
-        entries = {}
-        known = list((rules or {}).values())
-        plain = in_print(glyphs(_SEPARATOR.join(rule.source for rule in known), into), into)
-        for number, (rule, by_glyph) in enumerate(
-            zip(known, plain.split(_SEPARATOR), strict=False)
-        ):
-            target = by_glyph if rule.target is None else rule.target
-            self._rules.append((rule, target, by_glyph))
-            entries[rule.source] = f"{_MARK}{chr(_NUMBER + number)}{_END}"
+        entries = self._add((rules or {}).values())
         # OpenCC cuts words by its own phrases, 销出 and 用搜 among them, and never sees 出租车 in
         # 报销出租车费. A word of three characters is hardly ever another's tail, so it goes first;
         # a word of two needs those phrases around it (通信 in 通信息息相关).
-        long = {r.source for r in known if len(r.source) > 2 and not r.guards}
-        long |= {r.source for r in known if r.guards and any(word in r.source for word in long)}
-        self._long = {word: mark for word, mark in entries.items() if word in long}
-        self._find_long = _finder(self._long)
-        entries = {word: mark for word, mark in entries.items() if word not in self._long}
+        known = [rule for rule, _, _ in self._rules]
+        first = {r.source for r in known if len(r.source) > 2 and not r.guards}
+        find = finder(first)
+        first |= {r.source for r in known if r.guards and find.search(r.source)}
+        self._first = {word: mark for word, mark in entries.items() if word in first}
+        self._find_first = finder(self._first)
+        entries = {word: mark for word, mark in entries.items() if word not in first}
         self._opencc = with_entries(into, entries) if entries else stock(into)
+
+    def _add(self, rules: Iterable[Rule]) -> dict[str, str]:
+        """Take in rules; returns what stands for each rule's word on its way through OpenCC."""
+        rules, start = list(rules), len(self._rules)
+        plain = in_print(
+            glyphs(_SEPARATOR.join(rule.source for rule in rules), self.into), self.into
+        )
+        for rule, by_glyph in zip(rules, plain.split(_SEPARATOR), strict=False):
+            target = by_glyph if rule.target is None else rule.target
+            self._rules.append((rule, target, by_glyph))
+        marks = (f"{_MARK}{chr(_NUMBER + start + n)}{_END}" for n in range(len(rules)))
+        return {rule.source: mark for rule, mark in zip(rules, marks, strict=True)}
+
+    def with_rules(self, rules: Mapping[str, Rule]) -> Converter:
+        """This converter with more rules, which go before its own; OpenCC itself is shared."""
+        out = copy(self)
+        out._rules = list(self._rules)
+        out._first = {**self._first, **out._add(rules.values())}
+        out._find_first = finder(out._first)
+        return out
 
     def convert(self, text: str) -> str:
         """The text in this converter's script; quotation marks are not its business."""
@@ -103,8 +118,8 @@ class Converter:
             _RESERVED.sub("\ufffd", text) if _RESERVED.search(text) else text for text in texts
         ]
         joined = _SEPARATOR.join(clean)
-        if self._long:
-            joined = self._find_long.sub(lambda m: self._long[m[0]], joined)
+        if self._first:
+            joined = self._find_first.sub(lambda m: self._first[m[0]], joined)
         if self.into is HANT:
             joined = cut(joined)
         parts = self._glyphs(joined).split(_SEPARATOR)
@@ -143,9 +158,15 @@ class Converter:
         return Converted(source, "".join(out), tuple(changes))
 
 
-def shared(into: Script, rules: Mapping[str, Rule]) -> Converter:
-    """The converter with these rules, made once: OpenCC takes 0.1 s to read its dictionaries."""
-    return _shared(into, tuple(rules.values()))
+def shared(
+    into: Script, rules: Mapping[str, Rule], own: Mapping[str, Rule] | None = None
+) -> Converter:
+    """The converter with these rules, and a page's own before them; each is made once.
+
+    OpenCC takes 0.1 s and 30 MiB for its dictionaries.
+    """
+    of_all = _shared(into, tuple(rules.values()))
+    return _with_own(of_all, tuple(own.values())) if own else of_all
 
 
 @lru_cache(maxsize=8)
@@ -153,9 +174,6 @@ def _shared(into: Script, rules: tuple[Rule, ...]) -> Converter:
     return Converter(into, {rule.source: rule for rule in rules})
 
 
-def _finder(words: Iterable[str]) -> re.Pattern[str]:
-    """Finds the longest of these words at every place; fast, since first characters are shared."""
-    by_first: dict[str, list[str]] = {}
-    for word in sorted(words, key=len, reverse=True):
-        by_first.setdefault(word[0], []).append(re.escape(word[1:]))
-    return re.compile("|".join(f"{re.escape(c)}(?:{'|'.join(x)})" for c, x in by_first.items()))
+@lru_cache(maxsize=8)
+def _with_own(of_all: Converter, own: tuple[Rule, ...]) -> Converter:
+    return of_all.with_rules({rule.source: rule for rule in own})

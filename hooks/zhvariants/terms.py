@@ -15,6 +15,7 @@ word alone right before the end of a name: 公司, 大學, 研究所, 協會 (�
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -54,7 +55,8 @@ def rules(records: Iterable[Mapping[str, Any]], into: Script) -> dict[str, Rule]
     for record in records:
         for rule in _rules_of(record, into):
             (kept if rule.kept else out).setdefault(rule.source, rule)
-    whole = {word: rule for word, rule in kept.items() if not any(other in word for other in out)}
+    other = finder(out)
+    whole = {word: rule for word, rule in kept.items() if not other.search(word)}
     return {**whole, **out}
 
 
@@ -85,3 +87,15 @@ def page_rules(pairs: Mapping[str, str], protected: Iterable[str], into: Script)
     for word in protected:
         out[word] = Rule(word, word, "page")
     return out
+
+
+def finder(words: Iterable[str]) -> re.Pattern[str]:
+    """What finds the longest of these words at every place; nothing when there are none.
+
+    Words that begin alike share their first character: an alternation of all is ten times slower.
+    """
+    by_first: dict[str, list[str]] = {}
+    for word in sorted(words, key=lambda word: (-len(word), word)):
+        by_first.setdefault(word[0], []).append(re.escape(word[1:]))
+    choices = (f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in by_first.items())
+    return re.compile("|".join(choices) or "(?!)")

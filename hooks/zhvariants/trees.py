@@ -11,7 +11,7 @@ from .converter import shared
 from .kept import Kept
 from .render import Renderer, pair
 from .tags import HANS, HANT, PRIMARY, SCRIPTS, TWIN, Script
-from .terms import Rule, page_rules, rules
+from .terms import page_rules, rules
 from .twin import Shell
 
 
@@ -73,5 +73,5 @@ class Trees:
         of_all = self.renderers[script.tag]
         if not pairs and not protected:
             return of_all
-        own: dict[str, Rule] = {**self._rules[script.tag], **page_rules(pairs, protected, script)}
-        return replace(of_all, converter=shared(script, own))
+        own = page_rules(pairs, protected, script)
+        return replace(of_all, converter=shared(script, self._rules[script.tag], own))

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from zhvariants.converter import Converter, shared
 from zhvariants.tags import HANS, HANT, Script
-from zhvariants.terms import page_rules, rules
+from zhvariants.terms import Rule, finder, page_rules, rules
 
 DOUBTFUL: Final = frozenset("发复历脏钟弥团汇尽获坛签纤苏当摆饥须恶卤么")
 """Simplified characters that stand for more than one Traditional one: no machine can be certain."""
@@ -76,8 +76,12 @@ class Words:
         self._records = list(records)
 
     @cached_property
+    def _rules(self) -> dict[str, dict[str, Rule]]:
+        return {s.tag: rules(self._records, s) for s in (HANT, HANS)}
+
+    @cached_property
     def _converters(self) -> dict[str, Converter]:
-        return {s.tag: shared(s, rules(self._records, s)) for s in (HANT, HANS)}
+        return {s.tag: shared(s, self._rules[s.tag]) for s in (HANT, HANS)}
 
     def converter(self, into: Script, meta: Mapping[str, Any] | None = None) -> Converter:
         """The converter into a script that the term table makes.
@@ -86,9 +90,7 @@ class Words:
         """
         given = meta or {}
         own = page_rules(given.get("convert") or {}, given.get("protect") or (), into)
-        if not own:
-            return self._converters[into.tag]
-        return shared(into, {**rules(self._records, into), **own})
+        return shared(into, self._rules[into.tag], own)
 
     def mixed(self, text: str, script: Script) -> Iterator[Mixed]:
         """Every run of the other script's characters, as long as the words they stand in."""
@@ -124,8 +126,7 @@ class Words:
         for script in (HANT, HANS):
             wanted, kept = self._tables(script)
             wanted = {w: to for w, to in wanted.items() if w not in kept and len(w) > 1}
-            known = sorted({*wanted, *kept}, key=lambda word: (-len(word), word))
-            out[script.tag] = (re.compile("|".join(map(re.escape, known)) or "(?!)"), wanted)
+            out[script.tag] = (finder({*wanted, *kept}), wanted)
         return out
 
     def _tables(self, script: Script) -> tuple[dict[str, str], set[str]]:

@@ -91,7 +91,7 @@ def index(
         put(f"t/{n}.json", _grouped(rows))
     terms = names.term_rows(known, tag, tree.ids)
     spoken = sounds.lines([*tree.headings, *(n for r in known for n in names.names_of(r))])
-    lines = {key: "\n".join(sorted(found)) for key, found in spoken.items()}
+    lines = {key: "\n".join(sorted(found)) for key, found in sorted(spoken.items())}
     heard = packing.by_bucket({key: len(text) + 8 for key, text in lines.items()})
     for n, keys in enumerate(heard):
         put(f"s/{n}.json", {key: lines[key] for key in keys})
