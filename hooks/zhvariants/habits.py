@@ -12,7 +12,7 @@ _HABITS: Final = {
     # Newspapers and statutes write 帳戶 and 台灣; s2tw writes 賬 and 臺.
     # A 签 that OpenCC has no phrase for is signed (簽), not drawn (籤); 是只有 counts nothing.
     # A share of a total is 占 in print (占比, 約占四成); 佔領 stays.
-    # Before a title 餘 範 鬱 遊 嶽 are family names (余先生), and 餘 範 before a given name and one.
+    # Before a title 餘 範 鬱 遊 嶽 are family names (余先生); 餘 範 before a given name, too.
     HANT.tag: (
         re.compile(
             "[賬臺]|瞭(?=解)"
