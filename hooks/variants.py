@@ -118,6 +118,7 @@ def on_page_context(
     """Give the template what differs between the trees."""
     url = page.url
     context["base_url"] = get_relative_url(f"{tags.PRIMARY.folder}/", url).rstrip("/") or "."
+    context["pair"] = pair
     context["variant"] = site.variant(url, config.site_url or "", get_relative_url)
     page.canonical_url = context["variant"]["canonical"]
     page.content = mark_content(page.content or "")
