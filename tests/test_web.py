@@ -160,7 +160,7 @@ def test_markdown_twin_is_the_finished_page(
         linked = page.all("link", type="text/markdown")[0].has["href"]
         assert linked == f"{base_url}{place}index.md"
     table = (built_site / "zh-hans/compare/arm-rm-ao/index.md").read_text(encoding="utf-8")
-    assert re.search(r"^\| 面向 \| ARM", table, re.M)
+    assert re.search(r"^\| 项目 \| ARM", table, re.M)
 
 
 def test_llms_txt_lists_every_page(pages: dict[str, Site], built_site: Path, base_url: str) -> None:

@@ -21,6 +21,11 @@ def _text(value: object) -> str:
     return "" if isinstance(value, str) and value else "寫成一行文字"
 
 
+def _value(value: object) -> str:
+    plain = isinstance(value, str | int | float) and not isinstance(value, bool)
+    return "" if plain and value != "" else "寫成一行文字或一個數字"
+
+
 def _list(value: object) -> str:
     return "" if isinstance(value, list) and value else "寫成清單，例如 [甲, 乙]"
 
@@ -89,7 +94,7 @@ FIELDS: dict[str, tuple[Fields, Fields]] = {
     "redirects": ({"from": _text, "to": _text, "date": _day}, {}),
     "changes": (
         {"date": _day, "page": _text, "what": _text},
-        {"old": _text, "new": _text, "why": _text, "source": _list},
+        {"old": _value, "new": _value, "why": _text, "source": _list},
     ),
     "renamed": (
         {"id": _id, "old": _list, "new": _list, "source": _list},
