@@ -28,7 +28,7 @@
   function layOutTheRest() {
     const parts = [...document.querySelectorAll(".guide-rows tbody tr, .guide-az ul")];
     const some = () => {
-      for (let size = 0; parts.length && size < 60;) {
+      for (let size = 0; parts.length && size < 8;) {
         const part = parts.shift();
         part.style.contentVisibility = "visible";
         size += part.childElementCount;
