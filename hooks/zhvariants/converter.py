@@ -8,7 +8,7 @@ term table.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
 from functools import lru_cache
@@ -18,7 +18,7 @@ from .cuts import CUT, cut
 from .engine import glyphs, stock, with_entries
 from .habits import in_print
 from .tags import HANT, Script
-from .terms import Rule, finder
+from .terms import Rule, finder, holds_any
 
 # Each rule's word goes through OpenCC as its number between these marks: the only way to learn from
 # OpenCC where a word was replaced, and so which source characters stand behind which result.
@@ -78,10 +78,9 @@ class Converter:
         # a word of two needs those phrases around it (通信 in 通信息息相关).
         known = [rule for rule, _, _ in self._rules]
         first = {r.source for r in known if len(r.source) > 2 and not r.guards}
-        find = finder(first)
-        first |= {r.source for r in known if r.guards and find.search(r.source)}
-        self._first = {word: mark for word, mark in entries.items() if word in first}
-        self._find_first = finder(self._first)
+        first |= {r.source for r in known if r.guards and holds_any(r.source, first)}
+        marks = {word: mark for word, mark in entries.items() if word in first}
+        self._first = [_marker(marks)] if marks else []
         entries = {word: mark for word, mark in entries.items() if word not in first}
         self._opencc = with_entries(into, entries) if entries else stock(into)
 
@@ -101,8 +100,8 @@ class Converter:
         """This converter with more rules, which go before its own; OpenCC itself is shared."""
         out = copy(self)
         out._rules = list(self._rules)
-        out._first = {**self._first, **out._add(rules.values())}
-        out._find_first = finder(out._first)
+        marks = out._add(rules.values())
+        out._first = [_marker(marks), *self._first]
         return out
 
     def convert(self, text: str) -> str:
@@ -118,8 +117,8 @@ class Converter:
             _RESERVED.sub("\ufffd", text) if _RESERVED.search(text) else text for text in texts
         ]
         joined = _SEPARATOR.join(clean)
-        if self._first:
-            joined = self._find_first.sub(lambda m: self._first[m[0]], joined)
+        for mark in self._first:
+            joined = mark(joined)
         if self.into is HANT:
             joined = cut(joined)
         parts = self._glyphs(joined).split(_SEPARATOR)
@@ -156,6 +155,12 @@ class Converter:
             at = match.end()
         out.append(in_print(marked[at:], self.into))
         return Converted(source, "".join(out), tuple(changes))
+
+
+def _marker(marks: Mapping[str, str]) -> Callable[[str], str]:
+    """Puts what stands for a word in its place; the longest word counts."""
+    words = finder(marks)
+    return lambda text: words.sub(lambda match: marks[match[0]], text)
 
 
 def shared(
