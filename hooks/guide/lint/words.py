@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -10,7 +11,7 @@ from typing import Any, Final
 
 from zhvariants.converter import Converter, shared
 from zhvariants.tags import HANS, HANT, Script
-from zhvariants.terms import Rule, finder, page_rules, rules
+from zhvariants.terms import Rule, page_rules, rules
 
 DOUBTFUL: Final = frozenset("发复历脏钟弥团汇尽获坛签纤苏当摆饥须恶卤么")
 """Simplified characters that stand for more than one Traditional one: no machine can be certain."""
@@ -115,18 +116,31 @@ class Words:
 
     def regional(self, text: str, script: Script) -> Iterator[Mixed]:
         """Generic words of the other region, in this script's glyphs: 軟件 in a page of Taiwan."""
-        pattern, wanted = self._regional[script.tag]
-        for match in pattern.finditer(text) if wanted else ():
-            if match[0] in wanted:
-                yield Mixed(match.start(), match.end(), match[0], wanted[match[0]])
+        lengths, wanted = self._regional[script.tag]
+        at = 0
+        while at < len(text):
+            words = (text[at : at + n] for n in lengths.get(text[at], ()))
+            word = next((word for word in words if word in wanted), text[at])
+            if instead := wanted.get(word):
+                yield Mixed(at, at + len(word), word, instead)
+            at += len(word)
 
     @cached_property
-    def _regional(self) -> dict[str, tuple[re.Pattern[str], dict[str, str]]]:
+    def _regional(self) -> dict[str, tuple[dict[str, list[int]], dict[str, str]]]:
+        """By script: lengths of the words that begin with a character, and the words.
+
+        A word that is to stay as it is has no other beside it. A pattern of them all would take
+        longer to make than a page takes to read.
+        """
         out = {}
         for script in (HANT, HANS):
             wanted, kept = self._tables(script)
-            wanted = {w: to for w, to in wanted.items() if w not in kept and len(w) > 1}
-            out[script.tag] = (finder({*wanted, *kept}), wanted)
+            known = {**{w: to for w, to in wanted.items() if len(w) > 1}, **dict.fromkeys(kept, "")}
+            lengths: dict[str, set[int]] = defaultdict(set)
+            for word in known:
+                lengths[word[0]].add(len(word))
+            by_first = {first: sorted(sizes, reverse=True) for first, sizes in lengths.items()}
+            out[script.tag] = by_first, known
         return out
 
     def _tables(self, script: Script) -> tuple[dict[str, str], set[str]]:
