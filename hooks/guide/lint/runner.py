@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
+from typing import TypeVar
 
 from .data import DataFile
 from .model import Level, Place, Problem, Rule
 from .pages import Page
 from .project import Project
 from .repair import plain_bytes
+
+_File = TypeVar("_File", Page, DataFile)
 
 FIX = "python hooks/check.py --fix"
 
@@ -78,10 +81,12 @@ def repair(
             mended = plain_bytes(raw)
             page = next((p for p in project.pages.values() if p.file == file), None)
             if page and page.is_text:
-                mended = _mended(dataclasses.replace(page, raw=mended), project, rules)
+                page = dataclasses.replace(page, raw=mended)
+                mended = _mended(page, project, (rule.fix for rule in rules))
             data = next((d for d in project.data.values() if d.file == file), None)
             if data and data.is_readable:
-                mended = _mended_data(dataclasses.replace(data, raw=mended), project, rules)
+                data = dataclasses.replace(data, raw=mended)
+                mended = _mended(data, project, (rule.mend for rule in rules))
             if mended != raw:
                 (project.root / file).write_bytes(mended)
                 changed.append(file)
@@ -89,28 +94,18 @@ def repair(
     return changed + [file for rule in rules for file in _made(fresh, rule, only)]
 
 
-def _mended(page: Page, project: Project, rules: Iterable[Rule]) -> bytes:
-    """A page after all repairs; again until none finds anything, so that twice is once."""
+def _mended(
+    file: _File, project: Project, repairs: Iterable[Callable[[_File, Project], str] | None]
+) -> bytes:
+    """A page or data file after all repairs; again until none finds anything: twice is once."""
+    there = [repair for repair in repairs if repair]
     for _ in range(8):
-        before = page.raw
-        for rule in rules:
-            if rule.fix:
-                page = dataclasses.replace(page, raw=rule.fix(page, project).encode())
-        if page.raw == before:
+        before = file.raw
+        for repair in there:
+            file = dataclasses.replace(file, raw=repair(file, project).encode())
+        if file.raw == before:
             break
-    return page.raw
-
-
-def _mended_data(data: DataFile, project: Project, rules: Iterable[Rule]) -> bytes:
-    """A data file after all repairs; as with pages, until none finds anything."""
-    for _ in range(8):
-        before = data.raw
-        for rule in rules:
-            if rule.mend:
-                data = dataclasses.replace(data, raw=rule.mend(data, project).encode())
-        if data.raw == before:
-            break
-    return data.raw
+    return file.raw
 
 
 def _made(project: Project, rule: Rule, only: Collection[str] | None) -> Iterator[str]:
