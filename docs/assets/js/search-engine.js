@@ -194,7 +194,7 @@
       if (!words.length) return { items: [] };
       const scored = await this.readings(index, words, !/\s$/.test(query));
       if (stale()) return null;
-      const hits = combine(scored).slice(0, SHOWN);
+      const hits = combine(scored, SHOWN);
       const texts = await this.texts(index, hits);
       if (stale()) return null;
       phrases(index, hits, texts);
@@ -218,7 +218,7 @@
       const out = await asPinyin(index, words, exactly(index, words, known));
       if (!out.length && known.includes(false)) out.push(...await mendLatin(index, words, known));
       // The character that was typed last may be the first of a word: no slip, if the others lead somewhere.
-      const begun = open && pages.size ? words[words.length - 1] : "";
+      const begun = open && pages.length ? words[words.length - 1] : "";
       const odd = (word) => isOdd(word, missing, word === begun);
       if (words.some((word) => isHan(word) && odd(word))) out.push(...await mendHan(index, words, odd));
       return out;

@@ -109,6 +109,13 @@
     return out;
   }
 
+  /** 1 for each of these numbers, 0 for the others. */
+  function flags(numbers, length) {
+    const out = new Uint8Array(length);
+    for (const number of numbers) out[number] = 1;
+    return out;
+  }
+
   class Index {
     constructor(files, core) {
       this.files = files;
@@ -118,7 +125,7 @@
       this.page = pageOf(this.pages, core.entries);
       this.chunks = numbers(core.chunks);
       this.starts = new Set(core.w);
-      this.rows = new Set(numbers(core.rows));
+      this.rows = flags(numbers(core.rows), core.entries);
       this.glossary = core.glossaryPage;
       this.dull = new Set(core.dull);
       this.lists = new Map();

@@ -6,11 +6,11 @@
   /** What part of a heading a key is, by the level in its weight. */
   const SHARE = [0, 1 / 15, 1 / 10, 1 / 7, 1 / 4.5, 1 / 3, 1 / 2, 1];
   const KEYS = 30; // keys of a query that count: bits of a mask
+  const OTHERS = 5; // further sections of a page that count
   /** Found by trying, on queries made of the guide's own titles and headings and a set of others. */
   const WEIGHTS = {
     rare: 2, // added to how many entries have a key, before its inverse counts
     missing: 1.2, // what a key that no entry has counts as
-    cover: 1, // power of the part of the query that an entry has
     floor: 0.35, // least that a key in the text is worth, against one in the heading
     inherited: 0.5, // a key of the page's title, for the page's sections
     first: 1.4, // what stands above the first section says what the page is about
@@ -37,7 +37,7 @@
 
   const sum = (numbers) => numbers.reduce((a, b) => a + b, 0);
 
-  /** Scores of one reading: {pages: Map(page → {score, entries}), cover: the best coverage}. */
+  /** Scores of one reading: {pages: [{page, score}], entries: tells those of a page, cover: the best coverage}. */
   async function score(index, read, open) {
     const counts = countsOf(read.words);
     const [named, less] = read.lesser;
@@ -53,33 +53,40 @@
     const part = parts(idf, total);
     const sums = (index.sums ??= new Sums(index.core.entries));
     sums.add(lists, idf);
-    const pages = new Map();
+    const pages = [];
+    const best = new Float64Array(1 + OTHERS);
     let cover = 0;
-    for (const [page, found] of sums.byPage(index.page)) {
+    sums.eachPage(index.page, (page, from, to) => {
       const top = index.pages[page];
       const title = sums.head[top];
       const titled = about(part(title), sums.share[top]);
       const kind = page === index.glossary ? WEIGHTS.glossary : index.dull.has(page) ? WEIGHTS.dull : 1;
       let all = 0;
-      const entries = found.map((entry) => {
+      best.fill(0);
+      for (let at = from; at < to; at++) {
+        const entry = sums.entries[at];
         const mask = sums.mask[entry];
-        all |= mask;
         const whole = part(mask | title);
-        if (kind === 1) cover = Math.max(cover, whole); // a list of words does not speak of them
+        if (kind === 1 && whole > cover) cover = whole; // a list of words does not speak of them
         const base = sums.base[entry] / total + WEIGHTS.inherited * part(title & ~mask);
-        const row = index.rows.has(entry);
+        const row = index.rows[entry];
         const gain = entry === top ? WEIGHTS.first + WEIGHTS.title * titled
           : 1 + WEIGHTS.section * titled + (row ? WEIGHTS.row : WEIGHTS.heading) * about(part(sums.head[entry]), sums.share[entry]);
-        return { entry, score: base * whole ** WEIGHTS.cover * gain * (row ? WEIGHTS.cells : 1) };
-      });
-      entries.sort((a, b) => b.score - a.score);
-      const others = sum(entries.slice(1, 6).map(({ score }) => score));
+        all |= mask;
+        insert(best, (sums.score[entry] = base * whole * gain * (row ? WEIGHTS.cells : 1)));
+      }
       const across = WEIGHTS.across * part(all) ** 3 * (1 + WEIGHTS.section * titled);
-      const best = Math.max(entries[0].score, across) + WEIGHTS.others * others;
-      pages.set(page, { score: best * kind, entries });
-    }
-    sums.wipe();
-    return { read, keys, pages, cover, missing, rarity: sum(rare) / keys.length };
+      const score = Math.max(best[0], across) + WEIGHTS.others * sum(best.subarray(1));
+      pages.push({ page, score: score * kind, from, to });
+    });
+    const entries = sums.taken();
+    return { read, keys, pages, entries, cover, missing, rarity: sum(rare) / keys.length };
+  }
+
+  /** Put a number among the highest, which stand first. */
+  function insert(highest, number) {
+    for (let i = 0; i < highest.length && number > 0; i++)
+      if (number > highest[i]) [highest[i], number] = [number, highest[i]];
   }
 
   /** What part of a query the keys of a mask are; few masks occur, and often. */
@@ -97,7 +104,7 @@
   }
 
   /** How much a heading is about a query: how much of the query it has, and how little else. */
-  const about = (covered, share) => covered ** WEIGHTS.covered * (WEIGHTS.alone + (1 - WEIGHTS.alone) * Math.min(1, share));
+  const about = (covered, share) => covered && covered ** WEIGHTS.covered * (WEIGHTS.alone + (1 - WEIGHTS.alone) * Math.min(1, share));
 
   /** What a query's keys add up to, by entry: in arrays of all entries, made once and wiped. */
   class Sums {
@@ -106,6 +113,7 @@
       this.head = new Int32Array(entries); // and which its heading has
       this.share = new Float64Array(entries); // how much of the heading they are
       this.base = new Float64Array(entries); // what they are worth
+      this.score = new Float64Array(entries); // and what the entry is, beside others
       this.entries = [];
     }
 
@@ -126,45 +134,50 @@
       });
     }
 
-    /** The entries that have a key, by page. */
-    byPage(pageOf) {
-      const out = new Map();
-      for (const entry of this.entries) {
-        const here = out.get(pageOf[entry]);
-        if (here) here.push(entry);
-        else out.set(pageOf[entry], [entry]);
+    /** Tells `each` every page, and from where to where its entries that have a key stand in `entries`. */
+    eachPage(pageOf, each) {
+      const entries = (this.entries = Uint32Array.from(this.entries).sort());
+      for (let from = 0, to = 0; from < entries.length; from = to) {
+        const page = pageOf[entries[from]];
+        while (to < entries.length && pageOf[entries[to]] === page) to++;
+        each(page, from, to);
       }
-      return out;
     }
 
-    wipe() {
-      for (const entry of this.entries) this.mask[entry] = this.head[entry] = this.share[entry] = this.base[entry] = 0;
+    /** Gives the scores away, and forgets all: tells the entries of a page, the best first. */
+    taken() {
+      const { entries } = this;
+      const scores = Float64Array.from(entries, (entry) => this.score[entry]);
+      for (const entry of entries) this.mask[entry] = this.head[entry] = this.share[entry] = this.base[entry] = 0;
       this.entries = [];
+      return ({ from, to }) => Array.from({ length: to - from }, (_, i) => ({ entry: entries[from + i], score: scores[from + i] }))
+        .sort((a, b) => b.score - a.score);
     }
   }
 
-  /** One list of pages from the scores of all readings: [{page, score, entries, from}]. */
-  function combine(scored) {
+  /** The best pages by the scores of all readings: [{page, score, entries, from}]. */
+  function combine(scored, shown) {
     const said = scored.some(({ read, cover }) => !read.rank && cover > 0.99);
     const out = new Map();
     for (const one of scored) {
       const other = !one.read.rank || !said ? 1 : isHan(one.read.why[0]) ? WEIGHTS.other : WEIGHTS.otherLatin;
       const vague = one.read.rank ? Math.min(1, (one.rarity / scored[0].rarity) ** WEIGHTS.vague) : 1;
       const scale = one.read.trust * other * vague;
-      for (const [page, { score, entries }] of one.pages) {
-        const worth = score * scale;
-        const old = out.get(page);
-        if (!old) out.set(page, { page, score: worth, top: worth, entries, from: one, scale });
+      for (const found of one.pages) {
+        const worth = found.score * scale;
+        const old = out.get(found.page);
+        if (!old) out.set(found.page, { page: found.page, score: worth, top: worth, found, from: one });
         else {
           old.score += 0.25 * Math.min(worth, old.top);
           if (worth > old.top) {
             old.score = worth + 0.25 * old.top;
-            Object.assign(old, { top: worth, entries, from: one, scale });
+            Object.assign(old, { top: worth, found, from: one });
           }
         }
       }
     }
-    return [...out.values()].sort((a, b) => b.score - a.score || a.page - b.page);
+    return [...out.values()].sort((a, b) => b.score - a.score || a.page - b.page).slice(0, shown)
+      .map(({ page, score, found, from }) => ({ page, score, entries: from.entries(found), from }));
   }
 
   /** Raise pages whose text has the words as a phrase, most of all in their titles. */

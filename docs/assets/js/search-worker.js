@@ -9,7 +9,7 @@
 const AGAIN = 8000;
 
 /** ms to wait for a further key: an input method, or a paste, sends several at once. */
-const PAUSE = 5;
+const PAUSE = 1;
 
 let search = null;
 let newest = 0;

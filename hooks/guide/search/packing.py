@@ -27,9 +27,9 @@ MORE = "ABCDEFGHIJKLMNOPQRSTUVWXYZ!#$%&("
 WEIGHT = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_"
 SHARD = 900, 4500
 """Least and most characters of a file of postings: half a KB to 2.5 KB compressed."""
-_FILES = 800  # of postings; a larger index first makes larger files, then more of them
-CHUNK = 800
-"""Characters of text in a file of excerpts, about 1 KB compressed."""
+CHUNK = 800, 1200
+"""Least and most characters of text in a file of excerpts: 1 KB to 1.5 KB compressed."""
+_FILES = 800  # of each kind; a larger index first makes larger files, then more of them
 
 
 @lru_cache(maxsize=1 << 16)
@@ -40,13 +40,23 @@ def _digits(number: int) -> str:
     return out
 
 
+class _Packed(dict[int, str]):
+    """What stands for a posting whose entry is counted from the one before."""
+
+    def __missing__(self, posting: int) -> str:
+        out = _digits(posting >> 6) + WEIGHT[posting & 63]
+        if posting < 1 << 16:  # most are; the others would only take room
+            self[posting] = out
+        return out
+
+
+_packed = _Packed()
+
+
 def pack(postings: Sequence[int]) -> str:
     """Postings (entry << 6 | weight, ascending) as text."""
-    if len(postings) == 1:  # as most are
-        return _digits(postings[0] >> 6) + WEIGHT[postings[0] & 63]
-    entries = [posting >> 6 for posting in postings]
-    gaps = map(_digits, map(sub, entries, [0, *entries]))
-    return "".join([gap + WEIGHT[p & 63] for gap, p in zip(gaps, postings, strict=True)])
+    entries_before = chain((0,), map((~63).__and__, postings))
+    return "".join(map(_packed.__getitem__, map(sub, postings, entries_before)))
 
 
 def value(count: int, kept: Sequence[int]) -> Any:
@@ -62,7 +72,11 @@ def bucket(key: str, buckets: int) -> int:
 
 def buckets_for(size: int) -> int:
     """How many files make files of about the wanted size; an odd number spreads better."""
-    return max(1, size // min(max(size // _FILES, SHARD[0]), SHARD[1])) | 1
+    return max(1, size // _between(SHARD, size // _FILES)) | 1
+
+
+def _between(limits: tuple[int, int], wanted: int) -> int:
+    return min(max(wanted, limits[0]), limits[1])
 
 
 NAMES = ""
@@ -97,15 +111,16 @@ def chunks(entries: Iterable[tuple[int, Sequence[Any]]]) -> Iterator[tuple[int, 
     `entries` are (length of the text, what to write).
     """
     held: list[Any] = []
-    first = room = 0
+    first = room = size = 0
     for number, (length, entry) in enumerate(entries):
         if held and room < length:
             yield first, held
             held = []
         if not held:
-            first, room = number, CHUNK
+            first, room = number, _between(CHUNK, size // _FILES)
         held.append(entry)
         room -= length
+        size += length
     if held:
         yield first, held
 
