@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 from playwright.sync_api import Page
@@ -63,40 +64,49 @@ def in_guide(page: Page, host: Host) -> Iterator[tuple[str, Find]]:
             }""",
             [host.url, tree],
         )
-        yield tree, lambda query, tree=tree: page.evaluate(_SEARCH, [query, tree])  # type: ignore[misc]
+        yield tree, partial(_ask, page, tree)
+
+
+def _ask(page: Page, tree: str, query: str) -> list[str]:
+    found: list[str] = page.evaluate(_SEARCH, [query, tree])
+    return found
 
 
 def in_box(page: Page, host: Host) -> Iterator[tuple[str, Find]]:
     """The theme's own search: what its box lists when its worker has answered."""
-    at = ""
-    page.add_init_script(f"({keys.WATCH})()")
 
-    def find(query: str, tree: str) -> list[str]:
-        nonlocal at
-        if at != tree:
-            page.goto(f"{host.url}{tree}/")
-            keys.in_box(page)
-            at = tree
+    def listed(query: str) -> list[str]:
         page.evaluate(keys.KEY, [query, 3000])
         return [a.get_attribute("href") or "" for a in page.locator(RESULT).all()]
 
-    for tree in TREES:
-        yield tree, lambda query, tree=tree: find(query, tree)  # type: ignore[misc]
+    page.add_init_script(f"({keys.WATCH})()")
+    return _by_tree(page, host, "", keys.in_box, listed)
 
 
 def in_pagefind(page: Page, host: Host) -> Iterator[tuple[str, Find]]:
     """Pagefind's own interface."""
+
+    def listed(query: str) -> list[str]:
+        page.evaluate(keys.ASK, [query])
+        urls: list[str] = page.evaluate("window.last.map((result) => result.url)")
+        return urls
+
+    return _by_tree(page, host, "pf.html", keys.in_pagefind, listed)
+
+
+def _by_tree(
+    page: Page, host: Host, path: str, ready: Callable[[Page], str], listed: Find
+) -> Iterator[tuple[str, Find]]:
+    """One page for both trees: it goes to a tree when the tree is asked for the first time."""
     at = ""
 
     def find(query: str, tree: str) -> list[str]:
         nonlocal at
         if at != tree:
-            page.goto(f"{host.url}{tree}/pf.html")
-            keys.in_pagefind(page)
+            page.goto(f"{host.url}{tree}/{path}")
+            ready(page)
             at = tree
-        page.evaluate(keys.ASK, [query])
-        urls: list[str] = page.evaluate("window.last.map((result) => result.url)")
-        return urls
+        return listed(query)
 
     for tree in TREES:
-        yield tree, lambda query, tree=tree: find(query, tree)  # type: ignore[misc]
+        yield tree, partial(find, tree=tree)
