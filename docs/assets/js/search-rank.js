@@ -32,6 +32,7 @@
     inHeading: 0.25,
     inTitle: 0.35,
     exact: 1.8, // the title is the query
+    part: 1.35, // or a part of it between marks: 客戶經理（RM）總覽
     starts: 1.15, // or begins with it
   };
 
@@ -195,6 +196,7 @@
       const part = (where) => runs.filter((run) => says(where, run)).join("").length / runs.join("").length;
       let gain = 1 + WEIGHTS.text * part(text) + WEIGHTS.inHeading * part(heading) + WEIGHTS.inTitle * part(title);
       if (title === query) gain *= WEIGHTS.exact;
+      else if (entry.title.split(/[（）、：]/).some((part) => flat(part) === query)) gain *= WEIGHTS.part;
       else if (title.startsWith(query)) gain *= WEIGHTS.starts;
       hit.score *= gain;
     }
