@@ -120,6 +120,21 @@ def test_tools_come_with_instant_navigation(page: Page, base_url: str) -> None:
     expect(page.locator(".guide-count")).to_contain_text("共")
 
 
+def test_tools_come_to_and_from_a_page_that_has_its_scripts_in_the_head(
+    page: Page, base_url: str
+) -> None:
+    page.goto(f"{base_url}zh-hant/roles/")
+    expect(page.locator(".guide-tools")).to_have_count(1)
+    page.locator("article").get_by_role("link", name="助理客戶關係經理").first.click()
+    page.wait_for_url(re.compile("/zh-hant/roles/arm/"))
+    expect(page.locator(".guide-print")).to_have_count(1)
+    page.go_back()
+    page.wait_for_url(re.compile("/zh-hant/roles/$"))
+    expect(page.locator(".guide-tools")).to_have_count(1)
+    page.get_by_label("地區", exact=True).select_option("HK")
+    assert len(rows(page)) < 10
+
+
 def test_material_search_does_not_open_on_our_keys(page: Page, base_url: str) -> None:
     page.goto(f"{base_url}zh-hant/glossary/?text=KYC")
     expect(page.locator(".guide-count")).to_contain_text("符合")
