@@ -27,7 +27,7 @@
   const idle = window.requestIdleCallback || ((run) => setTimeout(run, 1000));
   function layOutTheRest() {
     const parts = [...document.querySelectorAll(".guide-rows tbody tr, .guide-az ul")];
-    const step = parts[0]?.matches("ul") ? 24 : 8; // cells of a table cost more than links of a list
+    const step = parts[0]?.matches("ul") ? 12 : 8; // cells of a table cost more than links of a list
     const some = () => {
       for (let size = 0; parts.length && size < step;) {
         const part = parts.shift();
