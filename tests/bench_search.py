@@ -1,6 +1,6 @@
 """Measure the search beside Pagefind and the theme's own: speed, bytes, quality, cost of building.
 
-    make bench                                   40, 1,000 and 5,000 pages, all engines: 25 minutes
+    make bench                                   40, 1,000 and 5,000 pages, all engines: 30 minutes
     python tests/bench_search.py --pages 40      one size
     python tests/bench_search.py --queries FILE  the quality on queries of your own
     python tests/bench_search.py --json FILE     the figures for a program
