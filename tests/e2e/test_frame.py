@@ -316,7 +316,12 @@ def test_reader_who_wants_no_motion_gets_none(
     assert moving == 0
 
 
-def test_focus_is_visible_on_every_stop(page: Page, base_url: str, built_site: Path) -> None:
+@pytest.mark.parametrize("lost", ["none.js", "bundle.*.js"])
+def test_focus_is_visible_on_every_stop(
+    page: Page, base_url: str, built_site: Path, lost: str
+) -> None:
+    """Also where the theme's script, which marks what has the focus, has not come."""
+    page.route(f"**/{lost}", lambda route: route.abort())
     page.goto(f"{base_url}zh-hans/compare/arm-rm-ao/")
     for _ in range(40):
         page.keyboard.press("Tab")
