@@ -300,6 +300,30 @@ def test_list_by_sound_serves_without_javascript(browser: Browser, base_url: str
     plain.close()
 
 
+@pytest.mark.parametrize("width", [320, 360, 760, 1280])
+def test_lists_by_sound_keep_their_place_before_they_are_laid_out(
+    browser: Browser, base_url: str, width: int
+) -> None:
+    """Links of such a list do not lie on the next, and the scroll bar is about right."""
+    plain = browser.new_context(java_script_enabled=False, viewport={"width": width, "height": 740})
+    page = plain.new_page()
+    for tree in ("zh-hant", "zh-hans"):
+        page.goto(f"{base_url}{tree}/az/")
+        kept, all_kept = page.evaluate(HEIGHTS)
+        page.evaluate(LAY_OUT)
+        taken, all_taken = page.evaluate(HEIGHTS)
+        assert len(kept) == len(taken) > 40
+        assert all(a >= b - 1 for a, b in zip(kept, taken, strict=True)), (width, tree)
+        assert all_taken <= all_kept <= 1.6 * all_taken
+    plain.close()
+
+
+LAY_OUT = """() => document.querySelectorAll('.guide-az ul')
+  .forEach((e) => { e.style.contentVisibility = 'visible'; })"""
+HEIGHTS = """() => [[...document.querySelectorAll('.guide-az ul')].map((e) => e.offsetHeight),
+  document.body.scrollHeight]"""
+
+
 # The worker's parts by themselves ---------------------------------------------------------------
 
 

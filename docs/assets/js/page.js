@@ -23,13 +23,13 @@
   }
 
   // Long lists are laid out near the reader only (content-visibility), so that the page is there at once. The rest follows
-  // bit by bit when nothing else is to do: what is not laid out is missing in a screen reader's list of links.
+  // when nothing else is to do, in a second or two: what is not laid out is missing in a screen reader's list of links.
+  // A step is 60 links or cells: a smaller one costs nearly as much (the page's frame), a larger one blocks a slow phone.
   const idle = window.requestIdleCallback || ((run) => setTimeout(run, 1000));
   function layOutTheRest() {
     const parts = [...document.querySelectorAll(".guide-rows tbody tr, .guide-az ul")];
-    const step = parts[0]?.matches("ul") ? 12 : 8; // cells of a table cost more than links of a list
     const some = () => {
-      for (let size = 0; parts.length && size < step;) {
+      for (let size = 0; parts.length && size < 60;) {
         const part = parts.shift();
         part.style.contentVisibility = "visible";
         size += part.childElementCount;
