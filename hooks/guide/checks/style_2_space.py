@@ -16,6 +16,9 @@ _BESIDE = re.compile(
     r"|(?<=[\u3400-\u9fffA-Za-z0-9])[ ]+(?=[，。；：？！、（）」』])"
 )
 
+# The mark stands outside of bold words: inside, GitHub shows the asterisks without a space.
+_BOLD = re.compile(r"([，。；：？！、])\*\*[ ]+(?=\S)")
+
 
 def check(page: Page, project: Project) -> Iterator[Finding]:
     """The first of each line."""
@@ -42,7 +45,12 @@ def _edits(page: Page) -> list[tuple[int, int, str]]:
     text = page.visible
     tight = [(match.start(), match.start(), " ") for match in _TIGHT.finditer(text)]
     beside = [(match.start(), match.end(), "") for match in _BESIDE.finditer(text)]
-    return tight + [edit for edit in beside if page.text[edit[0] : edit[1]].isspace()]
+    bold = [
+        (match.start(), match.end(), f"**{match[1]}")
+        for match in _BOLD.finditer(page.text)
+        if text[match.start()] == match[1]
+    ]
+    return tight + bold + [edit for edit in beside if page.text[edit[0] : edit[1]].isspace()]
 
 
 RULE = Rule(
