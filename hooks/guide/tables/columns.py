@@ -25,7 +25,7 @@ class Column:
     cell: Cell
     number: bool = False
     wide: str = ""
-    """`is-mid` or `is-long`: how much room the column's words want."""
+    """`is-term`, `is-mid` or `is-long`: how much room the column's words want."""
     rank: Callable[[Any], int] | None = None
     """What to sort by where the words would sort in no order."""
     facet: Callable[[Any], str] | None = None
@@ -87,10 +87,12 @@ def _measure(record: Salary, place: Place) -> str:
 
 
 def when(record: Salary) -> str:
-    """The year, and the part of it."""
+    """The year, and the part of it, which stands on one line."""
     if record.year is None:
         return say(labels.UNDATED)
-    return f"{record.year}（{escape(record.span)}）" if record.span else str(record.year)
+    if not record.span:
+        return str(record.year)
+    return f'{record.year}<span class="guide-span">（{escape(record.span)}）</span>'
 
 
 def _sources(record: Any, place: Place) -> str:
@@ -174,7 +176,7 @@ COLUMNS: dict[str, dict[str, Column]] = {
         "region": _code("region", "地區", "地区"),
         "role": _ROLE,
         "amount": Column(("金額", "金额"), lambda r, place: amount(r), number=True),
-        "unit": Column(("單位", "单位"), lambda r, place: unit(r), wide="is-mid"),
+        "unit": Column(("單位", "单位"), lambda r, place: unit(r), wide="is-term"),
         "period": _code("period", "期間", "期间"),
         "measure": Column(("口徑", "口径"), _measure, wide="is-mid"),
         "statistic": _code("statistic", "統計量", "统计量"),
