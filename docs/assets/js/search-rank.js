@@ -196,7 +196,7 @@
       const part = (where) => runs.filter((run) => says(where, run)).join("").length / runs.join("").length;
       let gain = 1 + WEIGHTS.text * part(text) + WEIGHTS.inHeading * part(heading) + WEIGHTS.inTitle * part(title);
       if (title === query) gain *= WEIGHTS.exact;
-      else if (entry.title.split(/[（）、：]/).some((part) => flat(part) === query)) gain *= WEIGHTS.part;
+      else if (entry.title.split(/[（）、：]/).some((piece) => flat(piece) === query)) gain *= WEIGHTS.part;
       else if (title.startsWith(query)) gain *= WEIGHTS.starts;
       hit.score *= gain;
     }
