@@ -61,4 +61,4 @@ $(VENV)/.bench: tests/bench-requirements.txt | $(VENV)/.tests
 	touch $@
 
 clean:
-	rm -rf site $(VENV)
+	rm -rf site .site.* $(VENV)
