@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
+
 from conftest import run
+from guide.lint.project import DATA_FILES
 
 BENCH = """\
 ---
@@ -62,6 +65,28 @@ def test_broken_front_matter_ends_the_build_without_a_traceback(project: Path) -
     assert done.returncode != 0
     assert "docs/about.md:3: META-1 " in done.stderr
     assert "Traceback" not in done.stderr + done.stdout
+
+
+@pytest.mark.parametrize("gone", [("terms",), ("pay_structure",), DATA_FILES])
+def test_a_data_file_that_is_gone_ends_the_build_and_is_named_alone(
+    project: Path, gone: tuple[str, ...]
+) -> None:
+    for name in gone:
+        (project / f"docs/data/{name}.yml").unlink()
+    done = run("mkdocs", "build", "-q", cwd=project)
+    assert done.returncode == 1
+    told = re.findall(r"^(\S+:\d+: [A-Z]+-\d+) ", done.stderr, re.M)
+    assert told == [f"docs/data/{name}.yml:1: DATA-29" for name in sorted(gone)]
+    assert "Traceback" not in done.stderr
+
+
+def test_an_empty_data_file_ends_the_build_and_is_named_alone(project: Path) -> None:
+    for name in ("redirects", "roles"):
+        (project / f"docs/data/{name}.yml").write_text("", encoding="utf-8")
+    done = run("mkdocs", "build", "-q", cwd=project)
+    assert done.returncode == 1
+    told = re.findall(r"^(\S+:\d+: [A-Z]+-\d+) ", done.stderr, re.M)
+    assert told == ["docs/data/redirects.yml:1: DATA-20", "docs/data/roles.yml:1: DATA-1"]
 
 
 def test_serve_says_what_is_wrong(project: Path) -> None:
