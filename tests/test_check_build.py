@@ -115,3 +115,10 @@ def test_the_command_fails_on_an_error_and_names_file_and_line(project: Path) ->
     assert done.stdout.startswith("docs/roles/arm.md:2: LANG-1 ")
     other = run("python", "hooks/check.py", "docs/roles/rm.md", cwd=project)
     assert other.returncode == 0, other.stdout
+
+
+@pytest.mark.parametrize("day", ["2020-01-01", "2026-10-01"])
+def test_a_slow_clock_is_told_once_and_blocks_nothing(day: str) -> None:
+    done = run("python", "hooks/check.py", "--today", day)
+    assert done.returncode == 0, done.stdout
+    assert re.findall(r"^\S+:\d+: (REVIEW-\d+) ", done.stdout, re.M) == ["REVIEW-4"]

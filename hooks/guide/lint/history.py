@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 import subprocess
 from pathlib import Path
@@ -20,6 +21,12 @@ def vanished(root: Path, docs: Path) -> list[str]:
     )
     paths = {path.removeprefix(f"{folder}/") for path in found if path.endswith(".md")}
     return sorted(path for path in paths if not path.startswith("data/"))
+
+
+def last_commit(root: Path) -> datetime.date | None:
+    """The day (UTC) of the last commit; None where there is no repository."""
+    said = _git(root, "log", "-1", "--format=%ct")
+    return datetime.datetime.fromtimestamp(int(said[0]), datetime.UTC).date() if said else None
 
 
 def kept(root: Path) -> list[str]:
