@@ -9,8 +9,8 @@ from typing import Any
 from .library import Library
 from .problems import Problem
 
-MONTHS = {"salaries": 12, "pay_structure": 12, "certifications": 12}
-"""After how many months a fact is due: pay and certificates change every year."""
+MONTHS = {"salaries": 12, "pay_structure": 12, "certifications": 12, "entry_routes": 12}
+"""After how many months a fact is due: pay, certificates and ways in change every year."""
 LAW, OTHERS = 6, 24
 RULE = "DATA-9"
 

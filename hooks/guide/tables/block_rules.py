@@ -92,7 +92,7 @@ def _values(options: Options, library: Library) -> Iterator[tuple[str, str]]:
                 known_ids = library.sets[options.data]
                 yield "ids", f"{options.data} 沒有「{record}」；{nearest(record, known_ids)}"
         yield from _where(options.data, options.where)
-        if not select(options, library):
+        if library.sets[options.data] and not select(options, library):
             yield "where", "沒有一筆符合；請檢查 where 與 ids"
     elif isinstance(options, ChartOptions):
         yield from _where("salaries", options.where)
@@ -110,7 +110,7 @@ def _where(data: str, where: Any) -> Iterator[tuple[str, str]]:
         if name not in fields:
             yield "where", f"{data} 沒有「{name}」這個欄位；{_near(name, fields)}"
             continue
-        codes = labels.CODES.get(name)
+        codes = labels.codes(data, name)
         for each in value if isinstance(value, tuple) else (value,):
             if codes and each not in codes:
                 yield "where", f"{name} 沒有「{each}」；{_near(str(each), codes)}"

@@ -13,7 +13,8 @@ from ..records import labels
 from ..records.labels import say
 from ..records.models import Salary
 from . import prose
-from .columns import amount, confidence, unit, when
+from .amounts import amount, unit, when
+from .columns import confidence
 from .fences import ChartOptions, matches
 from .place import Place
 
@@ -41,9 +42,9 @@ def draw(options: ChartOptions, place: Place) -> str:
     )
 
 
-def ceiling(highest: int) -> int:
+def ceiling(highest: float) -> int:
     """The end of the axis: the next round number that holds the highest amount."""
-    power = 10 ** (len(str(highest)) - 1)
+    power = 10 ** (len(str(int(highest))) - 1)
     return next(int(step * power) for step in _NICE if step * power >= highest)
 
 

@@ -9,7 +9,8 @@ from ..records import labels
 from ..records.labels import say
 from ..records.models import Role, Salary
 from . import prose
-from .columns import amount, confidence, role_link, unit, when
+from .amounts import amount, unit, when
+from .columns import confidence, role_link
 from .fences import FactsOptions
 from .place import HOMES, Place
 from .table import frame, nothing

@@ -36,7 +36,7 @@ class Options(BaseModel):
 class TableOptions(Options):
     """A table of records."""
 
-    data: Literal["roles", "salaries", "pay_structure", "certifications"]
+    data: Literal["roles", "salaries", "pay_structure", "certifications", "entry_routes"]
     columns: tuple[str, ...]
     where: dict[str, str | bool | tuple[str, ...]] = {}
     ids: tuple[str, ...] = ()

@@ -9,7 +9,8 @@ from typing import Any
 from ..records import labels
 from ..records.labels import say
 from . import mend, prose
-from .columns import COLUMNS, Column, unit
+from .amounts import unit
+from .columns import COLUMNS, Column
 from .fences import TableOptions, select
 from .place import Place, anchor
 
