@@ -9,12 +9,14 @@ from ..records import labels
 from ..records.labels import say
 from ..records.models import Role, Salary
 from . import prose
-from .amounts import amount, unit, when
-from .columns import confidence, role_link
+from .amounts import amount, aside, unit, when
+from .cells import confidence, role_link
 from .fences import FactsOptions
 from .place import HOMES, Place
 from .table import frame, nothing
 
+OTHERS = ("occupation_code", "related")
+"""What else a role may say; a box without it has no row for it."""
 FIGURES = 4
 """How many figures of pay stand in the box: the surest, then the newest."""
 
@@ -32,8 +34,25 @@ def draw(options: FactsOptions, place: Place) -> str:
     for key, words in labels.FACTS.items():
         cells = (f"<td{place.script(r.lang)}>{fact(key, r, place)}</td>" for r in roles)
         rows.append(f'<tr><th scope="row">{say(words)}</th>{"".join(cells)}</tr>')
+    rows += _others(roles, place)
     kind = f' data-guide-facts="{"several" if several else "one"}"'
     return frame(options.caption, f"{head}<tbody>{''.join(rows)}</tbody>", place, attributes=kind)
+
+
+def _others(roles: list[Role], place: Place) -> list[str]:
+    """Rows that only roles with something to say have."""
+    rows = []
+    for key in OTHERS:
+        if any(getattr(role, key) for role in roles):
+            cells = (f"<td{place.script(r.lang)}>{_written(key, r, place)}</td>" for r in roles)
+            head = say(labels.head("roles", key))
+            rows.append(f'<tr><th scope="row">{head}</th>{"".join(cells)}</tr>')
+    return rows
+
+
+def _written(key: str, role: Role, place: Place) -> str:
+    words = getattr(role, key)
+    return prose.html(words, replace(place, lang=role.lang)) if words else nothing()
 
 
 def fact(key: str, role: Role, place: Place) -> str:
@@ -82,9 +101,13 @@ def _figure(record: Salary, place: Place) -> str:
         prose.cite(place.library.sources[name], place, year=False) for name in record.source
     )
     scope = f'<a href="{href}"{place.script(record.lang)}>{escape(record.scope, quote=False)}</a>'
-    return (
-        f"{scope} {amount(record)} {unit(record)}（{cites}，{when(record)}，{confidence(record)}）"
-    )
+    parts = [*aside(record, place), cites, when(record), confidence(record)]
+    if record.basis in ("bonus", "cost"):
+        parts.insert(0, say(labels.BASES[record.basis]))
+    figure = [amount(record), unit(record)]
+    if record.months:
+        figure.reverse()
+    return f"{scope} {' '.join(figure)}（{'，'.join(parts)}）"
 
 
 def _next(role: Role, place: Place) -> list[str]:
