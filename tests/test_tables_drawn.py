@@ -145,6 +145,12 @@ def test_quick_facts_say_what_is_no_pay(records: library.Library) -> None:
     assert "每位員工的費用 1,500,000 新台幣元／年（用人成本，不是實領" in words
 
 
+def test_quick_facts_lead_to_the_ways_in(records: library.Library) -> None:
+    html = drawn("guide-facts", "roles: [arm]\ncaption: 速覽", records)
+    row = re.search("學歷與入門</th>(.*?)</tr>", html)
+    assert row and 'href="entry/index.md#route-tw-passed"' in row[1]
+
+
 def test_codes_and_related_occupations_stand_in_the_box_where_a_role_has_them(
     docs: Path, tmp_path: Path
 ) -> None:

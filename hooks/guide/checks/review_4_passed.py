@@ -9,6 +9,6 @@ from guide.records.reviews import GRACE
 RULE = rule_of(
     "REVIEW-4",
     Level.ADVICE,
-    f"入行管道最近一梯次的日期沒有過去超過 {GRACE} 天",
-    more="一過最後一天，頁面自己會標「已過」；這裡只提醒久沒有換的。",
+    f"入行管道最近一梯次過去 {GRACE} 天之後，有人再看過公告",
+    more="一過最後一天，頁面自己會標「已過」；這裡只提醒久沒有人看的。",
 )

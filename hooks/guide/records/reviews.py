@@ -48,17 +48,18 @@ def passed(library: Library, today: date) -> Iterator[Problem]:
     """Ways into a bank whose last known round ended long ago.
 
     The page marks a round on the day after its last one, so nothing is wrong with it then. Advice
-    comes only after GRACE days: most rounds come back once or twice a year, and whoever mends a
-    comma must not read of every exam that was held last month.
+    comes only GRACE days after that, and after the record was last checked: most rounds come back
+    once or twice a year, of some nothing newer is printed, and whoever mends a comma must not read
+    of each. So a guide whose routes were all looked at in the last half year is silent.
     """
     for record in library.entry_routes.values():
         last = record.last_day
-        if last and (today - last).days > GRACE:
+        if last and (today - max(last, record.checked)).days > GRACE:
             days = (today - last).days
             text = (
                 f"「{record.id}」最近一梯次的最後一天是 {last}，已過 {days} 天；"
                 "請看 announced 的公告，更新 round、opens、closes、exam 與 checked，"
-                "還沒有新公告時忽略無妨"
+                "沒有新公告就只更新 checked，暫時無法查證時忽略無妨"
             )
             field = next(key for key in ("exam", "closes", "opens") if getattr(record, key) == last)
             file, raw = library.raws["entry_routes", record.id]

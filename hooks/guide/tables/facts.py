@@ -18,7 +18,7 @@ from .table import frame, nothing
 OTHERS = ("occupation_code", "related")
 """What else a role may say; a box without it has no row for it."""
 FIGURES = 4
-"""How many figures of pay stand in the box: the surest, then the newest."""
+"""How many figures of pay stand in the box (the surest, then the newest), and ways in."""
 
 
 def draw(options: FactsOptions, place: Place) -> str:
@@ -63,6 +63,7 @@ def fact(key: str, role: Role, place: Place) -> str:
     words = getattr(role.facts, key)
     if words:
         drawn.append(prose.html(words, inside))
+    drawn += _routes(role, inside) if key == "entry" else []
     return "；".join(drawn) or nothing()
 
 
@@ -84,14 +85,30 @@ def _certificates(role: Role, place: Place) -> list[str]:
     return out
 
 
+def _routes(role: Role, place: Place) -> list[str]:
+    """The ways into a bank that lead to the role."""
+    routes = [r for r in place.library.entry_routes.values() if role.id in r.roles]
+    links = []
+    for route in routes[:FIGURES]:
+        href, name = place.to_record("entry_routes", route.id), escape(route.name, quote=False)
+        links.append(f'<a href="{href}"{place.name(route.lang)}>{name}</a>')
+    if len(routes) > FIGURES:
+        links.append(_rest(len(routes) - FIGURES, "entry_routes", place))
+    return [f"{say(('管道', '渠道'))}：{'、'.join(links)}"] if links else []
+
+
+def _rest(count: int, data: str, place: Place) -> str:
+    href = place.href(HOMES[data][0])
+    return f'<a href="{href}">{say((f"另有 {count} 筆", f"另有 {count} 条"))}</a>'
+
+
 def _pay(role: Role, place: Place) -> list[str]:
     figures = [s for s in place.library.salaries.values() if s.role == role.id]
     sure = list(labels.CONFIDENCES)
     figures.sort(key=lambda record: (sure.index(record.confidence), -(record.year or 0)))
     out = [_figure(record, place) for record in figures[:FIGURES]]
     if len(figures) > FIGURES:
-        rest, href = len(figures) - FIGURES, place.href(HOMES["salaries"][0])
-        out.append(f'<a href="{href}">{say((f"另有 {rest} 筆", f"另有 {rest} 条"))}</a>')
+        out.append(_rest(len(figures) - FIGURES, "salaries", place))
     return out
 
 
