@@ -7,7 +7,7 @@ the primary tree (Traditional); the twin of every page is made from its finished
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from html import escape, unescape
+from html import unescape
 from pathlib import Path
 from typing import Literal
 
@@ -95,7 +95,7 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
     page.meta["title"] = title
     page.meta["description"] = description
     for item, heading in zip(items, headings, strict=True):
-        item.title = escape(heading, quote=False)
+        item.title = heading  # the template escapes it
     return trees.add(page.file.src_uri, html, written_in, page.meta)
 
 

@@ -17,7 +17,9 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from guide import article, cards, content, csp, feed, publish, review, steps, styles, theme
+from guide import allowed, article, cards, content, feed, publish, review, steps, styles, theme
+from guide.lint.pages import relative
+from guide.site import in_twin
 from zhvariants import tags
 from zhvariants.kept import Kept
 
@@ -25,6 +27,10 @@ serving = False
 kept = Kept()
 """The pages' Markdown and the style sheet in the last build of a preview."""
 forbidden: list[str] = []
+sources: dict[str, Path] = {}
+"""The source of every page, by its place in the site; of its twin too."""
+TEMPLATES_OWN = ("early", "frame", "missing", "chooser")
+"""Scripts that a template names itself, beside `extra_javascript`."""
 
 
 def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -37,6 +43,9 @@ def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Leave out what no page asks for: the theme's style sheets (bundled) and its source maps."""
     forbidden.clear()
+    sources.clear()
+    for file in files.documentation_pages():
+        sources[file.dest_uri] = sources[in_twin(file.dest_uri)] = Path(file.abs_src_path or "")
     for file in list(files):
         if theme.unused(file.src_uri):
             files.remove(file)
@@ -45,17 +54,25 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
 
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Make wide tables scroll, mark links that lead out, note what the policy would forbid."""
-    source = Path(page.file.abs_src_path or "")
-    text = source.read_text(encoding="utf-8") if source.is_file() else ""
-    for words, message in csp.problems(html):
-        forbidden.append(f"docs/{page.file.src_uri}:{csp.line_of(text, words)}: {message}")
+    for fault in allowed.of_article(html):
+        forbidden.append(_told(page.file.dest_uri, fault, config))
     return article.reachable_code(article.marked_links(article.scrolling(html)))
+
+
+def _told(dest: str, fault: allowed.Fault, config: MkDocsConfig) -> str:
+    """`file:line: RULE …` of the page, the data file or the configuration that brought this."""
+    root = Path(config.config_file_path).parent
+    files = [sources[dest]] if dest in sources else []
+    files += [*sorted(Path(config.docs_dir, "data").glob("*.yml")), root / "mkdocs.yml"]
+    texts = ((p, p.read_text(encoding="utf-8")) for p in files if p.is_file())
+    return allowed.message(((relative(path, root), text) for path, text in texts), fault)
 
 
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
     """Fail if a page brings what is forbidden; tell the templates where the theme's scripts are."""
     if forbidden:
-        raise PluginError("\n".join(sorted(forbidden)))
+        raise PluginError("\n".join(sorted(set(forbidden))))
+    env.autoescape = True  # a title is words, wherever a template shows it
     env.globals["material"] = theme.scripts(_folders(config))
 
 
@@ -85,14 +102,27 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     _write_feeds(site, config)
     publish.robots(site)
     kept.begin()
-    todo: list[publish.Step] = [steps.Readings(site, kept)]
+    todo: list[publish.Step] = [_allowed(site, config), steps.Readings(site, kept)]
     if serving:  # a preview is quick, and has no worker: it would show what is no longer so
         texts = "".join(path.read_text(encoding="utf-8") for path in sheets)
         site.write(steps.STYLE, kept.get(lambda: styles.bundle(sheets), texts))
         (site.root / steps.WORKER).unlink(missing_ok=True)
     else:
         todo = [steps.Styles(site, sheets, script), *todo, steps.Policy(), steps.Worker(site)]
-    publish.finish(site, todo)
+    try:
+        publish.finish(site, todo)
+    except allowed.Forbidden as error:
+        raise PluginError(str(error)) from error
+
+
+def _allowed(site: publish.Site, config: MkDocsConfig) -> steps.Allowed:
+    own = [f"assets/js/{name}.js" for name in TEMPLATES_OWN]
+    scripts = own + [str(script) for script in config.extra_javascript]
+
+    def place(path: Path, fault: allowed.Fault) -> str:
+        return _told(path.relative_to(site.root).as_posix(), fault, config)
+
+    return steps.Allowed(place, scripts)
 
 
 def _write_feeds(site: publish.Site, config: MkDocsConfig) -> None:

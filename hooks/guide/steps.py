@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from hashlib import sha256
 from html import escape
 from pathlib import Path
@@ -11,7 +12,7 @@ from urllib.parse import urlsplit
 from zhvariants.kept import Kept
 from zhvariants.tags import SCRIPTS, TWIN
 
-from . import csp, head, llms, markdown, styles
+from . import allowed, csp, head, llms, markdown, styles
 from .publish import Site, Step
 
 STYLE = "assets/site.css"
@@ -106,24 +107,32 @@ class Readings(Step):
         return html.replace("</head>", data + "</head>", 1)
 
 
-class Policy(Step):
-    """The same policy on every page, that lets the site's own inline scripts run."""
+class Allowed(Step):
+    """Every page holds only what the templates and the lists of `allowed` let it hold."""
 
-    def __init__(self) -> None:
-        self._scripts: set[str] = set()
-        self._text = ""
+    def __init__(self, place: allowed.Place, scripts: Collection[str]) -> None:
+        """`scripts` are the ends of the addresses of scripts that the templates name."""
+        self._place, self._scripts = place, scripts
+        self._found: list[str] = []
 
     def look(self, path: Path, html: str) -> None:
-        """Note the page's inline scripts."""
-        self._scripts.update(csp.inline_scripts(html))
+        """Note what the page should not hold."""
+        moved = "<article" not in html
+        for fault in allowed.of_page(html, self._scripts, moved=moved):
+            self._found.append(self._place(path, fault))
 
     def ready(self) -> None:
-        """Put the policy into words."""
-        self._text = csp.policy(self._scripts)
+        """Raise allowed.Forbidden, with all that was found; no page has been changed yet."""
+        if self._found:
+            raise allowed.Forbidden("\n".join(sorted(set(self._found))))
+
+
+class Policy(Step):
+    """The same policy on every page."""
 
     def change(self, path: Path, html: str) -> str:
         """Add the policy."""
-        return csp.with_policy(html, self._text)
+        return csp.with_policy(html)
 
 
 class Worker(Step):

@@ -1,4 +1,4 @@
-"""META-4: the front matter has no field that nothing reads."""
+"""META-4: the front matter has no field of another kind: MkDocs and the theme obey some."""
 
 from __future__ import annotations
 
@@ -18,9 +18,10 @@ def check(page: Page, project: Project) -> Iterator[Finding]:
             near = nearest(str(name), [*REQUIRED, *OPTIONAL])
             yield (
                 page.front.line(str(name)),
-                f"檔頭的 {name} 沒有作用",
+                f"檔頭的 {name} 不是本站的欄位",
                 (f"是不是指 {near}？" if near else "刪掉這一行"),
             )
 
 
-RULE = Rule("META-4", Level.ADVICE, "檔頭只寫有用的欄位", page=check)
+FIELDS = "、".join((*REQUIRED, *OPTIONAL))
+RULE = Rule("META-4", Level.STOP, f"檔頭只有這些欄位：{FIELDS}", page=check)

@@ -68,7 +68,7 @@ KINDS: Final[dict[str, Words]] = {
 }
 ROUTES: Final[dict[str, Words]] = {
     "exam": ("統一測驗或聯招", "统一考试或联合招聘"),
-    "campus": ("校園招聘或新人甄試", "校园招聘或新人招考"),
+    "campus": ("校園徵才或新人甄試", "校园招聘或新人招考"),
     "trainee": ("儲備幹部或管培生", "管培生或储备干部"),
     "direct": ("一般招募或社會招聘", "社会招聘或一般招聘"),
     "transfer": ("內部轉任", "内部转岗"),
@@ -202,7 +202,7 @@ FIELDS: Final[dict[str, Words]] = {
     "occupation_code": ("職業分類代碼", "职业分类代码"),
     "related": ("相近的職業", "相近的职业"),
     "employer": ("雇主", "雇主"),
-    "experience": ("年資", "工作年限"),
+    "experience": ("年資（年）", "工作年限（年）"),
     "p10": ("第 10 百分位", "第 10 百分位"),
     "p90": ("第 90 百分位", "第 90 百分位"),
     "bonus_months": ("獎金月數", "奖金月数"),
@@ -224,7 +224,7 @@ FIELDS: Final[dict[str, Words]] = {
 }
 """Heads of the CSV files, and of columns."""
 OWN_FIELDS: Final[dict[tuple[str, str], Words]] = {
-    ("entry_routes", "name"): ("管道", "途径"),
+    ("entry_routes", "name"): ("管道", "渠道"),
     ("entry_routes", "other"): ("其他條件", "其他条件"),
     ("entry_routes", "papers"): ("筆試科目與配分", "笔试科目与分值"),
 }

@@ -112,6 +112,11 @@ class Salary(Fact):
         return given if isinstance(given, tuple) else (given,)
 
     @property
+    def middle(self) -> float:
+        """What to sort by: the median where the record gives it, else its lowest figure."""
+        return self.p50 or self.low
+
+    @property
     def low(self) -> float:
         """The lowest amount that the record gives, or the least months of bonus."""
         return min(self.amounts)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from html import escape
 
 from ..records import labels
 from ..records.labels import say
 from ..records.models import Salary
+from . import prose
+from .place import Place
 
+MONTHS = ("個月", "个月")
 _SLASH = '<span class="guide-slash"> / </span>'
 
 
@@ -22,7 +26,7 @@ def amount(record: Salary) -> str:
     else:
         words = f"{low:,}" if low == high else f"{low:,}–{high:,}"
     if record.months:
-        return f"{words} {say(('個月', '个月'))}"
+        return f"{words} {say(MONTHS)}"
     only = next(iter(record.percentiles), "p50")
     return words if only == "p50" else _percentile(only, record.percentiles[only])
 
@@ -30,11 +34,6 @@ def amount(record: Salary) -> str:
 def _percentile(key: str, value: int) -> str:
     middle = " is-middle" if key == "p50" else ""
     return f'<span class="guide-percentile{middle}"><b>{key.upper()}</b> {value:,}</span>'
-
-
-def middle(record: Salary) -> float:
-    """What to sort by: the median where the record gives it, else its lowest figure."""
-    return record.p50 or record.low
 
 
 def unit(record: Salary) -> str:
@@ -61,3 +60,34 @@ def years(record: Salary) -> str:
     if high is None:
         return say((f"{low:g} 年以上", f"{low:g} 年以上"))
     return f"{low:g} 年" if low == high else f"{low:g}–{high:g} 年"
+
+
+def aside(record: Salary, place: Place, without: Iterable[str] = ()) -> list[str]:
+    """Whose figure it is and of what experience, where its name does not say so.
+
+    `without` are fields that stand in columns of their own.
+    """
+    out = []
+    if record.employer and record.employer not in record.scope and "employer" not in without:
+        out.append(prose.name(record.employer, record.lang, place))
+    if record.experience and "experience" not in without:
+        out.append(f"{say(('年資', '工作年限'))} {years(record)}")
+    return out
+
+
+def percentile_key(records: Iterable[Salary], *, drawn: bool = False) -> str:
+    """What P10 to P90 mean, for the foot of a table or chart; empty where none shows them."""
+    if not any(record.statistic == "percentiles" for record in records):
+        return ""
+    words = (
+        "P10、P25、P75、P90 是百分位：從低排到高，有 10%、25%、75%、90% 的人不超過這個數；"
+        "P50 是中位數。",
+        "P10、P25、P75、P90 是分位数：从低排到高，有 10%、25%、75%、90% 的人不超过这个数；"
+        "P50 是中位数。",
+    )
+    shapes = (
+        "圖裡細線是最低到最高的百分位，粗條是 P25 到 P75，直線是中位數。",
+        "图里细线是最低到最高的分位数，粗条是 P25 到 P75，竖线是中位数。",
+    )
+    both = (words[0] + shapes[0], words[1] + shapes[1]) if drawn else words
+    return f'<p class="guide-key">{say(both)}</p>'

@@ -23,7 +23,7 @@ from .fences import (
     LadderOptions,
     Options,
     TableOptions,
-    matches,
+    charted,
     parse,
     select,
 )
@@ -96,6 +96,9 @@ def _values(options: Options, library: Library) -> Iterator[tuple[str, str]]:
             yield "where", "沒有一筆符合；請檢查 where 與 ids"
     elif isinstance(options, ChartOptions):
         yield from _where("salaries", options.where)
+        for record in options.ids:
+            if not library.knows("salaries", record):
+                yield "ids", f"salaries 沒有「{record}」；{nearest(record, library.salaries)}"
         yield from _chart(options, library)
     elif isinstance(options, FactsOptions | LadderOptions):
         option = "roles" if isinstance(options, FactsOptions) else "start"
@@ -117,9 +120,11 @@ def _where(data: str, where: Any) -> Iterator[tuple[str, str]]:
 
 
 def _chart(options: ChartOptions, library: Library) -> Iterator[tuple[str, str]]:
-    chosen = [r for r in library.salaries.values() if matches(r, options.where)]
+    chosen = charted(options, library)
     if not chosen:
-        yield "where", "沒有一筆符合；請檢查 where"
+        yield "where", "沒有一筆符合；請檢查 where 與 ids"
+    if len({bool(record.months) for record in chosen}) > 1:
+        yield "where", "圖裡有金額，也有獎金月數，不能比長短；請用 ids 只挑一種"
     for field in ("currency", "period", "basis"):
         if len({getattr(record, field) for record in chosen}) > 1:
             yield "where", f"圖裡的 {field} 不只一種，不能比長短；請在 where 寫明一種"

@@ -9,9 +9,10 @@ from typing import Any
 
 from ..records import labels
 from ..records.labels import Words, say
-from ..records.models import EntryRoute, Role, Salary
+from ..records.models import Role, Salary
 from . import prose, routes
-from .amounts import amount, middle, unit, when, years
+from .amounts import amount, aside, unit, when, years
+from .cells import confidence, role_link
 from .place import Place
 
 Cell = Callable[[Any, Place], str]
@@ -31,6 +32,8 @@ class Column:
     """What to sort by where the words would sort in no order."""
     facet: Callable[[Any], str] | None = None
     """The code to filter by."""
+    says: bool = False
+    """Do the cells say themselves what each part of them is?"""
 
 
 def _text(field: str, *head: str, wide: str = "is-long") -> Column:
@@ -56,13 +59,6 @@ def _code(field: str, *head: str, ranked: bool = False, data: str = "") -> Colum
     )
 
 
-def role_link(role: Role, place: Place, *, home: bool = False) -> str:
-    """A role's name: with its page behind it, or (`home`) its row in the table of roles."""
-    name = escape(role.name, quote=False) + (f"（{role.abbr}）" if role.abbr else "")
-    href = place.to_record("roles", role.id) if home else place.href(role.page)
-    return f'<a href="{href}"{place.script(role.lang)}>{name}</a>'
-
-
 def _role(record: Any, place: Place) -> str:
     if not record.role:
         return say(labels.NO_ROLE)
@@ -81,20 +77,14 @@ def _sources(record: Any, place: Place) -> str:
     return "；".join(cites)
 
 
-def confidence(record: Any) -> str:
-    """The mark of confidence; its shape is drawn by CSS from the class."""
-    words = say(labels.CONFIDENCES[record.confidence])
-    return f'<span class="guide-sure is-{record.confidence}">{words}</span>'
+def _scope(record: Salary, place: Place) -> str:
+    more = "，".join(aside(record, place, without=place.columns))
+    tail = f' <span class="guide-alias">{more}</span>' if more else ""
+    return prose.html(record.scope, place) + tail
 
 
 def _employer(record: Salary, place: Place) -> str:
     return prose.name(record.employer, record.lang, place) if record.employer else ""
-
-
-def _leads_to(record: EntryRoute, place: Place) -> str:
-    roles = (place.library.roles[role] for role in record.roles)
-    links = "、".join(role_link(role, place, home=True) for role in roles)
-    return prose.html(record.leads_to, place) + (f"（{links}）" if links else "")
 
 
 def _next(record: Role, place: Place) -> str:
@@ -144,6 +134,11 @@ _CONFIDENCE = Column(
     rank=lambda record: list(labels.CONFIDENCES).index(record.confidence),
     facet=lambda record: str(record.confidence),
 )
+_PROOF = Column(
+    ("出處與可信度", "出处与可信度"),
+    lambda record, place: f"{_sources(record, place)} {confidence(record)}",
+    wide="is-mid",
+)
 _ROLE = Column(("職位", "职位"), _role, wide="is-mid", facet=lambda record: record.role or "none")
 
 COLUMNS: dict[str, dict[str, Column]] = {
@@ -158,21 +153,25 @@ COLUMNS: dict[str, dict[str, Column]] = {
             lambda r, place: prose.html(r.facts.does or "", place),
             wide="is-long",
         ),
+        "occupation_code": _field("roles", "occupation_code", "is-mid"),
+        "related": _field("roles", "related"),
         "next": Column(("下一步", "下一步"), _next, wide="is-mid"),
         "counterpart": Column(("其他地區相近的", "其他地区相近的"), _counterpart, wide="is-mid"),
         "source": _SOURCE,
     },
     "salaries": {
-        "scope": _text("scope", "項目", "项目"),
+        "scope": Column(labels.head("salaries", "scope"), _scope, wide="is-long"),
         "region": _code("region", "地區", "地区"),
         "role": _ROLE,
         "employer": Column(labels.head("salaries", "employer"), _employer, wide="is-mid"),
         "experience": Column(
-            labels.head("salaries", "experience"),
+            ("年資", "工作年限"),
             lambda r, place: years(r),
             rank=lambda r: r.experience[0] if r.experience else -1,
         ),
-        "amount": Column(("金額", "金额"), lambda r, place: amount(r), number=True, rank=middle),
+        "amount": Column(
+            ("金額", "金额"), lambda r, place: amount(r), number=True, rank=lambda r: r.middle
+        ),
         "unit": Column(("單位", "单位"), lambda r, place: unit(r), wide="is-term"),
         "period": _code("period", "期間", "期间"),
         "measure": Column(("口徑", "口径"), _measure, wide="is-mid"),
@@ -217,21 +216,34 @@ COLUMNS: dict[str, dict[str, Column]] = {
         "region": _code("region", "地區", "地区"),
         "kind": _code("kind", "種類", "种类", data="entry_routes"),
         "suits": _field("entry_routes", "suits"),
-        "asks": Column(("要求什麼", "要求什么"), routes.asks, wide="is-long"),
+        "asks": Column(("要求什麼", "要求什么"), routes.asks, wide="is-long", says=True),
         **{field: _field("entry_routes", field) for field in routes.ASKED},
         "papers": _field("entry_routes", "papers"),
         "process": _field("entry_routes", "process"),
+        "tests": Column(("筆試與流程", "笔试与流程"), routes.tests, wide="is-long", says=True),
+        "next": Column(
+            ("最近一梯次與下一次", "最近一批与下一次"),
+            routes.now_and_next,
+            wide="is-long",
+            says=True,
+            rank=lambda r: r.last_day.toordinal() if r.last_day else 0,
+        ),
+        "into": Column(
+            ("誰採用、之後做什麼", "谁采用、之后做什么"), routes.into, wide="is-long", says=True
+        ),
         "round": Column(
             labels.head("entry_routes", "round"),
             routes.dates,
             wide="is-mid",
+            says=True,
             rank=lambda r: r.last_day.toordinal() if r.last_day else 0,
         ),
         "announced": _field("entry_routes", "announced", "is-mid"),
         "employers": _field("entry_routes", "employers", "is-mid"),
-        "leads_to": Column(labels.head("entry_routes", "leads_to"), _leads_to, wide="is-mid"),
+        "leads_to": Column(labels.head("entry_routes", "leads_to"), routes.leads_to, wide="is-mid"),
         "confidence": _CONFIDENCE,
         "source": _SOURCE,
+        "proof": _PROOF,
     },
 }
 """By data set and name: every column that a fence may ask for. The first is the row's head."""

@@ -105,9 +105,19 @@ def _flat(
     if flat.get("role"):
         role = library.roles[flat["role"]]
         flat["role"] = _words(role.name, role.lang, renderer)
+    for key in ("experience", "bonus_months"):
+        if isinstance(flat.get(key), list):
+            flat[key] = _span(*flat[key])
+    if name == "entry_routes":
+        into = (library.roles[role] for role in flat["roles"])
+        flat["roles"] = [_words(role.name, role.lang, renderer) for role in into]
     if name == "salaries" and flat["year"] is None:
         flat["year"] = labels.in_words(labels.UNDATED, renderer.into)
     return flat
+
+
+def _span(low: float, high: float | None) -> str:
+    return f"{low}+" if high is None else f"{low}–{high}"
 
 
 def _sheet(heads: list[labels.Words], rows: Iterable[list[str]], renderer: Renderer) -> str:

@@ -49,6 +49,8 @@ class Place:
     """Where the guide's sources are kept: for links to a record's line."""
     today: dt.date | None = None
     """The day of the build: what lay before it has passed."""
+    columns: tuple[str, ...] = ()
+    """The columns of the table that is being drawn."""
     tables: int = 0
     """Tables drawn so far: each has ids of its own."""
 

@@ -9,12 +9,15 @@ from typing import Any
 from ..records import labels
 from ..records.labels import say
 from . import mend, prose
-from .amounts import unit
+from .amounts import percentile_key, unit
 from .columns import COLUMNS, Column
 from .fences import TableOptions, select
 from .place import Place, anchor
 
 LICENCE = "CC BY 4.0"
+EMPTY = "–"
+CARDS = ("entry_routes",)
+"""Data sets whose rows are too long for a narrow screen: there each is a card of its own."""
 
 
 def frame(
@@ -72,13 +75,18 @@ def draw(options: TableOptions, place: Place) -> str:
     )
     rows = "".join(_row(record, names, options, place) for record in records)
     table = f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody>"
-    attributes, after = "", download(options.data, place)
+    attributes, after = "", _key(names, records) + download(options.data, place)
     if options.filter:
         attributes = f' data-guide-filter="{" ".join(options.filter)}"'
         attributes += f' data-guide-data="{place.href("data/")}"'
     if options.compare:
         attributes += " data-guide-compare"
-    return frame(options.caption, table, place, attributes=attributes, after=after)
+    kind = f"guide-data{' guide-cards' if options.data in CARDS else ''}"
+    return frame(options.caption, table, place, kind=kind, attributes=attributes, after=after)
+
+
+def _key(names: list[str], records: list[Any]) -> str:
+    return percentile_key(records) if "amount" in names else ""
 
 
 def _one_unit(options: TableOptions, records: list[Any]) -> bool:
@@ -96,22 +104,30 @@ def _head(name: str, column: Column, options: TableOptions, records: list[Any]) 
 
 
 def _row(record: Any, names: list[str], options: TableOptions, place: Place) -> str:
-    inside = replace(place, lang=record.lang)
+    inside = replace(place, lang=record.lang, columns=tuple(names))
     own = place.is_home(options.data)
     cells = []
     for name in names:
         column = COLUMNS[options.data][name]
-        words = column.cell(record, inside) or "–"
+        words = column.cell(record, inside) or EMPTY
         if name == names[0]:
             words = _row_head(record, words, own, options, place)
             cells.append(f'<th scope="row">{words}</th>')
         else:
             number = ' class="is-number"' if column.number else ""
             rank = f' data-rank="{column.rank(record)}"' if column.rank else ""
-            cells.append(f"<td{number}{rank}>{words}</td>")
+            label = _label(column, words) if options.data in CARDS else ""
+            cells.append(f"<td{number}{rank}>{label}{words}</td>")
     mark = f' id="{anchor(options.data, record.id)}"' if own else ""
     facets = "".join(f' data-{n}="{_facet(options, n, record)}"' for n in options.filter)
     return f"<tr{mark}{place.script(record.lang)}{facets}>{''.join(cells)}</tr>"
+
+
+def _label(column: Column, words: str) -> str:
+    """What a cell is, for cards: they have no heads above them, and leave empty cells out."""
+    if words == EMPTY:
+        return '<span class="guide-label is-empty"></span>'
+    return "" if column.says else f'<span class="guide-label">{say(column.head)}：</span>'
 
 
 def _row_head(record: Any, words: str, own: bool, options: TableOptions, place: Place) -> str:

@@ -1,0 +1,287 @@
+"""What HTML may stand in a contribution, in an article and in a finished page: lists of what may.
+
+Read off the document that a browser makes of the HTML, by a parser that follows the HTML standard,
+never off the Markdown: the two do not agree where a comment, a fence or a quotation mark ends.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+_WORDS = "abbr b bdi bdo cite del dfn em i ins kbd mark q rp rt ruby s samp small strong sub sup u"
+_BLOCKS = "blockquote br caption col colgroup dd details div dl dt figcaption figure h1 h2 h3 h4 h5"
+_MORE = "h6 hr li ol p pre span summary table tbody td tfoot th thead time tr ul var wbr a code img"
+AUTHORS: Final = frozenset(f"{_WORDS} {_BLOCKS} {_MORE} input label".split())
+"""Elements that a page's author may use, or that Markdown makes of what he wrote."""
+DRAWN: Final = AUTHORS | frozenset("button circle line path polygon polyline rect svg text".split())
+"""Elements of an article: its author's and those of the blocks that are drawn from the records."""
+_FRAME = "article body fieldset footer form head header html legend link main meta nav noscript"
+FRAME: Final = DRAWN | frozenset(f"{_FRAME} script section title g select option output".split())
+"""Elements of a finished page: its article's and those of the templates around it."""
+
+_EVERYWHERE = frozenset("class dir id lang title translate".split())
+_OWN: Final = {
+    "a": "href hreflang rel type",
+    "blockquote": "cite",
+    "col": "span",
+    "colgroup": "span",
+    "del": "cite datetime",
+    "details": "open",
+    "img": "src alt width height loading decoding",
+    "input": "type name checked",
+    "ins": "cite datetime",
+    "label": "for",
+    "li": "value",
+    "ol": "start type reversed",
+    "q": "cite",
+    "td": "colspan rowspan headers style",
+    "th": "colspan rowspan headers scope abbr style",
+    "time": "datetime",
+}
+_ATTRIBUTES = {tag: _EVERYWHERE | frozenset(own.split()) for tag, own in _OWN.items()}
+_DATA = {"data-az": ("sound", "english"), "data-search": ("off",)}
+"""Attributes of its own kind that an author may give, each with the values that mean something."""
+_TABS = {"div": "data-tabs"}  # pymdownx.tabbed counts its sets with it
+_ALIGN = re.compile(r"text-align: (?:left|center|right);")
+
+_PARTS = (
+    "admonition admonition-title headerlink highlight footnote footnote-ref footnote-backref "
+    "tabbed-set tabbed-alternate tabbed-labels tabbed-content tabbed-block caption "
+    "note abstract info tip success question warning failure danger bug example quote inline end "
+    "flow checklist pair ladder timeline print-sheet md-button md-button--primary "
+    "guide-az guide-question guide-region guide-sr"
+)
+CLASSES: Final = frozenset(_PARTS.split())
+"""Classes that an author may name; `language-…` beside them. Others could cover or hide a page."""
+
+_FRAMES_OWN = frozenset({"main"})
+"""Ids of the frame that do not begin with the underscore."""
+_TAB_ID = re.compile(r"__tabbed_\d+(?:_\d+)?")
+_SCHEMES = frozenset({"", "http", "https", "mailto", "tel"})
+_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.I)
+_BLANK = "".join(map(chr, range(33)))
+ADDRESSES: Final = frozenset("action cite data formaction href poster src xlink:href".split())
+
+_TEXT_ONLY = "刪掉它；頁面只寫文字、表格、連結與圖片"
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One thing in a piece of HTML that may not stand there."""
+
+    tag: str
+    wrong: str
+    todo: str
+    words: str = ""
+    """What to look for in the source: an attribute's name or value; else the tag."""
+    nth: int = 0
+    """How many alike stand before it."""
+
+    def offset(self, source: str) -> int:
+        """Where it stands in the text that the HTML was made of; 0 where it cannot be found."""
+        wanted = re.escape(self.words) if self.words else rf"</?{re.escape(self.tag)}\b"
+        found = [match.start() for match in re.finditer(wanted, source, re.I)]
+        return found[min(self.nth, len(found) - 1)] if found else 0
+
+
+Place = Callable[[Path, Fault], str]
+"""(a file of the site, what is wrong in it) -> `file:line: RULE …`, of the source."""
+
+
+class Forbidden(ValueError):
+    """A page holds what no page may; the message has one `file:line: RULE …` a line."""
+
+
+def message(files: Iterable[tuple[str, str]], fault: Fault) -> str:
+    """`file:line: RULE …` of the first of these (name, text) in which the fault can be seen."""
+    files = list(files)
+    for name, text in files:
+        if at := fault.offset(text):
+            return f"{name}:{text.count(chr(10), 0, at) + 1}: WEB-1 {fault.wrong}；{fault.todo}"
+    return f"{files[0][0]}:1: WEB-1 {fault.wrong}；{fault.todo}"
+
+
+Look = Callable[[LexborNode, int], Iterator[Fault]]
+
+
+def of_author(html: str) -> Iterator[Fault]:
+    """What may not stand in a page's rendered Markdown, from top to bottom."""
+    yield from _walk(html, _author_element)
+
+
+def of_article(html: str) -> Iterator[Fault]:
+    """What may not stand in an article with its blocks drawn."""
+    yield from _walk(html, _drawn_element)
+
+
+def of_page(html: str, scripts: Collection[str], *, moved: bool = False) -> Iterator[Fault]:
+    """What may not stand in a finished page; `scripts` are the ends of addresses that may run.
+
+    `moved`: it is one of the pages that lead from an old address to the new one.
+    """
+
+    def look(node: LexborNode, nth: int) -> Iterator[Fault]:
+        yield from _frame_element(node, nth, scripts, moved)
+
+    yield from _nodes(LexborHTMLParser(html), look)
+
+
+def _walk(html: str, look: Look) -> Iterator[Fault]:
+    parser = LexborHTMLParser(f"<!doctype html><title>x</title><body><article>{html}</article>")
+    yield from _nodes(parser, look, own={"html", "head", "title", "body", "article"})
+
+
+def _nodes(parser: LexborHTMLParser, look: Look, own: Collection[str] = ()) -> Iterator[Fault]:
+    seen: dict[str, int] = {}
+    left = set(own)
+    for node in parser.root.traverse(include_text=False) if parser.root else ():
+        tag = str(node.tag)
+        if tag in left and not node.attributes:
+            left.discard(tag)
+            continue
+        if not tag.startswith(("-", "!")):  # a comment
+            yield from look(node, seen.get(tag, 0))
+            seen[tag] = seen.get(tag, 0) + 1
+
+
+def _author_element(node: LexborNode, nth: int) -> Iterator[Fault]:
+    tag, given = str(node.tag), _given(node)
+    if tag not in AUTHORS:
+        yield Fault(tag, f"頁面裡有 <{tag}>", _TEXT_ONLY, nth=nth)
+        return
+    may = _ATTRIBUTES.get(tag, _EVERYWHERE)
+    for name, value in given.items():
+        if name in ADDRESSES and name in may:
+            yield from _address(tag, name, value, loads=tag == "img")
+        elif not (name in may or value in _DATA.get(name, ()) or _TABS.get(tag) == name):
+            yield _attribute(tag, name)
+        elif fault := _value(tag, name, value, given):
+            yield fault
+
+
+def _given(node: LexborNode) -> dict[str, str]:
+    return {name: value or "" for name, value in node.attributes.items()}
+
+
+def _attribute(tag: str, name: str) -> Fault:
+    return Fault(tag, f"<{tag}> 帶有 {name}", "刪掉這個屬性", words=name)
+
+
+def _value(tag: str, name: str, value: str, given: dict[str, str]) -> Fault | None:
+    """The fault of an attribute that the element may have, if its value is not one of those."""
+    if name == "class":
+        strange = [w for w in value.split() if w not in CLASSES and not w.startswith("language-")]
+        if strange:
+            wrong = f"class「{strange[0]}」不是寫頁面用的樣式"
+            return Fault(tag, wrong, "刪掉它；可用的在「參與編輯」頁", words=strange[0])
+    elif name == "id" and (value.startswith("_") or value in _FRAMES_OWN):
+        if not _TAB_ID.fullmatch(value):
+            wrong = f"錨點「{value}」是版面自己用的"
+            return Fault(tag, wrong, "換一個小寫英文的錨點，例如 {#pay}", words=value)
+    elif name == "style" and not _ALIGN.fullmatch(value):
+        return Fault(tag, f"<{tag}> 帶有 style", "刪掉 style；樣式寫在 docs/assets/css/", "style")
+    elif tag == "input" and not _is_tab(given):
+        return Fault(tag, "頁面裡有 <input>", _TEXT_ONLY)
+    return None
+
+
+def _is_tab(given: dict[str, str]) -> bool:
+    named = all(_TAB_ID.fullmatch(given.get(key, "")) for key in ("id", "name"))
+    return named and given.get("type") == "radio"
+
+
+def _address(tag: str, name: str, value: str, *, loads: bool) -> Iterator[Fault]:
+    """Faults of an address, read as browsers read it: blanks around and breaks inside are none."""
+    address = re.sub(r"[\t\n\r]", "", value.strip(_BLANK))
+    shown = value.strip()[:40]
+    match = _SCHEME.match(address)
+    scheme = match[1].lower() if match else ""
+    if scheme not in _SCHEMES:
+        todo = f"只能連到頁面、https: 或 mailto:，不收 {scheme}:"
+        yield Fault(tag, f"位址「{shown}」不是網址", todo, words=shown)
+    elif "\\" in address.partition("?")[0] or address.startswith("//"):
+        yield Fault(tag, f"位址「{shown}」寫錯了", "用「/」，網址以 https:// 開頭", words=shown)
+    elif loads and scheme:
+        todo = "把檔案放進 docs/assets/，或改成連結"
+        yield Fault(tag, f"從別的網站載入「{shown}」", todo, words=shown)
+
+
+_DRAWN_ATTRIBUTES: Final = frozenset(
+    "class colspan cx cy d datetime dir dominant-baseline download fill focusable for headers "
+    "height hidden hreflang id lang open points preserveaspectratio r rel reversed role rowspan rx "
+    "ry scope span start stroke stroke-width tabindex text-anchor title transform translate type "
+    "value viewbox width x x1 x2 xmlns y y1 y2 abbr alt loading decoding checked name".split()
+)
+_NAMES = frozenset({"alternate", "canonical"})
+"""What a `<link>` may be to a page of another site: these are not loaded."""
+_SIZE = re.compile(r"(?:--[a-z]+: ?[\d.]+(?:rem|em|%|px)?;? ?)+")
+
+
+def _drawn_element(node: LexborNode, nth: int) -> Iterator[Fault]:
+    tag = str(node.tag)
+    if tag not in DRAWN:
+        yield Fault(tag, f"頁面裡有 <{tag}>", _TEXT_ONLY, nth=nth)
+        return
+    yield from _of_drawn(tag, _given(node))
+
+
+def _of_drawn(tag: str, given: dict[str, str]) -> Iterator[Fault]:
+    for name, value in given.items():
+        if name in ADDRESSES:
+            named = given.get("rel", "").strip() in _NAMES
+            loads = tag in ("img", "script") or (tag == "link" and not named)
+            yield from _address(tag, name, value, loads=loads)
+        elif name == "style":
+            if not (_ALIGN.fullmatch(value) or _SIZE.fullmatch(value)):
+                yield Fault(tag, f"<{tag}> 帶有 style", "樣式寫在 docs/assets/css/", "style")
+        elif not (name.lower() in _DRAWN_ATTRIBUTES or _is_own(name)):
+            yield _attribute(tag, name)
+
+
+def _is_own(name: str) -> bool:
+    return re.fullmatch(r"aria-[a-z]+|data-(?!md-)[a-z-]+", name) is not None
+
+
+_FRAME_ATTRIBUTES: Final = frozenset(
+    "autocapitalize autocomplete blocking charset content defer http-equiv media placeholder "
+    "property required selected spellcheck".split()
+)
+_POLICY = "Content-Security-Policy"
+_DATA_BLOCKS = frozenset({"application/json", "application/ld+json"})
+
+
+def _frame_element(
+    node: LexborNode, nth: int, scripts: Collection[str], moved: bool
+) -> Iterator[Fault]:
+    tag, given = str(node.tag), _given(node)
+    if tag not in FRAME:
+        yield Fault(tag, f"頁面裡有 <{tag}>", _TEXT_ONLY, nth=nth)
+        return
+    if tag == "script":
+        yield from _script(node, given, nth, scripts)
+    if given.get("http-equiv", _POLICY) != _POLICY and not moved:
+        yield _attribute(tag, "http-equiv")
+    for name in [n for n in given if n in _FRAME_ATTRIBUTES or n.startswith("data-md-")]:
+        del given[name]
+    yield from _of_drawn(tag, given)
+
+
+def _script(
+    node: LexborNode, given: dict[str, str], nth: int, scripts: Collection[str]
+) -> Iterator[Fault]:
+    """A script that is no block of data must be a file that the templates name."""
+    address = given.get("src", "").partition("?")[0]
+    inside = (node.text() or "").strip()
+    if given.get("type") in _DATA_BLOCKS and not address:
+        return
+    if address and not inside and address.endswith(tuple(scripts)):
+        return
+    first = next(iter(inside.splitlines()), address)[:40]
+    todo = "程式放在 docs/assets/js/ 的檔案裡，列入 extra_javascript"
+    yield Fault("script", f"版面沒有列出的程式「{first}」", todo, words=first, nth=nth)
