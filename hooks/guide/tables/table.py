@@ -16,6 +16,8 @@ from .place import Place, anchor
 
 LICENCE = "CC BY 4.0"
 EMPTY = "–"
+ALIAS = ' <span class="guide-alias">'
+"""Begins what stands below a row's name: the link and the mark of a note belong to the name."""
 CARDS = ("entry_routes",)
 """Data sets whose rows are too long for a narrow screen: there each is a card of its own."""
 
@@ -131,11 +133,13 @@ def _label(column: Column, words: str) -> str:
 
 
 def _row_head(record: Any, words: str, own: bool, options: TableOptions, place: Place) -> str:
-    if not own and "<a " not in words:
-        words = f'<a href="{place.to_record(options.data, record.id)}">{words}</a>'
+    name, alias, more = words.partition(ALIAS)
+    if not own and "<a " not in name:
+        name = f'<a href="{place.to_record(options.data, record.id)}">{name}</a>'
     if record.note:
         text = prose.html(record.note, place)
-        words += note(f"<span{place.script(record.lang)}>{text}</span>", place)
+        name += note(f"<span{place.script(record.lang)}>{text}</span>", place)
+    words = name + alias + more
     if own:
         shown = str(getattr(record, options.columns[0], "") or record.id)
         words += mend.links(options.data, record.id, shown, place)
