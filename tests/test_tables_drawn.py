@@ -151,21 +151,16 @@ def test_quick_facts_lead_to_the_ways_in(records: library.Library) -> None:
     assert row and 'href="entry/index.md#route-tw-passed"' in row[1]
 
 
-def test_codes_and_related_occupations_stand_in_the_box_where_a_role_has_them(
-    docs: Path, tmp_path: Path
-) -> None:
-    folder = tmp_path / "docs"
-    shutil.copytree(docs, folder)
-    path = folder / "data/roles.yml"
-    text = path.read_text(encoding="utf-8")
-    more = "  occupation_code: '331200'\n  related: 保險、證券業的[業務員](pay/taiwan.md)\n"
-    path.write_text(text.replace("  facts:\n", f"{more}  facts:\n", 1), encoding="utf-8")
-    html = drawn("guide-facts", "roles: [arm, ao]\ncaption: 速覽", library.load(folder)[0])
+def test_codes_and_related_occupations_stand_in_the_box_where_a_role_has_them(docs: Path) -> None:
+    records = library.load(docs)[0]
+    more = {"occupation_code": "331200", "related": "保險業的[業務員](pay/taiwan.md)"}
+    none = {"occupation_code": None, "related": None}
+    for name, fields in (("arm", more), ("ao", none)):
+        records.sets["roles"][name] = records.roles[name].model_copy(update=fields)
+    html = drawn("guide-facts", "roles: [arm, ao]\ncaption: 速覽", records)
     assert "職業分類代碼</th><td>331200</td><td><span" in html
-    assert '保險、證券業的<a href="pay/taiwan.md">業務員</a>' in html
-    assert "職業分類代碼" not in drawn(
-        "guide-facts", "roles: [ao]\ncaption: 速覽", library.load(folder)[0]
-    )
+    assert '保險業的<a href="pay/taiwan.md">業務員</a>' in html
+    assert "職業分類代碼" not in drawn("guide-facts", "roles: [ao]\ncaption: 速覽", records)
 
 
 def test_a_way_in_says_what_it_asks_and_that_its_round_has_passed(records: library.Library) -> None:

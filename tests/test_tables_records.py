@@ -89,8 +89,8 @@ BAD = [
     (
         "dead link in text",
         ROLES,
-        "福利](pay/taiwan.md)",
-        "福利](pay/tiwan.md)",
+        "](pay/taiwan.md)\n",
+        "](pay/tiwan.md)\n",
         "沒有頁面 pay/tiwan.md",
         0,
     ),
@@ -138,13 +138,26 @@ def test_all_problems_come_at_once_and_stop_the_build(project: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
+BLOCKS = """\
+```guide-table
+data: salaries
+ids: [tw-arm-month, tw-arm-year]
+columns: [scope, amount, year]
+caption: 表
+```
+
+```guide-chart
+where: { region: TW, currency: TWD, period: month, basis: unstated }
+caption: 圖
+```
+"""
 FENCES = [
     (
         "columns: [scope,",
         "columns: [skope,",
         "FENCE-3 salaries 沒有「skope」這一欄；是不是指 scope？",
     ),
-    ("caption: 流傳", "captoin: 流傳", "FENCE-2 沒有「captoin」這個選項；是不是指 caption？"),
+    ("caption: 表", "captoin: 表", "FENCE-2 沒有「captoin」這個選項；是不是指 caption？"),
     ("ids: [tw-arm-month,", "ids: [tw-arm-mont,", "FENCE-3 salaries 沒有「tw-arm-mont」"),
     ("where: { region: TW,", "where: { region: TX,", "FENCE-3 region 沒有「TX」"),
     (
@@ -159,10 +172,11 @@ FENCES = [
 
 @pytest.mark.parametrize(("old", "new", "message"), FENCES)
 def test_bad_block_is_named_with_its_line(project: Path, old: str, new: str, message: str) -> None:
-    page = project / "docs/pay/taiwan.md"
+    page = project / "docs/blocks.md"
+    page.write_text(BLOCKS, encoding="utf-8")
     line = change(page, old, new)
     said = problems(project)
-    hit = re.search(rf"docs/pay/taiwan\.md:(\d+): {re.escape(message)}", said)
+    hit = re.search(rf"docs/blocks\.md:(\d+): {re.escape(message)}", said)
     assert hit, said
     assert abs(int(hit[1]) - line) <= 1
 

@@ -7,12 +7,23 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from conftest import ROOT
+from guide.records import library
+
 SHOWN = "table.guide-data tbody tr[id^='role-']:visible"
-PAY = "table.guide-data tbody tr[id^='pay-']:visible"
+EVERY = "table.guide-data tbody tr[id^='pay-']"
+PAY = f"{EVERY}:visible"
 
 
 def rows(page: Page, pattern: str = SHOWN) -> list[str]:
     return page.locator(pattern).evaluate_all("rows => rows.map(row => row.id)")
+
+
+def amounts(page: Page) -> list[float]:
+    """What the rows of pay that are shown sort by, from the first."""
+    cells = page.locator(f"{PAY} td.is-number")
+    found: list[float] = cells.evaluate_all("cells => cells.map(c => Number(c.dataset.rank))")
+    return found
 
 
 def test_filters_narrow_the_rows_and_say_how_many(page: Page, base_url: str) -> None:
@@ -53,7 +64,10 @@ def test_text_filter_reads_the_record_alone(page: Page, base_url: str, path: str
 def test_address_restores_filter_and_order(page: Page, base_url: str) -> None:
     page.goto(f"{base_url}zh-hant/pay/?region=TW&confidence=single&sort=-amount")
     shown = rows(page, PAY)
-    assert shown[0] == "pay-tw-finance-median-2025" and len(shown) == 6
+    ranks = amounts(page)
+    assert ranks == sorted(ranks, reverse=True) and 2 < len(shown) < len(rows(page, EVERY))
+    facets = PAY.replace("tr[", "tr[data-region=TW][data-confidence=single][")
+    assert rows(page, facets) == shown
     head = page.locator("th[data-column=amount]").first
     expect(head).to_have_attribute("aria-sort", "descending")
 
@@ -64,10 +78,9 @@ def test_sorting_goes_up_down_and_back(page: Page, base_url: str) -> None:
     button = page.locator("th[data-column=amount] button").first
     button.focus()
     page.keyboard.press("Enter")
-    up = rows(page, PAY)
-    assert up[0] == "pay-hk-branch-entry-2022"
+    assert amounts(page) == sorted(amounts(page)) and rows(page, PAY) != written
     page.keyboard.press("Space")
-    assert rows(page, PAY)[0] == "pay-hk-corporate-director-2019"
+    assert amounts(page) == sorted(amounts(page), reverse=True)
     page.keyboard.press("Enter")
     assert rows(page, PAY) == written
     assert page.locator("[aria-sort]").count() == 0
@@ -85,7 +98,7 @@ def test_two_to_four_roles_stand_side_by_side(page: Page, base_url: str) -> None
         page.locator(f"#role-{name} input").check()
     box = page.locator("table:has(#guide-comparison)")
     expect(box.locator("thead th")).to_have_text(["項目", "助理客戶關係經理", "客戶經理"])
-    assert box.locator("tbody tr").count() == 8
+    assert box.locator("tbody tr").count() >= 8
     expect(box).to_contain_text("32,000–45,000")
     assert "compare=arm%2Crm-cn" in page.url
     page.get_by_role("button", name="並排比較").click()
@@ -198,7 +211,7 @@ def test_without_script_everything_is_there_and_nothing_dead(
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{base_url}{tree}/roles/")
-    assert page.locator(SHOWN).count() == 28
+    assert page.locator(SHOWN).count() == len(library.load(ROOT / "docs")[0].roles)
     assert (
         page.locator(".guide-records button, .guide-records input, .guide-records select").count()
         == 0
