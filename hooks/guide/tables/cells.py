@@ -13,7 +13,9 @@ from .place import Place
 
 def role_link(role: Role, place: Place, *, home: bool = False) -> str:
     """A role's name: with its page behind it, or (`home`) its row in the table of roles."""
-    name = escape(role.name, quote=False) + (f"（{role.abbr}）" if role.abbr else "")
+    name = escape(role.name, quote=False) + (
+        f"（{escape(role.abbr, quote=False)}）" if role.abbr else ""
+    )
     href = place.to_record("roles", role.id) if home else place.href(role.page)
     return f'<a href="{href}"{place.script(role.lang)}>{name}</a>'
 

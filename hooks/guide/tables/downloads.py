@@ -14,6 +14,7 @@ from zhvariants.engine import glyphs
 from zhvariants.render import Renderer
 from zhvariants.tags import HANS, script_of
 
+from .. import plaintext
 from ..records import labels
 from ..records.library import Library
 from ..records.models import MODELS, Record, Role, fields_of
@@ -125,7 +126,7 @@ def _sheet(heads: list[labels.Words], rows: Iterable[list[str]], renderer: Rende
     writer = csv.writer(out, lineterminator="\r\n")
     shown = [labels.in_words(head, renderer.into) for head in (*heads, ("授權", "授权"))]
     writer.writerow(shown)
-    writer.writerows([*map(_safe, row), LICENCE] for row in rows)
+    writer.writerows([*map(plaintext.cell, row), LICENCE] for row in rows)
     return BOM + out.getvalue()
 
 
@@ -151,11 +152,6 @@ def _cell(name: str, key: str, value: Any, renderer: Renderer) -> str:
     if isinstance(value, bool):
         return labels.in_words(("是", "是") if value else ("否", "否"), renderer.into)
     return "" if value is None else str(value)
-
-
-def _safe(text: str) -> str:
-    """A spreadsheet takes a cell that begins so for a formula."""
-    return f"'{text}" if text.startswith(("=", "+", "@", "\t")) else text
 
 
 def fold_table(texts: Iterator[str]) -> str:
