@@ -2,9 +2,10 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+PIP_INSTALL := install --quiet --disable-pip-version-check --require-hashes
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 0)
 
-.PHONY: serve build test audit beside check cards bench format clean
+.PHONY: serve build test audit beside check cards bench format lock packages clean
 
 serve: $(VENV)/.site  ## live preview on http://127.0.0.1:8000/
 	SITE_URL=http://127.0.0.1:8000/ $(BIN)/mkdocs serve
@@ -15,10 +16,11 @@ build: $(VENV)/.site  ## both trees in site/
 check: $(VENV)/.site  ## what a contribution can get wrong
 	$(BIN)/python hooks/check.py
 
-test: $(VENV)/.tests build  ## every check and every test, the browser's included
+test: $(VENV)/.browser build  ## every check and every test, the browser's included
 	$(BIN)/ruff format --check hooks tests
 	$(BIN)/ruff check hooks tests
 	$(BIN)/mypy
+	$(BIN)/zizmor --quiet --persona auditor --offline .github
 	$(BIN)/python hooks/check.py
 	$(BIN)/pytest
 
@@ -33,7 +35,7 @@ tests/audit/node_modules: tests/audit/package.json
 	cd tests/audit && npm install --no-audit --no-fund --no-package-lock
 	touch $@
 
-cards: $(VENV)/.tests  ## draw anew the link pictures whose titles changed (docs/assets/cards)
+cards: $(VENV)/.browser  ## draw anew the link pictures whose titles changed (docs/assets/cards)
 	$(BIN)/python hooks/cards.py
 
 bench: $(VENV)/.bench build  ## builds and previews; search beside the theme's own and Pagefind
@@ -44,20 +46,38 @@ format: $(VENV)/.tests
 	$(BIN)/ruff format hooks tests
 	$(BIN)/ruff check --fix hooks tests
 
+LISTS := requirements $(addprefix tests/,build-requirements requirements bench-requirements upkeep-requirements)
+
+lock: $(VENV)/upkeep/.ready  ## every list of packages anew from its .in, with hashes; what is pinned stays
+	for list in $(LISTS); do sh tests/lock.sh $(VENV)/upkeep/bin $$list || exit 1; done
+
+packages: $(VENV)/upkeep/.ready  ## which of the packages have weaknesses that are known; needs the network
+	$(VENV)/upkeep/bin/python .github/packages.py
+
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
 
 $(VENV)/.site: requirements.txt | $(VENV)/bin/python
-	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.txt
+	$(BIN)/pip $(PIP_INSTALL) -r requirements.txt
 	touch $@
 
-$(VENV)/.tests: tests/requirements.txt requirements.txt tests/browser.sh | $(VENV)/.site
-	$(BIN)/pip install --quiet --disable-pip-version-check -r tests/requirements.txt
+# jieba is published as source alone: it is built with the setuptools of our list, not with any.
+$(VENV)/.tests: tests/build-requirements.txt tests/requirements.txt | $(VENV)/.site
+	$(BIN)/pip $(PIP_INSTALL) -r tests/build-requirements.txt
+	$(BIN)/pip $(PIP_INSTALL) --no-build-isolation -r tests/requirements.txt
+	touch $@
+
+$(VENV)/.browser: tests/browser.sh | $(VENV)/.tests
 	sh tests/browser.sh $(BIN)
 	touch $@
 
-$(VENV)/.bench: tests/bench-requirements.txt | $(VENV)/.tests
-	$(BIN)/pip install --quiet --disable-pip-version-check -r tests/bench-requirements.txt
+$(VENV)/.bench: tests/bench-requirements.txt | $(VENV)/.browser
+	$(BIN)/pip $(PIP_INSTALL) --no-build-isolation -r tests/bench-requirements.txt
+	touch $@
+
+$(VENV)/upkeep/.ready: tests/upkeep-requirements.txt | $(VENV)/bin/python
+	$(PYTHON) -m venv $(VENV)/upkeep
+	$(VENV)/upkeep/bin/pip $(PIP_INSTALL) -r tests/upkeep-requirements.txt
 	touch $@
 
 clean:

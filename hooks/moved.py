@@ -8,13 +8,16 @@ from __future__ import annotations
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.utils import write_file
+from mkdocs.exceptions import PluginError
 
 from guide import content, moved
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:
-    """Write a page at each old address."""
+    """Write a page at each old address; end the build where another page stands there."""
     entries = content.records(Path(config.docs_dir), "redirects")
-    for path, html in moved.pages(entries, config.site_url or ""):
-        write_file(html.encode(), str(Path(config.site_dir, path)))
+    try:
+        for path, html in moved.pages(entries, config.site_url or ""):
+            moved.write(Path(config.site_dir), path, html)
+    except moved.Taken as error:
+        raise PluginError(str(error)) from error

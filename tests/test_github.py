@@ -40,7 +40,8 @@ def test_actions_are_pinned_by_hash(path: Path) -> None:
     uses = re.findall(r"uses: (.*)", path.read_text(encoding="utf-8"))
     assert uses
     for each in uses:
-        assert re.fullmatch(r"[\w-]+/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", each)
+        own = each == "$/.github/workflows/check.yml"
+        assert own or re.fullmatch(r"[\w-]+/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", each)
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=named)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
-from xml.sax.saxutils import escape, quoteattr
+
+from .plaintext import xml
 
 NEWEST = 50
 """Entries in a feed; older changes stay in the record and in the history of the sources."""
@@ -24,15 +25,15 @@ def atom(
     shows it.
     """
     newest = sorted(changes, key=lambda each: str(each["date"]), reverse=True)[:NEWEST]
-    updated = str(newest[0]["date"]) if newest else "1970-01-01"
+    updated = xml(str(newest[0]["date"])) if newest else "1970-01-01"
     entries = "".join(_entry(each, home, say) for each in _numbered(newest))
     return (
         '<?xml version="1.0" encoding="utf-8"?>\n'
         f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{tag}">\n'
-        f"<title>{escape(title)}</title>\n<id>{escape(home)}</id>\n"
-        f"<updated>{updated}T00:00:00Z</updated>\n<author><name>{escape(site)}</name></author>\n"
-        f"<link href={quoteattr(home)}/>\n"
-        f'<link rel="self" type="application/atom+xml" href={quoteattr(home + "feed.xml")}/>\n'
+        f"<title>{xml(title)}</title>\n<id>{xml(home)}</id>\n"
+        f"<updated>{updated}T00:00:00Z</updated>\n<author><name>{xml(site)}</name></author>\n"
+        f'<link href="{_quoted(home)}"/>\n'
+        f'<link rel="self" type="application/atom+xml" href="{_quoted(home)}feed.xml"/>\n'
         f"{entries}</feed>\n"
     )
 
@@ -54,6 +55,11 @@ def address(page: object, home: str) -> str:
     return f"{home}{slug}/" if slug else home
 
 
+def _quoted(url: str) -> str:
+    """An address inside quotation marks."""
+    return xml(url).replace('"', "&quot;")
+
+
 def _entry(each: Mapping[str, Any], home: str, say: Callable[[object, object], str]) -> str:
     words = {key: say(each.get(key), each.get("lang")) for key in ("what", "old", "new", "why")}
     link = address(each.get("page"), home)
@@ -62,10 +68,10 @@ def _entry(each: Mapping[str, Any], home: str, say: Callable[[object, object], s
         lines.append(f"{words['old'] or '—'} → {words['new'] or '—'}")
     lines.append(words["why"])
     text = "\n".join(filter(None, lines))
-    day = str(each["date"])
+    day = xml(str(each["date"]))
     return (
-        f"<entry>\n<title>{escape(words['what'])}</title>\n"
-        f"<id>{escape(link)}#change-{day}-{each['number']}</id>\n"
-        f"<updated>{day}T00:00:00Z</updated>\n<link href={quoteattr(link)}/>\n"
-        f"<content>{escape(text)}</content>\n</entry>\n"
+        f"<entry>\n<title>{xml(words['what'])}</title>\n"
+        f"<id>{xml(link)}#change-{day}-{each['number']}</id>\n"
+        f'<updated>{day}T00:00:00Z</updated>\n<link href="{_quoted(link)}"/>\n'
+        f"<content>{xml(text)}</content>\n</entry>\n"
     )

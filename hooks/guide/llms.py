@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from urllib.parse import urljoin
 
+from . import plaintext
 from .head import Facts, plain
 
 _SECTION = re.compile(
@@ -29,19 +30,34 @@ def sections(home: str, url: str) -> list[tuple[str, list[str]]]:
 
 def listing(home: Facts, parts: list[tuple[str, list[str]]], pages: Mapping[str, Facts]) -> str:
     """llms.txt of one tree; `pages` are its pages by address."""
-    lines = [f"# {home.name}", "", f"> {home.description}", ""]
+    lines = _head(home)
     for title, addresses in parts:
         known = [pages[address] for address in addresses if address in pages]
-        lines += [f"## {title}", "", *(_entry(page) for page in known), ""]
+        lines += [f"## {_words(title)}", "", *(_entry(page) for page in known), ""]
     return "\n".join(lines)
 
 
 def _entry(page: Facts) -> str:
-    return f"- [{page.name}]({page.url}index.md): {page.description}"
+    return f"- {_link(page, 'index.md')}: {_words(page.description)}"
+
+
+def _link(page: Facts, file: str) -> str:
+    return f"[{_words(page.name)}]({plaintext.address(page.url)}{file})"
+
+
+def _head(home: Facts) -> list[str]:
+    return [f"# {_words(home.name)}", "", f"> {_words(home.description)}", ""]
+
+
+def _words(text: str) -> str:
+    return plaintext.markdown(plaintext.line(text))
 
 
 def root_listing(homes: list[Facts]) -> str:
     """llms.txt at the root: where each tree's is."""
-    lines = [f"# {homes[0].name}", "", f"> {homes[0].description}", "", "## Trees", ""]
-    lines += [f"- [{home.name}]({home.url}llms.txt): {home.tag}" for home in homes]
+    lines = [*_head(homes[0]), "## Trees", ""]
+    lines += [
+        f"- [{_words(home.name)}]({plaintext.address(home.url)}llms.txt): {home.tag}"
+        for home in homes
+    ]
     return "\n".join(lines) + "\n"

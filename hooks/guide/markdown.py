@@ -9,6 +9,8 @@ from urllib.parse import urljoin
 
 from zhvariants.tokens import TAG, TOKEN, attributes, tag_name
 
+from .plaintext import address, clean, code, fence, line, markdown
+
 _ARTICLE = re.compile(r'<article class="md-content__inner[^>]*>(.*?)</article>', re.S)
 _LEFT_OUT = re.compile(
     r'<nav class="guide-path".*?</nav>|<details class="guide-toc">.*?</details>'
@@ -21,8 +23,10 @@ _BLOCKS = frozenset(
     "p div section ul ol dl blockquote details summary figure figcaption fieldset hr nav".split()
 )
 _LINES = frozenset("li dt dd h1 h2 h3 h4 h5 h6".split())
+_BREAKING = _BLOCKS | _LINES | frozenset("pre table tr td th caption".split())
+"""Elements that no code inside a line goes on behind."""
 _SPACE = re.compile(r"\s+")
-_MARKS = {"strong": "**", "b": "**", "em": "*", "i": "*", "code": "`", "del": "~~"}
+_MARKS = {"strong": "**", "b": "**", "em": "*", "i": "*", "del": "~~"}
 
 
 def article(html: str, url: str) -> str:
@@ -64,6 +68,8 @@ class _Writer:
         self.rows: list[list[str]] | None = None
         self.links: list[str] = []
         self.pre = False
+        self.code: list[str] | None = None
+        """The text of a piece of code inside a line, while it is read."""
         self.prefix = ""
 
     def tags(self, run: str) -> None:
@@ -71,6 +77,8 @@ class _Writer:
         for space, name, tag in _tags_of(run):
             if space:
                 self.text(space)
+            if self.code is not None and name != "code" and name not in _BREAKING:
+                continue  # code is words alone
             if tag[1] == "/":
                 self.close(name)
             else:
@@ -103,7 +111,9 @@ class _Writer:
         elif name == "br":
             self.line.append(" ")
         elif name == "img":
-            self.line.append(unescape(attributes(tag).get("alt", "")))
+            self.text(unescape(attributes(tag).get("alt", "")))
+        elif name == "code" and not self.pre:
+            self.code = []
         elif name in _MARKS and not self.pre:
             self.line.append(_MARKS[name])
         elif name in _BLOCKS or name in ("dt", "dd"):
@@ -113,7 +123,9 @@ class _Writer:
     def close(self, name: str) -> None:
         """An end tag."""
         if name == "a" and self.links:
-            self.line.append(f"]({unescape(urljoin(self.url, self.links.pop()))})")
+            self.line.append(f"]({address(unescape(urljoin(self.url, self.links.pop())))})")
+        elif name == "code":
+            self.end_code()
         elif name in _MARKS and not self.pre:
             self.line.append(_MARKS[name])
         elif name in ("td", "th") and self.rows:
@@ -128,14 +140,19 @@ class _Writer:
             if self.lists:
                 self.lists.pop()
         elif name == "pre":
-            self.blocks.append("```\n" + "".join(self.line).strip("\n") + "\n```")
+            self.blocks.append(fence("".join(self.line).strip("\n")))
             self.line, self.pre = [], False
         elif name in _BLOCKS or name in _LINES:
             self.end()
 
     def text(self, text: str) -> None:
         """A run of text."""
-        self.line.append(text if self.pre else _SPACE.sub(" ", text))
+        if self.pre:
+            self.line.append(clean(text))
+        elif self.code is not None:
+            self.code.append(clean(text))
+        else:
+            self.line.append(markdown(_SPACE.sub(" ", line(text))))
 
     def bullet(self) -> str:
         """What stands before the next item of the list that is open."""
@@ -148,8 +165,14 @@ class _Writer:
 
     def take(self) -> str:
         """The line so far, and begin another."""
+        self.end_code()
         line, self.line = "".join(self.line), []
         return _SPACE.sub(" ", line).strip()
+
+    def end_code(self) -> None:
+        """End a piece of code inside a line, where one is open."""
+        words, self.code = _SPACE.sub(" ", "".join(self.code or ())), None
+        self.line.append(code(words) if words else "")
 
     def end(self) -> None:
         """End a block, unless it is inside a cell: a cell is one line."""

@@ -285,6 +285,42 @@ def test_search_works_under_a_strict_policy(page: Page, base_url: str) -> None:
     assert not blocked
 
 
+HOSTILE = "<img src=x onerror=alert(1)><script>alert(2)</script>\"'&lt;b&gt;"
+
+
+def _hostile(route: Route) -> None:
+    """A file of the index with markup in every text that it has for readers."""
+    kept = re.compile(r"[a-z0-9/#._?=&-]*")  # addresses, anchors
+
+    def spoil(value: Any) -> Any:
+        if isinstance(value, str):
+            return value if kept.fullmatch(value) else f"{HOSTILE}{value}"
+        if isinstance(value, list):
+            return [spoil(each) for each in value]
+        return {k: spoil(v) for k, v in value.items()} if isinstance(value, dict) else value
+
+    route.fulfill(json=spoil(route.fetch().json()))
+
+
+@pytest.mark.parametrize(("query", "shown"), [("面試", "item"), ("履嚏", "notice")])
+def test_markup_in_the_index_is_shown_as_words(
+    browser: Browser, base_url: str, query: str, shown: str
+) -> None:
+    """By the scripts alone: the page's policy is off."""
+    context = browser.new_context(bypass_csp=True, service_workers="block")
+    page, ran = context.new_page(), list[str]()
+    page.on("dialog", lambda dialog: (ran.append(dialog.message), dialog.dismiss())[1])
+    context.route(re.compile(r"/search/[^/]+/(t/\d+|terms)\.json$"), _hostile)
+    search(page, f"{base_url}zh-hant/", query)
+    where = ".md-search-result__item" if shown == "item" else NOTICE
+    expect(page.locator(where).first).to_contain_text("<img src=x onerror=alert(1)>")
+    page.wait_for_timeout(200)
+    result = page.locator(".md-search-result")
+    assert result.locator("img, script, b").count() == 0 and ran == []
+    context.unroute_all(behavior="wait")
+    context.close()
+
+
 def _sha(text: str) -> str:
     return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 

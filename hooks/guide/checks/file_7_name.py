@@ -7,16 +7,24 @@ from collections.abc import Iterator
 
 from guide.lint.model import Level, Place, Rule
 from guide.lint.project import Project
+from guide.names import LONGEST, is_plain
 
-_GOOD = re.compile(r"[a-z0-9][a-z0-9._-]*(?:/[a-z0-9][a-z0-9._-]*)*")
+_DEVICE = re.compile(r"(?:^|/)(?:con|prn|aux|nul|com\d|lpt\d)(?=[./]|$)")
 _TODO = "改用小寫英文、數字與連字號，例如 roles/branch-manager.md"
 
 
 def check(project: Project) -> Iterator[Place]:
     """Lower-case Latin letters, digits and hyphens: a name is also an address."""
-    for path in sorted(project.files):
-        if not _GOOD.fullmatch(path):
-            yield project.name_of(path), 1, f"檔名「{path}」會變成難用的網址", _TODO
+    for path in sorted(project.files | project.links):
+        if len(path) > LONGEST:
+            wrong = f"檔名有 {len(path)} 個字元，上限是 {LONGEST}"
+            yield project.name_of(path), 1, wrong, "換一個短的檔名"
+        elif not is_plain(path):
+            shown = " ".join(path.split())
+            yield project.name_of(path), 1, f"檔名「{shown}」會變成難用的網址", _TODO
+        elif device := _DEVICE.search(path):
+            wrong = f"Windows 不能有叫做「{device[0].strip('/')}」的檔案"
+            yield project.name_of(path), 1, wrong, "換一個檔名"
 
 
 RULE = Rule("FILE-7", Level.ERROR, "檔名只用小寫英文、數字與連字號", site=check)

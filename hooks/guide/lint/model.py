@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from .project import Project
 
 
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 CONFIG: Final = frozenset({"config"})
 DATA: Final = frozenset({"data"})
 
@@ -48,8 +50,9 @@ class Problem:
         return f"{self.wrong}；{self.todo}{tail}"
 
     def __str__(self) -> str:
-        """`file:line: RULE what is wrong; what to do`."""
-        return f"{self.file}:{self.line}: {self.rule} {self.message}"
+        """`file:line: RULE what is wrong; what to do`: one line, whatever a file is called."""
+        said = f"{self.file}:{self.line}: {self.rule} {self.message}"
+        return _CONTROL.sub(" ", said)
 
 
 Finding = tuple[int, str, str]

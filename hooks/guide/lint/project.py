@@ -90,6 +90,11 @@ class Project:
             return None, (1, "檔案不是 UTF-8 編碼")
 
     @property
+    def configuration(self) -> yaml.Node | None:
+        """The site's configuration as parsed, before any tag in it is obeyed; None if it is bad."""
+        return self._configuration[0]
+
+    @property
     def config_error(self) -> tuple[int, str] | None:
         """(line, what is wrong) where the configuration cannot be read."""
         node, error = self._configuration

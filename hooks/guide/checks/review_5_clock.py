@@ -1,4 +1,4 @@
-"""REVIEW-4: the clock says a day on which the guide can be read."""
+"""REVIEW-5: the clock says a day on which the guide can be read."""
 
 from __future__ import annotations
 
@@ -17,4 +17,4 @@ def check(project: Project) -> Iterator[Place]:
         yield project.config_file, 1, said, todo
 
 
-RULE = Rule("REVIEW-4", Level.ADVICE, "檢查用的時鐘沒有慢", site=check)
+RULE = Rule("REVIEW-5", Level.ADVICE, "檢查用的時鐘沒有慢", site=check)
