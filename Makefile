@@ -81,4 +81,4 @@ $(VENV)/upkeep/.ready: tests/upkeep-requirements.txt | $(VENV)/bin/python
 	touch $@
 
 clean:
-	rm -rf site $(VENV)
+	rm -rf site .site.* $(VENV)

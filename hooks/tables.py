@@ -5,6 +5,7 @@ MkDocs events only; the work is done by plain functions in `guide`.
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-from mkdocs.utils import get_relative_url, write_file
+from mkdocs.utils import get_build_date, get_relative_url, write_file
 from mkdocs.utils.templates import TemplateContext
 
 from guide import content
@@ -65,6 +66,7 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
     global place
     lang = str(page.meta.get("lang"))
     place = Place(page.file.src_uri, lang, records, lambda path: _url(path, page, files))
+    place.today = date.fromisoformat(get_build_date())
     place.repository = str(config.extra.get("repository") or "")
     cited = pages.cited(markdown, records)
     return markdown + source_list(page.meta, content.sources(Path(config.docs_dir)), cited)

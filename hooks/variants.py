@@ -13,7 +13,7 @@ from typing import Literal
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import event_priority, get_plugin_logger
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -29,8 +29,6 @@ from zhvariants.kept import Kept
 from zhvariants.render import pair
 from zhvariants.trees import Trees
 from zhvariants.twin import mark_content, primary_page, twin_page
-
-log = get_plugin_logger(__name__)
 
 trees: Trees
 """Both trees' renderers, and the pages' text in both scripts; made anew for every build."""
@@ -48,7 +46,6 @@ def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read the term table; set what derives from the two places that name where the site lives."""
     global trees, strings
-    site.warn_of_changed_hooks(Path(__file__).parent, log.warning)
     by_key, by_text = theme_strings(
         config.theme.get_env(), tags.PRIMARY.material, tags.TWIN.material
     )

@@ -108,7 +108,8 @@ def on_post_build(*, config: MkDocsConfig) -> None:
         site.write(steps.STYLE, kept.get(lambda: styles.bundle(sheets), texts))
         (site.root / steps.WORKER).unlink(missing_ok=True)
     else:
-        todo = [steps.Styles(site, sheets, script), *todo, steps.Policy(), steps.Worker(site)]
+        looks = [steps.Styles(site, sheets, script), steps.Scripts(site)]
+        todo = [*looks, *todo, steps.Policy(), steps.Worker(site)]
     try:
         publish.finish(site, todo)
     except allowed.Forbidden as error:

@@ -1,58 +1,53 @@
 // The service worker of the published site (never of a preview): pages that were visited stay readable.
-// Pages come from the network first; files whose names hold a hash from the cache first; the rest from the cache
-// while a fresh copy is fetched. The cache is named by the build, so a new build replaces it as a whole.
+// Readers get what the network says, and a copy only where it says nothing; what is named by its content comes from the
+// copies first. Copies are made afterwards, one by one, and never of what came empty or cut: where none can be kept
+// (storage full or denied), the site is as without this worker. The copies of a build lie together; those of the build
+// before stay, for tabs that are still open.
 "use strict";
 const PREFIX = `guide ${self.registration.scope} `;
 const CACHE = `${PREFIX}__BUILD__`;
-const SEARCH_LIMIT = 3 * 1024 * 1024;
-const PAGES_KEPT = 60;
+const CORE = ["__CORE__"].map((place) => new URL(place, self.registration.scope).href); // all pages need these
+const SEARCH_LIMIT = 3 * 1024 * 1024; // bytes of a tree's index
+const LARGEST = 2 * 1024 * 1024;
+const LIMITS = { page: { count: 60, bytes: 8 * 1024 * 1024 }, file: { count: 60, bytes: 8 * 1024 * 1024 } };
+const BROUGHT = 20; // pages of an old build that are fetched anew
+const SIZE = "Guide-Bytes";
 const isPage = (url) => /\/$|\.html$/.test(url.pathname);
 const isSearch = (url) => url.pathname.includes("/search/");
-const hashed = (url) => /\.[0-9a-f]{8,}\.(min\.)?\w+$/.test(url.pathname);
+const named = (url) => /\.[0-9a-f]{8,}\.(min\.)?\w+$|\/search\/[0-9a-f]{10}\//.test(url.pathname); // by its content
 const key = (url) => url.origin + url.pathname;
+const saving = () => Boolean(self.navigator.connection?.saveData);
 
-self.addEventListener("install", () => self.skipWaiting());
+self.addEventListener("install", (event) => {
+  self.skipWaiting();
+  later(event, keepCore());
+});
 
-self.addEventListener("activate", (event) => event.waitUntil((async () => {
-  const old = (await caches.keys()).filter((name) => name.startsWith(PREFIX) && name !== CACHE);
-  for (const name of old) await bring(await caches.open(name)).catch(() => {});
-  await Promise.all(old.map((name) => caches.delete(name)));
-  await self.clients.claim();
-})()));
-
-// Visited pages move to the new build's cache: as they are now, or, without a connection, as they were.
-async function bring(from) {
-  const to = await caches.open(CACHE), requests = await from.keys();
-  const pages = requests.filter((request) => isPage(new URL(request.url))).slice(-PAGES_KEPT);
-  let missed = false;
-  for (const request of pages) {
-    const fresh = await fetch(request.url).catch(() => null);
-    if (fresh && fresh.ok) await to.put(request.url, fresh);
-    else if (!fresh) { missed = true; await to.put(request.url, await from.match(request)); }
-  }
-  if (!missed) return;
-  for (const request of requests) if (!isPage(new URL(request.url))) await to.put(request.url, await from.match(request));
-}
+self.addEventListener("activate", (event) => {
+  event.waitUntil(self.clients.claim());
+  later(event, keepOpen().then(tidy));
+});
 
 self.addEventListener("fetch", (event) => {
   const { request } = event, url = new URL(request.url);
   if (request.method !== "GET" || !url.href.startsWith(self.registration.scope)) return;
-  if (isPage(url)) event.respondWith(page(request, url));
-  else if (hashed(url)) event.respondWith(cacheFirst(request, url));
-  else if (isSearch(url)) event.respondWith(cacheFirst(request, url, false));
-  else event.respondWith(refreshed(event, url));
+  if (isPage(url) || request.mode === "navigate") event.respondWith(page(event, url));
+  else event.respondWith(named(url) ? copyFirst(event, url) : networkFirst(event, url));
 });
 
-async function page(request, url) {
-  const cache = await caches.open(CACHE);
-  try {
-    const response = await fetch(request);
-    if (response.ok && !response.redirected) await cache.put(key(url), response.clone());
-    return response;
-  } catch (error) {
-    const kept = await cache.match(key(url));
-    if (kept) return kept;
-    if (request.mode !== "navigate") throw error;
+// After the first search: the tree's index. The list itself is kept last, as the sign that all is there.
+self.addEventListener("message", (event) => {
+  if (event.data?.search) later(event, keepSearch(event.data.search));
+});
+
+// What a reader never waits for, and what may fail.
+function later(event, work) {
+  event.waitUntil(work.catch(() => {}));
+}
+
+async function page(event, url) {
+  try { return await networkFirst(event, url, { cache: "no-cache" }); } catch (error) {
+    if (event.request.mode !== "navigate") throw error;
     return new Response(`<!doctype html><html lang="zh-Hant"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>離線 · 离线</title><body style="font:1.1rem/1.7 system-ui;max-width:32em;margin:3rem auto;padding:0 1rem">
 <h1>沒有連線</h1><p>這一頁還沒讀過，離線時打不開；讀過的頁面可以照常看。</p>
@@ -61,38 +56,115 @@ async function page(request, url) {
   }
 }
 
-async function cacheFirst(request, url, keep = true) {
-  const cache = await caches.open(CACHE), kept = await cache.match(key(url));
-  if (kept) return kept;
-  const response = await fetch(request);
-  if (keep && response.ok) await cache.put(key(url), response.clone());
+async function networkFirst(event, url, how) {
+  let response;
+  try { response = await fetch(event.request, how); } catch (error) {
+    const copy = await kept(url);
+    if (copy) return copy;
+    throw error;
+  }
+  later(event, keep(key(url), response.clone()));
   return response;
 }
 
-async function refreshed(event, url) {
-  const cache = await caches.open(CACHE), kept = await cache.match(key(url));
-  const fresh = fetch(event.request).then(async (response) => {
-    if (response.ok) await cache.put(key(url), response.clone());
-    return response;
-  });
-  if (!kept) return fresh;
-  event.waitUntil(fresh.catch(() => {}));
-  return kept;
+async function copyFirst(event, url) {
+  const copy = await kept(url);
+  if (copy) return copy;
+  const response = await fetch(event.request);
+  if (!isSearch(url)) later(event, keep(key(url), response.clone()));
+  return response;
 }
 
-// After the first search: fetch the tree's index, a file at a time. The list itself is kept last, as the sign that all is there.
-self.addEventListener("message", (event) => {
-  if (event.data && event.data.search) event.waitUntil(keepSearch(event.data.search).catch(() => {}));
-});
+// The names of our builds' copies: this one's, then from the newest to the oldest.
+async function builds() {
+  const names = (await caches.keys()).filter((name) => name.startsWith(PREFIX) && name !== CACHE);
+  return [CACHE, ...names.reverse()];
+}
+
+// The newest copy. Offline, all of a tree's search comes from one build: the newest that has the whole index.
+async function kept(url) {
+  try {
+    const list = isSearch(url) && !named(url) && url.href.replace(/\/search\/.*/, "/search/offline.json");
+    for (const name of await builds()) {
+      const cache = await caches.open(name), copy = await cache.match(key(url));
+      if (copy && (!list || await cache.match(list))) return copy;
+    }
+  } catch { /* denied, or broken: as if there were none */ }
+  return undefined;
+}
+
+// Keep a copy, unless the answer is a failure, is not what its address says, or came empty or cut. Returns whether it is kept.
+async function keep(address, response) {
+  const url = new URL(address), { headers, status, redirected, type } = response;
+  if (status !== 200 || redirected || type !== "basic") return false;
+  if (isPage(url) !== /html/.test(headers.get("Content-Type"))) return false;
+  const body = await response.arrayBuffer(), size = body.byteLength;
+  const said = headers.has("Content-Encoding") ? null : headers.get("Content-Length");
+  if (!size || size > LARGEST || (said !== null && Number(said) !== size)) return false;
+  if (isPage(url) && !/<\/html>\s*$/.test(new TextDecoder().decode(body.slice(-99)))) return false;
+  const own = new Headers(headers);
+  for (const name of ["Content-Encoding", "Content-Length"]) own.delete(name);
+  own.set(SIZE, size);
+  const cache = await caches.open(CACHE);
+  try { await cache.put(address, new Response(body, { headers: own })); } catch (error) {
+    for (const name of (await builds()).slice(1)) await caches.delete(name); // full: the old ones go first
+    throw error;
+  }
+  if (!isSearch(url)) await trim(cache);
+  return true;
+}
+
+// The oldest copies go when there are too many, or too large ones.
+async function trim(cache) {
+  const left = { page: { ...LIMITS.page }, file: { ...LIMITS.file } };
+  for (const request of (await cache.keys()).reverse()) {
+    const url = new URL(request.url), room = left[isPage(url) ? "page" : "file"];
+    if (isSearch(url) || CORE.includes(request.url)) continue;
+    const copy = await cache.match(request);
+    room.count -= 1;
+    room.bytes -= Number(copy?.headers.get(SIZE));
+    if (room.count < 0 || room.bytes < 0) await cache.delete(request);
+  }
+}
+
+// What all pages need: the copy that is there, else, unless data is to be saved, from the network.
+async function keepCore() {
+  for (const address of CORE) {
+    const copy = await kept(new URL(address));
+    if (copy) await (await caches.open(CACHE)).put(address, copy);
+    else if (!saving()) await keep(address, await fetch(address));
+  }
+}
+
+// The pages that are open, which came before this worker did; the browser still has what it loaded.
+async function keepOpen() {
+  const cache = await caches.open(CACHE);
+  for (const { url } of await self.clients.matchAll({ type: "window" })) {
+    const address = key(new URL(url));
+    if (isPage(new URL(url)) && !(await cache.match(address))) await keep(address, await fetch(address, { cache: "force-cache" }));
+  }
+}
+
+// Of the builds before, one is left; pages that were read in an older one are fetched as they are now.
+async function tidy() {
+  const [, , ...old] = await builds(), cache = await caches.open(CACHE);
+  for (const name of old) {
+    const read = (await (await caches.open(name)).keys()).map((request) => request.url).filter((each) => isPage(new URL(each)));
+    for (const address of saving() ? [] : read.slice(-BROUGHT)) {
+      if (!(await cache.match(address))) await fetch(address).then((fresh) => keep(address, fresh)).catch(() => {});
+    }
+    await caches.delete(name);
+  }
+}
 
 async function keepSearch(folder) {
   const cache = await caches.open(CACHE), list = new URL("offline.json", folder).href;
-  if (await cache.match(list)) return;
-  const response = await fetch(list), copy = response.clone(), files = await response.json();
+  if (saving() || await cache.match(list)) return;
+  const response = await fetch(list, { cache: "no-cache" }), copy = response.clone(), files = await response.json();
   if (!response.ok || files.reduce((sum, [, size]) => sum + size, 0) > SEARCH_LIMIT) return;
   for (const [name] of files) {
     const address = new URL(name, folder).href;
-    if (!(await cache.match(address))) await cache.add(address);
+    if (!(await cache.match(address)) && !(await keep(address, await fetch(address)))) return;
   }
-  await cache.put(list, copy);
+  await keep(list, copy);
 }

@@ -101,17 +101,23 @@ def serve(folder: Path, prefix: str = PREFIX) -> tuple[http.server.ThreadingHTTP
     return server, f"http://127.0.0.1:{server.server_port}{prefix}"
 
 
+CHROMIUM_FLAGS = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run "
+    "--disable-background-networking --disable-component-update --disable-sync"
+).split()
+
+
+def chromium_path() -> str | None:
+    """Chromium: `$CHROMIUM`, else the system's; None for Playwright's own."""
+    names = ("chromium", "chromium-browser", "google-chrome")
+    return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
+
+
 @pytest.fixture(scope="session")
 def browser(built_site: Path) -> Iterator[Browser]:
-    """Chromium: `$CHROMIUM`, else the system's, else Playwright's own."""
-    names = ("chromium", "chromium-browser", "google-chrome")
-    path = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
-    flags = (
-        "--no-sandbox --disable-gpu --disable-quic --no-first-run "
-        "--disable-background-networking --disable-component-update --disable-sync"
-    )
+    """A real browser."""
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=flags.split())
+        chromium = playwright.chromium.launch(executable_path=chromium_path(), args=CHROMIUM_FLAGS)
         yield chromium
         chromium.close()
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
+
 from conftest import run
+from guide.lint.project import DATA_FILES
 
 BENCH = """\
 ---
@@ -64,6 +67,28 @@ def test_broken_front_matter_ends_the_build_without_a_traceback(project: Path) -
     assert "Traceback" not in done.stderr + done.stdout
 
 
+@pytest.mark.parametrize("gone", [("terms",), ("pay_structure",), DATA_FILES])
+def test_a_data_file_that_is_gone_ends_the_build_and_is_named_alone(
+    project: Path, gone: tuple[str, ...]
+) -> None:
+    for name in gone:
+        (project / f"docs/data/{name}.yml").unlink()
+    done = run("mkdocs", "build", "-q", cwd=project)
+    assert done.returncode == 1
+    told = re.findall(r"^(\S+:\d+: [A-Z]+-\d+) ", done.stderr, re.M)
+    assert told == [f"docs/data/{name}.yml:1: DATA-29" for name in sorted(gone)]
+    assert "Traceback" not in done.stderr
+
+
+def test_an_empty_data_file_ends_the_build_and_is_named_alone(project: Path) -> None:
+    for name in ("redirects", "roles"):
+        (project / f"docs/data/{name}.yml").write_text("", encoding="utf-8")
+    done = run("mkdocs", "build", "-q", cwd=project)
+    assert done.returncode == 1
+    told = re.findall(r"^(\S+:\d+: [A-Z]+-\d+) ", done.stderr, re.M)
+    assert told == ["docs/data/redirects.yml:1: DATA-20", "docs/data/roles.yml:1: DATA-1"]
+
+
 def test_serve_says_what_is_wrong(project: Path) -> None:
     edit(project / "docs/roles/arm.md", "lang: zh-Hant", "lang: zh-tw")
     done = run("mkdocs", "serve", "-a", "127.0.0.1:0", cwd=project)
@@ -90,3 +115,10 @@ def test_the_command_fails_on_an_error_and_names_file_and_line(project: Path) ->
     assert done.stdout.startswith("docs/roles/arm.md:2: LANG-1 ")
     other = run("python", "hooks/check.py", "docs/roles/rm.md", cwd=project)
     assert other.returncode == 0, other.stdout
+
+
+@pytest.mark.parametrize("day", ["2020-01-01", "2026-10-01"])
+def test_a_slow_clock_is_told_once_and_blocks_nothing(day: str) -> None:
+    done = run("python", "hooks/check.py", "--today", day)
+    assert done.returncode == 0, done.stdout
+    assert re.findall(r"^\S+:\d+: (REVIEW-\d+) ", done.stdout, re.M) == ["REVIEW-5"]

@@ -12,7 +12,7 @@ import yaml
 from conftest import ROOT
 from guide.checks import all_rules
 from guide.checks.doc_1_made import makes
-from guide.lint.project import Project
+from guide.lint.project import DATA_FILES, Project
 from guide.lint.runner import run
 
 CASES = yaml.safe_load((ROOT / "tests/cases/checks.yml").read_text(encoding="utf-8"))
@@ -29,6 +29,7 @@ reviewed: 2026-11-22
 ---
 """
 GUIDE = {
+    **{f"docs/data/{name}.yml": f"lang: zh-Hant\n{name}: []\n" for name in DATA_FILES},
     "docs/index.md": f"{HEAD}# 首頁\n",
     "docs/data/sources.yml": """\
 lang: zh-Hant
@@ -43,9 +44,11 @@ sources:
 def guide(folder: Path, files: dict[str, Any], raw: bool = False) -> Project:
     """A small guide with these files in it; text without front matter gets one unless `raw`.
 
-    A number stands for so many bytes.
+    A number stands for so many bytes, None for no file.
     """
     for name, text in {**GUIDE, **files}.items():
+        if text is None:
+            continue
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         if isinstance(text, str):

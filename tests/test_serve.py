@@ -1,8 +1,9 @@
-"""`mkdocs serve`: an edit is seen in both trees after a reload."""
+"""`mkdocs serve`: an edit is seen in both trees; an error is said, and ends nothing."""
 
 from __future__ import annotations
 
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -13,6 +14,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+
+import small
 
 PATIENCE = 60  # seconds until something that must happen counts as not happening
 
@@ -25,7 +28,7 @@ class Server:
             free.bind(("127.0.0.1", 0))
             port = free.getsockname()[1]
         self.project, self.url = project, f"http://127.0.0.1:{port}/"
-        self.log = project / "serve.log"
+        self.log, self._heard = project / "serve.log", 0
         env = {**os.environ, "SITE_URL": self.url, "NO_MKDOCS_2_WARNING": "1"}
         with self.log.open("w") as out:
             self._process = subprocess.Popen(
@@ -56,6 +59,14 @@ class Server:
         text = file.read_text(encoding="utf-8")
         assert old in text
         file.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+    def forget(self) -> None:
+        """From here on, `said` is what is said anew."""
+        self._heard = len(self.log.read_text())
+
+    def said(self) -> str:
+        """What the server has said since the last `forget`."""
+        return self.log.read_text()[self._heard :]
 
     def stop(self) -> None:
         """End the server."""
@@ -88,7 +99,68 @@ def test_edits_are_seen_in_both_trees(server: Server) -> None:
     assert "<!-- new -->" in server.get("zh-hant/roles/rm/")
 
 
-def test_edit_of_a_hook_asks_for_a_restart(server: Server) -> None:
-    server.edit("hooks/guide/site.py", '"""What', '"""Now: what')
-    server.wait(lambda: "重新執行 make serve" in server.log.read_text())
-    assert "hooks/guide/site.py" in server.log.read_text()
+@pytest.fixture(scope="module")
+def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A small guide, served; each test leaves it as it was."""
+    running = Server(small.make(tmp_path_factory.mktemp("guide")))
+    yield running
+    running.stop()
+
+
+ABOUT = "zh-hans/about/"
+FAULTS = {
+    "data": ("docs/data/roles.yml", "lang: zh-Hant\nroles: [\n", "docs/data/roles.yml:3: DATA-1 "),
+    "front matter": ("docs/about.md", "---\ntitle: 甲: 乙\n---\n", "docs/about.md:2: META-1 "),
+    "configuration": ("mkdocs.yml", "nav:\n\t- 甲\n", "mkdocs.yml:2: NAV-5 "),
+    "plugin": ("mkdocs.yml", "site_name: 甲\nplugins: [nothing]\n", "nothing"),
+    "template": ("overrides/main.html", "{% if %}", "overrides/main.html:1: BUILD-1 "),
+    "name in a template": ("overrides/main.html", "\n{{ a.b }}", "overrides/main.html:2: BUILD-1 "),
+    "a page that is gone": ("docs/az.md", None, "mkdocs.yml:"),
+    "data that is gone": ("docs/data/terms.yml", None, "docs/data/terms.yml:1: DATA-29 "),
+}
+"""By what is broken: (file, what it says then, what must be said of it)."""
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_whatever_breaks_is_said_and_the_last_site_stays(preview: Server, fault: str) -> None:
+    name, text, words = FAULTS[fault]
+    file, page = preview.project / name, preview.get(ABOUT)
+    kept = file.read_bytes()
+    preview.forget()
+    if text is None:
+        file.unlink()
+    else:
+        file.write_text(text, encoding="utf-8")
+    preview.wait(lambda: "頁面維持上一次成功的樣子" in preview.said())
+    said = preview.said()
+    assert words in said
+    assert "Traceback" not in said and "Reloading" not in said and "stuck" not in said
+    assert without_reload(preview.get(ABOUT)) == without_reload(page)
+    preview.forget()
+    file.write_bytes(kept)
+    preview.wait(lambda: "改好了，頁面已經更新" in preview.said())
+    assert "維持" not in preview.said()
+    assert without_reload(preview.get(ABOUT)) == without_reload(page)
+
+
+def without_reload(html: str) -> str:
+    """A page without MkDocs' own script for the reload, which differs each time."""
+    return html.partition("<script>\nvar livereload")[0]
+
+
+def test_edit_of_a_hook_asks_for_a_restart_and_a_broken_one_is_told(preview: Server) -> None:
+    file = preview.project / "hooks/guide/site.py"
+    kept = file.read_bytes()
+    preview.forget()
+    preview.edit("hooks/guide/site.py", "def in_twin(", "def in_twin((")
+    preview.wait(lambda: "hooks/guide/site.py:" in preview.said())
+    assert re.search(r"hooks/guide/site\.py:\d+: BUILD-2 不是有效的 Python", preview.said())
+    preview.forget()
+    file.write_bytes(kept.replace(b'"""What', b'"""Now: what'))
+    preview.wait(lambda: "重新執行 make serve" in preview.said())
+    assert "hooks/guide/site.py 改好了" in preview.said()
+    preview.wait(lambda: "Reloading" in preview.said())
+    preview.forget()
+    file.write_bytes(kept)
+    preview.wait(lambda: "Reloading" in preview.said())
+    assert "hooks/guide/site.py" not in preview.said()

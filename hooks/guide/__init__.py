@@ -11,6 +11,8 @@ report     what conversion did; crossings: keys that match across words
 originals  the author's word behind a replaced one
 names, kinds, svg
            what a file may be called, and what it may be
+whole, exchange  a site is made beside the one that stands, and put in its place when it is whole
+faults, hooks    what ended a build, in words; the guide's own code while a preview runs
 site, publish, steps, article, head, csp, feed, llms, markdown, styles, cards, review, moved, theme
            the finished site: what stands around the articles and beside the pages
 """

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -79,14 +79,16 @@ class Fault:
     wrong: str
     todo: str
     words: str = ""
-    """What to look for in the source: an attribute's name or value; else the tag."""
+    """What to look for in the source, an attribute's name or value; else the tag is looked for."""
     nth: int = 0
-    """How many alike stand before it."""
+    """How many elements of this name stand before it."""
 
     def offset(self, source: str) -> int:
         """Where it stands in the text that the HTML was made of; 0 where it cannot be found."""
-        wanted = re.escape(self.words) if self.words else rf"</?{re.escape(self.tag)}\b"
-        found = [match.start() for match in re.finditer(wanted, source, re.I)]
+        if self.words and (at := source.lower().find(self.words.lower())) >= 0:
+            return at
+        tags = rf"<{re.escape(self.tag)}\b"
+        found = [match.start() for match in re.finditer(tags, source, re.I)]
         return found[min(self.nth, len(found) - 1)] if found else 0
 
 
@@ -107,7 +109,7 @@ def message(files: Iterable[tuple[str, str]], fault: Fault) -> str:
     return f"{files[0][0]}:1: WEB-1 {fault.wrong}；{fault.todo}"
 
 
-Look = Callable[[LexborNode, int], Iterator[Fault]]
+Look = Callable[[LexborNode], Iterator[Fault]]
 
 
 def of_author(html: str) -> Iterator[Fault]:
@@ -126,8 +128,8 @@ def of_page(html: str, scripts: Collection[str], *, moved: bool = False) -> Iter
     `moved`: it is one of the pages that lead from an old address to the new one.
     """
 
-    def look(node: LexborNode, nth: int) -> Iterator[Fault]:
-        yield from _frame_element(node, nth, scripts, moved)
+    def look(node: LexborNode) -> Iterator[Fault]:
+        yield from _frame_element(node, scripts, moved)
 
     yield from _nodes(LexborHTMLParser(html), look)
 
@@ -141,19 +143,19 @@ def _nodes(parser: LexborHTMLParser, look: Look, own: Collection[str] = ()) -> I
     seen: dict[str, int] = {}
     left = set(own)
     for node in parser.root.traverse(include_text=False) if parser.root else ():
-        tag = str(node.tag)
+        tag = str(node.tag or "-")
         if tag in left and not node.attributes:
             left.discard(tag)
             continue
-        if not tag.startswith(("-", "!")):  # a comment
-            yield from look(node, seen.get(tag, 0))
+        if not tag.startswith(("-", "!")):  # comments
+            yield from (replace(fault, nth=seen.get(tag, 0)) for fault in look(node))
             seen[tag] = seen.get(tag, 0) + 1
 
 
-def _author_element(node: LexborNode, nth: int) -> Iterator[Fault]:
+def _author_element(node: LexborNode) -> Iterator[Fault]:
     tag, given = str(node.tag), _given(node)
     if tag not in AUTHORS:
-        yield Fault(tag, f"頁面裡有 <{tag}>", _TEXT_ONLY, nth=nth)
+        yield Fault(tag, f"頁面裡有 <{tag}>", _TEXT_ONLY)
         return
     may = _ATTRIBUTES.get(tag, _EVERYWHERE)
     for name, value in given.items():
@@ -170,7 +172,8 @@ def _given(node: LexborNode) -> dict[str, str]:
 
 
 def _attribute(tag: str, name: str) -> Fault:
-    return Fault(tag, f"<{tag}> 帶有 {name}", "刪掉這個屬性", words=name)
+    todo = "刪掉它；樣式寫在 docs/assets/css/" if name == "style" else "刪掉這個屬性"
+    return Fault(tag, f"<{tag}> 帶有 {name}", todo, words=name)
 
 
 def _value(tag: str, name: str, value: str, given: dict[str, str]) -> Fault | None:
@@ -185,7 +188,7 @@ def _value(tag: str, name: str, value: str, given: dict[str, str]) -> Fault | No
             wrong = f"錨點「{value}」是版面自己用的"
             return Fault(tag, wrong, "換一個小寫英文的錨點，例如 {#pay}", words=value)
     elif name == "style" and not _ALIGN.fullmatch(value):
-        return Fault(tag, f"<{tag}> 帶有 style", "刪掉 style；樣式寫在 docs/assets/css/", "style")
+        return _attribute(tag, name)
     elif tag == "input" and not _is_tab(given):
         return Fault(tag, "頁面裡有 <input>", _TEXT_ONLY)
     return None
@@ -199,17 +202,17 @@ def _is_tab(given: dict[str, str]) -> bool:
 def _address(tag: str, name: str, value: str, *, loads: bool) -> Iterator[Fault]:
     """Faults of an address, read as browsers read it: blanks around and breaks inside are none."""
     address = re.sub(r"[\t\n\r]", "", value.strip(_BLANK))
-    shown = value.strip()[:40]
+    shown, words = address[:40], value.strip()[:40]
     match = _SCHEME.match(address)
     scheme = match[1].lower() if match else ""
     if scheme not in _SCHEMES:
         todo = f"只能連到頁面、https: 或 mailto:，不收 {scheme}:"
-        yield Fault(tag, f"位址「{shown}」不是網址", todo, words=shown)
+        yield Fault(tag, f"位址「{shown}」不是網址", todo, words=words)
     elif "\\" in address.partition("?")[0] or address.startswith("//"):
-        yield Fault(tag, f"位址「{shown}」寫錯了", "用「/」，網址以 https:// 開頭", words=shown)
+        yield Fault(tag, f"位址「{shown}」寫錯了", "用「/」，網址以 https:// 開頭", words=words)
     elif loads and scheme:
         todo = "把檔案放進 docs/assets/，或改成連結"
-        yield Fault(tag, f"從別的網站載入「{shown}」", todo, words=shown)
+        yield Fault(tag, f"從別的網站載入「{shown}」", todo, words=words)
 
 
 _DRAWN_ATTRIBUTES: Final = frozenset(
@@ -223,10 +226,10 @@ _NAMES = frozenset({"alternate", "canonical"})
 _SIZE = re.compile(r"(?:--[a-z]+: ?[\d.]+(?:rem|em|%|px)?;? ?)+")
 
 
-def _drawn_element(node: LexborNode, nth: int) -> Iterator[Fault]:
+def _drawn_element(node: LexborNode) -> Iterator[Fault]:
     tag = str(node.tag)
     if tag not in DRAWN:
-        yield Fault(tag, f"頁面裡有 <{tag}>", _TEXT_ONLY, nth=nth)
+        yield Fault(tag, f"頁面裡有 <{tag}>", _TEXT_ONLY)
         return
     yield from _of_drawn(tag, _given(node))
 
@@ -239,7 +242,7 @@ def _of_drawn(tag: str, given: dict[str, str]) -> Iterator[Fault]:
             yield from _address(tag, name, value, loads=loads)
         elif name == "style":
             if not (_ALIGN.fullmatch(value) or _SIZE.fullmatch(value)):
-                yield Fault(tag, f"<{tag}> 帶有 style", "樣式寫在 docs/assets/css/", "style")
+                yield _attribute(tag, name)
         elif not (name.lower() in _DRAWN_ATTRIBUTES or _is_own(name)):
             yield _attribute(tag, name)
 
@@ -256,15 +259,13 @@ _POLICY = "Content-Security-Policy"
 _DATA_BLOCKS = frozenset({"application/json", "application/ld+json"})
 
 
-def _frame_element(
-    node: LexborNode, nth: int, scripts: Collection[str], moved: bool
-) -> Iterator[Fault]:
+def _frame_element(node: LexborNode, scripts: Collection[str], moved: bool) -> Iterator[Fault]:
     tag, given = str(node.tag), _given(node)
     if tag not in FRAME:
-        yield Fault(tag, f"頁面裡有 <{tag}>", _TEXT_ONLY, nth=nth)
+        yield Fault(tag, f"頁面裡有 <{tag}>", _TEXT_ONLY)
         return
     if tag == "script":
-        yield from _script(node, given, nth, scripts)
+        yield from _script(node, given, scripts)
     if given.get("http-equiv", _POLICY) != _POLICY and not moved:
         yield _attribute(tag, "http-equiv")
     for name in [n for n in given if n in _FRAME_ATTRIBUTES or n.startswith("data-md-")]:
@@ -272,9 +273,7 @@ def _frame_element(
     yield from _of_drawn(tag, given)
 
 
-def _script(
-    node: LexborNode, given: dict[str, str], nth: int, scripts: Collection[str]
-) -> Iterator[Fault]:
+def _script(node: LexborNode, given: dict[str, str], scripts: Collection[str]) -> Iterator[Fault]:
     """A script that is no block of data must be a file that the templates name."""
     address = given.get("src", "").partition("?")[0]
     inside = (node.text() or "").strip()
@@ -284,4 +283,4 @@ def _script(
         return
     first = next(iter(inside.splitlines()), address)[:40]
     todo = "程式放在 docs/assets/js/ 的檔案裡，列入 extra_javascript"
-    yield Fault("script", f"版面沒有列出的程式「{first}」", todo, words=first, nth=nth)
+    yield Fault("script", f"版面沒有列出的程式「{first}」", todo, words=first)

@@ -24,6 +24,7 @@ SECTIONS = {
     "": "home",
     "職位": "roles",
     "職涯": "career",
+    "入行": "entry",
     "薪資": "pay",
     "證照": "certifications",
     "職能基準": "competency",

@@ -10,7 +10,6 @@ from zhvariants.render import pair
 from zhvariants.tags import PRIMARY, TWIN
 
 _URL = re.compile(r"<url>.*?</url>\s*", re.S)
-_seen: dict[Path, int] = {}
 
 
 def in_twin(path: str) -> str:
@@ -52,14 +51,3 @@ def split_sitemap(root: Path) -> None:
 
 def _loc(entry: str) -> str:
     return entry.partition("<loc>")[2].partition("</loc>")[0]
-
-
-def warn_of_changed_hooks(folder: Path, say: Callable[[str], None]) -> None:
-    """Say that `serve` must be started again after a change to a hook: MkDocs keeps it loaded."""
-    now = {path: path.stat().st_mtime_ns for path in folder.rglob("*.py")}
-    changed = sorted(
-        str(p.relative_to(folder.parent)) for p in now if _seen.get(p, now[p]) != now[p]
-    )
-    if changed:
-        say(f"{'、'.join(changed)} 已修改，但這次建置仍用舊的程式；請停止後重新執行 make serve")
-    _seen.update({path: at for path, at in now.items() if path not in _seen})

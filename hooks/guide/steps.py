@@ -1,8 +1,9 @@
-"""The steps of `publish`: styles, what pages say to machines, the policy, the service worker."""
+"""The steps of `publish`: styles, scripts, what pages say to machines, policy, service worker."""
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Collection
 from hashlib import sha256
 from html import escape
@@ -12,12 +13,14 @@ from urllib.parse import urlsplit
 from zhvariants.kept import Kept
 from zhvariants.tags import SCRIPTS, TWIN
 
-from . import allowed, csp, head, llms, markdown, styles
+from . import allowed, csp, head, llms, markdown, scripts, styles
 from .publish import Site, Step
 
 STYLE = "assets/site.css"
 """What the templates call the style sheet; the published name has a hash in it."""
 WORKER = "sw.js"
+_CORE = ("assets/*.css", "assets/js/*.js", "assets/javascripts/*.js")
+_HASHED = re.compile(r"\.[0-9a-f]{8,}\.(?:min\.)?\w+$")
 
 
 class Styles(Step):
@@ -45,6 +48,40 @@ class Styles(Step):
     def change(self, path: Path, html: str) -> str:
         """Name the style sheet."""
         return html.replace(STYLE, self._name)
+
+
+class Scripts(Step):
+    """The scripts, named by what is in them; and the version of what a page runs and looks like."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+        self._names: dict[str, str] = {}
+        self._version = ""
+
+    def ready(self) -> None:
+        """Write the scripts under their published names."""
+        folder = self._site.root / "assets" / "js"
+        texts = {path.name: path.read_text(encoding="utf-8") for path in folder.glob("*.js")}
+        for name, (public, text) in scripts.published(texts).items():
+            (folder / name).unlink()
+            (folder / public).write_text(text, encoding="utf-8")
+            self._names[name] = public
+
+    def change(self, path: Path, html: str) -> str:
+        """Name the scripts, and the version: a tab that was open before notices another one."""
+        if not self._version:  # all steps are ready: the style sheet has its name
+            names = " ".join(core(self._site.root))
+            self._version = sha256(names.encode()).hexdigest()[:10]
+        html = scripts.renamed(html, self._names)
+        meta = f'<meta name="guide-version" content="{self._version}">'
+        return html.replace("</head>", meta + "</head>", 1)
+
+
+def core(root: Path) -> list[str]:
+    """What pages run and look like: scripts and style sheets, by place, named by their content."""
+    found = (path for where in _CORE for path in root.glob(where))
+    places = sorted(path.relative_to(root).as_posix() for path in found)
+    return [place for place in places if _HASHED.search(place)]
 
 
 class Readings(Step):
@@ -158,6 +195,7 @@ class Worker(Step):
         worker = root / WORKER
         stamped = worker.read_text(encoding="utf-8")
         stamped = stamped.replace("__BUILD__", self._build.hexdigest()[:10])
+        stamped = stamped.replace('["__CORE__"]', json.dumps(core(root)))
         worker.write_text(stamped, encoding="utf-8")
         for script in SCRIPTS:
             folder = root / script.folder / "search"

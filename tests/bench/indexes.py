@@ -99,7 +99,7 @@ def _with_themes_worker(folder: Path) -> None:
         )
     worker = next((scripts / "workers").glob("search.*.js")).name
     for home in (folder / tree / "index.html" for tree in TREES):
-        ours = r"assets/js/search-worker\.js\?v=\w+"
+        ours = r"assets/js/search-worker\.\w+\.js\?v=\w+"
         text = re.sub(ours, f"assets/javascripts/workers/{worker}", home.read_text("utf-8"))
         home.write_text(text, encoding="utf-8")
 

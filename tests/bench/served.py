@@ -19,7 +19,7 @@ KINDS = {
     ".wasm": "application/wasm",
 }
 _PACKED = re.compile(r"\.(pagefind|pf_\w+)$")  # by Pagefind itself
-LOADER = re.compile(r"search-worker\.js|workers/search\.|/pagefind(-worker)?\.js")
+LOADER = re.compile(r"search-worker\.\w+\.js|workers/search\.|/pagefind(-worker)?\.js")
 """The scripts that answer to the box: the worker, or what starts it."""
 OWN = re.compile(r"/search[/.-]|/pagefind/|/lunr/")
 """All that is loaded for searching."""

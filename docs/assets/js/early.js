@@ -4,12 +4,18 @@
 var __md_scope = new URL(document.currentScript.dataset.scope, location);
 var __md_hash = (text) => [...text].reduce((sum, letter) => (sum << 5) - sum + letter.charCodeAt(0), 0);
 
+var __md_kept = {}; // what the storage would not take: full or denied, it holds till the page goes
+
 function __md_get(key, storage, scope = __md_scope) {
+  if (key in __md_kept) return __md_kept[key];
   try { return JSON.parse((storage || localStorage).getItem(`${scope.pathname}.${key}`)); } catch { return null; }
 }
 
 function __md_set(key, value, storage, scope = __md_scope) {
-  try { (storage || localStorage).setItem(`${scope.pathname}.${key}`, JSON.stringify(value)); } catch { /* denied or full */ }
+  try {
+    (storage || localStorage).setItem(`${scope.pathname}.${key}`, JSON.stringify(value));
+    delete __md_kept[key];
+  } catch { __md_kept[key] = value; }
 }
 
 (() => {

@@ -17,10 +17,18 @@
     });
   }
 
+  // The theme's script is gone: this tab was open while the site was replaced. Then the page is loaded anew.
+  async function renew() {
+    const version = document.querySelector("meta[name=guide-version]")?.content;
+    const answer = version && await fetch(location, { cache: "no-cache" }).catch(() => null);
+    const now = answer?.ok && /<meta name="guide-version" content="(\w+)">/.exec(await answer.text())?.[1];
+    if (now && now !== version) location.reload();
+  }
+
   async function start() {
     for (const move of moves) removeEventListener(move, start, true);
     const addresses = [theme, ...along.split(" ").filter(Boolean)];
-    try { await Promise.all(addresses.map((each) => load(new URL(each, location)))); } catch { return; }
+    try { await Promise.all(addresses.map((each) => load(new URL(each, location)))); } catch { await renew(); return; }
     started = true;
     for (const listener of listeners) {
       let first = true; // it has been told of this page

@@ -81,7 +81,14 @@
 
   let waiting = 0;
   addEventListener("resize", () => { clearTimeout(waiting); waiting = setTimeout(nameWideBoxes, 200); });
-  function onPage() { nameWideBoxes(); offerSheets(); layOutTheRest(); }
+  // A tab that was open while the site was replaced: the next page is loaded whole, with the scripts that belong to it.
+  const version = () => document.querySelector("meta[name=guide-version]")?.content, loaded = version();
+  function onPage() {
+    if (version() !== loaded) { location.reload(); return; }
+    nameWideBoxes();
+    offerSheets();
+    layOutTheRest();
+  }
   window.document$.subscribe(onPage);
 
   // Offline, in the published site only: data-worker is not there in a preview.
@@ -100,7 +107,10 @@
 
   async function tellAboutSearch() {
     const note = document.querySelector(".guide-offline");
-    if (note) note.hidden = navigator.onLine || Boolean(await caches.match(`${folder()}offline.json`));
+    if (!note) return;
+    let kept = false;
+    try { kept = Boolean(await caches.match(`${folder()}offline.json`)); } catch { /* storage denied */ }
+    note.hidden = navigator.onLine || kept;
   }
   for (const when of ["online", "offline", "focusin"]) addEventListener(when, tellAboutSearch);
   tellAboutSearch();

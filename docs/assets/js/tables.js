@@ -7,19 +7,20 @@
       all: "全部", text: "篩選文字", reset: "清除條件", sort: "排序", pick: "比較", compare: "並排比較", clear: "全部取消",
       count: (shown, of) => (shown === of ? `共 ${of} 列` : `符合 ${shown} 列，共 ${of} 列`),
       none: "沒有符合的列，請減少條件", chosen: (n) => `已選 ${n} 個職位（2–4 個）`, most: "最多選四個職位",
-      table: "你選的職位", item: "項目", failed: "資料沒有載入，請重新整理頁面再試",
+      table: "你選的職位", item: "項目", failed: "資料沒有載入，請重新整理頁面再試", passed: "已過",
     },
     "zh-Hans": {
       all: "全部", text: "筛选文字", reset: "清除条件", sort: "排序", pick: "比较", compare: "并排比较", clear: "全部取消",
       count: (shown, of) => (shown === of ? `共 ${of} 行` : `符合 ${shown} 行，共 ${of} 行`),
       none: "没有符合的行，请减少条件", chosen: (n) => `已选 ${n} 个职位（2–4 个）`, most: "最多选四个职位",
-      table: "你选的职位", item: "项目", failed: "数据没有载入，请刷新页面再试",
+      table: "你选的职位", item: "项目", failed: "数据没有载入，请刷新页面再试", passed: "已过",
     },
   };
   const FACTS = {
     "zh-Hant": ["做什麼", "服務對象", "權限與業績責任", "學歷與入門", "證照", "薪資（年份、可信度）", "下一步（年數、來源）", "別名與地區差異"],
     "zh-Hans": ["做什么", "服务对象", "权限与业绩责任", "学历与入门", "证书", "薪酬（年份、可信度）", "下一步（年数、来源）", "别名与地区差异"],
   };
+  const OTHERS = { occupation_code: ["職業分類代碼", "职业分类代码"], related: ["相近的職業", "相近的职业"] };
   const KEYS = ["does", "serves", "authority", "entry", "certificates", "pay", "next", "names"];
   const MOST = 4;
   const lang = () => (document.documentElement.lang in WORDS ? document.documentElement.lang : "zh-Hant");
@@ -127,7 +128,7 @@
       const seen = new Map();
       for (const row of this.rows) {
         const value = row.dataset[name];
-        if (!seen.has(value)) seen.set(value, row.cells[at].textContent.trim());
+        if (!seen.has(value)) seen.set(value, ownText(row.cells[at]));
       }
       for (const [value, label] of seen) select.append(element("option", { value }, label));
       select.addEventListener("change", () => { this.show(); this.remember(); });
@@ -186,10 +187,10 @@
     }
   }
 
-  // What a row says, without the ways to mend it: those are the same in every row.
+  // What a row says, without what is the same in every row: the ways to mend it, the labels of its cells.
   function ownText(node) {
     const copy = node.cloneNode(true);
-    for (const each of copy.querySelectorAll(".guide-mend")) each.remove();
+    for (const each of copy.querySelectorAll(".guide-mend, .guide-label")) each.remove();
     return copy.textContent.trim();
   }
 
@@ -268,13 +269,30 @@
       for (const role of roles) row.append(element("td", {}, role.facts[key]));
       body.append(row);
     });
+    for (const [key, names] of Object.entries(OTHERS)) {
+      if (!roles.some((role) => role[key])) continue;
+      const row = element("tr", {}, element("th", { scope: "row" }, names[lang() === "zh-Hans" ? 1 : 0]));
+      for (const role of roles) row.append(element("td", {}, role[key] || "–"));
+      body.append(row);
+    }
     const caption = element("caption", { id: "guide-comparison" }, words().table);
     const table = element("table", { class: "guide-table guide-data" }, caption, element("thead", {}, head), body);
     const region = { class: "guide-scroll", role: "group", "aria-labelledby": "guide-comparison", tabindex: "0" };
     return element("div", { class: "guide-records" }, element("div", region, table));
   }
 
+  // The build marks what had passed by then; a page may be read long after that.
+  function markPassed() {
+    const now = new Date();
+    const today = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((n) => String(n).padStart(2, "0")).join("-");
+    for (const time of document.querySelectorAll("time[data-guide-until]")) {
+      if (time.dateTime >= today || time.parentElement.querySelector(".guide-passed")) continue;
+      time.after(element("br"), element("span", { class: "guide-passed" }, words().passed));
+    }
+  }
+
   function start() {
+    markPassed();
     for (const box of document.querySelectorAll(".guide-records:not([data-ready])")) {
       if (!box.querySelector(":scope > .guide-scroll > table")) continue;
       box.dataset.ready = "";

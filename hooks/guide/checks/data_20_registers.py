@@ -25,6 +25,9 @@ def _file(file: DataFile, must: Fields) -> Iterator[tuple[int, str, str]]:
     if file.error:
         yield *file.error, "照同一個檔案裡別筆的樣子改；值裡有標點時，整個值用半形雙引號包起來"
         return
+    if not file.top and not file.text.strip():
+        yield 1, "檔案是空的", "請放回原來的內容；不再需要的紀錄一筆一筆刪"
+        return
     for key in file.doubled:
         yield line(key), f"「{key.value}」在這個檔案寫了兩次", "只留一個"
     if not script_of(getattr(file.top.get("lang"), "value", None)):

@@ -5,4 +5,4 @@ from __future__ import annotations
 from guide.lint.library import rule_of
 from guide.lint.model import Level
 
-RULE = rule_of("DATA-9", Level.ADVICE, "薪資與證照每年、法規每半年、其他每兩年重新查證")
+RULE = rule_of("DATA-9", Level.ADVICE, "薪資、證照與入行管道每年、法規每半年、其他每兩年重新查證")

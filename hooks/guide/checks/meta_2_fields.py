@@ -11,7 +11,7 @@ from guide.lint.project import Project, nearest
 
 REQUIRED: Final = ("lang", "title", "description", "sources", "reviewed")
 OPTIONAL: Final = ("convert", "protect")
-"""The two that change how a page is converted. MkDocs and the theme obey many more: none is ours."""
+"""They change how a page is converted. MkDocs and the theme obey many more: none is ours."""
 EXAMPLES: Final = {
     "title": "title: 助理客戶關係經理（ARM）",
     "description": "description: 一兩句話，先說這一頁回答什麼",

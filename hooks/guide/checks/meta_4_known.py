@@ -12,10 +12,12 @@ from .meta_2_fields import OPTIONAL, REQUIRED
 
 
 def check(page: Page, project: Project) -> Iterator[Finding]:
-    """Every field that is given."""
+    """Every field that is given; of a slip for one that is missing META-2 speaks."""
     for name in page.meta:
         if name not in (*REQUIRED, *OPTIONAL):
             near = nearest(str(name), [*REQUIRED, *OPTIONAL])
+            if near in REQUIRED and near not in page.meta:
+                continue
             yield (
                 page.front.line(str(name)),
                 f"檔頭的 {name} 不是本站的欄位",

@@ -9,10 +9,7 @@ from guide.lint.project import Project, nearest_page
 
 
 def check(project: Project) -> Iterator[Place]:
-    """Pages that git knows and that are neither here nor in `redirects.yml`; data files."""
-    for path in project.vanished_data:
-        todo = "整個網站都讀它，請放回來；不再需要的紀錄一筆一筆刪"
-        yield project.name_of(path), 1, "資料檔不見了", todo
+    """Pages that git knows and that are neither here nor in `redirects.yml`."""
     moved = {str(entry.get("from")) for entry in project.redirects}
     for path in project.vanished:
         if path.endswith(".md") and path not in project.pages and path not in moved:

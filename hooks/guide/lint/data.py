@@ -82,7 +82,9 @@ class DataFile:
             self.raw.decode("utf-8")
         except UnicodeDecodeError:
             return False
-        listed = isinstance(self.top.get(self.name), yaml.SequenceNode)
+        node = self.top.get(self.name)
+        empty = isinstance(node, yaml.ScalarNode) and not node.value
+        listed = isinstance(node, yaml.SequenceNode) or empty
         maps = all(isinstance(record, yaml.MappingNode) for record in self.records)
         return not self.error and listed and maps and not self.doubled
 

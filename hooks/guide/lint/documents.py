@@ -37,6 +37,7 @@ _GROUPS: Final = {
     "DATA": "資料",
     "FENCE": "資料區塊",
     "NAV": "導覽",
+    "CONF": "設定",
     "MOVE": "刪除與改名",
     "REVIEW": "檢視日期",
     "STYLE": "標點與空格",

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 import subprocess
 from pathlib import Path
 
-_ENDING = {False: ".md", True: ".yml"}
-"""Of files to miss, by whether they stand among the data."""
-
 
 def vanished(root: Path, docs: Path) -> list[str]:
-    """Pages and data files, by path in the docs folder, that were committed and have since gone.
+    """Pages, by path in the docs folder, that were committed and have since gone.
 
     Those of the main line count, and those that go in the change at hand; none where there is no
     repository.
@@ -21,8 +19,14 @@ def vanished(root: Path, docs: Path) -> list[str]:
     found = set(_git(root, *log, "--", folder)) | set(
         _git(root, "diff", "HEAD", "--no-renames", "--diff-filter=D", "--name-only", "--", folder)
     )
-    paths = {path.removeprefix(f"{folder}/") for path in found}
-    return sorted(path for path in paths if path.endswith(_ENDING[path.startswith("data/")]))
+    paths = {path.removeprefix(f"{folder}/") for path in found if path.endswith(".md")}
+    return sorted(path for path in paths if not path.startswith("data/"))
+
+
+def last_commit(root: Path) -> datetime.date | None:
+    """The day (UTC) of the last commit; None where there is no repository."""
+    said = _git(root, "log", "-1", "--format=%ct")
+    return datetime.datetime.fromtimestamp(int(said[0]), datetime.UTC).date() if said else None
 
 
 def kept(root: Path) -> list[str]:

@@ -28,16 +28,16 @@ def rule_of(
     title: str,
     folder: str = "docs/data/",
     needs: frozenset[str] = frozenset(),
+    more: str = "",
 ) -> Rule:
     """A rule whose offences `guide.records` and `guide.tables` find under the same id."""
-    return Rule(name, level, title, site=_told(name), folder=folder, needs=needs)
+    return Rule(name, level, title, site=_told(name), folder=folder, needs=needs, more=more)
 
 
 def _told(name: str) -> Callable[[Project], Iterator[Place]]:
     def check(project: Project) -> Iterator[Place]:
         records, found = records_of(project)
-        due = reviews.due(records, project.today) if name == reviews.RULE else ()
-        for said in [*found, *due]:
+        for said in [*found, *reviews.advice(records, project.today)]:
             if said.rule == name:
                 wrong, _, todo = said.text.partition("；")
                 yield said.file, said.line, wrong, todo or "照檔頭的說明改"

@@ -90,6 +90,11 @@ class Project:
             return None, (1, "檔案不是 UTF-8 編碼")
 
     @property
+    def configuration(self) -> yaml.Node | None:
+        """The site's configuration as parsed, before any tag in it is obeyed; None if it is bad."""
+        return self._configuration[0]
+
+    @property
     def config_error(self) -> tuple[int, str] | None:
         """(line, what is wrong) where the configuration cannot be read."""
         node, error = self._configuration
@@ -100,19 +105,19 @@ class Project:
     def unreadable(self) -> frozenset[str]:
         """What cannot be looked up, since a file cannot be read: CONFIG, DATA."""
         known = (file for name, file in self.data.items() if name in DATA_FILES)
-        data = all(file.is_readable for file in known) and not self.vanished_data
+        data = all(file.is_readable for file in known) and not self.missing_data
         return (CONFIG if self.config_error else frozenset()) | (frozenset() if data else DATA)
 
     @cached_property
     def vanished(self) -> list[str]:
-        """Pages and data files, by path in the docs folder, that git knows and that are gone."""
+        """Pages, by path in the docs folder, that git knows and that are gone."""
         return vanished(self.root, self.docs)
 
     @property
-    def vanished_data(self) -> list[str]:
-        """Data files that git knows and that are gone."""
-        known = {f"data/{name}.yml" for name in DATA_FILES}
-        return [path for path in self.vanished if path in known - self.files]
+    def missing_data(self) -> list[str]:
+        """Data files that something reads and that are not there, without their ending."""
+        there = set(self.data_names)
+        return [name for name in DATA_FILES if name not in there]
 
     @cached_property
     def nav(self) -> tuple[NavEntry, ...]:

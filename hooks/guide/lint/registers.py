@@ -60,7 +60,10 @@ def script(value: object) -> str:
 
 
 Fields = dict[str, Callable[[object], str]]
-DATA_SETS = ("sources", "roles", "salaries", "pay_structure", "certifications", "competency")
+DATA_SETS = (
+    *("sources", "roles", "salaries", "pay_structure", "certifications", "entry_routes"),
+    "competency",
+)
 """The other data files: `guide.records` reads them, and is slow to load."""
 KINDS = (
     *("word", "institution", "law", "post", "licence", "product", "business-line", "bank-level"),

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from html import unescape
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import markdown
 import yaml
+from pymdownx.slugs import slugify
 
 from zhvariants import markup
 from zhvariants.tags import PRIMARY
@@ -92,11 +93,15 @@ def read_config(config_file: Path) -> dict[str, Any]:
     return yaml.load(config_file.read_text(encoding="utf-8-sig"), _ConfigLoader) or {}
 
 
-class _ConfigLoader(yaml.UnsafeLoader):
-    """Reads `mkdocs.yml` as MkDocs does: it may name Python objects."""
+SLUGIFY: Final = "tag:yaml.org,2002:python/object/apply:pymdownx.slugs.slugify"
+"""The one Python object that `mkdocs.yml` names."""
 
 
-def _env(loader: yaml.Loader, node: yaml.Node) -> object:
+class _ConfigLoader(yaml.SafeLoader):
+    """Reads `mkdocs.yml` without running what it names: a contribution may have changed it."""
+
+
+def _env(loader: yaml.SafeLoader, node: yaml.Node) -> object:
     """`!ENV [NAME, default]`: the first variable that is set, else the default."""
     if not isinstance(node, yaml.SequenceNode):
         return os.environ.get(str(node.value))
@@ -105,4 +110,13 @@ def _env(loader: yaml.Loader, node: yaml.Node) -> object:
 
 
 _ConfigLoader.add_constructor("!ENV", _env)
-_ConfigLoader.add_constructor("!relative", lambda loader, node: None)
+
+
+def _slugify(loader: yaml.SafeLoader, node: yaml.Node) -> object:
+    """The function that makes ids of headings, with the options that the file gives."""
+    given = loader.construct_mapping(node, deep=True) if isinstance(node, yaml.MappingNode) else {}
+    return slugify(**given.get("kwds", {}))
+
+
+_ConfigLoader.add_constructor(SLUGIFY, _slugify)
+_ConfigLoader.add_constructor(None, lambda loader, node: None)  # CONF-1 says what is wrong with it

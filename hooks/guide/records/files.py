@@ -79,7 +79,8 @@ def _take(out: DataFile, node: yaml.Node | None, data: Any) -> None:
         out.problems += (Problem(out.file, *each) for each in _twice(node, "這個檔案"))
         if out.problems:
             return
-    listed = data.get(out.name) if isinstance(data, dict) else None
+    listed = data.get(out.name, 0) if isinstance(data, dict) else 0
+    listed = [] if listed is None else listed  # a list that nobody has written in yet
     if node is None or not isinstance(listed, list):
         out.problem(1, "DATA-1", f"檔案裡沒有「{out.name}:」清單；請照檔頭的說明寫")
         return
@@ -87,7 +88,7 @@ def _take(out: DataFile, node: yaml.Node | None, data: Any) -> None:
     if out.lang not in ("zh-Hant", "zh-Hans"):
         out.problem(1, "DATA-2", "檔頭少了 lang；請寫 lang: zh-Hant 或 lang: zh-Hans")
     values = next(value for key, value in node.value if key.value == out.name)
-    for item, record in zip(values.value, listed, strict=True):
+    for item, record in zip(values.value if listed else (), listed, strict=True):
         if not isinstance(record, dict):
             out.problem(item.start_mark.line + 1, "DATA-1", "這一項不是紀錄；請寫成「- id: …」")
             continue

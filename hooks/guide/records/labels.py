@@ -45,12 +45,15 @@ PERIODS: Final[dict[str, Words]] = {"month": ("月", "月"), "year": ("年", "�
 BASES: Final[dict[str, Words]] = {
     "base": ("固定薪資", "固定薪酬"),
     "total": ("總薪資", "总薪酬"),
+    "bonus": ("獎金", "奖金"),
+    "cost": ("用人成本，不是實領", "用人成本，不是到手收入"),
     "unstated": ("來源未說明", "来源未说明"),
 }
 STATISTICS: Final[dict[str, Words]] = {
     "range": ("區間", "区间"),
     "median": ("中位數", "中位数"),
     "mean": ("平均數", "平均数"),
+    "percentiles": ("百分位數", "分位数"),
     "offer": ("招考薪資", "招聘薪酬"),
 }
 CONFIDENCES: Final[dict[str, Words]] = {
@@ -62,6 +65,22 @@ KINDS: Final[dict[str, Words]] = {
     "licence": ("執業資格", "执业资格"),
     "level": ("職業資格或水平考試", "职业资格或水平考试"),
     "voluntary": ("專業認證或測驗", "专业认证或测验"),
+}
+ROUTES: Final[dict[str, Words]] = {
+    "exam": ("統一測驗或聯招", "统一考试或联合招聘"),
+    "campus": ("校園徵才或新人甄試", "校园招聘或新人招考"),
+    "trainee": ("儲備幹部或管培生", "管培生或储备干部"),
+    "direct": ("一般招募或社會招聘", "社会招聘或一般招聘"),
+    "transfer": ("內部轉任", "内部转岗"),
+    "dispatch": ("派遣", "劳务派遣"),
+}
+SOURCE_KINDS: Final[dict[str, Words]] = {
+    "seed": ("原始文件", "原始文件"),
+    "law": ("法規", "法规"),
+    "official": ("官方頁面", "官方页面"),
+    "press": ("報導", "报道"),
+    "job-profile": ("職務說明", "职务说明"),
+    "secondary": ("轉述", "转述"),
 }
 NEEDS: Final[dict[str, Words]] = {
     "required": ("必備", "必备"),
@@ -94,9 +113,20 @@ CODES: Final[dict[str, dict[str, Words]]] = {
     "basis": BASES,
     "statistic": STATISTICS,
     "confidence": CONFIDENCES,
-    "kind": KINDS,
 }
-"""By field: what its codes are called."""
+"""By field: what its codes are called, where all data sets that have it mean the same."""
+OWN_CODES: Final[dict[tuple[str, str], dict[str, Words]]] = {
+    ("certifications", "kind"): KINDS,
+    ("entry_routes", "kind"): ROUTES,
+    ("sources", "kind"): SOURCE_KINDS,
+    ("needed", "level"): NEEDS,
+}
+"""By data set, or list inside a record, and field: codes that mean something else elsewhere."""
+
+
+def codes(data: str, field: str) -> dict[str, Words]:
+    """What the codes of a field are called; empty where it holds none."""
+    return OWN_CODES.get((data, field)) or CODES.get(field, {})
 
 
 def say(words: Words) -> str:
@@ -169,13 +199,38 @@ FIELDS: Final[dict[str, Words]] = {
     "parent": ("上一層", "上一层"),
     "text": ("內容", "内容"),
     "refs": ("引用", "引用"),
+    "occupation_code": ("職業分類代碼", "职业分类代码"),
+    "related": ("相近的職業", "相近的职业"),
+    "employer": ("雇主", "雇主"),
+    "experience": ("年資（年）", "工作年限（年）"),
+    "p10": ("第 10 百分位", "第 10 百分位"),
+    "p90": ("第 90 百分位", "第 90 百分位"),
+    "bonus_months": ("獎金月數", "奖金月数"),
+    "fee": ("報名費", "报名费"),
+    "next_exam": ("最近的考期", "最近的考期"),
+    "suits": ("給誰", "给谁"),
+    "degree": ("學歷", "学历"),
+    "language": ("語言", "语言"),
+    "age": ("年齡", "年龄"),
+    "process": ("流程", "流程"),
+    "round": ("最近一梯次", "最近一批"),
+    "opens": ("開始報名", "开始报名"),
+    "closes": ("截止報名", "截止报名"),
+    "exam": ("考試日", "考试日"),
+    "announced": ("下一次在哪裡公告", "下一次在哪里公告"),
+    "employers": ("採用的銀行", "采用的银行"),
+    "leads_to": ("之後做什麼", "之后做什么"),
+    "roles": ("通往的職位", "通往的职位"),
 }
-"""Heads of the CSV files."""
-SOURCE_KINDS: Final[dict[str, Words]] = {
-    "seed": ("原始文件", "原始文件"),
-    "law": ("法規", "法规"),
-    "official": ("官方頁面", "官方页面"),
-    "press": ("報導", "报道"),
-    "job-profile": ("職務說明", "职务说明"),
-    "secondary": ("轉述", "转述"),
+"""Heads of the CSV files, and of columns."""
+OWN_FIELDS: Final[dict[tuple[str, str], Words]] = {
+    ("entry_routes", "name"): ("管道", "渠道"),
+    ("entry_routes", "other"): ("其他條件", "其他条件"),
+    ("entry_routes", "papers"): ("筆試科目與配分", "笔试科目与分值"),
 }
+"""By data set and field: heads that are other words elsewhere."""
+
+
+def head(data: str, field: str) -> Words:
+    """The head of a field's column."""
+    return OWN_FIELDS.get((data, field)) or FIELDS[field]

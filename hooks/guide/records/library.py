@@ -14,6 +14,7 @@ from .models import (
     MODELS,
     Certification,
     Competency,
+    EntryRoute,
     PayStructure,
     Record,
     Role,
@@ -64,6 +65,11 @@ class Library:
     def certifications(self) -> dict[str, Certification]:
         """The certificates."""
         return self.of("certifications", Certification)
+
+    @property
+    def entry_routes(self) -> dict[str, EntryRoute]:
+        """The ways into a bank."""
+        return self.of("entry_routes", EntryRoute)
 
     @property
     def competency(self) -> dict[str, Competency]:

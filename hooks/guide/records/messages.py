@@ -14,6 +14,7 @@ from .problems import Problem
 _KINDS = {
     "string_type": "要寫文字",
     "int_type": "要寫整數，不加引號、逗號與單位",
+    "float_type": "要寫數字，不加引號與單位",
     "bool_type": "要寫 true 或 false",
     "tuple_type": "要寫成清單 […]",
     "dict_type": "要寫成「鍵: 值」",
@@ -26,7 +27,7 @@ _KINDS = {
     "too_short": "清單太短",
     "too_long": "清單太長",
 }
-_AMOUNTS = ("金額", "最低", "min 與", "p25", "年數")
+_AMOUNTS = ("金額", "最低", "min 與", "百分位", "獎金月數", "年資", "年數")
 
 
 def problems(error: ValidationError, raw: Raw, file: DataFile, model: Any) -> Iterator[Problem]:

@@ -7,37 +7,30 @@ Field names are the keys of the YAML files, whose heads explain them to contribu
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-Lang = Literal["zh-Hant", "zh-Hans"]
-Region = Literal["TW", "CN", "HK"]
-Confidence = Literal["verified", "single", "unverified"]
+from .base import Fact, Id, Record, Region, Text
+from .entry import EntryRoute
+from .pay import PayStructure, Salary
 
-Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-Text = Annotated[str, Field(min_length=1)]
-Whole = Annotated[int, Field(gt=0, strict=True)]
-
-
-def _once(values: tuple[str, ...]) -> tuple[str, ...]:
-    if len(set(values)) != len(values):
-        raise ValueError("清單裡有重複的 id；請留一個")
-    return values
-
-
-Sources = Annotated[tuple[Id, ...], Field(min_length=1), AfterValidator(_once)]
-
-
-class Record(BaseModel):
-    """What every record has."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-    names: ClassVar[tuple[str, ...]] = ()
-    """Fields that hold a name as its owner writes it: the other tree changes its glyphs alone."""
-
-    lang: Lang
-    id: Id
+__all__ = [
+    "MODELS",
+    "Certification",
+    "Competency",
+    "EntryRoute",
+    "Need",
+    "PayStructure",
+    "QuickFacts",
+    "Record",
+    "Region",
+    "Role",
+    "Salary",
+    "Source",
+    "Step",
+    "fields_of",
+]
 
 
 class Source(Record):
@@ -58,14 +51,6 @@ class Source(Record):
     def year(self) -> str | None:
         """The year of the source, or None where it has no date."""
         return str(self.date)[:4] if self.date else None
-
-
-class Fact(Record):
-    """A record that says something of the world: from where, and when that was last checked."""
-
-    source: Sources
-    checked: dt.date
-    note: Text | None = None
 
 
 class QuickFacts(BaseModel):
@@ -110,76 +95,11 @@ class Role(Fact):
     segment: Literal["retail", "corporate", "both", "support"]
     level: Literal["entry", "mid", "senior", "manager", "executive", "former"]
     counterpart: dict[Region, Text] = {}
+    occupation_code: Annotated[str, Field(pattern=r"^\d[\d-]*\d(、\d[\d-]*\d)*$")] | None = None
+    related: Text | None = None
     facts: QuickFacts
     next: tuple[Step, ...] = ()
     page: Annotated[str, Field(pattern=r"^[\w/-]+\.md(#[\w-]+)?$")]
-
-
-class Salary(Fact):
-    """One figure of pay."""
-
-    role: Id | None
-    region: Region
-    scope: Text
-    currency: Literal["TWD", "CNY", "HKD"]
-    min: Whole | None = None
-    max: Whole | None = None
-    p25: Whole | None = None
-    p50: Whole | None = None
-    p75: Whole | None = None
-    value: Whole | None = None
-    lower_bound: bool = False
-    period: Literal["month", "year"]
-    basis: Literal["base", "total", "unstated"]
-    statistic: Literal["range", "median", "mean", "offer"]
-    year: Annotated[int, Field(ge=1980, le=2200, strict=True)] | None
-    span: Text | None = None
-    confidence: Confidence
-
-    @model_validator(mode="after")
-    def _amounts(self) -> Salary:
-        ends = [x for x in (self.min, self.max) if x is not None]
-        quarters = [x for x in (self.p25, self.p50, self.p75) if x is not None]
-        if (bool(ends) + bool(quarters) + (self.value is not None)) != 1:
-            raise ValueError("金額要寫、而且只寫一種：min 與 max，或 p25／p50／p75，或 value")
-        if len(ends) == 1 and not (self.lower_bound and self.min is not None):
-            raise ValueError("min 與 max 要一起寫；只知道下界時寫 min 與 lower_bound: true")
-        if ends != sorted(ends):
-            raise ValueError(f"最低 {self.min} 高於最高 {self.max}；請對調或更正，並更新 checked")
-        if quarters != sorted(quarters):
-            raise ValueError("p25、p50、p75 要由小到大；請更正，並更新 checked")
-        if self.year and self.year > self.checked.year:
-            raise ValueError(f"年份 {self.year} 晚於查證日 {self.checked}；請更正 year 或 checked")
-        return self
-
-    @property
-    def low(self) -> int:
-        """The lowest amount that the record gives."""
-        return min(x for x in self.amounts if x is not None)
-
-    @property
-    def high(self) -> int:
-        """The highest amount that the record gives."""
-        return max(x for x in self.amounts if x is not None)
-
-    @property
-    def amounts(self) -> tuple[int | None, ...]:
-        """Every amount that the record may give, in the order of the fields."""
-        return self.min, self.max, self.p25, self.p50, self.p75, self.value
-
-
-class PayStructure(Fact):
-    """What pay is made of, in words."""
-
-    role: Id | None
-    region: Region
-    subject: Text
-    fixed: Text | None = None
-    variable: Text | None = None
-    other: Text | None = None
-    share: Text | None = None
-    depends_on: Text | None = None
-    confidence: Confidence
 
 
 class Need(BaseModel):
@@ -211,6 +131,8 @@ class Certification(Fact):
     papers: Text | None = None
     alternatives: Text | None = None
     validity: Text | None = None
+    fee: Text | None = None
+    next_exam: Text | None = None
     needed: tuple[Need, ...] = ()
     former_name: Text | None = None
     renamed: Text | None = None
@@ -238,6 +160,7 @@ MODELS: dict[str, type[Record]] = {
     "salaries": Salary,
     "pay_structure": PayStructure,
     "certifications": Certification,
+    "entry_routes": EntryRoute,
     "competency": Competency,
 }
 """By name of the data file; also the order in which problems are looked for."""

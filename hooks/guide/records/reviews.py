@@ -1,4 +1,4 @@
-"""Which facts are due for another look. Advice, never an error: a due fact is not a wrong one."""
+"""Which facts want another look. Advice, never an error: a due fact is not a wrong one."""
 
 from __future__ import annotations
 
@@ -9,10 +9,12 @@ from typing import Any
 from .library import Library
 from .problems import Problem
 
-MONTHS = {"salaries": 12, "pay_structure": 12, "certifications": 12}
-"""After how many months a fact is due: pay and certificates change every year."""
+MONTHS = {"salaries": 12, "pay_structure": 12, "certifications": 12, "entry_routes": 12}
+"""After how many months a fact is due: pay, certificates and ways in change every year."""
 LAW, OTHERS = 6, 24
-RULE = "DATA-9"
+RULE, UNPLACED, PASSED = "DATA-9", "DATA-10", "REVIEW-4"
+GRACE = 180
+"""So many days after its last one a round of exams or applications is called old."""
 
 
 def due(library: Library, today: date) -> Iterator[Problem]:
@@ -28,6 +30,46 @@ def due(library: Library, today: date) -> Iterator[Problem]:
                 )
                 file, raw = library.raws[name, record.id]
                 yield Problem(file, raw.line(field), RULE, text, warning=True)
+
+
+def unplaced(library: Library, today: date) -> Iterator[Problem]:
+    """Figures of which neither the year nor the basis is known: nothing can be compared to them."""
+    for record in library.salaries.values():
+        if record.year is None and record.basis == "unstated":
+            text = (
+                f"「{record.id}」沒有年份，也沒說是固定、總額還是獎金，讀者無從比較；"
+                "找有年份或口徑的來源，查過而沒有時忽略無妨"
+            )
+            file, raw = library.raws["salaries", record.id]
+            yield Problem(file, raw.line("year"), UNPLACED, text, warning=True)
+
+
+def passed(library: Library, today: date) -> Iterator[Problem]:
+    """Ways into a bank whose last known round ended long ago.
+
+    The page marks a round on the day after its last one, so nothing is wrong with it then. Advice
+    comes only GRACE days after that, and after the record was last checked: most rounds come back
+    once or twice a year, of some nothing newer is printed, and whoever mends a comma must not read
+    of each. So a guide whose routes were all looked at in the last half year is silent.
+    """
+    for record in library.entry_routes.values():
+        last = record.last_day
+        if last and (today - max(last, record.checked)).days > GRACE:
+            days = (today - last).days
+            text = (
+                f"「{record.id}」最近一梯次的最後一天是 {last}，已過 {days} 天；"
+                "請看 announced 的公告，更新 round、opens、closes、exam 與 checked，"
+                "沒有新公告就只更新 checked，暫時無法查證時忽略無妨"
+            )
+            field = next(key for key in ("exam", "closes", "opens") if getattr(record, key) == last)
+            file, raw = library.raws["entry_routes", record.id]
+            yield Problem(file, raw.line(field), PASSED, text, warning=True)
+
+
+def advice(library: Library, today: date) -> Iterator[Problem]:
+    """Everything that records had better be mended for on this day."""
+    for look in (due, unplaced, passed):
+        yield from look(library, today)
 
 
 def _limit(name: str, record: Any) -> int:

@@ -99,7 +99,7 @@ def _ring(library: Library, at: str, trail: list[str], done: set[str]) -> list[s
 
 
 def _regions(library: Library) -> Iterator[Problem]:
-    """Figures and certificates of a role belong to the role's region."""
+    """Figures, certificates and ways in of a role belong to the role's region."""
     for name in ("salaries", "pay_structure"):
         for record in library.sets[name].values():
             if record.role:
@@ -108,6 +108,9 @@ def _regions(library: Library) -> Iterator[Problem]:
         for at, need in enumerate(record.needed):
             place = ("needed", at, "role")
             yield from _of_role(library, "certifications", record, place, need.role)
+    for route in library.entry_routes.values():
+        for at, role in enumerate(route.roles):
+            yield from _of_role(library, "entry_routes", route, ("roles", at), role)
 
 
 def _of_role(library: Library, name: str, record: Any, path: Any, ref: str) -> Iterator[Problem]:

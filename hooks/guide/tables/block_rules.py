@@ -23,7 +23,7 @@ from .fences import (
     LadderOptions,
     Options,
     TableOptions,
-    matches,
+    charted,
     parse,
     select,
 )
@@ -92,10 +92,13 @@ def _values(options: Options, library: Library) -> Iterator[tuple[str, str]]:
                 known_ids = library.sets[options.data]
                 yield "ids", f"{options.data} 沒有「{record}」；{nearest(record, known_ids)}"
         yield from _where(options.data, options.where)
-        if not select(options, library):
+        if library.sets[options.data] and not select(options, library):
             yield "where", "沒有一筆符合；請檢查 where 與 ids"
     elif isinstance(options, ChartOptions):
         yield from _where("salaries", options.where)
+        for record in options.ids:
+            if not library.knows("salaries", record):
+                yield "ids", f"salaries 沒有「{record}」；{nearest(record, library.salaries)}"
         yield from _chart(options, library)
     elif isinstance(options, FactsOptions | LadderOptions):
         option = "roles" if isinstance(options, FactsOptions) else "start"
@@ -110,16 +113,18 @@ def _where(data: str, where: Any) -> Iterator[tuple[str, str]]:
         if name not in fields:
             yield "where", f"{data} 沒有「{name}」這個欄位；{_near(name, fields)}"
             continue
-        codes = labels.CODES.get(name)
+        codes = labels.codes(data, name)
         for each in value if isinstance(value, tuple) else (value,):
             if codes and each not in codes:
                 yield "where", f"{name} 沒有「{each}」；{_near(str(each), codes)}"
 
 
 def _chart(options: ChartOptions, library: Library) -> Iterator[tuple[str, str]]:
-    chosen = [r for r in library.salaries.values() if matches(r, options.where)]
+    chosen = charted(options, library)
     if not chosen:
-        yield "where", "沒有一筆符合；請檢查 where"
+        yield "where", "沒有一筆符合；請檢查 where 與 ids"
+    if len({bool(record.months) for record in chosen}) > 1:
+        yield "where", "圖裡有金額，也有獎金月數，不能比長短；請用 ids 只挑一種"
     for field in ("currency", "period", "basis"):
         if len({getattr(record, field) for record in chosen}) > 1:
             yield "where", f"圖裡的 {field} 不只一種，不能比長短；請在 where 寫明一種"

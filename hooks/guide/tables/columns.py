@@ -10,7 +10,9 @@ from typing import Any
 from ..records import labels
 from ..records.labels import Words, say
 from ..records.models import Role, Salary
-from . import prose
+from . import prose, routes
+from .amounts import amount, aside, unit, when, years
+from .cells import confidence, role_link
 from .place import Place
 
 Cell = Callable[[Any, Place], str]
@@ -26,10 +28,12 @@ class Column:
     number: bool = False
     wide: str = ""
     """`is-term`, `is-mid` or `is-long`: how much room the column's words want."""
-    rank: Callable[[Any], int] | None = None
+    rank: Callable[[Any], float] | None = None
     """What to sort by where the words would sort in no order."""
     facet: Callable[[Any], str] | None = None
     """The code to filter by."""
+    says: bool = False
+    """Do the cells say themselves what each part of them is?"""
 
 
 def _text(field: str, *head: str, wide: str = "is-long") -> Column:
@@ -40,8 +44,12 @@ def _text(field: str, *head: str, wide: str = "is-long") -> Column:
     return Column((head[0], head[-1]), cell, wide=wide)
 
 
-def _code(field: str, *head: str, ranked: bool = False) -> Column:
-    names = labels.CODES[field]
+def _field(data: str, field: str, wide: str = "is-long") -> Column:
+    return _text(field, *labels.head(data, field), wide=wide)
+
+
+def _code(field: str, *head: str, ranked: bool = False, data: str = "") -> Column:
+    names = labels.codes(data, field)
     order = list(names)
     return Column(
         (head[0], head[-1]),
@@ -51,32 +59,10 @@ def _code(field: str, *head: str, ranked: bool = False) -> Column:
     )
 
 
-def role_link(role: Role, place: Place, *, home: bool = False) -> str:
-    """A role's name: with its page behind it, or (`home`) its row in the table of roles."""
-    name = escape(role.name, quote=False) + (f"（{role.abbr}）" if role.abbr else "")
-    href = place.to_record("roles", role.id) if home else place.href(role.page)
-    return f'<a href="{href}"{place.script(role.lang)}>{name}</a>'
-
-
 def _role(record: Any, place: Place) -> str:
     if not record.role:
         return say(labels.NO_ROLE)
     return role_link(place.library.roles[record.role], place, home=True)
-
-
-def amount(record: Salary) -> str:
-    """The figure as readers see it, in whole units of its currency."""
-    if record.p25 and record.p50 and record.p75:
-        return f"{record.p25:,} / {record.p50:,} / {record.p75:,}"
-    low, high = record.low, record.high
-    if record.lower_bound:
-        return f"≥ {low:,}"
-    return f"{low:,}" if low == high else f"{low:,}–{high:,}"
-
-
-def unit(record: Salary) -> str:
-    """Currency and period, in both scripts."""
-    return f"{say(labels.CURRENCIES[record.currency])}／{say(labels.PERIODS[record.period])}"
 
 
 def _measure(record: Salary, place: Place) -> str:
@@ -86,24 +72,19 @@ def _measure(record: Salary, place: Place) -> str:
     return "，".join(words)
 
 
-def when(record: Salary) -> str:
-    """The year, and the part of it, which stands on one line."""
-    if record.year is None:
-        return say(labels.UNDATED)
-    if not record.span:
-        return str(record.year)
-    return f'{record.year}<span class="guide-span">（{escape(record.span)}）</span>'
-
-
 def _sources(record: Any, place: Place) -> str:
     cites = (prose.cite(place.library.sources[s], place) for s in record.source)
     return "；".join(cites)
 
 
-def confidence(record: Any) -> str:
-    """The mark of confidence; its shape is drawn by CSS from the class."""
-    words = say(labels.CONFIDENCES[record.confidence])
-    return f'<span class="guide-sure is-{record.confidence}">{words}</span>'
+def _scope(record: Salary, place: Place) -> str:
+    more = "，".join(aside(record, place, without=place.columns))
+    tail = f' <span class="guide-alias">{more}</span>' if more else ""
+    return prose.html(record.scope, place) + tail
+
+
+def _employer(record: Salary, place: Place) -> str:
+    return prose.name(record.employer, record.lang, place) if record.employer else ""
 
 
 def _next(record: Role, place: Place) -> str:
@@ -153,6 +134,11 @@ _CONFIDENCE = Column(
     rank=lambda record: list(labels.CONFIDENCES).index(record.confidence),
     facet=lambda record: str(record.confidence),
 )
+_PROOF = Column(
+    ("出處與可信度", "出处与可信度"),
+    lambda record, place: f"{_sources(record, place)} {confidence(record)}",
+    wide="is-mid",
+)
 _ROLE = Column(("職位", "职位"), _role, wide="is-mid", facet=lambda record: record.role or "none")
 
 COLUMNS: dict[str, dict[str, Column]] = {
@@ -167,15 +153,25 @@ COLUMNS: dict[str, dict[str, Column]] = {
             lambda r, place: prose.html(r.facts.does or "", place),
             wide="is-long",
         ),
+        "occupation_code": _field("roles", "occupation_code", "is-mid"),
+        "related": _field("roles", "related"),
         "next": Column(("下一步", "下一步"), _next, wide="is-mid"),
         "counterpart": Column(("其他地區相近的", "其他地区相近的"), _counterpart, wide="is-mid"),
         "source": _SOURCE,
     },
     "salaries": {
-        "scope": _text("scope", "項目", "项目"),
+        "scope": Column(labels.head("salaries", "scope"), _scope, wide="is-long"),
         "region": _code("region", "地區", "地区"),
         "role": _ROLE,
-        "amount": Column(("金額", "金额"), lambda r, place: amount(r), number=True),
+        "employer": Column(labels.head("salaries", "employer"), _employer, wide="is-mid"),
+        "experience": Column(
+            ("年資", "工作年限"),
+            lambda r, place: years(r),
+            rank=lambda r: r.experience[0] if r.experience else -1,
+        ),
+        "amount": Column(
+            ("金額", "金额"), lambda r, place: amount(r), number=True, rank=lambda r: r.middle
+        ),
         "unit": Column(("單位", "单位"), lambda r, place: unit(r), wide="is-term"),
         "period": _code("period", "期間", "期间"),
         "measure": Column(("口徑", "口径"), _measure, wide="is-mid"),
@@ -200,7 +196,7 @@ COLUMNS: dict[str, dict[str, Column]] = {
     "certifications": {
         "name": Column(("證照或資格", "证书或资格"), _cert_name, wide="is-mid"),
         "region": _code("region", "地區", "地区"),
-        "kind": _code("kind", "種類", "种类"),
+        "kind": _code("kind", "種類", "种类", data="certifications"),
         "law": _text("law", "法源與主管", "法规与主管"),
         "commissioned_by": _text("commissioned_by", "委託或認可", "组织或认可", wide="is-mid"),
         "exam_body": _text("exam_body", "承辦", "承办", wide="is-mid"),
@@ -209,9 +205,45 @@ COLUMNS: dict[str, dict[str, Column]] = {
         "papers": _text("papers", "科目與及格", "科目与合格标准"),
         "alternatives": _text("alternatives", "第二條路", "其他途径"),
         "validity": _text("validity", "效期與持續訓練", "有效期与继续教育", wide="is-mid"),
+        "fee": _field("certifications", "fee", "is-mid"),
+        "next_exam": _field("certifications", "next_exam", "is-mid"),
         "needed": Column(("哪些職位", "哪些职位"), _needed_by, wide="is-long"),
         "former": Column(("舊稱或誤稱", "旧称或误称"), _former, wide="is-mid"),
         "source": _SOURCE,
+    },
+    "entry_routes": {
+        "name": Column(labels.head("entry_routes", "name"), routes.name, wide="is-mid"),
+        "region": _code("region", "地區", "地区"),
+        "kind": _code("kind", "種類", "种类", data="entry_routes"),
+        "suits": _field("entry_routes", "suits"),
+        "asks": Column(("要求什麼", "要求什么"), routes.asks, wide="is-long", says=True),
+        **{field: _field("entry_routes", field) for field in routes.ASKED},
+        "papers": _field("entry_routes", "papers"),
+        "process": _field("entry_routes", "process"),
+        "tests": Column(("筆試與流程", "笔试与流程"), routes.tests, wide="is-long", says=True),
+        "next": Column(
+            ("最近一梯次與下一次", "最近一批与下一次"),
+            routes.now_and_next,
+            wide="is-long",
+            says=True,
+            rank=lambda r: r.last_day.toordinal() if r.last_day else 0,
+        ),
+        "into": Column(
+            ("誰採用、之後做什麼", "谁采用、之后做什么"), routes.into, wide="is-long", says=True
+        ),
+        "round": Column(
+            labels.head("entry_routes", "round"),
+            routes.dates,
+            wide="is-mid",
+            says=True,
+            rank=lambda r: r.last_day.toordinal() if r.last_day else 0,
+        ),
+        "announced": _field("entry_routes", "announced", "is-mid"),
+        "employers": _field("entry_routes", "employers", "is-mid"),
+        "leads_to": Column(labels.head("entry_routes", "leads_to"), routes.leads_to, wide="is-mid"),
+        "confidence": _CONFIDENCE,
+        "source": _SOURCE,
+        "proof": _PROOF,
     },
 }
 """By data set and name: every column that a fence may ask for. The first is the row's head."""

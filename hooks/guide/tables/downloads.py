@@ -93,7 +93,7 @@ def _csv(name: str, records: list[dict[str, Any]], library: Library, renderer: R
     """The same with words for codes and heads; a role's quick facts have a column each."""
     keys = [key for key in fields_of(MODELS[name]) if key not in ("lang", "facts")]
     keys += [key for key in labels.FACTS if name == "roles" and key not in keys]
-    heads = [labels.FIELDS[key] for key in keys]
+    heads = [labels.head(name, key) for key in keys]
     rows = (_flat(name, record, library, renderer) for record in records)
     cells = ([_cell(name, key, row.get(key), renderer) for key in keys] for row in rows)
     return _sheet(heads, cells, renderer)
@@ -106,9 +106,19 @@ def _flat(
     if flat.get("role"):
         role = library.roles[flat["role"]]
         flat["role"] = _words(role.name, role.lang, renderer)
+    for key in ("experience", "bonus_months"):
+        if isinstance(flat.get(key), list):
+            flat[key] = _span(*flat[key])
+    if name == "entry_routes":
+        into = (library.roles[role] for role in flat["roles"])
+        flat["roles"] = [_words(role.name, role.lang, renderer) for role in into]
     if name == "salaries" and flat["year"] is None:
         flat["year"] = labels.in_words(labels.UNDATED, renderer.into)
     return flat
+
+
+def _span(low: float, high: float | None) -> str:
+    return f"{low}+" if high is None else f"{low}–{high}"
 
 
 def _sheet(heads: list[labels.Words], rows: Iterable[list[str]], renderer: Renderer) -> str:
@@ -127,14 +137,14 @@ def _term_cells(term: dict[str, Any]) -> list[str]:
 
 
 def _cell(name: str, key: str, value: Any, renderer: Renderer) -> str:
-    codes = _codes(name, key)
+    codes = labels.codes(name, key)
     if isinstance(value, str) and value in codes:
         return labels.in_words(codes[value], renderer.into)
     if isinstance(value, list):
         return "；".join(_cell(name, "", each, renderer) for each in value)
     if isinstance(value, dict):
         parts = (
-            _cell("needs" if k == "level" else name, k, v, renderer)
+            _cell("needed" if k == "level" else name, k, v, renderer)
             for k, v in value.items()
             if v is not None
         )
@@ -142,14 +152,6 @@ def _cell(name: str, key: str, value: Any, renderer: Renderer) -> str:
     if isinstance(value, bool):
         return labels.in_words(("是", "是") if value else ("否", "否"), renderer.into)
     return "" if value is None else str(value)
-
-
-def _codes(name: str, key: str) -> dict[str, labels.Words]:
-    if key == "level" and name == "needs":
-        return labels.NEEDS
-    if key == "kind" and name != "certifications":
-        return labels.SOURCE_KINDS
-    return labels.CODES.get(key, {})
 
 
 def fold_table(texts: Iterator[str]) -> str:

@@ -9,13 +9,16 @@ from ..records import labels
 from ..records.labels import say
 from ..records.models import Role, Salary
 from . import prose
-from .columns import amount, confidence, role_link, unit, when
+from .amounts import amount, aside, unit, when
+from .cells import confidence, role_link
 from .fences import FactsOptions
 from .place import HOMES, Place
 from .table import frame, nothing
 
+OTHERS = ("occupation_code", "related")
+"""What else a role may say; a box without it has no row for it."""
 FIGURES = 4
-"""How many figures of pay stand in the box: the surest, then the newest."""
+"""How many figures of pay stand in the box (the surest, then the newest), and ways in."""
 
 
 def draw(options: FactsOptions, place: Place) -> str:
@@ -31,8 +34,25 @@ def draw(options: FactsOptions, place: Place) -> str:
     for key, words in labels.FACTS.items():
         cells = (f"<td{place.script(r.lang)}>{fact(key, r, place)}</td>" for r in roles)
         rows.append(f'<tr><th scope="row">{say(words)}</th>{"".join(cells)}</tr>')
+    rows += _others(roles, place)
     kind = f' data-guide-facts="{"several" if several else "one"}"'
     return frame(options.caption, f"{head}<tbody>{''.join(rows)}</tbody>", place, attributes=kind)
+
+
+def _others(roles: list[Role], place: Place) -> list[str]:
+    """Rows that only roles with something to say have."""
+    rows = []
+    for key in OTHERS:
+        if any(getattr(role, key) for role in roles):
+            cells = (f"<td{place.script(r.lang)}>{_written(key, r, place)}</td>" for r in roles)
+            head = say(labels.head("roles", key))
+            rows.append(f'<tr><th scope="row">{head}</th>{"".join(cells)}</tr>')
+    return rows
+
+
+def _written(key: str, role: Role, place: Place) -> str:
+    words = getattr(role, key)
+    return prose.html(words, replace(place, lang=role.lang)) if words else nothing()
 
 
 def fact(key: str, role: Role, place: Place) -> str:
@@ -43,6 +63,7 @@ def fact(key: str, role: Role, place: Place) -> str:
     words = getattr(role.facts, key)
     if words:
         drawn.append(prose.html(words, inside))
+    drawn += _routes(role, inside) if key == "entry" else []
     return "；".join(drawn) or nothing()
 
 
@@ -64,14 +85,30 @@ def _certificates(role: Role, place: Place) -> list[str]:
     return out
 
 
+def _routes(role: Role, place: Place) -> list[str]:
+    """The ways into a bank that lead to the role."""
+    routes = [r for r in place.library.entry_routes.values() if role.id in r.roles]
+    links = []
+    for route in routes[:FIGURES]:
+        href, name = place.to_record("entry_routes", route.id), escape(route.name, quote=False)
+        links.append(f'<a href="{href}"{place.name(route.lang)}>{name}</a>')
+    if len(routes) > FIGURES:
+        links.append(_rest(len(routes) - FIGURES, "entry_routes", place))
+    return [f"{say(('管道', '渠道'))}：{'、'.join(links)}"] if links else []
+
+
+def _rest(count: int, data: str, place: Place) -> str:
+    href = place.href(HOMES[data][0])
+    return f'<a href="{href}">{say((f"另有 {count} 筆", f"另有 {count} 条"))}</a>'
+
+
 def _pay(role: Role, place: Place) -> list[str]:
     figures = [s for s in place.library.salaries.values() if s.role == role.id]
     sure = list(labels.CONFIDENCES)
     figures.sort(key=lambda record: (sure.index(record.confidence), -(record.year or 0)))
     out = [_figure(record, place) for record in figures[:FIGURES]]
     if len(figures) > FIGURES:
-        rest, href = len(figures) - FIGURES, place.href(HOMES["salaries"][0])
-        out.append(f'<a href="{href}">{say((f"另有 {rest} 筆", f"另有 {rest} 条"))}</a>')
+        out.append(_rest(len(figures) - FIGURES, "salaries", place))
     return out
 
 
@@ -81,9 +118,13 @@ def _figure(record: Salary, place: Place) -> str:
         prose.cite(place.library.sources[name], place, year=False) for name in record.source
     )
     scope = f'<a href="{href}"{place.script(record.lang)}>{escape(record.scope, quote=False)}</a>'
-    return (
-        f"{scope} {amount(record)} {unit(record)}（{cites}，{when(record)}，{confidence(record)}）"
-    )
+    parts = [*aside(record, place), cites, when(record), confidence(record)]
+    if record.basis in ("bonus", "cost"):
+        parts.insert(0, say(labels.BASES[record.basis]))
+    figure = [amount(record), unit(record)]
+    if record.months:
+        figure.reverse()
+    return f"{scope} {' '.join(figure)}（{'，'.join(parts)}）"
 
 
 def _next(role: Role, place: Place) -> list[str]:

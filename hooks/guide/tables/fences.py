@@ -20,9 +20,14 @@ from pydantic import BaseModel, ConfigDict
 
 from ..content import LOADER
 from ..records.library import Library
-from ..records.models import Record, Region
+from ..records.models import Record, Region, Salary
 
 _FENCE = re.compile(r"^(?P<indent>[ >]*)(?P<mark>`{3,}|~{3,})[ ]*(?P<kind>[\w-]*)(?P<rest>.*)$")
+
+
+Wanted = str | bool | int | None
+Where = dict[str, Wanted | tuple[Wanted, ...]]
+"""By field: the value, or the values, that a record must have one of."""
 
 
 class Options(BaseModel):
@@ -36,9 +41,9 @@ class Options(BaseModel):
 class TableOptions(Options):
     """A table of records."""
 
-    data: Literal["roles", "salaries", "pay_structure", "certifications"]
+    data: Literal["roles", "salaries", "pay_structure", "certifications", "entry_routes"]
     columns: tuple[str, ...]
-    where: dict[str, str | bool | tuple[str, ...]] = {}
+    where: Where = {}
     ids: tuple[str, ...] = ()
     filter: tuple[str, ...] = ()
     compare: bool = False
@@ -53,7 +58,8 @@ class FactsOptions(Options):
 class ChartOptions(Options):
     """Bars of one currency, period and basis."""
 
-    where: dict[str, str | tuple[str, ...]]
+    where: Where = {}
+    ids: tuple[str, ...] = ()
 
 
 class LadderOptions(Options):
@@ -141,6 +147,14 @@ def select(options: TableOptions, library: Library) -> list[Any]:
     return [record for record in chosen if matches(record, options.where)]
 
 
+def charted(options: ChartOptions, library: Library) -> list[Salary]:
+    """The figures of a chart, from the lowest."""
+    records = library.salaries
+    chosen = [records[name] for name in options.ids or records if name in records]
+    found = [record for record in chosen if matches(record, options.where)]
+    return sorted(found, key=lambda record: (record.middle, record.high))
+
+
 def shown(options: Options, library: Library) -> Iterator[tuple[str, Any]]:
     """(data set, record) of everything that a block shows."""
     if isinstance(options, TableOptions):
@@ -150,8 +164,7 @@ def shown(options: Options, library: Library) -> Iterator[tuple[str, Any]]:
         yield from (("roles", library.roles[role]) for role in options.roles)
         yield from (("salaries", s) for s in library.salaries.values() if s.role in roles)
     elif isinstance(options, ChartOptions):
-        chosen = (s for s in library.salaries.values() if matches(s, options.where))
-        yield from (("salaries", record) for record in chosen)
+        yield from (("salaries", record) for record in charted(options, library))
     elif isinstance(options, LadderOptions):
         yield from (("roles", role) for role in chain(options.start, library))
 

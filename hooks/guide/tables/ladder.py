@@ -9,7 +9,7 @@ from ..records import labels
 from ..records.labels import say
 from ..records.models import Role, Step
 from . import prose
-from .columns import role_link
+from .cells import role_link
 from .fences import LadderOptions, chain
 from .place import Place
 

@@ -8,7 +8,7 @@ from html import escape
 from ..records import labels
 from ..records.labels import say
 from ..records.models import Certification, Role
-from .columns import role_link
+from .cells import role_link
 from .fences import MatrixOptions
 from .place import Place
 from .table import frame

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -14,6 +15,7 @@ HOMES = {
     "salaries": ("pay/index.md", "pay-"),
     "pay_structure": ("pay/index.md", "structure-"),
     "certifications": ("certifications/index.md", "cert-"),
+    "entry_routes": ("entry/index.md", "route-"),
     "competency": ("competency/matrix.md", ""),
     "terms": ("glossary.md", "term-"),
 }
@@ -45,6 +47,10 @@ class Place:
     """Notes of the table that is being drawn, as HTML."""
     repository: str = ""
     """Where the guide's sources are kept: for links to a record's line."""
+    today: dt.date | None = None
+    """The day of the build: what lay before it has passed."""
+    columns: tuple[str, ...] = ()
+    """The columns of the table that is being drawn."""
     tables: int = 0
     """Tables drawn so far: each has ids of its own."""
 

@@ -20,6 +20,13 @@ from . import prose
 from .place import HOMES, anchor
 
 _DURATIONS = {"month": "P1M", "year": "P1Y"}
+_PERCENTILES = {
+    "p10": "percentile10",
+    "p25": "percentile25",
+    "p50": "median",
+    "p75": "percentile75",
+    "p90": "percentile90",
+}
 _UNITS = {"month": "MONTH", "year": "YEAR"}
 
 
@@ -70,6 +77,7 @@ def _occupation(role: Role, spot: Spot) -> dict[str, Any]:
         "@id": f"{spot.url}#occupation-{role.id}",
         "name": spot.say(role.name, role.lang),
         "alternateName": more,
+        "occupationalCategory": role.occupation_code,
         "description": spot.say(role.facts.does or "", role.lang),
         "educationRequirements": spot.say(role.facts.entry or "", role.lang),
         "occupationLocation": _area(role.region, spot),
@@ -83,20 +91,21 @@ def _occupation(role: Role, spot: Spot) -> dict[str, Any]:
 
 
 def is_certain(record: Salary) -> bool:
-    """May this figure be told to machines, which show no marks of doubt?"""
-    return record.confidence == "verified" and record.year is not None and not record.lower_bound
+    """May this figure be told to machines as pay? They show no marks of doubt, nor of basis."""
+    sure = record.confidence == "verified" and record.year is not None and not record.lower_bound
+    return sure and record.basis not in ("bonus", "cost")
 
 
 def _pay(record: Salary, spot: Spot) -> dict[str, Any]:
     name = f"{spot.say(record.scope, record.lang)} ({record.year})"
-    if record.p50:
-        named = {"percentile25": record.p25, "median": record.p50, "percentile75": record.p75}
+    if record.percentiles:
+        named = {_PERCENTILES[key]: value for key, value in record.percentiles.items()}
         return {
             "@type": "MonetaryAmountDistribution",
             "name": name,
             "currency": record.currency,
             "duration": _DURATIONS[record.period],
-            **{key: value for key, value in named.items() if value},
+            **named,
         }
     value: dict[str, Any] = {"@type": "QuantitativeValue", "unitText": _UNITS[record.period]}
     if record.value:

@@ -9,11 +9,17 @@ from typing import Any
 from ..records import labels
 from ..records.labels import say
 from . import mend, prose
-from .columns import COLUMNS, Column, unit
+from .amounts import percentile_key, unit
+from .columns import COLUMNS, Column
 from .fences import TableOptions, select
 from .place import Place, anchor
 
 LICENCE = "CC BY 4.0"
+EMPTY = "–"
+ALIAS = ' <span class="guide-alias">'
+"""Begins what stands below a row's name: the link and the mark of a note belong to the name."""
+CARDS = ("entry_routes",)
+"""Data sets whose rows are too long for a narrow screen: there each is a card of its own."""
 
 
 def frame(
@@ -71,13 +77,18 @@ def draw(options: TableOptions, place: Place) -> str:
     )
     rows = "".join(_row(record, names, options, place) for record in records)
     table = f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody>"
-    attributes, after = "", download(options.data, place)
+    attributes, after = "", _key(names, records) + download(options.data, place)
     if options.filter:
         attributes = f' data-guide-filter="{" ".join(options.filter)}"'
         attributes += f' data-guide-data="{place.href("data/")}"'
     if options.compare:
         attributes += " data-guide-compare"
-    return frame(options.caption, table, place, attributes=attributes, after=after)
+    kind = f"guide-data{' guide-cards' if options.data in CARDS else ''}"
+    return frame(options.caption, table, place, kind=kind, attributes=attributes, after=after)
+
+
+def _key(names: list[str], records: list[Any]) -> str:
+    return percentile_key(records) if "amount" in names else ""
 
 
 def _one_unit(options: TableOptions, records: list[Any]) -> bool:
@@ -95,30 +106,40 @@ def _head(name: str, column: Column, options: TableOptions, records: list[Any]) 
 
 
 def _row(record: Any, names: list[str], options: TableOptions, place: Place) -> str:
-    inside = replace(place, lang=record.lang)
+    inside = replace(place, lang=record.lang, columns=tuple(names))
     own = place.is_home(options.data)
     cells = []
     for name in names:
         column = COLUMNS[options.data][name]
-        words = column.cell(record, inside) or "–"
+        words = column.cell(record, inside) or EMPTY
         if name == names[0]:
             words = _row_head(record, words, own, options, place)
             cells.append(f'<th scope="row">{words}</th>')
         else:
             number = ' class="is-number"' if column.number else ""
             rank = f' data-rank="{column.rank(record)}"' if column.rank else ""
-            cells.append(f"<td{number}{rank}>{words}</td>")
+            label = _label(column, words) if options.data in CARDS else ""
+            cells.append(f"<td{number}{rank}>{label}{words}</td>")
     mark = f' id="{anchor(options.data, record.id)}"' if own else ""
     facets = "".join(f' data-{n}="{_facet(options, n, record)}"' for n in options.filter)
     return f"<tr{mark}{place.script(record.lang)}{facets}>{''.join(cells)}</tr>"
 
 
+def _label(column: Column, words: str) -> str:
+    """What a cell is, for cards: they have no heads above them, and leave empty cells out."""
+    if words == EMPTY:
+        return '<span class="guide-label is-empty"></span>'
+    return "" if column.says else f'<span class="guide-label">{say(column.head)}：</span>'
+
+
 def _row_head(record: Any, words: str, own: bool, options: TableOptions, place: Place) -> str:
-    if not own and "<a " not in words:
-        words = f'<a href="{place.to_record(options.data, record.id)}">{words}</a>'
+    name, alias, more = words.partition(ALIAS)
+    if not own and "<a " not in name:
+        name = f'<a href="{place.to_record(options.data, record.id)}">{name}</a>'
     if record.note:
         text = prose.html(record.note, place)
-        words += note(f"<span{place.script(record.lang)}>{text}</span>", place)
+        name += note(f"<span{place.script(record.lang)}>{text}</span>", place)
+    words = name + alias + more
     if own:
         shown = str(getattr(record, options.columns[0], "") or record.id)
         words += mend.links(options.data, record.id, shown, place)

@@ -1,0 +1,8 @@
+"""DATA-10: a figure says of which year it is, or what it counts."""
+
+from __future__ import annotations
+
+from guide.lint.library import rule_of
+from guide.lint.model import Level
+
+RULE = rule_of("DATA-10", Level.ADVICE, "薪資數字至少說得出年份或口徑")

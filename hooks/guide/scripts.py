@@ -1,0 +1,49 @@
+"""The site's scripts under names that say what is in them.
+
+A page of one deployment then never runs a script of another, whatever caches keep either of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from hashlib import sha256
+
+_NAMED = re.compile(r'"([\w-]+\.js)"')
+"""How a script names another one, beside it."""
+_WHERE = re.compile(r'<script\b[^>]*>|(?<=<script id="__config" type="application/json">)[^<]*')
+"""Where a page names scripts: in their elements, and in the theme's configuration."""
+_OURS = re.compile(r"(?<=assets/js/)[\w-]+\.js\b")
+
+
+def published(scripts: Mapping[str, str]) -> dict[str, tuple[str, str]]:
+    """(published name, text) of each script by its name; a name has the hash of what it names, too.
+
+    Raises ValueError where scripts name each other in a circle.
+    """
+    out: dict[str, tuple[str, str]] = {}
+    while len(out) < len(scripts):
+        ready = [
+            n for n, t in scripts.items() if n not in out and _others(n, t, scripts) <= set(out)
+        ]
+        if not ready:
+            raise ValueError(f"scripts in a circle: {', '.join(sorted(set(scripts) - set(out)))}")
+        for name in ready:
+            text = _NAMED.sub(lambda m: f'"{out[m[1]][0] if m[1] in out else m[1]}"', scripts[name])
+            out[name] = (with_hash(name, text), text)
+    return out
+
+
+def _others(name: str, text: str, scripts: Mapping[str, str]) -> set[str]:
+    return (set(_NAMED.findall(text)) & set(scripts)) - {name}
+
+
+def with_hash(name: str, text: str) -> str:
+    """`page.js` as `page.0123456789.js`."""
+    stem, _, ending = name.rpartition(".")
+    return f"{stem}.{sha256(text.encode()).hexdigest()[:10]}.{ending}"
+
+
+def renamed(html: str, names: Mapping[str, str]) -> str:
+    """The page with the published names of the scripts that it names."""
+    return _WHERE.sub(lambda m: _OURS.sub(lambda n: names.get(n[0], n[0]), m[0]), html)

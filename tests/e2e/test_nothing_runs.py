@@ -1,0 +1,102 @@
+"""No contribution runs code in a reader's browser, whichever of the two guards is missing.
+
+tests/cases/hostile.yml in real Chromium: rendered as a page and shown without any policy, what the
+check lets through runs nothing; put into a finished page as it is, the policy alone runs nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, Route
+
+from conftest import ROOT
+from guide import allowed
+from guide.lint.rendered import Markdown
+from test_hostile import CASES, PAYLOADS, written
+
+MARKDOWN = Markdown.of(ROOT / "mkdocs.yml")
+ADDRESS = "http://guide.example/"
+PUT = """(pages) => {
+  document.body.replaceChildren(...pages.map((html) => {
+    const frame = document.createElement("iframe");
+    frame.style.cssText = "position:absolute;width:400px;height:300px";
+    frame.srcdoc = html;
+    return frame;
+  }));
+}"""
+CLICK = """() => {
+  for (const { contentDocument } of document.querySelectorAll("iframe"))
+    for (const each of contentDocument?.querySelectorAll("a, button, summary") || [])
+      each.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true }));
+}"""
+RAN = """() => [...document.querySelectorAll("iframe")].map((frame) => {
+  try { return Boolean(frame.contentWindow.ran); } catch { return false; }
+})"""
+
+
+@pytest.fixture(scope="module")
+def tab(browser: Browser) -> Iterator[Page]:
+    """A page that gets nothing from any network."""
+
+    def answer(route: Route) -> None:
+        if route.request.url == ADDRESS:
+            route.fulfill(body="<!doctype html><title>x</title>", content_type="text/html")
+        else:
+            route.abort()
+
+    context = browser.new_context()
+    context.route("**/*", answer)
+    yield context.new_page()
+    context.close()
+
+
+def ran(page: Page, documents: list[str]) -> list[bool]:
+    """Which of these run their payload, by themselves or when all that can be clicked is."""
+    page.goto(ADDRESS)
+    page.evaluate(PUT, documents)
+    page.wait_for_timeout(1500)
+    by_itself = page.evaluate(RAN)
+    page.evaluate(CLICK)
+    page.wait_for_timeout(1000)
+    return [a or b for a, b in zip(by_itself, page.evaluate(RAN), strict=True)]
+
+
+def page_of(html: str) -> str:
+    """A document without a policy."""
+    return f"<!doctype html><title>x</title><body>{html}"
+
+
+def test_payloads_do_what_their_rows_say(tab: Page) -> None:
+    """Without this the other tests would prove nothing."""
+    found = ran(tab, [page_of(each["html"]) for each in PAYLOADS])
+    said = [each["does"] != "nothing" for each in PAYLOADS]
+    assert [p["what"] for p, a, b in zip(PAYLOADS, found, said, strict=True) if a != b] == []
+
+
+def test_what_the_check_lets_through_runs_nothing(tab: Page) -> None:
+    passed: list[tuple[str, str, str]] = []
+    for place in CASES["places"]:
+        for payload in PAYLOADS:
+            html = MARKDOWN.render(written(place, payload["html"])).html
+            if not list(allowed.of_author(html)):
+                passed.append((place["what"], payload["what"], html))
+    places = {place for place, _, _ in passed}
+    assert {each["what"] for each in CASES["places"] if each.get("shown")} <= places
+    for at in range(0, len(passed), 100):
+        some = passed[at : at + 100]
+        found = ran(tab, [page_of(html) for _, _, html in some])
+        assert [each for each, bad in zip(some, found, strict=True) if bad] == []
+
+
+@pytest.mark.parametrize("tree", ["zh-hant", "zh-hans"])
+def test_policy_by_itself_runs_nothing(tree: str, built_site: Path, tab: Page) -> None:
+    finished = (built_site / tree / "roles/arm/index.html").read_text(encoding="utf-8")
+    head = finished[: finished.index("<body")]
+    assert "Content-Security-Policy" in head
+    pages = [f"{head}<body><article>{each['html']}</article>" for each in PAYLOADS]
+    assert not any(ran(tab, pages))
+    unguarded = [page.replace("Content-Security-Policy", "None") for page in pages]
+    assert sum(ran(tab, unguarded)) > len(PAYLOADS) / 2

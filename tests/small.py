@@ -1,0 +1,113 @@
+"""A guide of three pages without records: it is built in a second by all of the guide's code."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from conftest import ROOT, run
+
+PAGES = {"index": "首頁測試", "about": "關於測試", "az": "索引測試"}
+_PAGE = """\
+---
+lang: zh-Hant
+title: {title}
+description: {title}說明這一頁做什麼，給讀者看的一段話，夠長就好，寫到大約六十個字為止，再多寫一些。
+sources: []
+reviewed: 2026-01-01
+---
+
+# {title}
+
+## 一段
+
+內容與[首頁](index.md)。
+"""
+EPOCH = "1700000000"
+
+FAULT = """\
+import errno, os, signal, time
+from pathlib import Path
+from mkdocs.plugins import event_priority, get_plugin_logger
+from guide import exchange, whole
+
+kind, _, wanted = os.environ.get("FAULT", "").partition("@")
+
+def meet(place):
+    if place != wanted:
+        return
+    if kind == "kill":
+        os.kill(os.getpid(), signal.SIGKILL)
+    if kind == "raise":
+        raise RuntimeError("a hook is broken")
+    if kind == "warn":
+        get_plugin_logger(__name__).warning("a warning")
+    if kind == "full":
+        Path.write_text = full
+
+def full(self, *_, **__):
+    raise OSError(errno.ENOSPC, "No space left on device", str(self))
+
+on_config = event_priority(10)(lambda config: meet("config"))
+on_files = lambda files, *, config: meet("files")
+on_page_markdown = lambda markdown, *, page, config, files: meet(f"read {page.file.src_uri}")
+on_env = lambda env, *, config, files: meet("env")
+on_post_template = lambda output, *, template_name, config: meet(template_name)
+on_post_page = lambda output, *, page, config: meet(f"written {page.file.src_uri}")
+on_post_build = event_priority(-250)(lambda *, config: meet("finish"))
+
+swap, remove = exchange.swap, whole.shutil.rmtree
+
+def swapping(*folders):
+    meet("whole")
+    swap(*folders)
+    meet("swapped")
+
+def removing(folder, **how):
+    if wanted == "clearing" and f"-{os.getpid()}-" in Path(folder).name:
+        Path(folder, "index.html").unlink()
+        meet("clearing")
+    remove(folder, **how)
+
+exchange.swap, whole.shutil.rmtree = swapping, removing
+"""
+"""A hook that does to a build what `$FAULT` (`kill@env`) says."""
+
+
+def make(folder: Path) -> Path:
+    """Write the guide into a folder, which is returned."""
+    for name in ("hooks", "overrides"):
+        shutil.copytree(ROOT / name, folder / name)
+    shutil.copytree(ROOT / "docs/assets", folder / "docs/assets")
+    (folder / "docs/data").mkdir()
+    for path in (ROOT / "docs/data").glob("*.yml"):
+        empty = f"lang: zh-Hant\n{path.stem}: []\n"
+        (folder / "docs/data" / path.name).write_text(empty, encoding="utf-8")
+    for name, title in PAGES.items():
+        text = _PAGE.format(title=title)
+        (folder / f"docs/{name}.md").write_text(text, encoding="utf-8")
+    (folder / "hooks/fault.py").write_text(FAULT, encoding="utf-8")
+    config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    head, _, rest = config.partition("\nnav:\n")
+    named = "".join(f"  - {title}: {name}.md\n" for name, title in PAGES.items())
+    text = f"{head}\nnav:\n{named}\nvalidation:{rest.partition('validation:')[2]}"
+    text = text.replace("hooks:\n", "hooks:\n  - hooks/fault.py\n", 1)
+    (folder / "mkdocs.yml").write_text(text, encoding="utf-8")
+    return folder
+
+
+def build(folder: Path, *options: str, **env: str) -> tuple[int, str]:
+    """(exit status, all that is said) of a build."""
+    done = run("mkdocs", "build", *options, cwd=folder, SOURCE_DATE_EPOCH=EPOCH, **env)
+    return done.returncode, done.stdout + done.stderr
+
+
+def bytes_of(site: Path) -> dict[str, bytes]:
+    """Every file of a site."""
+    files = (path for path in site.rglob("*") if path.is_file())
+    return {path.relative_to(site).as_posix(): path.read_bytes() for path in files}
+
+
+def left_over(folder: Path) -> list[str]:
+    """What builds left beside the site."""
+    return sorted(path.name for path in folder.glob(".site.*"))
