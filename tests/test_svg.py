@@ -26,6 +26,12 @@ PLAIN = [
 
 def bytes_of(case: dict[str, Any]) -> bytes:
     """The file of a case."""
+    made = {
+        "uses": f'<svg {HEAD}><g id="a">' + "<g/>" * 999 + "</g>" + '<use href="#a"/>' * 99,
+        "deep": f"<svg {HEAD}>" + "<g>" * 9999 + "</g>" * 9999,
+    }
+    if "make" in case:
+        return f"{made[case['make']]}</svg>".encode()
     return str(case["svg"]).encode(case.get("encode", "utf-8"))
 
 

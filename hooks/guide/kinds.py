@@ -20,6 +20,7 @@ PLACES: Final = {
     ".js": "assets/js/",
 }
 """Folder of the docs folder by a file's ending, in small letters."""
+_JPEG_MARK = re.compile(rb"\xff[\x01-\xcf\xd8-\xfe]")
 _HIDDEN = re.compile(rb"<script|<html|<!doctype|<\?php|%pdf-", re.I)
 
 
@@ -84,7 +85,16 @@ def _png(raw: bytes) -> bool:
 
 
 def _jpeg(raw: bytes) -> bool:
-    return raw.startswith(b"\xff\xd8\xff") and raw.endswith(b"\xff\xd9")
+    """Its parts to the mark of its end, and nothing behind that."""
+    at = 2
+    while raw.startswith(b"\xff\xd8\xff") and raw[at : at + 1] == b"\xff" and at + 4 <= len(raw):
+        if raw[at + 1] != 0xFF:  # bytes that fill up
+            at += 2 + int(struct.unpack(">H", raw[at + 2 : at + 4])[0])
+            mark = _JPEG_MARK.search(raw, at)  # behind the data of a scan, if this began one
+            at = mark.start() if mark else len(raw)
+        else:
+            at += 1
+    return len(raw) > 4 and at == len(raw) - 2 and raw.endswith(b"\xff\xd9")
 
 
 def _webp(raw: bytes) -> bool:

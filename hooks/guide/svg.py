@@ -7,6 +7,7 @@ browser reads it, as XML, and holds only what is listed here.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 from xml.parsers import expat
@@ -56,10 +57,11 @@ _FUNCTIONS: Final = frozenset(
 _INSIDE = re.compile(r"#[\w.:-]+")
 _URL = re.compile(r"""url\(\s*(["']?)#[\w.:-]+\1\s*\)""", re.I)
 _CALL = re.compile(r"([a-z-]*)\s*\(", re.I)
-_COMMENT = re.compile(r"/\*.*?\*/", re.S)
 
 Found = tuple[int, str, str]
 """(line, what is wrong, what to do)"""
+DEEPEST: Final = 64
+MOST: Final = 20_000
 PLAIN: Final = "用繪圖軟體另存成純圖形的 SVG，或改用 PNG"
 ENCODING: Final = "用編輯器「另存新檔」，編碼選 UTF-8，第一行的 encoding 也寫 UTF-8"
 
@@ -79,6 +81,8 @@ class _Reader:
         self._uses: list[tuple[int, str]] = []
         self._draws: set[str] = set()
         """Ids of what draws something again."""
+        self._sizes: Counter[str] = Counter()
+        """Elements inside each id."""
         self._xml = expat.ParserCreate("utf-8", namespace_separator=" ")
         self._xml.XmlDeclHandler = self._declared
         self._xml.StartDoctypeDeclHandler = self._doctype
@@ -95,11 +99,20 @@ class _Reader:
             return self.found
         except expat.ExpatError as error:
             self.found.append((error.lineno, "不是完整的 XML，瀏覽器只畫得出前面一部分", PLAIN))
+        self._count()
+        return self.found
+
+    def _count(self) -> None:
+        """What is drawn again, and again in that, or too often, stops a browser."""
+        drawn = 0
         for line, name in self._uses:
+            drawn += self._sizes[name]
             if name in self._draws:
                 wrong = f"<use> 畫的「#{name}」裡又有 <use>"
                 self.found.append((line, wrong, "直接畫出來：層層重複會拖垮瀏覽器"))
-        return self.found
+        if drawn > MOST:
+            wrong = f"<use> 一共畫出 {drawn} 個圖形，上限是 {MOST}"
+            self.found.append((1, wrong, "少重複一些：太多會拖垮瀏覽器"))
 
     def _say(self, wrong: str, todo: str = PLAIN) -> None:
         self.found.append((self._xml.CurrentLineNumber, wrong, todo))
@@ -124,12 +137,17 @@ class _Reader:
         elif local not in ELEMENTS or within == "style" or bool(self._open) == (local == "svg"):
             self._say(f"SVG 裡有「<{local}>」")
         self._open.append((local if space == SVG else "", attributes.get("id", "")))
+        if len(self._open) > DEEPEST:
+            self._say(f"圖形疊了超過 {DEEPEST} 層")
+            raise _Stop
+        self._sizes.update({own for _, own in self._open if own})
         if local == "style":
             self._style = (self._xml.CurrentLineNumber, [])
         if local == "use":
             self._use(attributes)
-        for key, value in attributes.items():
-            self._attribute(local, key, value)
+        if space in (SVG, ""):  # of others the element is told, and enough
+            for key, value in attributes.items():
+                self._attribute(local, key, value)
 
     def _foreign(self, space: str, local: str) -> None:
         if self._open or local != "svg":
@@ -168,9 +186,11 @@ class _Reader:
 
 
 def bad_style(text: str) -> str:
-    """What in a style, or in a value that may be one, loads something or hides what it does."""
-    text = _COMMENT.sub(" ", text)
-    sign = next((sign for sign in ("\\", "@", "<", "/*") if sign in text), "")
+    """What in a style, or in a value that may be one, loads something or hides what it does.
+
+    Comments are read too: where one begins depends on what stands in quotation marks.
+    """
+    sign = next((sign for sign in ("\\", "@", "<") if sign in text), "")
     called = (m[1] for m in _CALL.finditer(_URL.sub(" ", text)) if m[1].lower() not in _FUNCTIONS)
     return sign or next((f"{name}(" for name in called if name), "")
 
