@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 import re
 import shutil
 from collections.abc import Callable, Iterator
@@ -291,11 +292,14 @@ def test_of_the_builds_before_one_is_left_and_what_was_read_is_kept(
     until(tab, "(url) => caches.match(url).then(Boolean)", url + PAGE)
     tab.goto(url + OTHER)
     worker = site / "sw.js"
-    for name in ("1111111111", "2222222222"):
+    activated = "navigator.serviceWorker.ready.then((it) => !it.installing && !it.waiting)"
+    for age, name in enumerate(("1111111111", "2222222222")):
         text = re.sub(r"\}[0-9a-f]{10}`", f"}}{name}`", worker.read_text(encoding="utf-8"))
         worker.write_text(text, encoding="utf-8")
+        os.utime(worker, (2e9 + age, 2e9 + age))  # the server tells its age in whole seconds
         tab.evaluate("navigator.serviceWorker.ready.then((it) => it.update())")
         until(tab, f"caches.keys().then((all) => all.some((each) => each.endsWith('{name}')))")
+        until(tab, activated)
     names = "caches.keys().then((all) => all.map((each) => each.split(' ').at(-1)).join(' '))"
     until(tab, f"{names}.then((all) => all === '1111111111 2222222222')")
     assert has_copy(tab, url + PAGE)
