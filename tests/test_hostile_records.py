@@ -17,7 +17,22 @@ from guide.tables import draw, fences
 from guide.tables.place import Place
 
 BAD = """甲"'><img src=x onerror=run()><script>run()</script>&lt;--!>"""
-FIXED = {"id", "lang", "url", "source", "role", "page", "refs", "parent", "site_code", "code"}
+FIXED = {
+    "id",
+    "lang",
+    "url",
+    "source",
+    "role",
+    "page",
+    "refs",
+    "parent",
+    "site_code",
+    "code",
+    "roles",
+}
+
+KNOWN = set(library.load(ROOT / "docs")[0].roles)
+"""Ids of roles: a counterpart is one of them, or words."""
 
 
 def hostile(value: Any, key: str = "") -> Any:
@@ -30,7 +45,7 @@ def hostile(value: Any, key: str = "") -> Any:
         }
         return value.model_copy(update=free)
     if isinstance(value, str):
-        return value + BAD
+        return value if value in KNOWN else value + BAD
     if isinstance(value, dict):
         return {k: hostile(v, k) for k, v in value.items()}
     return tuple(hostile(each, key) for each in value) if isinstance(value, tuple) else value

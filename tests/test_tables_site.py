@@ -174,8 +174,10 @@ def test_downloads_are_as_their_schema_says(built_site: Path, tree: str, name: s
 def test_downloads_are_in_their_trees_script(built_site: Path, script: Script, name: str) -> None:
     text = (built_site / script.folder / "data" / f"{name}.json").read_text(encoding="utf-8")
     alone = {c for c in text if glyphs(c, script) != c and glyphs(c, other(script)) == c}
-    fine = {"zh-hant": "台准占", "zh-hans": "連繫"}[script.folder]
-    assert alone <= set(fine)  # 台灣, 准入, 占比 are good Traditional; a note quotes 「連繫」
+    fine = {"zh-hant": "台准占恒雇佣", "zh-hans": "連繫"}[script.folder]
+    assert alone <= set(
+        fine
+    )  # 台灣, 准入, 占比, 恒生, 雇員, 佣金 are good Traditional; a note quotes 「連繫」
 
 
 @pytest.mark.parametrize(

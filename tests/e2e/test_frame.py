@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -451,35 +450,6 @@ def test_after_the_first_search_the_search_works_offline(
     context.set_offline(True)
     look_for(page, "反洗钱")
     expect(page.locator(".guide-offline")).to_be_hidden()
-    context.close()
-
-
-def test_a_new_build_replaces_the_cache_and_keeps_what_was_read(
-    browser: Browser, built_site: Path, base_url: str, tmp_path: Path
-) -> None:
-    site = tmp_path / "site"
-    shutil.copytree(built_site, site)
-    server, url = serve(site)
-    context = browser.new_context()
-    page = context.new_page()
-    page.goto(f"{url}zh-hans/faq/taiwan/")
-    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
-    until(page, "navigator.serviceWorker.controller !== null")
-    page.reload()
-    page.wait_for_load_state("networkidle")
-    before = page.evaluate("caches.keys()")
-    worker = site / "sw.js"
-    text = worker.read_text(encoding="utf-8")
-    worker.write_text(re.sub(r"\}[0-9a-f]{10}`", "}0123456789`", text), encoding="utf-8")
-    page.evaluate("navigator.serviceWorker.ready.then((it) => it.update())")
-    until(page, "caches.keys().then((all) => all.length === 1 && all[0].endsWith('0123456789'))")
-    assert len(before) == 1
-    kept = page.evaluate(
-        "(name) => caches.open(name).then((c) => c.keys()).then((all) => all.map((r) => r.url))",
-        page.evaluate("caches.keys()")[0],
-    )
-    assert f"{url}zh-hans/faq/taiwan/" in kept
-    server.shutdown()
     context.close()
 
 

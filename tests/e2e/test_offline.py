@@ -280,3 +280,24 @@ def test_copies_are_bounded(tab: Page, own: tuple[Path, str, ThreadingHTTPServer
         .then((all) => all.map((each) => each.url).filter((url) => url.endsWith('/')))"""
     until(tab, f"{pages}.then((all) => all.length === 3)")
     assert tab.evaluate(pages) == places[-3:]
+
+
+def test_of_the_builds_before_one_is_left_and_what_was_read_is_kept(
+    tab: Page, own: tuple[Path, str, ThreadingHTTPServer]
+) -> None:
+    site, url, _ = own
+    tab.goto(url + PAGE)
+    controlled(tab)
+    until(tab, "(url) => caches.match(url).then(Boolean)", url + PAGE)
+    tab.goto(url + OTHER)
+    worker = site / "sw.js"
+    for name in ("1111111111", "2222222222"):
+        text = re.sub(r"\}[0-9a-f]{10}`", f"}}{name}`", worker.read_text(encoding="utf-8"))
+        worker.write_text(text, encoding="utf-8")
+        tab.evaluate("navigator.serviceWorker.ready.then((it) => it.update())")
+        until(tab, f"caches.keys().then((all) => all.some((each) => each.endsWith('{name}')))")
+    names = "caches.keys().then((all) => all.map((each) => each.split(' ').at(-1)).join(' '))"
+    until(tab, f"{names}.then((all) => all === '1111111111 2222222222')")
+    assert has_copy(tab, url + PAGE)
+    script = next((site / "assets/js").glob("frame.*.js"))
+    assert has_copy(tab, f"{url}assets/js/{script.name}")

@@ -5,4 +5,4 @@ from __future__ import annotations
 from guide.lint.library import rule_of
 from guide.lint.model import Level
 
-RULE = rule_of("DATA-10", Level.ADVICE, "薪資數字至少說得出年份或口徑")
+RULE = rule_of("DATA-10", Level.ADVICE, "薪資數字至少說得出年份或計算基準")

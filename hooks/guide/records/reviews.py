@@ -38,7 +38,7 @@ def unplaced(library: Library, today: date) -> Iterator[Problem]:
         if record.year is None and record.basis == "unstated":
             text = (
                 f"「{record.id}」沒有年份，也沒說是固定、總額還是獎金，讀者無從比較；"
-                "找有年份或口徑的來源，查過而沒有時忽略無妨"
+                "找有年份或計算基準的來源，查過而沒有時忽略無妨"
             )
             file, raw = library.raws["salaries", record.id]
             yield Problem(file, raw.line("year"), UNPLACED, text, warning=True)

@@ -174,7 +174,7 @@ COLUMNS: dict[str, dict[str, Column]] = {
         ),
         "unit": Column(("單位", "单位"), lambda r, place: unit(r), wide="is-term"),
         "period": _code("period", "期間", "期间"),
-        "measure": Column(("口徑", "口径"), _measure, wide="is-mid"),
+        "measure": Column(("計算基準", "口径"), _measure, wide="is-mid"),
         "statistic": _code("statistic", "統計量", "统计量"),
         "basis": _code("basis", "固定或總額", "固定或总额"),
         "year": Column(("年份", "年份"), lambda r, place: when(r), rank=lambda r: r.year or 0),
@@ -182,7 +182,7 @@ COLUMNS: dict[str, dict[str, Column]] = {
         "source": _SOURCE,
     },
     "pay_structure": {
-        "subject": _text("subject", "口徑或對象", "口径或对象"),
+        "subject": _text("subject", "計算基準或對象", "口径或对象"),
         "region": _code("region", "地區", "地区"),
         "role": _ROLE,
         "fixed": _text("fixed", "固定部分", "固定部分", wide="is-mid"),

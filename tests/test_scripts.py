@@ -1,0 +1,55 @@
+"""Scripts are published under names that say what is in them."""
+
+from __future__ import annotations
+
+import re
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from guide import scripts
+
+
+def test_a_name_changes_with_the_script_and_with_what_it_names() -> None:
+    texts = {"a.js": 'import("b.js")', "b.js": "1", "c.js": "see b.js"}
+    first = scripts.published(texts)
+    again = scripts.published({**texts, "b.js": "2"})
+    assert first["a.js"][1] == f'import("{first["b.js"][0]}")'
+    assert first["c.js"] == again["c.js"]
+    assert first["a.js"][0] != again["a.js"][0]
+
+
+def test_scripts_that_name_each_other_cannot_be_named() -> None:
+    with pytest.raises(ValueError, match=r"a\.js, b\.js"):
+        scripts.published({"a.js": '"b.js"', "b.js": '"a.js"', "c.js": ""})
+
+
+def test_only_what_a_page_runs_is_renamed() -> None:
+    html = (
+        '<p>docs/assets/js/a.js</p><script defer src="../assets/js/a.js" data-x="assets/js/b.js">'
+    )
+    assert scripts.renamed(html, {"a.js": "a.1.js"}) == html.replace(
+        '"../assets/js/a.js', '"../assets/js/a.1.js'
+    )
+
+
+def test_every_script_that_the_site_names_is_there_under_its_hash(built_site: Path) -> None:
+    folder = built_site / "assets/js"
+    there = {path.name for path in folder.iterdir()}
+    for name in there:
+        stem, digest, _ = name.rsplit(".", 2)
+        text = (folder / name).read_bytes()
+        assert sha256(text).hexdigest()[:10] == digest, name
+        named = re.findall(r'"([\w-]+\.\w{10}\.js)"', text.decode())
+        assert set(named) <= there, name
+    for page in built_site.rglob("*.html"):
+        named = re.findall(r"(?<!docs/)assets/js/([\w.-]+\.js)", page.read_text(encoding="utf-8"))
+        assert set(named) <= there, page
+
+
+def test_all_pages_are_of_one_version(built_site: Path) -> None:
+    pages = [path.read_text(encoding="utf-8") for path in built_site.rglob("*.html")]
+    versions = [re.findall(r'<meta name="guide-version" content="(\w{10})">', p) for p in pages]
+    assert {tuple(found) for found in versions if found} == {tuple(versions[0])}
+    assert sum(not found for found in versions) == sum("<head>" not in page for page in pages)
