@@ -168,7 +168,7 @@ def test_feed_is_xml_whatever_a_change_says() -> None:
 def active(text: str) -> list[str]:
     """What a viewer of Markdown would run."""
     html = to_html(text, extensions=["tables", "fenced_code"])
-    shown = re.sub(r"<code\b.*?</code>", "", html, flags=re.S)
+    shown = re.sub(r"<(code|pre)\b.*?</\1>", "", html, flags=re.S)
     return re.findall(r"<(?:script|img|svg|b)\b[^>]*|<!--|(?:href|src)=\"\s*javascript:", shown)
 
 
@@ -193,6 +193,38 @@ def test_text_of_a_page_is_no_markup_in_its_markdown(piece: str) -> None:
     text = markdown.of(piece.format(escape(HOSTILE)), "https://a.example/b/")
     assert "alert" in text or "javascript" in piece
     assert active(text) == []
+
+
+TAGS = [
+    *("<a href=b>", "</a>", "<code>", "</code>", "<pre>", "</pre>", "<p>", "</p>", "<td>"),
+    *("<table>", "<tr>", "</table>", "<li>", "<ul>", "</ul>", "<b>", "</b>"),
+]
+WORDS = [
+    *(
+        "`",
+        "``",
+        "```",
+        "~~~",
+        "\n",
+        "\\",
+        "[",
+        "]",
+        "(",
+        ")",
+        "!",
+        "*",
+        "|",
+        "&lt;",
+        "<!--",
+        "-->",
+    ),
+    *("<img src=x onerror=alert(1)>", "<script>", "javascript:alert(1)", "    ", "> ", "# "),
+]
+
+
+@given(st.lists(st.sampled_from([*TAGS, *map(escape, WORDS)]), max_size=14))
+def test_no_page_however_broken_has_markup_of_its_words_in_markdown(parts: list[str]) -> None:
+    assert active(markdown.of("".join(parts), "https://a.example/")) == []
 
 
 def test_code_stays_code_in_markdown() -> None:

@@ -86,6 +86,8 @@ class _Writer:
 
     def open(self, name: str, tag: str) -> None:
         """A start tag."""
+        if name in _BREAKING:
+            self.end_pre()
         if name in ("h1", "h2", "h3", "h4", "h5", "h6"):
             self.end()
             self.prefix = "#" * int(name[1]) + " "
@@ -104,6 +106,8 @@ class _Writer:
             self.line = []
         elif name == "a":
             self.links.append(attributes(tag).get("href", ""))
+            if self.last() == "!":  # a picture would come of it
+                self.line[-1] = self.line[-1][:-1] + "\\!"
             self.line.append("[")
         elif name == "pre":
             self.end()
@@ -122,6 +126,8 @@ class _Writer:
 
     def close(self, name: str) -> None:
         """An end tag."""
+        if name in _BREAKING:
+            self.end_pre()
         if name == "a" and self.links:
             self.line.append(f"]({address(unescape(urljoin(self.url, self.links.pop())))})")
         elif name == "code":
@@ -139,9 +145,6 @@ class _Writer:
             self.end()
             if self.lists:
                 self.lists.pop()
-        elif name == "pre":
-            self.blocks.append(fence("".join(self.line).strip("\n")))
-            self.line, self.pre = [], False
         elif name in _BLOCKS or name in _LINES:
             self.end()
 
@@ -169,10 +172,23 @@ class _Writer:
         line, self.line = "".join(self.line), []
         return _SPACE.sub(" ", line).strip()
 
+    def last(self) -> str:
+        """The last character of the line so far."""
+        while self.line and not self.line[-1]:
+            self.line.pop()
+        return self.line[-1][-1] if self.line else ""
+
+    def end_pre(self) -> None:
+        """End a block of code, where one is open."""
+        if self.pre:
+            self.blocks.append(fence("".join(self.line).strip("\n")))
+            self.line, self.pre = [], False
+
     def end_code(self) -> None:
         """End a piece of code inside a line, where one is open."""
         words, self.code = _SPACE.sub(" ", "".join(self.code or ())), None
-        self.line.append(code(words) if words else "")
+        if words:
+            self.line.append((" " if self.last() == "`" else "") + code(words))
 
     def end(self) -> None:
         """End a block, unless it is inside a cell: a cell is one line."""
@@ -186,6 +202,7 @@ class _Writer:
 
     def done(self) -> str:
         """All of it."""
+        self.end_pre()
         self.end()
         return "\n\n".join(filter(None, self.blocks)) + "\n"
 
