@@ -165,7 +165,7 @@ FENCES = [
         "```guide-chort",
         "FENCE-1 沒有「guide-chort」這種區塊；是不是指 guide-chart？",
     ),
-    ("basis: base, statistic: mean }", "statistic: mean }", "FENCE-3 圖裡的 basis 不只一種"),
+    ("basis: unstated }", "confidence: single }", "FENCE-3 圖裡的 basis 不只一種"),
     ("data: salaries", "data salaries", "FENCE-1 區塊裡不是「選項: 值」"),
 ]
 
