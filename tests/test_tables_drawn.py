@@ -157,7 +157,8 @@ def test_codes_and_related_occupations_stand_in_the_box_where_a_role_has_them(
     folder = tmp_path / "docs"
     shutil.copytree(docs, folder)
     path = folder / "data/roles.yml"
-    text = path.read_text(encoding="utf-8")
+    written = re.compile("^  (occupation_code|related): .*\n", re.M)
+    text = written.sub("", path.read_text(encoding="utf-8"))
     more = "  occupation_code: '331200'\n  related: 保險、證券業的[業務員](pay/taiwan.md)\n"
     path.write_text(text.replace("  facts:\n", f"{more}  facts:\n", 1), encoding="utf-8")
     html = drawn("guide-facts", "roles: [arm, ao]\ncaption: 速覽", library.load(folder)[0])
