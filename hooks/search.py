@@ -16,8 +16,12 @@ from mkdocs.structure.pages import Page
 
 from guide import content
 from guide.search import site
+from guide.search.regions import region_of
+from zhvariants.tags import PRIMARY
 
 version: str
+places: dict[str, str | None] = {}
+"""The region that each page speaks of, by its address below a tree."""
 
 
 class NoIndex:
@@ -34,6 +38,7 @@ class NoIndex:
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Spare the theme's plugin its work; name the version of the worker."""
     global version
+    places.clear()
     if plugin := config.plugins.get("material/search"):
         plugin.search_index = NoIndex()
     version = site.worker_version(Path(config.docs_dir))
@@ -41,7 +46,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
-    """Put our worker's address in the place of the theme's."""
+    """Put our worker's address in the place of the theme's; note which region the page is of."""
+    url = page.url.removeprefix(f"{PRIMARY.folder}/")
+    places[url] = region_of(page.file.src_uri, page.meta.get("lang"))
     return _with_worker(output)
 
 
@@ -61,4 +68,4 @@ def _with_worker(html: str) -> str:
 def on_post_build(*, config: MkDocsConfig) -> None:
     """Write the A–Z lists and the indexes, when both trees stand."""
     terms = content.glossary(Path(config.docs_dir))
-    site.publish(Path(config.site_dir), terms)
+    site.publish(Path(config.site_dir), terms, places)

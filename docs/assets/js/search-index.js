@@ -128,7 +128,20 @@
       this.rows = flags(numbers(core.rows), core.entries);
       this.glossary = core.glossaryPage;
       this.dull = new Set(core.dull);
+      this.places = core.places ?? {};
       this.lists = new Map();
+    }
+
+    /** What each page is worth to who asks this: {page: factor} of those that count for less. */
+    worthFor(query) {
+      const out = new Map();
+      const { short, ...regions } = this.places;
+      for (const page of short?.pages ?? []) out.set(page, this.core.short);
+      const named = Object.values(regions).filter(({ names }) => names.some((name) => query.includes(name)));
+      for (const region of Object.values(regions))
+        if (named.length ? !named.includes(region) : !region.own)
+          for (const page of region.pages) out.set(page, (out.get(page) ?? 1) * this.core.away);
+      return out;
     }
 
     static async open(files) {

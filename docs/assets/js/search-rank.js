@@ -40,6 +40,7 @@
 
   /** Scores of one reading: {pages: [{page, score}], entries: tells those of a page, cover: the best coverage}. */
   async function score(index, read, open) {
+    const worthOf = index.worthFor(read.words.join(""));
     const counts = countsOf(read.words);
     const [named, less] = read.lesser;
     for (const key of named ?? []) counts.set(key, counts.get(key) * less);
@@ -78,7 +79,7 @@
       }
       const across = WEIGHTS.across * part(all) ** 3 * (1 + WEIGHTS.section * titled);
       const score = Math.max(best[0], across) + WEIGHTS.others * sum(best.subarray(1));
-      pages.push({ page, score: score * kind, from, to });
+      pages.push({ page, score: score * kind * (worthOf.get(page) ?? 1), from, to });
     });
     const entries = sums.taken();
     return { read, keys, pages, entries, cover, missing, rarity: sum(rare) / keys.length };

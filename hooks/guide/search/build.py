@@ -10,7 +10,7 @@ from html import unescape
 from pathlib import Path
 from typing import Any
 
-from . import names, packing, sounds
+from . import names, packing, regions, sounds
 from .folding import is_han, table
 from .postings import Postings
 from .sections import entries
@@ -77,9 +77,15 @@ def pages_below(folder: Path) -> Iterator[tuple[str, str]]:
 
 
 def index(
-    pages: Iterable[tuple[str, str]], records: Iterable[Mapping[str, Any]], tag: str, put: Put
+    pages: Iterable[tuple[str, str]],
+    records: Iterable[Mapping[str, Any]],
+    tag: str,
+    put: Put,
+    places: Mapping[str, str | None] | None = None,
 ) -> Tree:
     """Put the files of a tree's index; `tag` says in which script its names are shown.
+
+    `places` are the regions that pages speak of, by their address.
 
     A file is given away as soon as it is full: thousands of pages do not fit into little memory.
     """
@@ -116,6 +122,9 @@ def index(
         "glossary": GLOSSARY,
         "list": LIST,
         "regions": REGIONS,
+        "places": regions.weights(tree.titles, places or {}, tag),
+        "away": regions.AWAY,
+        "short": regions.SHORT,
     }
     put("core.json", core)
     return tree

@@ -46,8 +46,14 @@ def with_worker(html: str, version: str) -> str:
     return html[: found.start(1)] + config + html[found.end(1) :]
 
 
-def publish(root: Path, terms: Sequence[Mapping[str, Any]]) -> None:
+def publish(
+    root: Path,
+    terms: Sequence[Mapping[str, Any]],
+    places: Mapping[str, str | None] | None = None,
+) -> None:
     """Write the index of every tree with its stub, and the A–Z lists.
+
+    `places` are the regions that pages speak of, by their address below a tree.
 
     A site without trees (`hooks/variants.py` is off) is indexed as one tree in the primary script.
     """
@@ -59,7 +65,8 @@ def publish(root: Path, terms: Sequence[Mapping[str, Any]]) -> None:
         below = root / folder / "search"
         shutil.rmtree(below, ignore_errors=True)  # `mkdocs build --dirty` keeps the last one
         written = build.Folder(below / _UNNAMED)
-        tree = build.index(build.pages_below(root / folder), terms, script.tag, written.put)
+        html = build.pages_below(root / folder)
+        tree = build.index(html, terms, script.tag, written.put, places)
         digests.append(written.name)
         listed.append(az.Listed(root / folder, script, tree.titles, tree.ids))
         del tree

@@ -1,0 +1,62 @@
+"""Which pages a tree's reader meets first: those of his own region, and those that own a fact.
+
+A page of another region counts for less, unless the query names that region; so do the pages of
+questions and of whole tables, which say a little of everything and lead to the pages that say it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from zhvariants.tags import HANS
+
+OWN: Final = {"zh-Hant": "TW", "zh-Hans": "CN"}
+"""The region that a tree's readers are in, as far as the script tells."""
+NAMES: Final = {
+    "TW": ("台湾", "台"),
+    "CN": ("内地", "大陆", "中国", "国内"),
+    "HK": ("香港", "港"),
+}
+"""What a region is called in a query, folded to Simplified."""
+AWAY: Final = 0.75
+"""What a page of another region is worth, beside one of the reader's own."""
+SHORT: Final = 0.85
+"""And one that answers in short and leads on."""
+_GENERAL = frozenset(
+    "about az compare/retail-corporate contribute glossary industry/regions skills sources".split()
+)
+
+
+def region_of(page: str, lang: object) -> str | None:
+    """The region that a source page (its path under docs) speaks of; None for all of them."""
+    path = page.removesuffix(".md")
+    if path in _GENERAL or path == "index" or path.endswith("/index"):
+        return None
+    if path.endswith(("hong-kong", "-hk")):
+        return "HK"
+    return "CN" if lang == HANS.tag else "TW"
+
+
+def weights(
+    order: Iterable[str], regions: Mapping[str, str | None], tag: str
+) -> dict[str, dict[str, object]]:
+    """For `core.json`: by region the numbers of its pages and its names; which pages are short.
+
+    `order` are the addresses of a tree's pages, `regions` their regions.
+    """
+    numbers: dict[str, list[int]] = {region: [] for region in NAMES}
+    short = []
+    for number, url in enumerate(order):
+        if region := regions.get(url):
+            numbers[region].append(number)
+        if url.startswith("faq/") or (url in _TABLES):
+            short.append(number)
+    found: dict[str, dict[str, object]] = {
+        region: {"pages": pages, "names": list(NAMES[region]), "own": OWN.get(tag) == region}
+        for region, pages in numbers.items()
+    }
+    return {**found, "short": {"pages": short}}
+
+
+_TABLES = frozenset({"pay/", "entry/", "roles/", "certifications/"})
