@@ -17,7 +17,19 @@ from guide.tables import draw, fences
 from guide.tables.place import Place
 
 BAD = """甲"'><img src=x onerror=run()><script>run()</script>&lt;--!>"""
-FIXED = {"id", "lang", "url", "source", "role", "page", "refs", "parent", "site_code", "code"}
+FIXED = {
+    "id",
+    "lang",
+    "url",
+    "source",
+    "role",
+    "page",
+    "refs",
+    "parent",
+    "site_code",
+    "code",
+    "roles",
+}
 
 
 def hostile(value: Any, key: str = "") -> Any:
