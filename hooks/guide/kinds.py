@@ -100,7 +100,7 @@ def _woff2(raw: bytes) -> bool:
     if len(raw) < 48 or raw[:4] != b"wOF2" or raw[4:8] not in _FONTS:
         return False
     length, _, reserved, _, packed = struct.unpack(">IHHII", raw[8:24])
-    return length == len(raw) and reserved == 0 and 48 + packed <= length
+    return (length, reserved) == (len(raw), 0) and bool(48 + packed <= length)
 
 
 _WHOLE: Final[dict[str, Callable[[bytes], bool]]] = {

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from typing import Final
 from xml.parsers import expat
 
+from .svg_cost import Element, too_much
+
 SVG: Final = "http://www.w3.org/2000/svg"
 _SPACES: Final = {
     "http://www.w3.org/1999/xlink": "xlink",
@@ -61,6 +63,7 @@ _COMMENT = re.compile(r"/\*.*?\*/", re.S)
 Found = tuple[int, str, str]
 """(line, what is wrong, what to do)"""
 PLAIN: Final = "用繪圖軟體另存成純圖形的 SVG，或改用 PNG"
+HEAVY: Final = "直接畫出來：層層重複會拖垮瀏覽器"
 ENCODING: Final = "用編輯器「另存新檔」，編碼選 UTF-8，第一行的 encoding 也寫 UTF-8"
 
 
@@ -76,6 +79,9 @@ class _Reader:
         self._open: list[tuple[str, str]] = []
         """(name, id) of the elements that are open."""
         self._style: tuple[int, list[str]] = (0, [])
+        self._elements: list[Element] = []
+        self._inside: list[Element] = []
+        self._sheet: list[str] = []
         self._uses: list[tuple[int, str]] = []
         self._draws: set[str] = set()
         """Ids of what draws something again."""
@@ -98,7 +104,10 @@ class _Reader:
         for line, name in self._uses:
             if name in self._draws:
                 wrong = f"<use> 畫的「#{name}」裡又有 <use>"
-                self.found.append((line, wrong, "直接畫出來：層層重複會拖垮瀏覽器"))
+                self.found.append((line, wrong, HEAVY))
+        if not self._inside:  # else it was broken off
+            said = too_much(self._elements, "".join(self._sheet))
+            self.found += ((line, wrong, HEAVY) for line, wrong in said)
         return self.found
 
     def _say(self, wrong: str, todo: str = PLAIN) -> None:
@@ -124,6 +133,8 @@ class _Reader:
         elif local not in ELEMENTS or within == "style" or bool(self._open) == (local == "svg"):
             self._say(f"SVG 裡有「<{local}>」")
         self._open.append((local if space == SVG else "", attributes.get("id", "")))
+        self._inside.append(Element(local, attributes, self._xml.CurrentLineNumber))
+        self._elements.append(self._inside[-1])
         if local == "style":
             self._style = (self._xml.CurrentLineNumber, [])
         if local == "use":
@@ -157,6 +168,7 @@ class _Reader:
             self._say(f"<{element}> 的 {key} 裡有「{wrong}」", f"刪掉它，或{PLAIN}")
 
     def _end(self, name: str) -> None:
+        self._inside.pop().end = len(self._elements)
         if self._open.pop()[0] == "style":
             line, parts = self._style
             if wrong := bad_style("".join(parts)):
@@ -165,6 +177,7 @@ class _Reader:
     def _text(self, text: str) -> None:
         if self._open and self._open[-1][0] == "style":
             self._style[1].append(text)
+            self._sheet.append(text)
 
 
 def bad_style(text: str) -> str:
