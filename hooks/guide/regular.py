@@ -35,5 +35,5 @@ def tags(html: str) -> Iterator[tuple[int, str]]:
 
 
 def without_comments(html: str) -> str:
-    """The HTML without what only its author reads."""
-    return _WRITTEN_COMMENT.sub("", html) if "<!--" in html else html
+    """The HTML without what only its author reads; what stood around a comment stays apart."""
+    return _WRITTEN_COMMENT.sub("<!-- -->", html) if "<!--" in html else html
