@@ -17,7 +17,20 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from guide import allowed, article, cards, content, feed, publish, review, steps, styles, theme
+from guide import (
+    allowed,
+    article,
+    cards,
+    content,
+    feed,
+    moved,
+    publish,
+    regular,
+    review,
+    steps,
+    styles,
+    theme,
+)
 from guide.lint.pages import relative
 from guide.site import in_twin
 from zhvariants import tags
@@ -56,6 +69,7 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
     """Make wide tables scroll, mark links that lead out, note what the policy would forbid."""
     for fault in allowed.of_article(html):
         forbidden.append(_told(page.file.dest_uri, fault, config))
+    html = regular.without_comments(html)
     return article.reachable_code(article.marked_links(article.scrolling(html)))
 
 
@@ -123,7 +137,9 @@ def _allowed(site: publish.Site, config: MkDocsConfig) -> steps.Allowed:
     def place(path: Path, fault: allowed.Fault) -> str:
         return _told(path.relative_to(site.root).as_posix(), fault, config)
 
-    return steps.Allowed(place, scripts)
+    entries = content.records(Path(config.docs_dir), "redirects")
+    old = {site.root / path for path, _ in moved.pages(entries, config.site_url or "")}
+    return steps.Allowed(place, scripts, old)
 
 
 def _write_feeds(site: publish.Site, config: MkDocsConfig) -> None:

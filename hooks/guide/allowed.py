@@ -14,6 +14,8 @@ from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from . import regular
+
 _WORDS = "abbr b bdi bdo cite del dfn em i ins kbd mark q rp rt ruby s samp small strong sub sup u"
 _BLOCKS = "blockquote br caption col colgroup dd details div dl dt figcaption figure h1 h2 h3 h4 h5"
 _MORE = "h6 hr li ol p pre span summary table tbody td tfoot th thead time tr ul var wbr a code img"
@@ -22,7 +24,7 @@ AUTHORS: Final = frozenset(f"{_WORDS} {_BLOCKS} {_MORE} input label".split())
 DRAWN: Final = AUTHORS | frozenset("button circle line path polygon polyline rect svg text".split())
 """Elements of an article: its author's and those of the blocks that are drawn from the records."""
 _FRAME = "article body fieldset footer form head header html legend link main meta nav noscript"
-FRAME: Final = DRAWN | frozenset(f"{_FRAME} script section title g select option output".split())
+FRAME: Final = DRAWN | frozenset(f"{_FRAME} script section title g output".split())
 """Elements of a finished page: its article's and those of the templates around it."""
 
 _EVERYWHERE = frozenset("class dir id lang title translate".split())
@@ -114,12 +116,12 @@ Look = Callable[[LexborNode], Iterator[Fault]]
 
 def of_author(html: str) -> Iterator[Fault]:
     """What may not stand in a page's rendered Markdown, from top to bottom."""
-    yield from _walk(html, _author_element)
+    yield from _walk(html, _author_element, AUTHORS)
 
 
 def of_article(html: str) -> Iterator[Fault]:
     """What may not stand in an article with its blocks drawn."""
-    yield from _walk(html, _drawn_element)
+    yield from _walk(html, _drawn_element, DRAWN)
 
 
 def of_page(html: str, scripts: Collection[str], *, moved: bool = False) -> Iterator[Fault]:
@@ -131,12 +133,41 @@ def of_page(html: str, scripts: Collection[str], *, moved: bool = False) -> Iter
     def look(node: LexborNode) -> Iterator[Fault]:
         yield from _frame_element(node, scripts, moved)
 
-    yield from _nodes(LexborHTMLParser(html), look)
+    yield from _all(html, LexborHTMLParser(html), look, FRAME)
 
 
-def _walk(html: str, look: Look) -> Iterator[Fault]:
+def _walk(html: str, look: Look, may: Collection[str]) -> Iterator[Fault]:
     parser = LexborHTMLParser(f"<!doctype html><title>x</title><body><article>{html}</article>")
-    yield from _nodes(parser, look, own={"html", "head", "title", "body", "article"})
+    yield from _all(html, parser, look, may, own={"html", "head", "title", "body", "article"})
+
+
+def _all(
+    html: str,
+    parser: LexborHTMLParser,
+    look: Look,
+    may: Collection[str],
+    own: Collection[str] = (),
+) -> Iterator[Fault]:
+    """Faults of every element; of the way it is written where nothing else is wrong with it."""
+    wrong = set()
+    for fault in _nodes(parser, look, own):
+        wrong.add(fault.tag)
+        yield fault
+    yield from (fault for fault in _written(html, may) if fault.tag not in wrong)
+
+
+def _written(html: str, may: Collection[str]) -> Iterator[Fault]:
+    """Tags that parsers cut up in different ways, and those that ours may have left out."""
+    for at, name in regular.tags(html):
+        if not name:
+            said = html[at : at + 40].partition("\n")[0]
+            todo = '屬性寫成 名稱="值"，值裡的 <、> 寫成 &lt;、&gt;；註解寫成 <!-- … -->'
+            tag = re.match(r"</?(\w+)", said)
+            name = tag[1].lower() if tag else "!"
+            yield Fault(name, f"標籤「{said[:20]}」的寫法不完整", todo, words=said)
+        elif name not in may:
+            mark = "</" if html.startswith("</", at) else "<"
+            yield Fault(name, f"頁面裡有 <{name}>", _TEXT_ONLY, words=f"{mark}{name}")
 
 
 def _nodes(parser: LexborHTMLParser, look: Look, own: Collection[str] = ()) -> Iterator[Fault]:
@@ -191,6 +222,8 @@ def _value(tag: str, name: str, value: str, given: dict[str, str]) -> Fault | No
         return _attribute(tag, name)
     elif tag == "input" and not _is_tab(given):
         return Fault(tag, "頁面裡有 <input>", _TEXT_ONLY)
+    elif name == "for" and not _TAB_ID.fullmatch(value):
+        return Fault(tag, f"<label> 指到「{value}」", _TEXT_ONLY, words=value)
     return None
 
 
@@ -226,12 +259,21 @@ _NAMES = frozenset({"alternate", "canonical"})
 _SIZE = re.compile(r"(?:--[a-z]+: ?[\d.]+(?:rem|em|%|px)?;? ?)+")
 
 
+_BLOCKS_OWN = ("guide-", "is-", "language-")
+"""How the classes begin that blocks of data have; those of the frame begin otherwise."""
+
+
 def _drawn_element(node: LexborNode) -> Iterator[Fault]:
-    tag = str(node.tag)
+    tag, given = str(node.tag), _given(node)
     if tag not in DRAWN:
         yield Fault(tag, f"頁面裡有 <{tag}>", _TEXT_ONLY)
         return
-    yield from _of_drawn(tag, _given(node))
+    yield from _of_drawn(tag, given)
+    words = (w for w in given.get("class", "").split() if not w.startswith(_BLOCKS_OWN))
+    named = {**given, "class": " ".join(words)}
+    for name in named.keys() & {"class", "for", "id"}:
+        if fault := _value(tag, name, named[name], given):
+            yield fault
 
 
 def _of_drawn(tag: str, given: dict[str, str]) -> Iterator[Fault]:
@@ -255,7 +297,6 @@ _FRAME_ATTRIBUTES: Final = frozenset(
     "autocapitalize autocomplete blocking charset content defer http-equiv media placeholder "
     "property required selected spellcheck".split()
 )
-_POLICY = "Content-Security-Policy"
 _DATA_BLOCKS = frozenset({"application/json", "application/ld+json"})
 
 
@@ -266,7 +307,7 @@ def _frame_element(node: LexborNode, scripts: Collection[str], moved: bool) -> I
         return
     if tag == "script":
         yield from _script(node, given, scripts)
-    if given.get("http-equiv", _POLICY) != _POLICY and not moved:
+    if "http-equiv" in given and not moved:  # the policy is added later
         yield _attribute(tag, "http-equiv")
     for name in [n for n in given if n in _FRAME_ATTRIBUTES or n.startswith("data-md-")]:
         del given[name]

@@ -102,8 +102,15 @@ def _webp(raw: bytes) -> bool:
     return raw[:4] == b"RIFF" and raw[8:12] == b"WEBP" and raw[4:8] == struct.pack("<I", size)
 
 
+_FONTS: Final = (b"\0\1\0\0", b"OTTO")
+
+
 def _woff2(raw: bytes) -> bool:
-    return raw[:4] == b"wOF2" and len(raw) >= 48 and raw[8:12] == struct.pack(">I", len(raw))
+    """Its head: a kind of font, its own length, and no more data than there is room for."""
+    if len(raw) < 48 or raw[:4] != b"wOF2" or raw[4:8] not in _FONTS:
+        return False
+    length, _, reserved, _, packed = struct.unpack(">IHHII", raw[8:24])
+    return (length, reserved) == (len(raw), 0) and bool(48 + packed <= length)
 
 
 _WHOLE: Final[dict[str, Callable[[bytes], bool]]] = {

@@ -29,10 +29,15 @@ _SPACE = re.compile(r"\s+")
 _MARKS = {"strong": "**", "b": "**", "em": "*", "i": "*", "del": "~~"}
 
 
-def article(html: str, url: str) -> str:
-    """Markdown of a finished page's article; `url` is the page's, for the links in it."""
+def article(html: str, url: str, name: str = "") -> str:
+    """Markdown of a finished page's article; `url` is the page's, for the links in it.
+
+    A heading goes first (`name` where the article has none): a file that begins with `# ` is no
+    script, whoever asks a browser to run it.
+    """
     found = _ARTICLE.search(html)
-    return of(_LEFT_OUT.sub("", found[1]), url) if found else ""
+    text = of(_LEFT_OUT.sub("", found[1]), url) if found else ""
+    return text if text.startswith("# ") else f"# {markdown(line(name))}\n\n{text}"
 
 
 def of(html: str, url: str) -> str:

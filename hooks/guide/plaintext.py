@@ -22,7 +22,7 @@ _BREAKS = re.compile(r"[\t\r\n]+")
 _NUMBER = re.compile(r"[+-]?\d[\d,]*(?:\.\d+)?%?")
 _FORMULA = re.compile(r"""[\s"'“”‘’「『＂＇\u200c\u200d]*[=+\-@＝＋－＠﹢﹣﹦﹫⁺⁼₊₌−]""")
 """What a spreadsheet may take for a formula, also behind what it passes over."""
-_MARKUP = re.compile(r"<(?=[A-Za-z/!?])|&(?=#?\w+;)|~(?=~)|(?<=~)~|[\\`\[\]]")
+_MARKUP = re.compile(r"<(?=[A-Za-z/!?]|$)|&(?=#?\w+;)|~(?=~)|(?<=~)~|[\\`\[\]]")
 _ENTITIES = {"<": "&lt;", "&": "&amp;"}
 _SCHEMES = frozenset(("http", "https", "mailto", "tel"))
 

@@ -70,11 +70,16 @@ def _names(meta: Mapping[str, Any]) -> list[str]:
     return [str(name) for name in names] if isinstance(names, list) else []
 
 
+def _words(text: object) -> str:
+    """A record's text as HTML on one line: a line of its own could begin a block of Markdown."""
+    return escape(" ".join(str(text).split()))
+
+
 def _item(record: Mapping[str, Any], words: Any) -> str:
-    title, url = escape(str(record["title"])), record.get("url")
+    title, url = _words(record["title"]), record.get("url")
     name = f' data-script="{record["lang"]}{NAME}"'
     linked = (
-        f'<a href="{escape(str(url))}" rel="external"{name}>{title}</a>'
+        f'<a href="{_words(url)}" rel="external"{name}>{title}</a>'
         if url
         else f"<cite{name}>{title}</cite>"
     )
@@ -85,10 +90,10 @@ def _item(record: Mapping[str, Any], words: Any) -> str:
     ]
     read = words["read"].format(record["read_on"]) if record.get("read_on") else ""
     note = (
-        f'<span class="guide-note"{own}>{escape(str(record["note"]))}</span>'
+        f'<span class="guide-note"{own}>{_words(record["note"])}</span>'
         if record.get("note")
         else ""
     )
-    head = f"<span{own}>{linked}，{escape(str(record['publisher']))}</span>"
+    head = f"<span{own}>{linked}，{_words(record['publisher'])}</span>"
     facts_text = "，".join(filter(None, [*facts, read]))
     return f'<li id="src-{record["id"]}">{head}（{facts_text}）{note}</li>\n'

@@ -138,7 +138,7 @@ class Readings(Step):
         page = self._facts[folder].get(path) if folder is not None else None
         if page is None:
             return html
-        text = self._kept.get(lambda: markdown.article(html, page.url), html)
+        text = self._kept.get(lambda: markdown.article(html, page.url, page.name), html)
         path.with_suffix(".md").write_text(text, encoding="utf-8")
         data = head.json_ld(page, f"{self._site.home}{folder}")
         return html.replace("</head>", data + "</head>", 1)
@@ -147,15 +147,19 @@ class Readings(Step):
 class Allowed(Step):
     """Every page holds only what the templates and the lists of `allowed` let it hold."""
 
-    def __init__(self, place: allowed.Place, scripts: Collection[str]) -> None:
-        """`scripts` are the ends of the addresses of scripts that the templates name."""
-        self._place, self._scripts = place, scripts
+    def __init__(
+        self, place: allowed.Place, scripts: Collection[str], moved: Collection[Path]
+    ) -> None:
+        """`scripts` are the ends of the addresses of scripts that the templates name.
+
+        `moved` are the pages that lead from an old address to the new one.
+        """
+        self._place, self._scripts, self._moved = place, scripts, moved
         self._found: list[str] = []
 
     def look(self, path: Path, html: str) -> None:
         """Note what the page should not hold."""
-        moved = "<article" not in html
-        for fault in allowed.of_page(html, self._scripts, moved=moved):
+        for fault in allowed.of_page(html, self._scripts, moved=path in self._moved):
             self._found.append(self._place(path, fault))
 
     def ready(self) -> None:

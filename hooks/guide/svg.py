@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from typing import Final
 from xml.parsers import expat
 
+from .svg_cost import Element, too_much
+
 SVG: Final = "http://www.w3.org/2000/svg"
 _SPACES: Final = {
     "http://www.w3.org/1999/xlink": "xlink",
@@ -63,6 +65,7 @@ Found = tuple[int, str, str]
 DEEPEST: Final = 64
 MOST: Final = 20_000
 PLAIN: Final = "用繪圖軟體另存成純圖形的 SVG，或改用 PNG"
+HEAVY: Final = "直接畫出來：層層重複會拖垮瀏覽器"
 ENCODING: Final = "用編輯器「另存新檔」，編碼選 UTF-8，第一行的 encoding 也寫 UTF-8"
 
 
@@ -78,6 +81,9 @@ class _Reader:
         self._open: list[tuple[str, str]] = []
         """(name, id) of the elements that are open."""
         self._style: tuple[int, list[str]] = (0, [])
+        self._elements: list[Element] = []
+        self._inside: list[Element] = []
+        self._sheet: list[str] = []
         self._uses: list[tuple[int, str]] = []
         self._draws: set[str] = set()
         """Ids of what draws something again."""
@@ -109,10 +115,13 @@ class _Reader:
             drawn += self._sizes[name]
             if name in self._draws:
                 wrong = f"<use> 畫的「#{name}」裡又有 <use>"
-                self.found.append((line, wrong, "直接畫出來：層層重複會拖垮瀏覽器"))
+                self.found.append((line, wrong, HEAVY))
         if drawn > MOST:
             wrong = f"<use> 一共畫出 {drawn} 個圖形，上限是 {MOST}"
             self.found.append((1, wrong, "少重複一些：太多會拖垮瀏覽器"))
+        if not self._inside:  # else it was broken off
+            said = too_much(self._elements, "".join(self._sheet))
+            self.found += ((line, wrong, HEAVY) for line, wrong in said)
 
     def _say(self, wrong: str, todo: str = PLAIN) -> None:
         self.found.append((self._xml.CurrentLineNumber, wrong, todo))
@@ -137,6 +146,8 @@ class _Reader:
         elif local not in ELEMENTS or within == "style" or bool(self._open) == (local == "svg"):
             self._say(f"SVG 裡有「<{local}>」")
         self._open.append((local if space == SVG else "", attributes.get("id", "")))
+        self._inside.append(Element(local, attributes, self._xml.CurrentLineNumber))
+        self._elements.append(self._inside[-1])
         if len(self._open) > DEEPEST:
             self._say(f"圖形疊了超過 {DEEPEST} 層")
             raise _Stop
@@ -175,6 +186,7 @@ class _Reader:
             self._say(f"<{element}> 的 {key} 裡有「{wrong}」", f"刪掉它，或{PLAIN}")
 
     def _end(self, name: str) -> None:
+        self._inside.pop().end = len(self._elements)
         if self._open.pop()[0] == "style":
             line, parts = self._style
             if wrong := bad_style("".join(parts)):
@@ -183,6 +195,7 @@ class _Reader:
     def _text(self, text: str) -> None:
         if self._open and self._open[-1][0] == "style":
             self._style[1].append(text)
+            self._sheet.append(text)
 
 
 def bad_style(text: str) -> str:

@@ -7,6 +7,7 @@ from typing import Final
 
 import yaml
 
+from guide import settings
 from guide.lint.model import CONFIG, Level, Place, Rule
 from guide.lint.project import Project
 from guide.lint.rendered import SLUGIFY
@@ -15,25 +16,31 @@ from .meta_9_words import HTML
 
 VARIABLES: Final = frozenset({"SITE_URL", "REPOSITORY"})
 """What a build may take from its environment: others, a secret among them, would be published."""
+_ONLY: Final = "改回原來的樣子；頁面放進 nav，別的設定請編者改 hooks/guide/settings.py"
 _PLAIN = "tag:yaml.org,2002:"
-_CORE = frozenset(_PLAIN + name for name in "map seq str int float bool null timestamp".split())
+CORE: Final = frozenset(
+    _PLAIN + name for name in "map seq str int float bool null timestamp".split()
+)
+"""Tags of YAML that say no more than what a plain value is."""
 
 
 def check(project: Project) -> Iterator[Place]:
     """Every value of the configuration."""
-    for node in _nodes(project.configuration):
-        line = int(node.start_mark.line) + 1
+    for node in nodes(project.configuration):
         for wrong, todo in _faults(node):
-            yield project.config_file, line, wrong, todo
+            yield project.config_file, int(node.start_mark.line) + 1, wrong, todo
+    for node, wrong in settings.strange(project.configuration):
+        yield project.config_file, int(node.start_mark.line) + 1, wrong, _ONLY
 
 
-def _nodes(node: yaml.Node | None) -> Iterator[yaml.Node]:
+def nodes(node: yaml.Node | None) -> Iterator[yaml.Node]:
+    """A node and all below it."""
     if node is None:
         return
     yield node
     for value in node.value if isinstance(node, yaml.CollectionNode) else ():
         for each in value if isinstance(value, tuple) else (value,):
-            yield from _nodes(each)
+            yield from nodes(each)
 
 
 def _faults(node: yaml.Node) -> Iterator[tuple[str, str]]:
@@ -43,7 +50,7 @@ def _faults(node: yaml.Node) -> Iterator[tuple[str, str]]:
         if given - VARIABLES:
             wrong = f"!ENV 讀了環境變數 {sorted(given - VARIABLES)[0]}，值會出現在網站上"
             yield wrong, f"只能讀 {'、'.join(sorted(VARIABLES))}"
-    elif node.tag not in _CORE and node.tag != SLUGIFY:
+    elif node.tag not in CORE and node.tag != SLUGIFY:
         shown = node.tag.removeprefix(_PLAIN)
         yield f"標籤「{shown}」會執行程式或讀別的檔案", "刪掉它，直接寫值"
     elif isinstance(node, yaml.ScalarNode) and (match := HTML.search(node.value)):
@@ -53,7 +60,7 @@ def _faults(node: yaml.Node) -> Iterator[tuple[str, str]]:
 RULE = Rule(
     "CONF-1",
     Level.STOP,
-    "mkdocs.yml 只寫文字，`!ENV` 只讀 SITE_URL 與 REPOSITORY，不執行程式",
+    "mkdocs.yml 只寫文字與本站的設定，`!ENV` 只讀 SITE_URL 與 REPOSITORY，不執行程式",
     site=check,
     needs=CONFIG,
 )

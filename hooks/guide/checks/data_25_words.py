@@ -8,14 +8,19 @@ from collections.abc import Iterator
 from guide.lint.model import Level, Place, Rule
 from guide.lint.project import Project
 
+from .conf_1_plain import CORE, nodes
 from .meta_9_words import HTML
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+")  # its query may hold what looks like an entity
 
 
 def check(project: Project) -> Iterator[Place]:
-    """Tags and entities, which readers would see to the letter."""
+    """Tags and entities, which readers would see to the letter; tags of YAML, which hide words."""
     for file in project.data.values():
+        for node in nodes(file.root) if file.is_readable else ():
+            if node.tag not in CORE:
+                wrong = f"標籤「{node.tag.removeprefix('tag:yaml.org,2002:')}」把文字寫成別的形式"
+                yield file.file, int(node.start_mark.line) + 1, wrong, "刪掉標籤，直接寫文字"
         for value in file.values():
             match = HTML.search(value.text)
             if match and not _ADDRESS.fullmatch(value.text):
@@ -23,4 +28,10 @@ def check(project: Project) -> Iterator[Place]:
                 yield file.file, value.line, wrong, "刪掉它，只寫文字；連結寫成 [文字](#src-來源id)"
 
 
-RULE = Rule("DATA-25", Level.STOP, "資料的文字裡沒有 HTML", site=check, folder="docs/data/")
+RULE = Rule(
+    "DATA-25",
+    Level.STOP,
+    "資料只寫文字，沒有 HTML，也沒有 `!!binary` 之類的標籤",
+    site=check,
+    folder="docs/data/",
+)

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import unescape
+
+import yaml
 
 from guide.lint.model import Level, Place, Rule
 from guide.lint.project import Project
 from guide.plaintext import UNSEEN
 
-_BAD = re.compile(f"{UNSEEN.pattern}|[\ufffd\ue000-\uf8ff]")
+from .conf_1_plain import nodes
+
+_BAD = re.compile(f"{UNSEEN.pattern}|[\ufffd\ue000-\uf8ff\U000f0000-\U0010ffff]")
+_ENTITY = re.compile(r"&(?:amp;)*(?:#\w+|\w+);?")
 _NAMES = {"\x00": "空字元（NUL）", "\ufffd": "壞掉的字「\ufffd」", "\u200b": "零寬空格"}
 
 
@@ -29,6 +35,8 @@ def check(project: Project) -> Iterator[Place]:
                 seen.add((file, number))
                 wrong = f"第 {match.start() + 1} 個字是{_name(match[0])}"
                 yield file, number, wrong, "刪掉它，或重新打這一段"
+            elif "&" in line and (said := _spelled(line)):
+                yield file, number, f"「{said[0]}」寫出{_name(said[1])}", "刪掉它，只寫看得見的字"
     for file, number, text in _values(project):
         match = _BAD.search(text)
         if match and (file, number) not in seen:
@@ -39,13 +47,36 @@ def _name(char: str) -> str:
     return _NAMES.get(char, f"看不見的字元 U+{ord(char):04X}")
 
 
+def _spelled(line: str) -> tuple[str, str] | None:
+    """(entity, character) of the first such character that HTML makes of an entity."""
+    for match in _ENTITY.finditer(line):
+        text = match[0]
+        while (less := unescape(text)) != text:  # `&amp;#8203;` is written out twice
+            text = less
+        if bad := _BAD.search(text):
+            return match[0], bad[0]
+    return None
+
+
 def _values(project: Project) -> Iterator[tuple[str, int, str]]:
-    """(file, line, text) of what is read from YAML: heads of pages, records, the navigation."""
+    """(file, line, text) of what is read from YAML: heads of pages, records, the configuration."""
     for page in project.pages.values():
-        yield from ((page.file, page.front.line(k), str(v)) for k, v in page.meta.items())
+        for key, value in page.meta.items():
+            yield from ((page.file, page.front.line(str(key)), text) for text in _texts(value))
     for data in project.data.values():
         yield from ((data.file, value.line, value.text) for value in data.values())
-    yield from ((project.config_file, line, title) for title, line in project.nav_titles)
+    for node in nodes(project.configuration):
+        if isinstance(node, yaml.ScalarNode):
+            yield project.config_file, int(node.start_mark.line) + 1, str(node.value)
+
+
+def _texts(value: object) -> Iterator[str]:
+    """Every text in a value of a page's head, at any depth."""
+    if isinstance(value, dict | list):
+        for each in [*value, *value.values()] if isinstance(value, dict) else value:
+            yield from _texts(each)
+    else:
+        yield str(value)
 
 
 RULE = Rule("FILE-6", Level.ERROR, "沒有空字元、零寬空格、亂碼", site=check)

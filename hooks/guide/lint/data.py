@@ -65,6 +65,11 @@ class DataFile:
         return {key.value: value for key, value in pairs}
 
     @property
+    def root(self) -> yaml.Node | None:
+        """All that the file says, as parsed."""
+        return self._parsed[0]
+
+    @property
     def doubled(self) -> list[yaml.Node]:
         """The file's own keys that are given again."""
         node, seen = self._parsed[0], set[str]()

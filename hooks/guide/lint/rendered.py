@@ -18,6 +18,7 @@ import markdown
 import yaml
 from pymdownx.slugs import slugify
 
+from guide.settings import EXTENSIONS
 from zhvariants import markup
 from zhvariants.tags import PRIMARY
 
@@ -75,8 +76,9 @@ class Markdown:
         names, configs = [], {}
         for entry in config.get("markdown_extensions") or ():
             for name, values in entry.items() if isinstance(entry, dict) else ((entry, None),):
-                names.append(name)
-                configs[name] = values or {}
+                if name in EXTENSIONS:  # any other is any module there is; CONF-1 says so
+                    names.append(name)
+                    configs[name] = values or {}
         return cls(names, configs)
 
     @cached_property
