@@ -22,7 +22,7 @@ test: $(VENV)/.browser build  ## every check and every test, the browser's inclu
 	$(BIN)/mypy
 	$(BIN)/zizmor --quiet --persona auditor --offline .github
 	$(BIN)/python hooks/check.py
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses auto --dist loadfile
 
 audit: build tests/audit/node_modules  ## Lighthouse and two HTML checkers; needs Node 20, Java 11 and Chromium
 	cd tests/audit && node audit.mjs ../../site
