@@ -43,7 +43,8 @@ def unplaced(library: Library, today: date) -> Iterator[Problem]:
         if record.year is None and record.basis == "unstated" and not told:
             text = (
                 f"「{record.id}」沒有年份，也沒說是固定、總額還是獎金，讀者無從比較；"
-                "找有年份或計算基準的來源，查過而沒有時寫 confidence: unverified，在 note 說明缺什麼"
+                "找有年份或計算基準的來源，查過而沒有時寫 confidence: unverified，"
+                "在 note 說明缺什麼"
             )
             file, raw = library.raws["salaries", record.id]
             yield Problem(file, raw.line("year"), UNPLACED, text, warning=True)
