@@ -33,12 +33,18 @@ def due(library: Library, today: date) -> Iterator[Problem]:
 
 
 def unplaced(library: Library, today: date) -> Iterator[Problem]:
-    """Figures of which neither the year nor the basis is known: nothing can be compared to them."""
+    """Figures of which neither the year nor the basis is known: nothing can be compared to them.
+
+    One that is marked as unverified and says in its note what is missing has been looked for, and
+    the page tells its reader; to say it again at every check would help nobody.
+    """
     for record in library.salaries.values():
-        if record.year is None and record.basis == "unstated":
+        told = record.confidence == "unverified" and record.note
+        if record.year is None and record.basis == "unstated" and not told:
             text = (
                 f"「{record.id}」沒有年份，也沒說是固定、總額還是獎金，讀者無從比較；"
-                "找有年份或計算基準的來源，查過而沒有時忽略無妨"
+                "找有年份或計算基準的來源，查過而沒有時寫 confidence: unverified，"
+                "在 note 說明缺什麼"
             )
             file, raw = library.raws["salaries", record.id]
             yield Problem(file, raw.line("year"), UNPLACED, text, warning=True)
