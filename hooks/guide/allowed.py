@@ -14,7 +14,7 @@ from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from . import regular
+from . import csp, regular
 
 _WORDS = "abbr b bdi bdo cite del dfn em i ins kbd mark q rp rt ruby s samp small strong sub sup u"
 _BLOCKS = "blockquote br caption col colgroup dd details div dl dt figcaption figure h1 h2 h3 h4 h5"
@@ -307,7 +307,8 @@ def _frame_element(node: LexborNode, scripts: Collection[str], moved: bool) -> I
         return
     if tag == "script":
         yield from _script(node, given, scripts)
-    if "http-equiv" in given and not moved:  # the policy is added later
+    own = (given.get("http-equiv"), given.get("content")) == ("Content-Security-Policy", csp.POLICY)
+    if "http-equiv" in given and not (own or moved):
         yield _attribute(tag, "http-equiv")
     for name in [n for n in given if n in _FRAME_ATTRIBUTES or n.startswith("data-md-")]:
         del given[name]

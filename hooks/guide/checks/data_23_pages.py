@@ -7,12 +7,19 @@ from collections.abc import Iterator
 from guide.lint.data import keys, line, plain
 from guide.lint.model import DATA, Level, Place, Rule
 from guide.lint.project import Project, nearest, nearest_page
+from guide.records.rules import LINK, TARGET
+
+_ONLY = "寫 #src-來源id，或從 docs 起算的頁面，例如 pay/taiwan.md"
 
 
 def check(project: Project) -> Iterator[Place]:
     """Pages of `changes.yml`; sources of it, of `renamed.yml`, and of terms (`law: …` is none)."""
     for name in ("changes", "renamed", "terms"):
         file = project.data.get(name)
+        for value in file.values() if file else ():
+            for _, target in LINK.findall(value.text):
+                if file and not TARGET.fullmatch(target):
+                    yield file.file, value.line, f"連結「{target}」不能用", _ONLY
         for record in file.records if file else ():
             given = keys(record)
             page = given.get("page")

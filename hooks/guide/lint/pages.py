@@ -17,7 +17,7 @@ from .text import Lines, blank, without_code, without_markup
 
 _NAMED = re.compile(r"""\{:?[^}\n]*#([^\s}]+)[^}\n]*\}|\s(?:id|name)\s*=\s*["']?([^\s"'>]+)""")
 _HEADING = re.compile(r"^(#{1,6})(?!#)[ \t]*(\S.*?)[ \t]*#*[ \t]*(?:\{[^{}\n]*\})?[ \t]*$", re.M)
-_UNDERLINED = re.compile(r"(?:\A|(?<=\n))[ \t]*\n([^\n|]*\S[^\n|]*)\n(=+|-+)[ \t]*(?=\n|\Z)")
+_UNDERLINED = re.compile(r"(?:\A|(?<=\n))[ \t]*\n([ \t]*[^\s|][^\n|]*)\n(=+|-+)[ \t]*(?=\n|\Z)")
 _RAW_HEADING = re.compile(r"<h([1-6])\b", re.I)
 
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 LINK = re.compile(r"\[([^\]]*)\]\(([^)\s]*)\)")
 """A link in a record's text, written as in Markdown."""
+TARGET = re.compile(r"#[\w.:-]+|[\w/-]+\.md(?:#[\w.:-]+)?")
+"""What such a link may lead to: a place on its page, a page."""
 
 
 def check(library: Library, docs: Path) -> Iterator[Problem]:

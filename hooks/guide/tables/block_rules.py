@@ -13,7 +13,7 @@ from ..records import labels
 from ..records.library import Library
 from ..records.models import MODELS
 from ..records.problems import Problem
-from ..records.rules import nearest
+from ..records.rules import LINK, TARGET, nearest
 from .columns import COLUMNS
 from .fences import (
     KINDS,
@@ -78,6 +78,9 @@ def _option(each: Any, model: type[Options]) -> str:
 
 def _values(options: Options, library: Library) -> Iterator[tuple[str, str]]:
     """(option, what is wrong) for values that name something that does not exist."""
+    for _, target in LINK.findall(options.caption):
+        if not TARGET.fullmatch(target):
+            yield "caption", f"連結「{target}」不能用；寫 #src-來源id，或從 docs 起算的頁面"
     if isinstance(options, TableOptions):
         known = COLUMNS[options.data]
         for option in ("columns", "filter"):
