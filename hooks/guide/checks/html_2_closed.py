@@ -10,6 +10,8 @@ from guide.lint.pages import Page
 from guide.lint.project import Project
 
 _TAG = re.compile(r"""<(/?)([a-z][a-z0-9]*)\b(?:[^"'<>]|"[^"]*"|'[^']*')*?(/?)>""", re.I)
+_CUT = re.compile(r"""<(?!!--)[a-z/!?](?:[^"'<>]|"[^"]*"|'[^']*')*(?:"[^"]*|'[^']*)?\Z""", re.I)
+"""A tag that the page's end cuts off: what the build adds below would go into it."""
 _ALONE = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 _OPTIONAL = frozenset("p li dt dd tr td th thead tbody tfoot colgroup option".split())
 """Elements that HTML lets one leave open."""
@@ -20,6 +22,9 @@ def check(page: Page, project: Project) -> Iterator[Finding]:
     at = page.prose.find("<!--")  # whole comments are blanked with the code
     if at >= 0:
         yield page.line(at), "「<!--」開的註解沒有結束", "在註解後面加上 -->"
+    if cut := _CUT.search(page.prose):
+        said = cut[0].split()[0][:20]
+        yield page.line(cut.start()), f"標籤「{said}」沒有寫完", "補上 >，或刪掉它"
     open_: list[tuple[str, int]] = []
     for match in _TAG.finditer(page.prose):
         name, line = match[2].lower(), page.line(match.start())
