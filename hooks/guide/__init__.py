@@ -9,8 +9,11 @@ lint       what the checks are made of: project, pages, repairs, messages
 checks     what a contribution can get wrong, one rule a file
 report     what conversion did; crossings: keys that match across words
 originals  the author's word behind a replaced one
-names, kinds, svg
+allowed, elements, regular
+           what HTML a page may hold
+names, kinds, svg, svg_cost
            what a file may be called, and what it may be
+settings   what mkdocs.yml may say
 whole, exchange  a site is made beside the one that stands, and put in its place when it is whole
 faults, hooks    what ended a build, in words; the guide's own code while a preview runs
 site, publish, steps, article, head, csp, feed, llms, markdown, styles, cards, review, moved, theme

@@ -10,65 +10,10 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from . import csp, regular
-
-_WORDS = "abbr b bdi bdo cite del dfn em i ins kbd mark q rp rt ruby s samp small strong sub sup u"
-_BLOCKS = "blockquote br caption col colgroup dd details div dl dt figcaption figure h1 h2 h3 h4 h5"
-_MORE = "h6 hr li ol p pre span summary table tbody td tfoot th thead time tr ul var wbr a code img"
-AUTHORS: Final = frozenset(f"{_WORDS} {_BLOCKS} {_MORE} input label".split())
-"""Elements that a page's author may use, or that Markdown makes of what he wrote."""
-DRAWN: Final = AUTHORS | frozenset("button circle line path polygon polyline rect svg text".split())
-"""Elements of an article: its author's and those of the blocks that are drawn from the records."""
-_FRAME = "article body fieldset footer form head header html legend link main meta nav noscript"
-FRAME: Final = DRAWN | frozenset(f"{_FRAME} script section title g output".split())
-"""Elements of a finished page: its article's and those of the templates around it."""
-
-_EVERYWHERE = frozenset("class dir id lang title translate".split())
-_OWN: Final = {
-    "a": "href hreflang rel type",
-    "blockquote": "cite",
-    "col": "span",
-    "colgroup": "span",
-    "del": "cite datetime",
-    "details": "open",
-    "img": "src alt width height loading decoding",
-    "input": "type name checked",
-    "ins": "cite datetime",
-    "label": "for",
-    "li": "value",
-    "ol": "start type reversed",
-    "q": "cite",
-    "td": "colspan rowspan headers style",
-    "th": "colspan rowspan headers scope abbr style",
-    "time": "datetime",
-}
-_ATTRIBUTES = {tag: _EVERYWHERE | frozenset(own.split()) for tag, own in _OWN.items()}
-_DATA = {"data-az": ("sound", "english"), "data-search": ("off",)}
-"""Attributes of its own kind that an author may give, each with the values that mean something."""
-_TABS = {"div": "data-tabs"}  # pymdownx.tabbed counts its sets with it
-_ALIGN = re.compile(r"text-align: (?:left|center|right);")
-
-_PARTS = (
-    "admonition admonition-title headerlink highlight footnote footnote-ref footnote-backref "
-    "tabbed-set tabbed-alternate tabbed-labels tabbed-content tabbed-block caption "
-    "note abstract info tip success question warning failure danger bug example quote inline end "
-    "flow checklist pair ladder timeline print-sheet md-button md-button--primary "
-    "guide-az guide-question guide-region guide-sr"
-)
-CLASSES: Final = frozenset(_PARTS.split())
-"""Classes that an author may name; `language-…` beside them. Others could cover or hide a page."""
-
-_FRAMES_OWN = frozenset({"main"})
-"""Ids of the frame that do not begin with the underscore."""
-_TAB_ID = re.compile(r"__tabbed_\d+(?:_\d+)?")
-_SCHEMES = frozenset({"", "http", "https", "mailto", "tel"})
-_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.I)
-_BLANK = "".join(map(chr, range(33)))
-ADDRESSES: Final = frozenset("action cite data formaction href poster src xlink:href".split())
+from . import csp, elements, regular
 
 _TEXT_ONLY = "刪掉它；頁面只寫文字、表格、連結與圖片"
 
@@ -116,12 +61,12 @@ Look = Callable[[LexborNode], Iterator[Fault]]
 
 def of_author(html: str) -> Iterator[Fault]:
     """What may not stand in a page's rendered Markdown, from top to bottom."""
-    yield from _walk(html, _author_element, AUTHORS)
+    yield from _walk(html, _author_element, elements.AUTHORS)
 
 
 def of_article(html: str) -> Iterator[Fault]:
     """What may not stand in an article with its blocks drawn."""
-    yield from _walk(html, _drawn_element, DRAWN)
+    yield from _walk(html, _drawn_element, elements.DRAWN)
 
 
 def of_page(html: str, scripts: Collection[str], *, moved: bool = False) -> Iterator[Fault]:
@@ -133,7 +78,7 @@ def of_page(html: str, scripts: Collection[str], *, moved: bool = False) -> Iter
     def look(node: LexborNode) -> Iterator[Fault]:
         yield from _frame_element(node, scripts, moved)
 
-    yield from _all(html, LexborHTMLParser(html), look, FRAME)
+    yield from _all(html, LexborHTMLParser(html), look, elements.FRAME)
 
 
 def _walk(html: str, look: Look, may: Collection[str]) -> Iterator[Fault]:
@@ -185,14 +130,16 @@ def _nodes(parser: LexborHTMLParser, look: Look, own: Collection[str] = ()) -> I
 
 def _author_element(node: LexborNode) -> Iterator[Fault]:
     tag, given = str(node.tag), _given(node)
-    if tag not in AUTHORS:
+    if tag not in elements.AUTHORS:
         yield Fault(tag, f"頁面裡有 <{tag}>", _TEXT_ONLY)
         return
-    may = _ATTRIBUTES.get(tag, _EVERYWHERE)
+    may = elements.ATTRIBUTES.get(tag, elements.EVERYWHERE)
     for name, value in given.items():
-        if name in ADDRESSES and name in may:
+        if name in elements.ADDRESSES and name in may:
             yield from _address(tag, name, value, loads=tag == "img")
-        elif not (name in may or value in _DATA.get(name, ()) or _TABS.get(tag) == name):
+        elif not (
+            name in may or value in elements.DATA.get(name, ()) or elements.TABS.get(tag) == name
+        ):
             yield _attribute(tag, name)
         elif fault := _value(tag, name, value, given):
             yield fault
@@ -210,35 +157,37 @@ def _attribute(tag: str, name: str) -> Fault:
 def _value(tag: str, name: str, value: str, given: dict[str, str]) -> Fault | None:
     """The fault of an attribute that the element may have, if its value is not one of those."""
     if name == "class":
-        strange = [w for w in value.split() if w not in CLASSES and not w.startswith("language-")]
+        strange = [
+            w for w in value.split() if w not in elements.CLASSES and not w.startswith("language-")
+        ]
         if strange:
             wrong = f"class「{strange[0]}」不是寫頁面用的樣式"
             return Fault(tag, wrong, "刪掉它；可用的在「參與編輯」頁", words=strange[0])
-    elif name == "id" and (value.startswith("_") or value in _FRAMES_OWN):
-        if not _TAB_ID.fullmatch(value):
+    elif name == "id" and (value.startswith("_") or value in elements.FRAMES_OWN):
+        if not elements.TAB_ID.fullmatch(value):
             wrong = f"錨點「{value}」是版面自己用的"
             return Fault(tag, wrong, "換一個小寫英文的錨點，例如 {#pay}", words=value)
-    elif name == "style" and not _ALIGN.fullmatch(value):
+    elif name == "style" and not elements.ALIGN.fullmatch(value):
         return _attribute(tag, name)
     elif tag == "input" and not _is_tab(given):
         return Fault(tag, "頁面裡有 <input>", _TEXT_ONLY)
-    elif name == "for" and not _TAB_ID.fullmatch(value):
+    elif name == "for" and not elements.TAB_ID.fullmatch(value):
         return Fault(tag, f"<label> 指到「{value}」", _TEXT_ONLY, words=value)
     return None
 
 
 def _is_tab(given: dict[str, str]) -> bool:
-    named = all(_TAB_ID.fullmatch(given.get(key, "")) for key in ("id", "name"))
+    named = all(elements.TAB_ID.fullmatch(given.get(key, "")) for key in ("id", "name"))
     return named and given.get("type") == "radio"
 
 
 def _address(tag: str, name: str, value: str, *, loads: bool) -> Iterator[Fault]:
     """Faults of an address, read as browsers read it: blanks around and breaks inside are none."""
-    address = re.sub(r"[\t\n\r]", "", value.strip(_BLANK))
+    address = re.sub(r"[\t\n\r]", "", value.strip(elements.BLANK))
     shown, words = address[:40], value.strip()[:40]
-    match = _SCHEME.match(address)
+    match = elements.SCHEME.match(address)
     scheme = match[1].lower() if match else ""
-    if scheme not in _SCHEMES:
+    if scheme not in elements.SCHEMES:
         todo = f"只能連到頁面、https: 或 mailto:，不收 {scheme}:"
         yield Fault(tag, f"位址「{shown}」不是網址", todo, words=words)
     elif "\\" in address.partition("?")[0] or address.startswith("//"):
@@ -248,28 +197,13 @@ def _address(tag: str, name: str, value: str, *, loads: bool) -> Iterator[Fault]
         yield Fault(tag, f"從別的網站載入「{shown}」", todo, words=words)
 
 
-_DRAWN_ATTRIBUTES: Final = frozenset(
-    "class colspan cx cy d datetime dir dominant-baseline download fill focusable for headers "
-    "height hidden hreflang id lang open points preserveaspectratio r rel reversed role rowspan rx "
-    "ry scope span start stroke stroke-width tabindex text-anchor title transform translate type "
-    "value viewbox width x x1 x2 xmlns y y1 y2 abbr alt loading decoding checked name".split()
-)
-_NAMES = frozenset({"alternate", "canonical"})
-"""What a `<link>` may be to a page of another site: these are not loaded."""
-_SIZE = re.compile(r"(?:--[a-z]+: ?[\d.]+(?:rem|em|%|px)?;? ?)+")
-
-
-_BLOCKS_OWN = ("guide-", "is-", "language-")
-"""How the classes begin that blocks of data have; those of the frame begin otherwise."""
-
-
 def _drawn_element(node: LexborNode) -> Iterator[Fault]:
     tag, given = str(node.tag), _given(node)
-    if tag not in DRAWN:
+    if tag not in elements.DRAWN:
         yield Fault(tag, f"頁面裡有 <{tag}>", _TEXT_ONLY)
         return
     yield from _of_drawn(tag, given)
-    words = (w for w in given.get("class", "").split() if not w.startswith(_BLOCKS_OWN))
+    words = (w for w in given.get("class", "").split() if not w.startswith(elements.BLOCKS_OWN))
     named = {**given, "class": " ".join(words)}
     for name in named.keys() & {"class", "for", "id"}:
         if fault := _value(tag, name, named[name], given):
@@ -278,14 +212,14 @@ def _drawn_element(node: LexborNode) -> Iterator[Fault]:
 
 def _of_drawn(tag: str, given: dict[str, str]) -> Iterator[Fault]:
     for name, value in given.items():
-        if name in ADDRESSES:
-            named = given.get("rel", "").strip() in _NAMES
+        if name in elements.ADDRESSES:
+            named = given.get("rel", "").strip() in elements.NAMES
             loads = tag in ("img", "script") or (tag == "link" and not named)
             yield from _address(tag, name, value, loads=loads)
         elif name == "style":
-            if not (_ALIGN.fullmatch(value) or _SIZE.fullmatch(value)):
+            if not (elements.ALIGN.fullmatch(value) or elements.SIZE.fullmatch(value)):
                 yield _attribute(tag, name)
-        elif not (name.lower() in _DRAWN_ATTRIBUTES or _is_own(name)):
+        elif not (name.lower() in elements.DRAWN_ATTRIBUTES or _is_own(name)):
             yield _attribute(tag, name)
 
 
@@ -293,16 +227,9 @@ def _is_own(name: str) -> bool:
     return re.fullmatch(r"aria-[a-z]+|data-(?!md-)[a-z-]+", name) is not None
 
 
-_FRAME_ATTRIBUTES: Final = frozenset(
-    "autocapitalize autocomplete blocking charset content defer http-equiv media placeholder "
-    "property required selected spellcheck".split()
-)
-_DATA_BLOCKS = frozenset({"application/json", "application/ld+json"})
-
-
 def _frame_element(node: LexborNode, scripts: Collection[str], moved: bool) -> Iterator[Fault]:
     tag, given = str(node.tag), _given(node)
-    if tag not in FRAME:
+    if tag not in elements.FRAME:
         yield Fault(tag, f"頁面裡有 <{tag}>", _TEXT_ONLY)
         return
     if tag == "script":
@@ -310,7 +237,7 @@ def _frame_element(node: LexborNode, scripts: Collection[str], moved: bool) -> I
     own = (given.get("http-equiv"), given.get("content")) == ("Content-Security-Policy", csp.POLICY)
     if "http-equiv" in given and not (own or moved):
         yield _attribute(tag, "http-equiv")
-    for name in [n for n in given if n in _FRAME_ATTRIBUTES or n.startswith("data-md-")]:
+    for name in [n for n in given if n in elements.FRAME_ATTRIBUTES or n.startswith("data-md-")]:
         del given[name]
     yield from _of_drawn(tag, given)
 
@@ -319,7 +246,7 @@ def _script(node: LexborNode, given: dict[str, str], scripts: Collection[str]) -
     """A script that is no block of data must be a file that the templates name."""
     address = given.get("src", "").partition("?")[0]
     inside = (node.text() or "").strip()
-    if given.get("type") in _DATA_BLOCKS and not address:
+    if given.get("type") in elements.DATA_BLOCKS and not address:
         return
     if address and not inside and address.endswith(tuple(scripts)):
         return
