@@ -30,6 +30,16 @@ def run(*command: str, cwd: Path = ROOT, **env: str) -> subprocess.CompletedProc
     return subprocess.run(command, cwd=cwd, env=full, capture_output=True, text=True, check=False)
 
 
+SLOWEST = ("test_all_pages", "test_frame", "test_serve", "test_web", "test_site", "test_search")
+"""Files that begin first: workers side by side then end together."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The slowest files first; each keeps its order."""
+    order = {name: at for at, name in enumerate(SLOWEST)}
+    items.sort(key=lambda item: order.get(item.path.stem, len(order)))
+
+
 @pytest.fixture(scope="session")
 def base_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Address below which the built guide is served; ends with a slash."""
