@@ -13,7 +13,7 @@ _WORDS = {
     HANT.tag: {
         "tag": HANT.tag,
         "sources": "來源",
-        "undated": "年份不明",
+        "undated": "無日期",
         "read": "{} 讀取",
         "kinds": {
             "seed": "原始文件",
@@ -27,7 +27,7 @@ _WORDS = {
     HANS.tag: {
         "tag": HANS.tag,
         "sources": "来源",
-        "undated": "年份不明",
+        "undated": "无日期",
         "read": "{} 读取",
         "kinds": {
             "seed": "原始文件",

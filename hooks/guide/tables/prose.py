@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from html import escape
 
-from ..records.labels import CONFIDENCES, UNDATED, say
+from ..records.labels import CONFIDENCES, say
 from ..records.models import Source
 from ..records.rules import LINK, texts
 from .place import Place
@@ -32,10 +32,10 @@ def plain(text: str) -> str:
 
 
 def cite(source: Source, place: Place, *, year: bool = True) -> str:
-    """A link to a source's entry at the foot of the page, with its year."""
+    """A link to a source's entry at the foot of the page, with its year where it has one."""
     name = escape(source.short or source.publisher, quote=False)
     words = f'<a href="#src-{source.id}"{place.script(source.lang)}>{name}</a>'
-    return f"{words}，{source.year or say(UNDATED)}" if year else words
+    return f"{words}，{source.year}" if year and source.year else words
 
 
 def cite_step(source: str, place: Place) -> str:
