@@ -26,6 +26,8 @@ SHORT: Final = 0.85
 _GENERAL = frozenset(
     "about az compare/retail-corporate contribute glossary industry/regions skills sources".split()
 )
+_TABLES = frozenset("pay/ entry/ roles/ certifications/".split())
+"""Addresses of the pages that are whole tables."""
 
 
 def region_of(page: str, lang: object) -> str | None:
@@ -50,13 +52,10 @@ def weights(
     for number, url in enumerate(order):
         if region := regions.get(url):
             numbers[region].append(number)
-        if url.startswith("faq/") or (url in _TABLES):
+        if url.startswith("faq/") or url in _TABLES:
             short.append(number)
     found: dict[str, dict[str, object]] = {
         region: {"pages": pages, "names": list(NAMES[region]), "own": OWN.get(tag) == region}
         for region, pages in numbers.items()
     }
     return {**found, "short": {"pages": short}}
-
-
-_TABLES = frozenset({"pay/", "entry/", "roles/", "certifications/"})
