@@ -17,8 +17,8 @@ check: $(VENV)/.site  ## what a contribution can get wrong
 	$(BIN)/python hooks/check.py
 
 test: $(VENV)/.browser build  ## every check and every test, the browser's included
-	$(BIN)/ruff format --check hooks tests
-	$(BIN)/ruff check hooks tests
+	$(BIN)/ruff format --check hooks tests tools
+	$(BIN)/ruff check hooks tests tools
 	$(BIN)/mypy
 	$(BIN)/zizmor --quiet --persona auditor --offline .github
 	$(BIN)/python hooks/check.py
@@ -36,15 +36,15 @@ tests/audit/node_modules: tests/audit/package.json
 	touch $@
 
 cards: $(VENV)/.browser  ## draw anew the link pictures whose titles changed (docs/assets/cards)
-	$(BIN)/python hooks/cards.py
+	$(BIN)/python tools/cards.py
 
 bench: $(VENV)/.bench build  ## builds and previews; search beside the theme's own and Pagefind
 	$(BIN)/python tests/bench_build.py
 	$(BIN)/python tests/bench_search.py
 
 format: $(VENV)/.tests
-	$(BIN)/ruff format hooks tests
-	$(BIN)/ruff check --fix hooks tests
+	$(BIN)/ruff format hooks tests tools
+	$(BIN)/ruff check --fix hooks tests tools
 
 LISTS := requirements $(addprefix tests/,build-requirements requirements bench-requirements upkeep-requirements)
 

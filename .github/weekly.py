@@ -16,8 +16,8 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "hooks"))
 
 from guide.checks import all_rules  # noqa: E402  # hooks/ is on the path only now
-from guide.lint.project import Project  # noqa: E402
-from guide.lint.runner import run  # noqa: E402
+from guide.checks.runner import run  # noqa: E402
+from guide.project import Project  # noqa: E402
 
 AGENT = "Mozilla/5.0 (compatible; weekly link check)"
 GONE = (404, 410)

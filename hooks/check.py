@@ -2,7 +2,7 @@
 
     python hooks/check.py [--fix] [--format text|github|json] [--today DATE] [FILE...]
 
-The work is done by plain functions in `guide.lint`; the rules are in `guide.checks`.
+The work is done by plain functions in `guide.checks`; the rules are in `guide.checks`.
 """
 
 from __future__ import annotations
@@ -20,12 +20,12 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority, get_plugin_logger
 
 from guide.checks import all_rules
-from guide.lint.model import Level
-from guide.lint.pages import relative
-from guide.lint.project import Project
-from guide.lint.rendered import Markdown
-from guide.lint.report import FORMATS
-from guide.lint.runner import repair, run
+from guide.checks.formats import FORMATS
+from guide.checks.runner import repair, run
+from guide.problems import Level
+from guide.project import Project
+from guide.source.page import relative
+from guide.source.rendered import Markdown
 
 log = get_plugin_logger(__name__)
 serving = False

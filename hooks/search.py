@@ -14,7 +14,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.pages import Page
 
-from guide import content
+from guide.records import content
 from guide.search import site
 from guide.search.regions import region_of
 from zhvariants.tags import PRIMARY

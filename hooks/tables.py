@@ -18,14 +18,14 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_build_date, get_relative_url, write_file
 from mkdocs.utils.templates import TemplateContext
 
-from guide import content
-from guide.records import library
+from guide.draw import block, pages
+from guide.draw.place import Place
+from guide.draw.sources import source_list
+from guide.exports import publish
+from guide.records import content, library
 from guide.records.problems import Problem, report
-from guide.sources import source_list
-from guide.tables import draw, pages, publish
-from guide.tables.place import Place
+from zhvariants.site.trees import Trees
 from zhvariants.tags import PRIMARY
-from zhvariants.trees import Trees
 
 records: library.Library
 problems: list[Problem]
@@ -44,8 +44,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     trees = Trees(content.terms(docs))
     blocks = config.mdx_configs.setdefault("pymdownx.superfences", {})
     custom = blocks.setdefault("custom_fences", [])
-    custom[:] = [each for each in custom if each["name"] not in draw.DRAW]
-    custom += [{"name": name, "class": name, "format": _block} for name in draw.DRAW]
+    custom[:] = [each for each in custom if each["name"] not in block.DRAW]
+    custom += [{"name": name, "class": name, "format": _block} for name in block.DRAW]
     return config
 
 
@@ -57,7 +57,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
 
 
 def _block(source: str, language: str, *_: Any, **__: Any) -> str:
-    return draw.block(language, source, place)
+    return block.block(language, source, place)
 
 
 @event_priority(50)

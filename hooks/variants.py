@@ -21,14 +21,16 @@ from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils import get_relative_url, write_file
 from mkdocs.utils.templates import TemplateContext
 
-from guide import content, site
-from guide.originals import annotate
-from guide.theme import theme_strings
-from zhvariants import markup, tags
-from zhvariants.kept import Kept
-from zhvariants.render import pair
-from zhvariants.trees import Trees
-from zhvariants.twin import mark_content, primary_page, twin_page
+from guide.records import content
+from guide.web import site
+from guide.web.theme import theme_strings
+from zhvariants import tags
+from zhvariants.html.originals import annotate
+from zhvariants.html.render import pair
+from zhvariants.site.cache import Kept
+from zhvariants.site.trees import Trees
+from zhvariants.site.twin import mark_content, primary_page, twin_page
+from zhvariants.text import markup
 
 trees: Trees
 """Both trees' renderers, and the pages' text in both scripts; made anew for every build."""

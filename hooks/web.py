@@ -17,24 +17,13 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from guide import (
-    allowed,
-    article,
-    cards,
-    content,
-    feed,
-    moved,
-    publish,
-    regular,
-    review,
-    steps,
-    styles,
-    theme,
-)
-from guide.lint.pages import relative
-from guide.site import in_twin
+from guide.html import allowed, regular
+from guide.records import content, page_reviews
+from guide.source.page import relative
+from guide.web import article, cards, feed, finish, redirects, steps, styles, theme
+from guide.web.site import in_twin
 from zhvariants import tags
-from zhvariants.kept import Kept
+from zhvariants.site.cache import Kept
 
 serving = False
 kept = Kept()
@@ -99,7 +88,7 @@ def on_page_context(
     context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
 ) -> TemplateContext:
     """Give the template the page's dates of review, its section's card, and the width it wants."""
-    context["review"] = review.dates(page.file.src_uri, page.meta.get("reviewed"))
+    context["review"] = page_reviews.dates(page.file.src_uri, page.meta.get("reviewed"))
     section = page.ancestors[-1].title if page.ancestors else ""
     context["broad"] = article.is_broad(page.content or "")
     context["card"] = cards.card(section, config.site_url or "")
@@ -109,14 +98,14 @@ def on_page_context(
 @event_priority(-300)
 def on_post_build(*, config: MkDocsConfig) -> None:
     """Finish the site when every page of both trees is there."""
-    site = publish.Site(Path(config.site_dir), (config.site_url or "").rstrip("/") + "/")
+    site = finish.Site(Path(config.site_dir), (config.site_url or "").rstrip("/") + "/")
     sheets = theme.style_sheets(_folders(config))
     sheets += [Path(config.docs_dir, path) for path in config.extra_css]
     script = theme.scripts(_folders(config))["script"]
     _write_feeds(site, config)
-    publish.robots(site)
+    finish.robots(site)
     kept.begin()
-    todo: list[publish.Step] = [_allowed(site, config), steps.Readings(site, kept)]
+    todo: list[finish.Step] = [_allowed(site, config), steps.Readings(site, kept)]
     if serving:  # a preview is quick, and has no worker: it would show what is no longer so
         texts = "".join(path.read_text(encoding="utf-8") for path in sheets)
         site.write(steps.STYLE, kept.get(lambda: styles.bundle(sheets), texts))
@@ -125,12 +114,12 @@ def on_post_build(*, config: MkDocsConfig) -> None:
         looks = [steps.Styles(site, sheets, script), steps.Scripts(site)]
         todo = [*looks, *todo, steps.Policy(), steps.Worker(site)]
     try:
-        publish.finish(site, todo)
+        finish.finish(site, todo)
     except allowed.Forbidden as error:
         raise PluginError(str(error)) from error
 
 
-def _allowed(site: publish.Site, config: MkDocsConfig) -> steps.Allowed:
+def _allowed(site: finish.Site, config: MkDocsConfig) -> steps.Allowed:
     own = [f"assets/js/{name}.js" for name in TEMPLATES_OWN]
     scripts = own + [str(script) for script in config.extra_javascript]
 
@@ -138,11 +127,11 @@ def _allowed(site: publish.Site, config: MkDocsConfig) -> steps.Allowed:
         return _told(path.relative_to(site.root).as_posix(), fault, config)
 
     entries = content.records(Path(config.docs_dir), "redirects")
-    old = {site.root / path for path, _ in moved.pages(entries, config.site_url or "")}
+    old = {site.root / path for path, _ in redirects.pages(entries, config.site_url or "")}
     return steps.Allowed(place, scripts, old)
 
 
-def _write_feeds(site: publish.Site, config: MkDocsConfig) -> None:
+def _write_feeds(site: finish.Site, config: MkDocsConfig) -> None:
     trees = config.extra.get("trees")
     changes = content.records(Path(config.docs_dir), "changes")
     for script in tags.SCRIPTS if trees else ():

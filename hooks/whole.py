@@ -1,7 +1,7 @@
 """Publish a site only when it is whole; keep a preview alive through whatever is wrong.
 
-MkDocs events only; the work is done by plain functions in `guide.whole`. The first hook of a build,
-and the last: all others write into a draft, and never notice.
+MkDocs events only; the work is done by plain functions in `guide.building`. The first hook of a
+build, and the last: all others write into a draft, and never notice.
 """
 
 from __future__ import annotations
@@ -19,14 +19,15 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.utils import CountHandler
 
-from guide import faults, hooks, whole
+from guide.building import errors, reload
+from guide.building.draft import Draft, begin
 
 log = get_plugin_logger(__name__)
 serving = False
 in_place = False
-draft: whole.Draft | None = None
+draft: Draft | None = None
 built: MkDocsConfig
-watched = hooks.Hooks(Path(__file__).parent)
+watched = reload.Hooks(Path(__file__).parent)
 
 
 def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -46,9 +47,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     built = config
     if not in_place:
         try:
-            draft = whole.begin(Path(config.site_dir))
+            draft = begin(Path(config.site_dir))
         except OSError as error:
-            raise PluginError(f"{config.site_dir} 旁邊不能寫：{faults.reason(error)}") from error
+            raise PluginError(f"{config.site_dir} 旁邊不能寫：{errors.reason(error)}") from error
         config.site_dir = str(draft.folder)
     return config
 
@@ -62,10 +63,10 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     try:
         draft.publish()
     except OSError as error:
-        raise PluginError(f"{draft.site} 換不上新的網站：{faults.reason(error)}") from error
+        raise PluginError(f"{draft.site} 換不上新的網站：{errors.reason(error)}") from error
     config.site_dir, draft = str(draft.site), None
     if not serving:
-        log.info("換上：%s", faults.short(Path(config.site_dir)))
+        log.info("換上：%s", errors.short(Path(config.site_dir)))
 
 
 def _warned() -> bool:
@@ -77,11 +78,11 @@ def on_build_error(*, error: Exception) -> None:
     """Say what is wrong where MkDocs would show a traceback, and that the old site stands."""
     site = draft.site if draft else None
     _drop()
-    said = None if isinstance(error, ClickException) else faults.said(error, _root())
+    said = None if isinstance(error, ClickException) else errors.said(error, _root())
     if said:
         log.error("%s", said)
     if site and not serving:
-        log.error("%s", faults.outcome(site))
+        log.error("%s", errors.outcome(site))
     if said:
         raise Abort("建置失敗") from error
 
@@ -132,7 +133,7 @@ class Guard:
         self._failed = False
 
     def _say(self, error: Exception) -> None:
-        wrong = faults.configuration(_root()) if isinstance(error, ConfigurationError) else None
+        wrong = errors.configuration(_root()) if isinstance(error, ConfigurationError) else None
         if wrong or not isinstance(error, BuildError | Abort):
             known = isinstance(error, ClickException)
             text = error.format_message() if known else traceback.format_exc()

@@ -33,7 +33,7 @@ import yaml
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "hooks"))
 
-from guide.lint.rendered import read_config  # noqa: E402
+from guide.source.rendered import read_config  # noqa: E402
 
 MKDOCS = str(Path(sys.executable).parent / "mkdocs")
 COPIED = ("docs", "hooks", "overrides", "mkdocs.yml", "pyproject.toml")

@@ -26,8 +26,9 @@ from mkdocs.config import load_config
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [] if str(ROOT / "hooks") in sys.path else [str(ROOT / "hooks")]
 
-from zhvariants import markup, tags  # noqa: E402
-from zhvariants.trees import Trees  # noqa: E402
+from zhvariants import tags  # noqa: E402
+from zhvariants.site.trees import Trees  # noqa: E402
+from zhvariants.text import markup  # noqa: E402
 
 CASES = Path(__file__).parent / "cases"
 STOCK = {"s2tw / tw2s": ("s2tw", "tw2s"), "s2twp / tw2sp": ("s2twp", "tw2sp")}

@@ -1,4 +1,4 @@
-"""Make `hooks/zhvariants/cuts.txt`: after which characters OpenCC does not see a common word.
+"""Make `hooks/zhvariants/text/cuts.txt`: after which characters OpenCC does not see a common word.
 
 OpenCC takes the longest phrase from left to right, so a rare phrase that ends in the first
 character of a common word hides that word: 护发 (hair care) in 保护发展. Every common word whose
@@ -19,9 +19,9 @@ import jieba
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [] if str(ROOT / "hooks") in sys.path else [str(ROOT / "hooks")]
 
-from zhvariants import cuts  # noqa: E402
-from zhvariants.engine import glyphs  # noqa: E402
 from zhvariants.tags import HANT  # noqa: E402
+from zhvariants.text import cuts  # noqa: E402
+from zhvariants.text.engine import glyphs  # noqa: E402
 
 COMMON, RARE = 300, 50
 """Occurrences in jieba's dictionary: a word from the first on, a phrase that it beats below."""

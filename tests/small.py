@@ -29,7 +29,7 @@ FAULT = """\
 import errno, os, signal, time
 from pathlib import Path
 from mkdocs.plugins import event_priority, get_plugin_logger
-from guide import exchange, whole
+from guide.building import draft, exchange
 
 kind, _, wanted = os.environ.get("FAULT", "").partition("@")
 
@@ -56,7 +56,7 @@ on_post_template = lambda output, *, template_name, config: meet(template_name)
 on_post_page = lambda output, *, page, config: meet(f"written {page.file.src_uri}")
 on_post_build = event_priority(-250)(lambda *, config: meet("finish"))
 
-swap, remove = exchange.swap, whole.shutil.rmtree
+swap, remove = exchange.swap, draft.shutil.rmtree
 
 def swapping(*folders):
     meet("whole")
@@ -69,7 +69,7 @@ def removing(folder, **how):
         meet("clearing")
     remove(folder, **how)
 
-exchange.swap, whole.shutil.rmtree = swapping, removing
+exchange.swap, draft.shutil.rmtree = swapping, removing
 """
 """A hook that does to a build what `$FAULT` (`kill@env`) says."""
 

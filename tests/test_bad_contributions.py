@@ -14,9 +14,8 @@ import pytest
 import yaml
 
 from conftest import ROOT, run
-from guide.checks import all_rules
-from guide.lint import runner
-from guide.lint.project import Project
+from guide.checks import all_rules, runner
+from guide.project import Project
 
 CASES = yaml.safe_load((ROOT / "tests/cases/bad_contributions.yml").read_text(encoding="utf-8"))
 ARM = "docs/roles/arm.md"

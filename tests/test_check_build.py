@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from conftest import run
-from guide.lint.project import DATA_FILES
+from guide.project import DATA_FILES
 
 BENCH = """\
 ---

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from conftest import ROOT
 from guide.checks import all_rules
-from guide.lint.project import Project
-from guide.lint.runner import repair
+from guide.checks.runner import repair
+from guide.project import Project
 from test_checks import GUIDE, HEAD, TODAY, guide
 
 CASES = yaml.safe_load((ROOT / "tests/cases/fixes.yml").read_text(encoding="utf-8"))

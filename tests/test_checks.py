@@ -12,8 +12,8 @@ import yaml
 from conftest import ROOT
 from guide.checks import all_rules
 from guide.checks.doc_1_made import makes
-from guide.lint.project import DATA_FILES, Project
-from guide.lint.runner import run
+from guide.checks.runner import run
+from guide.project import DATA_FILES, Project
 
 CASES = yaml.safe_load((ROOT / "tests/cases/checks.yml").read_text(encoding="utf-8"))
 FAILS = [(case["rule"], fail) for case in CASES for fail in case["fails"]]

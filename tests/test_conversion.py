@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 
 import conversion
-from zhvariants import markup
+from zhvariants.text import markup
 
 CASES = conversion.cases()
 

@@ -18,13 +18,14 @@ from markdown import markdown as to_html
 from pydantic import BaseModel
 
 from conftest import ROOT
-from guide import content, feed, head, llms, markdown, plaintext
-from guide.records import library
+from guide import plaintext
+from guide.exports import publish, structured
+from guide.records import content, library
 from guide.records.library import Library
 from guide.search.sections import entries
-from guide.tables import publish, structured
+from guide.web import feed, head, llms, markdown
+from zhvariants.site.trees import Trees
 from zhvariants.tags import SCRIPTS
-from zhvariants.trees import Trees
 
 HOSTILE = (
     "=1+1\"'`</script><script>alert(1)</script>--><!--<img src=x onerror=alert(2)>]]>"

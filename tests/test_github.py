@@ -13,10 +13,9 @@ import pytest
 import yaml
 
 from conftest import ROOT, run
-from guide.checks import all_rules
-from guide.lint import runner
-from guide.lint.model import Level
-from guide.lint.project import Project
+from guide.checks import all_rules, runner
+from guide.problems import Level
+from guide.project import Project
 from test_checks import GUIDE, TODAY
 
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))

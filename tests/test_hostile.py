@@ -11,10 +11,11 @@ import yaml
 
 import small
 from conftest import ROOT
-from guide import allowed, markdown, regular
-from guide.lint.project import Project
-from guide.lint.rendered import Markdown
-from guide.sources import source_list
+from guide.draw.sources import source_list
+from guide.html import allowed, regular
+from guide.project import Project
+from guide.source.rendered import Markdown
+from guide.web import markdown
 from test_checks import guide, said
 
 CASES: dict[str, list[dict[str, Any]]] = yaml.safe_load(

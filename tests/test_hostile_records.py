@@ -8,13 +8,13 @@ import pytest
 from pydantic import BaseModel
 
 from conftest import ROOT
-from guide import allowed, content
-from guide.lint.rendered import Markdown
-from guide.records import library
+from guide.draw import block, fences
+from guide.draw.place import Place
+from guide.draw.sources import source_list
+from guide.html import allowed
+from guide.records import content, library
 from guide.records.models import Record
-from guide.sources import source_list
-from guide.tables import draw, fences
-from guide.tables.place import Place
+from guide.source.rendered import Markdown
 
 BAD = """甲"'><img src=x onerror=run()><script>run()</script>&lt;--!>"""
 FIXED = {
@@ -76,7 +76,7 @@ def test_every_block_of_every_page_shows_records_as_words(records: library.Libra
             name, "zh-Hant", records, lambda target: target, repository="https://a.example"
         )
         for fence in fences.find(path.read_text(encoding="utf-8")):
-            html = draw.block(fence.kind, fence.text, place)
+            html = block.block(fence.kind, fence.text, place)
             assert list(allowed.of_article(html)) == [], f"{name}: {fence.kind}"
             drawn += "onerror" in html
     assert drawn > 20

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from conftest import run
-from guide import moved
+from guide.web import redirects
 
 
 def test_a_page_that_was_renamed_is_forwarded_in_both_trees(project: Path) -> None:
@@ -40,40 +40,40 @@ def entry(old: str, new: str) -> dict[str, str]:
 
 @pytest.mark.parametrize("old", ["roles/./arm.md", "roles//arm.md", "../arm.md", "A.md", "a.md\n"])
 def test_no_page_is_made_for_a_name_in_another_spelling(old: str) -> None:
-    with pytest.raises(moved.Taken):
-        list(moved.pages([entry(old, "index.md")], ""))
-    with pytest.raises(moved.Taken):
-        list(moved.pages([entry("old.md", f"{old}#a")], ""))
+    with pytest.raises(redirects.Taken):
+        list(redirects.pages([entry(old, "index.md")], ""))
+    with pytest.raises(redirects.Taken):
+        list(redirects.pages([entry("old.md", f"{old}#a")], ""))
 
 
 def test_a_page_that_is_there_is_never_written_over(tmp_path: Path) -> None:
-    path, html = next(moved.pages([entry("roles/arm/index.md", "index.md")], ""))
+    path, html = next(redirects.pages([entry("roles/arm/index.md", "index.md")], ""))
     there = tmp_path / path
     there.parent.mkdir(parents=True)
     there.write_text("<title>甲</title>", encoding="utf-8")
-    with pytest.raises(moved.Taken, match="roles/arm/index.html"):
-        moved.write(tmp_path, path, html)
+    with pytest.raises(redirects.Taken, match="roles/arm/index.html"):
+        redirects.write(tmp_path, path, html)
     assert there.read_text(encoding="utf-8") == "<title>甲</title>"
 
 
 def test_a_forwarding_page_of_an_earlier_build_is_renewed(tmp_path: Path) -> None:
     for target in ("a.md", "b.md"):
-        for path, html in moved.pages([entry("old.md", target)], ""):
-            moved.write(tmp_path, path, html)
+        for path, html in redirects.pages([entry("old.md", target)], ""):
+            redirects.write(tmp_path, path, html)
     assert "../b/" in (tmp_path / "zh-hans/old/index.html").read_text(encoding="utf-8")
 
 
 def test_no_forwarding_page_leaves_the_site(tmp_path: Path) -> None:
     (tmp_path / "site").mkdir()
-    with pytest.raises(moved.Taken):
-        moved.write(tmp_path / "site", "../index.html", "")
+    with pytest.raises(redirects.Taken):
+        redirects.write(tmp_path / "site", "../index.html", "")
     (tmp_path / "site/zh-hant").symlink_to(tmp_path)
-    with pytest.raises(moved.Taken):
-        moved.write(tmp_path / "site", "zh-hant/index.html", "")
+    with pytest.raises(redirects.Taken):
+        redirects.write(tmp_path / "site", "zh-hant/index.html", "")
 
 
 def test_everything_in_a_forwarding_page_is_escaped() -> None:
     hostile = '"><script>alert(1)</script>&;url=javascript:'
-    for _, html in moved.pages([entry("old.md", f"a.md#{hostile}")], f"https://a/{hostile}"):
+    for _, html in redirects.pages([entry("old.md", f"a.md#{hostile}")], f"https://a/{hostile}"):
         assert "<script" not in html and "javascript:alert" not in html
         assert html.count('"') % 2 == 0 and html.count("<") == html.count(">")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from guide import scripts
+from guide.web import scripts
 
 
 def test_a_name_changes_with_the_script_and_with_what_it_names() -> None:

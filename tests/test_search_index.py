@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import ROOT, run
-from guide import content
+from guide.records import content
 from guide.search import az, build, names, packing, site, sounds
 from guide.search.folding import WORD, fold, keys
 from guide.search.postings import CAP, Postings, weights

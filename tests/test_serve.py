@@ -149,18 +149,18 @@ def without_reload(html: str) -> str:
 
 
 def test_edit_of_a_hook_asks_for_a_restart_and_a_broken_one_is_told(preview: Server) -> None:
-    file = preview.project / "hooks/guide/site.py"
+    file = preview.project / "hooks/guide/web/site.py"
     kept = file.read_bytes()
     preview.forget()
-    preview.edit("hooks/guide/site.py", "def in_twin(", "def in_twin((")
-    preview.wait(lambda: "hooks/guide/site.py:" in preview.said())
-    assert re.search(r"hooks/guide/site\.py:\d+: BUILD-2 不是有效的 Python", preview.said())
+    preview.edit("hooks/guide/web/site.py", "def in_twin(", "def in_twin((")
+    preview.wait(lambda: "hooks/guide/web/site.py:" in preview.said())
+    assert re.search(r"hooks/guide/web/site\.py:\d+: BUILD-2 不是有效的 Python", preview.said())
     preview.forget()
     file.write_bytes(kept.replace(b'"""What', b'"""Now: what'))
     preview.wait(lambda: "重新執行 make serve" in preview.said())
-    assert "hooks/guide/site.py 改好了" in preview.said()
+    assert "hooks/guide/web/site.py 改好了" in preview.said()
     preview.wait(lambda: "Reloading" in preview.said())
     preview.forget()
     file.write_bytes(kept)
     preview.wait(lambda: "Reloading" in preview.said())
-    assert "hooks/guide/site.py" not in preview.said()
+    assert "hooks/guide/web/site.py" not in preview.said()

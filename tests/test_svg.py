@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from conftest import ROOT
-from guide import svg
+from guide.source import svg
 
 CASES = yaml.safe_load((ROOT / "tests/cases/svg.yml").read_text(encoding="utf-8"))
 HEAD = 'xmlns="http://www.w3.org/2000/svg"'

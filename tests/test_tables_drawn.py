@@ -13,13 +13,14 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT, run
+from guide.draw import block, pages
+from guide.draw.place import Place
+from guide.exports import publish
 from guide.records import library
 from guide.records.problems import report
-from guide.tables import draw, pages, publish
-from guide.tables.place import Place
-from zhvariants.render import in_script
+from zhvariants.html.render import in_script
+from zhvariants.site.trees import Trees
 from zhvariants.tags import HANS, HANT, Script
-from zhvariants.trees import Trees
 
 CASES = ROOT / "tests/cases"
 TODAY = datetime.date(2026, 11, 28)
@@ -50,7 +51,7 @@ def drawn(
     kind: str, text: str, records: library.Library, script: Script = HANT, page: str = "x.md"
 ) -> str:
     place = Place(page, "zh-Hant", records, lambda path: path, today=TODAY)
-    return in_script(draw.block(kind, text, place), script)
+    return in_script(block.block(kind, text, place), script)
 
 
 def cells(html: str, record: str) -> list[str]:
@@ -179,9 +180,9 @@ def test_a_way_in_says_what_it_asks_and_that_its_round_has_passed(records: libra
 
 def test_a_round_has_not_passed_on_its_last_day(records: library.Library) -> None:
     place = Place("x.md", "zh-Hant", records, str, today=datetime.date(2026, 3, 8))
-    assert "已過" not in draw.block("guide-table", ROUTES, place)
+    assert "已過" not in block.block("guide-table", ROUTES, place)
     place.today = datetime.date(2026, 3, 9)
-    assert draw.block("guide-table", ROUTES, place).count('class="guide-passed"') == 1
+    assert block.block("guide-table", ROUTES, place).count('class="guide-passed"') == 1
 
 
 def test_a_table_of_nothing_is_a_table(docs: Path, tmp_path: Path) -> None:

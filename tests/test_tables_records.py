@@ -11,10 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import ROOT, run
+from guide.draw import pages
 from guide.records import library, reviews, schemas
 from guide.records.models import Salary
 from guide.records.problems import report
-from guide.tables import pages
 
 SALARIES = "docs/data/salaries.yml"
 ROLES = "docs/data/roles.yml"

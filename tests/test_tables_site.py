@@ -15,11 +15,10 @@ import yaml
 from jsonschema import Draft202012Validator, FormatChecker
 
 from conftest import ROOT, run
-from guide import content
-from guide.records import library
-from guide.tables.place import HOMES, anchor
-from zhvariants.engine import glyphs
+from guide.draw.place import HOMES, anchor
+from guide.records import content, library
 from zhvariants.tags import SCRIPTS, Script, other
+from zhvariants.text.engine import glyphs
 
 TREES = ("zh-hant", "zh-hans")
 SETS = ("roles", "salaries", "pay_structure", "certifications", "entry_routes", "competency")

@@ -10,12 +10,12 @@ import pytest
 import yaml
 
 from conftest import ROOT
-from guide import content
-from guide.crossings import crossings_in_words, opencc_phrases
-from zhvariants.engine import glyphs
+from guide.records import content
+from zhvariants.crossings import crossings_in_words, opencc_phrases
+from zhvariants.site.trees import Trees
 from zhvariants.tags import HANT, SCRIPTS, Script
-from zhvariants.terms import rules
-from zhvariants.trees import Trees
+from zhvariants.text.engine import glyphs
+from zhvariants.text.terms import rules
 
 TERMS = content.terms(ROOT / "docs")
 EXCEPTIONS = yaml.safe_load((ROOT / "tests/cases/crossings.yml").read_text(encoding="utf-8"))

@@ -14,7 +14,8 @@ from urllib.parse import urlsplit
 import pytest
 
 from conftest import ROOT, run
-from guide import allowed, cards, csp
+from guide.html import allowed
+from guide.web import cards, csp
 from sitelib import Site, read
 
 HOME = "https://example.github.io/bank-rm-guide/"  # of builds that no test serves

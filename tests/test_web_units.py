@@ -9,7 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guide import allowed, article, feed, markdown, review, styles
+from guide.html import allowed
+from guide.records import page_reviews
+from guide.web import article, feed, markdown, styles
 
 
 @pytest.mark.parametrize(
@@ -22,16 +24,16 @@ from guide import allowed, article, feed, markdown, review, styles
     ],
 )
 def test_review_is_due_sooner_where_facts_age_sooner(path: str, due: date) -> None:
-    assert review.dates(path, date(2026, 11, 22)) == {"last": date(2026, 11, 22), "next": due}
+    assert page_reviews.dates(path, date(2026, 11, 22)) == {"last": date(2026, 11, 22), "next": due}
 
 
 def test_review_of_a_page_without_date_is_unknown() -> None:
-    assert review.dates("roles/arm.md", None) is None
+    assert page_reviews.dates("roles/arm.md", None) is None
 
 
 @given(st.dates(date(1900, 1, 1), date(2200, 1, 1)), st.integers(1, 60))
 def test_review_is_due_that_many_months_later(day: date, months: int) -> None:
-    due = review.months_later(day, months)
+    due = page_reviews.months_later(day, months)
     assert (due.year - day.year) * 12 + due.month - day.month == months
     assert due.day <= day.day
 

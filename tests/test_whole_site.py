@@ -14,7 +14,8 @@ import pytest
 
 import small
 from conftest import run
-from guide import exchange, whole
+from guide.building import exchange
+from guide.building.draft import begin
 from small import build, bytes_of, left_over
 
 Site = dict[str, bytes]
@@ -251,16 +252,16 @@ def test_where_folders_cannot_be_exchanged_the_old_one_comes_back(
     monkeypatch.setattr(exchange, "exchange", lambda one, other: False)
     site = tmp_path / "site"
     write(site, {"index.html": b"old"})
-    draft = whole.begin(site)
+    draft = begin(site)
     write(draft.folder, {"index.html": b"new"})
     draft.publish()
     assert bytes_of(site) == {"index.html": b"new"} and left_over(tmp_path) == []
 
     site.rename(tmp_path / ".site.old-1-abcdef")
-    whole.begin(site).discard()
+    begin(site).discard()
     assert bytes_of(site) == {"index.html": b"new"} and left_over(tmp_path) == []
 
-    draft = whole.begin(site)
+    draft = begin(site)
     (draft.folder).rmdir()
     with pytest.raises(OSError):
         draft.publish()
@@ -269,10 +270,10 @@ def test_where_folders_cannot_be_exchanged_the_old_one_comes_back(
 
 def test_only_what_nobody_holds_is_removed(tmp_path: Path) -> None:
     site = tmp_path / "site"
-    held = whole.begin(site)
+    held = begin(site)
     (tmp_path / ".site.building-1-dead").mkdir()
     (tmp_path / ".site2.building-1-dead").mkdir()
-    whole.begin(site).discard()
+    begin(site).discard()
     assert held.folder.is_dir()
     assert left_over(tmp_path) == [held.folder.name]
     assert (tmp_path / ".site2.building-1-dead").is_dir()

@@ -14,17 +14,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import ROOT
-from guide.crossings import opencc_phrases
-from zhvariants import markup
-from zhvariants.converter import Converter
-from zhvariants.engine import glyphs
-from zhvariants.kept import Kept
-from zhvariants.quotes import convert_quotes
-from zhvariants.render import Renderer
+from zhvariants.crossings import opencc_phrases
+from zhvariants.html.render import Renderer
+from zhvariants.html.tokens import TOKEN
+from zhvariants.site.cache import Kept
+from zhvariants.site.trees import Trees
 from zhvariants.tags import HANS, HANT, SCRIPTS, Script, other, script_of
-from zhvariants.terms import rules
-from zhvariants.tokens import TOKEN
-from zhvariants.trees import Trees
+from zhvariants.text import markup
+from zhvariants.text.converter import Converter
+from zhvariants.text.engine import glyphs
+from zhvariants.text.quotes import convert_quotes
+from zhvariants.text.terms import rules
 
 CASES = Path(__file__).parent / "cases"
 TERMS = [

@@ -1,21 +1,16 @@
-"""This guide's own records, tables, search and checks: plain functions, no MkDocs.
+"""This guide: plain functions over its pages and data; imports neither MkDocs nor the theme.
 
-content    reads docs/data
-records    typed models of the data, and what is wrong with it
-tables     the data as tables, charts, ladders and downloads
-sources    the list of sources at the foot of a page
-search     the index of each tree, and the list by sound
-lint       what the checks are made of: project, pages, repairs, messages
-checks     what a contribution can get wrong, one rule a file
-report     what conversion did; crossings: keys that match across words
-originals  the author's word behind a replaced one
-allowed, elements, regular
-           what HTML a page may hold
-names, kinds, svg, svg_cost
-           what a file may be called, and what it may be
-settings   what mkdocs.yml may say
-whole, exchange  a site is made beside the one that stands, and put in its place when it is whole
-faults, hooks    what ended a build, in words; the guide's own code while a preview runs
-site, publish, steps, article, head, csp, feed, llms, markdown, styles, cards, review, moved, theme
-           the finished site: what stands around the articles and beside the pages
+Rooms, each built on those above it:
+
+    problems   what is wrong with a contribution, and where
+    source     what contributors wrote: pages, data files, pictures, names of files
+    html       what HTML a page may hold
+    records    typed models of the data, and what is wrong with it
+    draw       records as tables, boxes and charts
+    project    the guide, read once
+    exports    records as CSV, JSON and JSON-LD
+    checks     what a contribution can get wrong
+    search     the index of each tree, and the list by sound
+    web        the finished site: what stands around the articles and beside the pages
+    building   a site is made beside the one that stands, and put in its place when it is whole
 """

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import material
 
-from guide import content
+from guide.records import content
 from guide.search import postings, site
 from guide.search.sections import entries
 

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Dialog, Request
 
 from conftest import serve
-from guide import svg
+from guide.source import svg
 from test_svg import CASES, bytes_of
 
 

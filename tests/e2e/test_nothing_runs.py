@@ -13,8 +13,8 @@ import pytest
 from playwright.sync_api import Browser, Page, Route
 
 from conftest import ROOT
-from guide import allowed
-from guide.lint.rendered import Markdown
+from guide.html import allowed
+from guide.source.rendered import Markdown
 from test_hostile import CASES, PAYLOADS, written
 
 MARKDOWN = Markdown.of(ROOT / "mkdocs.yml")

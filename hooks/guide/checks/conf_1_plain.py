@@ -7,12 +7,13 @@ from typing import Final
 
 import yaml
 
-from guide import settings
-from guide.lint.model import CONFIG, Level, Place, Rule
-from guide.lint.project import Project
-from guide.lint.rendered import SLUGIFY
+from guide.problems import Level, Place
+from guide.project import CONFIG, Project
+from guide.source import settings
+from guide.source.rendered import SLUGIFY
 
 from .meta_9_words import HTML
+from .rule import Rule
 
 VARIABLES: Final = frozenset({"SITE_URL", "REPOSITORY"})
 """What a build may take from its environment: others, a secret among them, would be published."""

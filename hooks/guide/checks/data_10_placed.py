@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from guide.lint.library import rule_of
-from guide.lint.model import Level
+from guide.problems import Level
+
+from .library import rule_of
 
 RULE = rule_of("DATA-10", Level.ADVICE, "薪資數字至少說得出年份或計算基準")

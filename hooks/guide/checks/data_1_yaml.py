@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from guide.lint.library import rule_of
-from guide.lint.model import Level
+from guide.problems import Level
+
+from .library import rule_of
 
 RULE = rule_of("DATA-1", Level.STOP, "資料檔是 YAML，清單寫在與檔名相同的鍵下")

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 
 import yaml
 
-from guide.lint.data import DataFile, keys, line
-from guide.lint.model import Level, Place, Rule
-from guide.lint.project import Project
-from guide.lint.registers import FIELDS, Fields
+from guide.problems import Level, Place
+from guide.project import Project
+from guide.records.registers import FIELDS, Fields
+from guide.source.data_file import DataFile, keys, line
 from zhvariants.tags import script_of
+
+from .rule import Rule
 
 
 def check(project: Project) -> Iterator[Place]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guide.lint.model import Level, Place, Rule
-from guide.lint.project import Project
-from zhvariants import markup
+from guide.problems import Level, Place
+from guide.project import Project
+from zhvariants.text import markup
 
 from .mark_1_closed import TODO as CLOSE
 from .mark_2_tags import TODO as TAGS
+from .rule import Rule
 
 
 def check(project: Project) -> Iterator[Place]:

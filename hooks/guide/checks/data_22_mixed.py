@@ -6,13 +6,15 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from guide.lint.data import DataFile, Value
-from guide.lint.model import DATA, Level, Place, Rule
-from guide.lint.project import Project
-from guide.lint.repair import Edit, rewritten
-from guide.lint.text import blank
-from guide.lint.words import wrong_characters
+from guide.problems import Level, Place
+from guide.project import DATA, Project
+from guide.source.data_file import DataFile, Value
+from guide.source.text import blank
+from zhvariants.foreign import wrong_characters
 from zhvariants.tags import HANS, SCRIPTS
+
+from .repair import Edit, rewritten
+from .rule import Rule
 
 FORMS: Final = re.compile(r"zh-|en$|abbr|synonyms|from-|guard|old|new|except|id$|url|source|title$")
 """Fields that hold words of several scripts, names as their owners write them, or no Chinese."""

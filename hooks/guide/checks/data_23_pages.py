@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guide.lint.data import keys, line, plain
-from guide.lint.model import DATA, Level, Place, Rule
-from guide.lint.project import Project, nearest, nearest_page
+from guide.problems import Level, Place
+from guide.project import DATA, Project, nearest, nearest_page
 from guide.records.rules import LINK, TARGET
+from guide.source.data_file import keys, line, plain
+
+from .rule import Rule
 
 _ONLY = "寫 #src-來源id，或從 docs 起算的頁面，例如 pay/taiwan.md"
 

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 
 import yaml
 
-from guide.lint.data import keys, line, plain
-from guide.lint.model import Level, Place, Rule
-from guide.lint.project import Project, nearest
-from guide.lint.registers import FIELDS, Fields, script
+from guide.problems import Level, Place
+from guide.project import Project, nearest
+from guide.records.registers import FIELDS, Fields, script
+from guide.source.data_file import keys, line, plain
+
+from .rule import Rule
 
 
 def check(project: Project) -> Iterator[Place]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from guide.lint.model import Level, Place, Rule
-from guide.lint.project import Project
+from guide.problems import Level, Place
+from guide.project import Project
 
 from .conf_1_plain import CORE, nodes
 from .meta_9_words import HTML
+from .rule import Rule
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+")  # its query may hold what looks like an entity
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from guide.lint.data import Value
-from guide.lint.model import CONFIG, DATA, Level, Place, Rule
-from guide.lint.project import Project, nearest
+from guide.problems import Level, Place
+from guide.project import CONFIG, DATA, Project, nearest
+from guide.source.data_file import Value
+
+from .rule import Rule
 
 _LINK = re.compile(r"\]\(([^()\s#]+\.md)#([^()\s]+)\)")
 _PAGE = re.compile(r"([\w/-]+\.md)#(\S+)")

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guide.lint.data import DataFile, keys, line
-from guide.lint.model import DATA, Level, Place, Rule
-from guide.lint.project import Project
-from guide.lint.registers import fits
-from guide.lint.repair import Edit, rewritten
-from guide.lint.words import DOUBTFUL, wrong_characters
-from zhvariants.engine import glyphs
+from guide.problems import Level, Place
+from guide.project import DATA, Project
+from guide.records.registers import fits
+from guide.source.data_file import DataFile, keys, line
+from zhvariants.foreign import DOUBTFUL, wrong_characters
 from zhvariants.tags import SCRIPTS
+from zhvariants.text.engine import glyphs
+
+from .repair import Edit, rewritten
+from .rule import Rule
 
 
 def check(project: Project) -> Iterator[Place]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator
 
-from guide.lint.model import Level, Place, Rule
-from guide.lint.project import DATA_FILES, Project, nearest
+from guide.problems import Level, Place
+from guide.project import DATA_FILES, Project, nearest
+
+from .rule import Rule
 
 
 def check(project: Project) -> Iterator[Place]:

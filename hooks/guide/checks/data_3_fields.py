@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from guide.lint.library import rule_of
-from guide.lint.model import Level
+from guide.problems import Level
+
+from .library import rule_of
 
 RULE = rule_of("DATA-3", Level.STOP, "資料的欄位名稱與值照檔頭的說明")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from guide.lint.library import rule_of
-from guide.lint.model import Level
+from guide.problems import Level
+
+from .library import rule_of
 
 RULE = rule_of("DATA-9", Level.ADVICE, "薪資、證照與入行管道每年、法規每半年、其他每兩年重新查證")

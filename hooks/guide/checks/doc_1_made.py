@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from guide.lint.documents import for_github, simplified, with_rules
-from guide.lint.model import CONFIG, DATA, Level, Rule
-from guide.lint.project import Project
+from guide.problems import Level
+from guide.project import CONFIG, DATA, Project
 from zhvariants.tags import HANS, HANT
+
+from .documents import for_github, simplified, with_rules
+from .rule import Rule
 
 PAGE, README = "docs/contribute.md", "README.md"
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from guide.lint.library import rule_of
-from guide.lint.model import Level
+from guide.problems import Level
+
+from .library import rule_of
 
 RULE = rule_of(
     "FENCE-1",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from guide.lint.library import rule_of
-from guide.lint.model import Level
+from guide.problems import Level
+
+from .library import rule_of
 
 RULE = rule_of("FENCE-2", Level.STOP, "資料區塊的選項照貢獻頁的說明", folder="docs/")

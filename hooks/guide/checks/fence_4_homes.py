@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from guide.lint.library import rule_of
-from guide.lint.model import DATA, Level
+from guide.problems import Level
+from guide.project import DATA
+
+from .library import rule_of
 
 RULE = rule_of("FENCE-4", Level.STOP, "每一種資料有一張總表", folder="docs/", needs=DATA)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from guide.lint.model import Level, Place, Rule
-from guide.lint.project import Project
+from guide.problems import Level, Place
+from guide.project import Project
+
+from .rule import Rule
 
 _MARK = re.compile(rb"^(?:<{7} |>{7} |\|{7} |={7}\r?$)", re.M)
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guide.lint.history import kept
-from guide.lint.model import Level, Place, Rule
-from guide.lint.project import Project
+from guide.problems import Level, Place
+from guide.project import Project
+from guide.source.history import kept
+
+from .rule import Rule
 
 LIMIT = 1_000_000
 

@@ -8,11 +8,12 @@ from html import unescape
 
 import yaml
 
-from guide.lint.model import Level, Place, Rule
-from guide.lint.project import Project
 from guide.plaintext import UNSEEN
+from guide.problems import Level, Place
+from guide.project import Project
 
 from .conf_1_plain import nodes
+from .rule import Rule
 
 _BAD = re.compile(f"{UNSEEN.pattern}|[\ufffd\ue000-\uf8ff\U000f0000-\U0010ffff]")
 _ENTITY = re.compile(r"&(?:amp;)*(?:#\w+|\w+);?")

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from guide.lint.model import Level, Place, Rule
-from guide.lint.project import Project
-from guide.names import LONGEST, is_plain
+from guide.problems import Level, Place
+from guide.project import Project
+from guide.source.names import LONGEST, is_plain
+
+from .rule import Rule
 
 _DEVICE = re.compile(r"(?:^|/)(?:con|prn|aux|nul|com\d|lpt\d)(?=[./]|$)")
 _TODO = "改用小寫英文、數字與連字號，例如 roles/branch-manager.md"

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guide import kinds
-from guide.lint.model import Level, Place, Rule
-from guide.lint.project import Project
+from guide.problems import Level, Place
+from guide.project import Project
+from guide.source import kinds
+
+from .rule import Rule
 
 
 def check(project: Project) -> Iterator[Place]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from guide.lint.model import CONFIG, DATA, Finding, Level, Rule
-from guide.lint.pages import Page
-from guide.lint.project import Project
+from guide.problems import Finding, Level
+from guide.project import CONFIG, DATA, Project
+from guide.source.page import Page
+
+from .rule import Rule
 
 _ID = re.compile(r"""\{:?[^}\n]*#([^\s}]+)[^}\n]*\}|\sid\s*=\s*["']?([^\s"'>]+)""")
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from guide.lint.model import Finding, Level, Rule
-from guide.lint.pages import Page
-from guide.lint.project import Project
+from guide.problems import Finding, Level
+from guide.project import Project
+from guide.source.page import Page
+
+from .rule import Rule
 
 _WIDE = re.compile(r"^[ ]{0,3}(＃+)[ \u3000]*(?=\S)", re.M)
 _BRACES = re.compile(r"^#{1,6}.*?([｛{]\s*[#＃][^｝}\n]*[｝}])[ \t]*$", re.M)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from guide.lint.model import Finding, Level, Rule
-from guide.lint.pages import Page
-from guide.lint.project import Project
+from guide.problems import Finding, Level
+from guide.project import Project
+from guide.source.page import Page
+
+from .rule import Rule
 
 _TAG = re.compile(r"""<(/?)([a-z][a-z0-9]*)\b(?:[^"'<>]|"[^"]*"|'[^']*')*?(/?)>""", re.I)
 _CUT = re.compile(r"""<(?!!--)[a-z/!?](?:[^"'<>]|"[^"]*"|'[^']*')*(?:"[^"]*|'[^']*)?\Z""", re.I)

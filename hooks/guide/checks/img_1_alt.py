@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from guide.lint.images import images
-from guide.lint.model import Finding, Level, Rule
-from guide.lint.pages import Page
-from guide.lint.project import Project
+from guide.problems import Finding, Level
+from guide.project import Project
+from guide.source.images import images
+from guide.source.page import Page
+
+from .rule import Rule
 
 _FILE = re.compile(r"(?:[\w.-]+\.(?:png|jpe?g|gif|webp|svg)|(?:IMG|DSC|Screenshot)[\w-]*)", re.I)
 

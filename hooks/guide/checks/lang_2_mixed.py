@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guide.lint.mixing import found, replaced
-from guide.lint.model import DATA, Finding, Level, Rule
-from guide.lint.pages import Page
-from guide.lint.project import Project
+from guide.problems import Finding, Level
+from guide.project import DATA, Project
+from guide.source.page import Page
+
+from .mixing import found, replaced
+from .rule import Rule
 
 
 def check(page: Page, project: Project) -> Iterator[Finding]:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from guide.lint.model import Finding, Level, Rule
-from guide.lint.pages import Page
-from guide.lint.project import Project
-from guide.lint.repair import rewritten
-from guide.lint.text import chunks
-from zhvariants.quotes import convert_quotes
+from guide.problems import Finding, Level
+from guide.project import Project
+from guide.source.page import Page
+from guide.source.text import chunks
 from zhvariants.tags import HANS
+from zhvariants.text.quotes import convert_quotes
+
+from .repair import rewritten
+from .rule import Rule
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
 

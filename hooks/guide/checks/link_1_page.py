@@ -5,11 +5,13 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator
 
-from guide.lint.links import Link
-from guide.lint.model import CONFIG, Finding, Level, Rule
-from guide.lint.pages import Page
-from guide.lint.project import Project, nearest_page
-from guide.lint.targets import is_inside, target
+from guide.problems import Finding, Level
+from guide.project import CONFIG, Project, nearest_page
+from guide.source.links import Link
+from guide.source.page import Page
+from guide.source.targets import is_inside, target
+
+from .rule import Rule
 
 
 def check(page: Page, project: Project) -> Iterator[Finding]:

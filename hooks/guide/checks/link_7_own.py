@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guide.lint.model import CONFIG, Finding, Level, Rule
-from guide.lint.pages import Page
-from guide.lint.project import Project
+from guide.problems import Finding, Level
+from guide.project import CONFIG, Project
+from guide.source.page import Page
+
+from .rule import Rule
 
 
 def check(page: Page, project: Project) -> Iterator[Finding]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guide.lint.model import Finding, Level, Rule
-from guide.lint.pages import Page
-from guide.lint.project import Project
-from guide.lint.text import chunks
-from zhvariants import markup
+from guide.problems import Finding, Level
+from guide.project import Project
+from guide.source.page import Page
+from guide.source.text import chunks
+from zhvariants.text import markup
+
+from .rule import Rule
 
 TODO = "在要保留的字後面加上 }-，例如 -{裡面}-；要寫出這兩個符號本身，放進 `…`"
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from guide.lint.model import Finding, Level, Rule
-from guide.lint.pages import Page
-from guide.lint.project import Project
-from guide.lint.text import chunks
-from zhvariants import markup
+from guide.problems import Finding, Level
+from guide.project import Project
+from guide.source.page import Page
+from guide.source.text import chunks
 from zhvariants.tags import HANS, HANT
+from zhvariants.text import markup
+
+from .rule import Rule
 
 TODO = "只能用 zh-hant 與 zh-hans，例如 -{zh-hant:法遵;zh-hans:合规}-"
 _FULL_WIDTH = re.compile(r"(?:^|[;；|])\s*zh-\w+\s*(：)|；\s*zh-\w+\s*[:：]", re.I)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guide.lint.model import Finding, Level, Rule
-from guide.lint.pages import Page
-from guide.lint.project import Project
-from guide.lint.text import chunks
-from zhvariants import markup
+from guide.problems import Finding, Level
+from guide.project import Project
+from guide.source.page import Page
+from guide.source.text import chunks
 from zhvariants.tags import SCRIPTS
+from zhvariants.text import markup
+
+from .rule import Rule
 
 
 def check(page: Page, project: Project) -> Iterator[Finding]:

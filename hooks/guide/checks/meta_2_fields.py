@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from guide.lint.model import Finding, Level, Rule
-from guide.lint.pages import Page
-from guide.lint.project import Project, nearest
+from guide.problems import Finding, Level
+from guide.project import Project, nearest
+from guide.source.page import Page
+
+from .rule import Rule
 
 REQUIRED: Final = ("lang", "title", "description", "sources", "reviewed")
 OPTIONAL: Final = ("convert", "protect")

@@ -6,9 +6,11 @@ import datetime
 from collections.abc import Iterator
 from typing import Any, TypeGuard
 
-from guide.lint.model import Finding, Level, Rule
-from guide.lint.pages import Page
-from guide.lint.project import Project
+from guide.problems import Finding, Level
+from guide.project import Project
+from guide.source.page import Page
+
+from .rule import Rule
 
 
 def check(page: Page, project: Project) -> Iterator[Finding]:

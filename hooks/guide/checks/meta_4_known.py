@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guide.lint.model import Finding, Level, Rule
-from guide.lint.pages import Page
-from guide.lint.project import Project, nearest
+from guide.problems import Finding, Level
+from guide.project import Project, nearest
+from guide.source.page import Page
 
 from .meta_2_fields import OPTIONAL, REQUIRED
+from .rule import Rule
 
 
 def check(page: Page, project: Project) -> Iterator[Finding]:

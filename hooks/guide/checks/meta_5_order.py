@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from guide.lint.model import Finding, Level, Rule
-from guide.lint.pages import Page
-from guide.lint.project import Project
+from guide.problems import Finding, Level
+from guide.project import Project
+from guide.source.page import Page
 
 from .meta_2_fields import REQUIRED
+from .rule import Rule
 
 _FIELD = re.compile(r"^(\w+):.*\n(?:(?!\w+:).*\n)*", re.M)
 

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from guide.lint.model import Finding, Level, Rule
-from guide.lint.pages import Page
-from guide.lint.project import Project
+from guide.problems import Finding, Level
+from guide.project import Project
+from guide.source.page import Page
+
+from .rule import Rule
 
 HTML: Final = re.compile(r"<[a-zA-Z/!?][^<>]*>?|&(?:#\w+|\w+);")
 """A tag or an entity: readers would see its signs, a program might read it as HTML."""

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from guide.lint.data import keys, line
-from guide.lint.model import CONFIG, DATA, Level, Place, Rule
-from guide.lint.project import Project, nearest_page
-from guide.names import LONGEST, address, is_page
+from guide.problems import Level, Place
+from guide.project import CONFIG, DATA, Project, nearest_page
+from guide.source.data_file import keys, line
+from guide.source.names import LONGEST, address, is_page
+
+from .rule import Rule
 
 _ANCHOR = re.compile(r"[\w.:-]+")
 _Found = tuple[int, str, str]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guide.lint.model import CONFIG, Level, Rule
-from guide.lint.project import Project
+from guide.problems import Level
+from guide.project import CONFIG, Project
+
+from .rule import Rule
 
 
 def check(project: Project) -> Iterator[tuple[str, int, str, str]]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guide.lint.model import Level, Place, Rule
-from guide.lint.project import Project
-from guide.lint.targets import is_inside, target
+from guide.problems import Level, Place
+from guide.project import Project
+from guide.source.targets import is_inside, target
+
+from .rule import Rule
 
 
 def check(project: Project) -> Iterator[Place]:

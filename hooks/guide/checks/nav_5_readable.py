@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guide.lint.model import Level, Place, Rule
-from guide.lint.project import Project
-from guide.lint.words import wrong_characters
+from guide.problems import Level, Place
+from guide.project import Project
+from zhvariants.foreign import wrong_characters
 from zhvariants.tags import PRIMARY
+
+from .rule import Rule
 
 
 def check(project: Project) -> Iterator[Place]:

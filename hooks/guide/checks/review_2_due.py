@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guide.lint.model import Finding, Level, Rule
-from guide.lint.pages import Page
-from guide.lint.project import Project
+from guide.problems import Finding, Level
+from guide.project import Project
+from guide.source.page import Page
 
 from .meta_3_types import is_date
+from .rule import Rule
 
 DAYS = 365
 

@@ -6,9 +6,11 @@ import datetime
 from collections.abc import Iterator
 from typing import Final
 
-from guide.lint.clock import GRACE, wrong
-from guide.lint.model import Level, Place, Rule
-from guide.lint.project import Project
+from guide.problems import Level, Place
+from guide.project import Project
+
+from .clock import GRACE, wrong
+from .rule import Rule
 
 FIELDS: Final = ("checked", "read_on", "date")
 

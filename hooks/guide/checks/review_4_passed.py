@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from guide.lint.library import rule_of
-from guide.lint.model import Level
+from guide.problems import Level
 from guide.records.reviews import GRACE
+
+from .library import rule_of
 
 RULE = rule_of(
     "REVIEW-4",

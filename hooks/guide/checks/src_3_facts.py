@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from guide.lint.model import Finding, Level, Rule
-from guide.lint.pages import Page
-from guide.lint.project import Project
+from guide.problems import Finding, Level
+from guide.project import Project
+from guide.source.page import Page
+
+from .rule import Rule
 
 _MONEY = re.compile(
     r"(?<![\d,.])\d[\d,.]*\s*(?:[萬万億亿千]\s*)?(?:元|人民[幣币]|港[元幣币]|新台[幣币])"

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from guide.lint.model import Finding, Level, Rule
-from guide.lint.pages import Page
-from guide.lint.project import Project
-from guide.lint.repair import rewritten
+from guide.problems import Finding, Level
+from guide.project import Project
+from guide.source.page import Page
+
+from .repair import rewritten
+from .rule import Rule
 
 _WIDE = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
 _MARK = re.compile(r"(?<=[\u3400-\u9fff）」』”])[,;:?!](?=[ ]?[\u3400-\u9fff（「『“])")

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guide.lint.model import Finding, Level, Rule
-from guide.lint.pages import Page
-from guide.lint.project import Project
-from guide.lint.tables import cells, tables
+from guide.problems import Finding, Level
+from guide.project import Project
+from guide.source.page import Page
+from guide.source.tables import cells, tables
+
+from .rule import Rule
 
 
 def check(page: Page, project: Project) -> Iterator[Finding]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from guide.lint.model import Finding, Level, Rule
-from guide.lint.pages import Page
-from guide.lint.project import Project
-from guide.lint.tables import tables
+from guide.problems import Finding, Level
+from guide.project import Project
+from guide.source.page import Page
+from guide.source.tables import tables
+
+from .rule import Rule
 
 _ROWS = re.compile(r"(?:^[ ]{0,3}\|[^\n]*\|[ \t]*(?:\n|\Z)){2,}", re.M)
 _WIDE = re.compile(r"^[ ]{0,3}｜.*｜[ \t]*$", re.M)

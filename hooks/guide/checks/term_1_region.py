@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from guide.lint.model import DATA, Finding, Level, Rule
-from guide.lint.pages import Page
-from guide.lint.project import Project
+from guide.problems import Finding, Level
+from guide.project import DATA, Project
+from guide.source.page import Page
 from zhvariants.tags import HANS
+
+from .rule import Rule
 
 ABROAD: Final = {
     False: re.compile("內地|大陸|中國|香港|中国"),

@@ -9,8 +9,9 @@ from typing import Any
 
 import yaml
 
-from ..content import LOADER
-from ..lint.front import explain
+from guide.source.front_matter import explain
+
+from .content import LOADER
 from .problems import Problem
 
 Path_ = tuple[str | int, ...]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from zhvariants.render import pair
+from zhvariants.html.render import pair
 from zhvariants.tags import HANT, Script
 
 Words = tuple[str, str]

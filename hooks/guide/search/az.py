@@ -11,8 +11,8 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from zhvariants.engine import glyphs
 from zhvariants.tags import HANT, Script
+from zhvariants.text.engine import glyphs
 
 from .folding import fold, is_han
 from .names import anchor, names_of, spaced

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from html import unescape
 
-from zhvariants.tokens import INLINE, RAW, TAG, TOKEN, end_of, read_run, tag_name
+from zhvariants.html.tokens import INLINE, RAW, TAG, TOKEN, end_of, read_run, tag_name
 
 OFF = re.compile(r'data-search="off"|class="guide-mend"')
 """In a start tag: this element is not searched.

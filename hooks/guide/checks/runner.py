@@ -1,0 +1,117 @@
+"""Runs the rules over the guide, and their repairs."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Collection, Iterable, Iterator
+from typing import TypeVar
+
+from guide.problems import Level, Place, Problem
+from guide.project import Project
+from guide.source.data_file import DataFile
+from guide.source.page import Page
+
+from .repair import plain_bytes
+from .rule import Rule
+
+_File = TypeVar("_File", Page, DataFile)
+
+FIX = "python hooks/check.py --fix"
+
+
+def run(
+    project: Project, rules: Iterable[Rule], only: Collection[str] | None = None
+) -> list[Problem]:
+    """Every problem, sorted by file and line; `only` names the files to report on."""
+    rules = [rule for rule in rules if not rule.needs & project.unreadable]
+    pages = [p for p in project.pages.values() if p.is_text and (only is None or p.file in only)]
+    found = {problem for page in pages for problem in _of_page(page, project, rules)}
+    for rule in rules:
+        if only is not None and not any(file.startswith(rule.folder) for file in only):
+            continue
+        for file, line, wrong, todo in _of_site(project, rule):
+            if only is None or file in only:
+                found.add(Problem(file, line, rule.id, wrong, todo, rule.level))
+    return sorted(found)
+
+
+def _of_page(page: Page, project: Project, rules: Iterable[Rule]) -> Iterator[Problem]:
+    for rule in rules:
+        try:
+            for line, wrong, todo in rule.page(page, project) if rule.page else ():
+                yield Problem(page.file, line, rule.id, wrong, todo, rule.level)
+        except Exception as error:  # a contributor can do nothing with a traceback
+            yield Problem(page.file, 1, rule.id, *_failed(error), Level.ERROR)
+
+
+def _failed(error: Exception) -> tuple[str, str]:
+    return (
+        f"檢查本身出錯（{type(error).__name__}：{error}）",
+        "先改好別的問題；還是這樣就請告訴編者",
+    )
+
+
+def _of_site(project: Project, rule: Rule) -> Iterator[Place]:
+    try:
+        yield from rule.site(project) if rule.site else ()
+        yield from _made_otherwise(project, rule)
+    except Exception as error:  # as above
+        yield project.config_file, 1, *_failed(error)
+
+
+def _made_otherwise(project: Project, rule: Rule) -> Iterator[Place]:
+    for file, source, _ in _stale(project, rule):
+        todo = f"這個檔案（或其中一段）由 {source} 產生：改那裡，再執行 {FIX}，或請編者代勞"
+        yield file, 1, f"和 {source} 不一致", todo
+
+
+def _stale(project: Project, rule: Rule) -> Iterator[tuple[str, str, str]]:
+    """(file, what it is made from, what it should say) of the generated files that say else."""
+    for file, (text, source) in (rule.makes(project) if rule.makes else {}).items():
+        path = project.root / file
+        if not path.is_file() or path.read_text(encoding="utf-8") != text:
+            yield file, source, text
+
+
+def repair(
+    project: Project, rules: Iterable[Rule], only: Collection[str] | None = None
+) -> list[str]:
+    """Mend what is certain in the files themselves; returns the names of those that changed."""
+    rules, changed = list(rules), []
+    for file, raw in project.texts.items():
+        if only is None or file in only:
+            mended = plain_bytes(raw)
+            page = next((p for p in project.pages.values() if p.file == file), None)
+            if page and page.is_text:
+                page = dataclasses.replace(page, raw=mended)
+                mended = _mended(page, project, (rule.fix for rule in rules))
+            data = next((d for d in project.data.values() if d.file == file), None)
+            if data and data.is_readable:
+                data = dataclasses.replace(data, raw=mended)
+                mended = _mended(data, project, (rule.mend for rule in rules))
+            if mended != raw:
+                (project.root / file).write_bytes(mended)
+                changed.append(file)
+    fresh = Project.at(project.root, project.today) if changed else project
+    return changed + [file for rule in rules for file in _made(fresh, rule, only)]
+
+
+def _mended(
+    file: _File, project: Project, repairs: Iterable[Callable[[_File, Project], str] | None]
+) -> bytes:
+    """A page or data file after all repairs; again until none finds anything: twice is once."""
+    there = [repair for repair in repairs if repair]
+    for _ in range(8):
+        before = file.raw
+        for repair in there:
+            file = dataclasses.replace(file, raw=repair(file, project).encode())
+        if file.raw == before:
+            break
+    return file.raw
+
+
+def _made(project: Project, rule: Rule, only: Collection[str] | None) -> Iterator[str]:
+    for file, _, text in _stale(project, rule):
+        if only is None or file in only:
+            (project.root / file).write_text(text, encoding="utf-8", newline="\n")
+            yield file

@@ -1,0 +1,89 @@
+"""The term table for readers: every concept with its words in the three regions.
+
+A region's words carry their own `lang`, so that no tree converts them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from html import escape
+from typing import Any
+
+from guide.records.labels import Words, say
+from zhvariants.tags import HANS, HANT
+from zhvariants.text.engine import glyphs
+
+from . import mend, prose
+from .fences import GlossaryOptions
+from .place import Place, anchor
+from .table import download, frame
+
+REGIONS: tuple[tuple[str, str, Words], ...] = (
+    ("zh-Hant-TW", "zh-Hant", ("台灣", "台湾")),
+    ("zh-Hans-CN", "zh-Hans", ("中國內地", "中国内地")),
+    ("zh-Hant-HK", "zh-Hant-HK", ("香港", "香港")),
+)
+"""(tag of the region's words, field of the record, head of the column)."""
+FILE = "docs/data/terms.yml"
+OTHERS = {
+    HANT.tag: ("zh-Hans-CN", "zh-Hans", HANT),
+    HANS.tag: ("zh-Hant-TW", "zh-Hant", HANS),
+}
+"""By the script of an explanation: whose words stand out in it (tag, field), and the script."""
+
+
+def draw(options: GlossaryOptions, place: Place) -> str:
+    """The glossary: one row a term, with an id that links can name."""
+    words = [head for _, _, head in REGIONS]
+    words += [("英文", "英文"), ("說明", "说明")]
+    head = "".join(f'<th scope="col">{say(each)}</th>' for each in words[:-1])
+    head += f'<th scope="col" class="is-long">{say(words[-1])}</th>'
+    foreign = {lang: foreign_words(place.library.terms, lang) for lang in OTHERS}
+    rows = "".join(_row(term, foreign, place) for term in place.library.terms)
+    table = f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody>"
+    data = f' data-guide-filter="" data-guide-data="{place.href("data/")}"'
+    after = download("terms", place) + mend.edit_file(FILE, place)
+    kind = "guide-data guide-rows"
+    return frame(options.caption, table, place, kind=kind, attributes=data, after=after)
+
+
+def _row(term: Mapping[str, Any], foreign: Mapping[str, re.Pattern[str]], place: Place) -> str:
+    cells = [_region(term, *region[:2]) for region in REGIONS]
+    english = "，".join(str(term[key]) for key in ("en", "abbr") if term.get(key))
+    cells.append(f'<td lang="en">{escape(english)}</td>' if english else "<td>–</td>")
+    lang = str(term.get("lang"))
+    text = _sentence(str(term.get("definition") or ""), lang, foreign[lang], place)
+    mark = place.script(lang)
+    name = str(term["id"])
+    cells.append(f"<td{mark}>{text or '–'}{mend.report('terms', name, place)}</td>")
+    return f'<tr id="{anchor("terms", name)}">{"".join(cells)}</tr>'
+
+
+def _region(term: Mapping[str, Any], tag: str, field: str) -> str:
+    shown = "、".join(forms(term, tag, field))
+    kind = 'th scope="row"' if tag == REGIONS[0][0] else "td"
+    lang = f' lang="{tag}"' if shown else ""
+    return f"<{kind}{lang}>{escape(shown, quote=False) or '–'}</{kind[:2]}>"
+
+
+def forms(term: Mapping[str, Any], tag: str, field: str) -> Iterator[str]:
+    """A region's words for a term: the chief one, then its synonyms."""
+    if term.get(field):
+        yield str(term[field])
+    yield from map(str, (term.get("synonyms") or {}).get(tag) or ())
+
+
+def _sentence(text: str, lang: str, foreign: re.Pattern[str], place: Place) -> str:
+    """An explanation; a word of the other script that it mentions keeps its own `lang`."""
+    tag = OTHERS[lang][0]
+    html = prose.html(text, place)
+    return foreign.sub(lambda match: f'<span lang="{tag}">{match[0]}</span>', html)
+
+
+def foreign_words(records: Iterable[Mapping[str, Any]], lang: str) -> re.Pattern[str]:
+    """What finds the terms' words that only the other script writes so, the longest first."""
+    tag, field, script = OTHERS[lang]
+    words = {word for term in records for word in forms(term, tag, field)}
+    alone = sorted((w for w in words if glyphs(w, script) != w), key=lambda w: (-len(w), w))
+    return re.compile("|".join(map(re.escape, alone)) or r"(?!)")

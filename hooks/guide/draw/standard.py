@@ -1,0 +1,134 @@
+"""The competency standard's tables: its items, the matrix of citations and the index back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from html import escape
+
+from guide.records.labels import Words, say
+from guide.records.models import Competency
+
+from . import prose
+from .fences import StandardOptions
+from .place import Place
+from .table import frame
+
+_KSA = ("K", "S", "A")
+_HEADS: dict[str, tuple[Words, ...]] = {
+    "tasks": (("任務", "任务"), ("級別", "级别"), ("列出的知識與技能", "列出的知识与技能")),
+    "outputs": (("產出", "产出"), ("屬於", "属于")),
+    "indicators": (("指標", "指标"), ("引用的 KSA", "引用的 KSA")),
+    "ksa": (("名稱", "名称"), ("說明", "说明"), ("列在", "列在")),
+}
+_SENTENCES = frozenset(("任務", "產出", "指標", "說明", "備註"))
+"""Heads of the columns that hold sentences."""
+_KINDS = {"tasks": "T", "outputs": "O", "indicators": "P", "ksa": "KSA"}
+
+
+def draw(options: StandardOptions, place: Place) -> str:
+    """The table that a block asks for."""
+    if options.show == "matrix":
+        table = _matrix(place)
+    elif options.show == "reverse":
+        table = _reverse(place)
+    else:
+        table = _items(options, place)
+    return frame(options.caption, table, place)
+
+
+def _items(options: StandardOptions, place: Place) -> str:
+    codes = (("本站編號", "本站编号"), ("來源代碼", "来源代码"))
+    words = (*codes, *_HEADS[options.show], ("備註", "备注"))
+    head = "".join(f'<th scope="col"{_wide(each)}>{say(each)}</th>' for each in words)
+    chosen = [
+        item
+        for item in place.library.competency.values()
+        if item.kind in _KINDS[options.show]
+        and (not options.task or item.site_code[1:].startswith(options.task[1:]))
+    ]
+    rows = "".join(_row(item, options.show, place) for item in chosen)
+    return f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody>"
+
+
+def _wide(words: Words) -> str:
+    return ' class="is-long"' if words[0] in _SENTENCES else ""
+
+
+def _row(item: Competency, show: str, place: Place) -> str:
+    inside = replace(place, lang=item.lang)
+    cells = [f'<th scope="row">{escape(item.site_code)}</th>', escape(item.code)]
+    cells += [*_cells(item, show, inside), prose.html(item.note or "", inside)]
+    html = "".join(cell if cell.startswith("<th") else f"<td>{cell}</td>" for cell in cells)
+    return f'<tr id="{item.id}"{place.script(item.lang)}>{html}</tr>'
+
+
+def _cells(item: Competency, show: str, place: Place) -> Iterator[str]:
+    refs = _links(item.refs, place)
+    parent = _links([item.parent], place) if item.parent else say(("全部", "全部"))
+    name = prose.name(item.title, item.lang, place) if item.title else ""
+    if show == "tasks":
+        yield from (name, str(item.level), refs or say(("見上層", "见上层")))
+    elif show == "outputs":
+        yield from (name, parent)
+    elif show == "ksa":
+        yield from (name, prose.html(item.text or "", place), parent)
+    elif item.title:
+        yield from (f"<strong>{name}</strong>{_group()}", refs or say(("無", "无")))
+    else:
+        yield from (prose.html(item.text or "", place), refs)
+
+
+def _group() -> str:
+    return say(("（群組）", "（群组）"))
+
+
+def _links(codes: Iterable[str], place: Place) -> str:
+    return "、".join(_link(code, place) for code in codes)
+
+
+def _link(code: str, place: Place) -> str:
+    ids = {item.site_code: item.id for item in place.library.competency.values()}
+    return f'<a href="{place.to_record("competency", ids[code])}">{escape(code)}</a>'
+
+
+def _of(kinds: Iterable[str], place: Place) -> list[Competency]:
+    return [item for item in place.library.competency.values() if item.kind in kinds]
+
+
+def _matrix(place: Place) -> str:
+    abilities = [item.site_code for item in _of(_KSA, place)]
+    indicators = [item for item in _of("P", place) if item.refs]
+    heads = "".join(f'<th scope="col">{_link(code, place)}</th>' for code in abilities)
+    rows = []
+    for item in indicators:
+        cells = "".join(f"<td>{'●' if code in item.refs else ''}</td>" for code in abilities)
+        name = _link(item.site_code, place) + (_group() if item.title else "")
+        rows.append(f'<tr><th scope="row">{name}</th>{cells}</tr>')
+    counts = (sum(code in item.refs for item in indicators) for code in abilities)
+    foot = "".join(f"<td>{count}</td>" for count in counts)
+    total = say(("次數", "次数"))
+    return (
+        f'<thead><tr><th scope="col">{say(("指標", "指标"))}</th>{heads}</tr></thead>'
+        f"<tbody>{''.join(rows)}</tbody>"
+        f'<tfoot><tr><th scope="row">{total}</th>{foot}</tr></tfoot>'
+    )
+
+
+def _reverse(place: Place) -> str:
+    words = (
+        ("本站編號", "本站编号"),
+        ("名稱", "名称"),
+        ("引用次數", "引用次数"),
+        ("引用它的指標", "引用它的指标"),
+    )
+    head = "".join(f'<th scope="col">{say(each)}</th>' for each in words)
+    rows = []
+    for ability in _of(_KSA, place):
+        users = [item.site_code for item in _of("P", place) if ability.site_code in item.refs]
+        name = f"<td{place.name(ability.lang)}>{escape(ability.title or '', quote=False)}</td>"
+        rows.append(
+            f'<tr><th scope="row">{_link(ability.site_code, place)}</th>{name}'
+            f'<td class="is-number">{len(users)}</td><td>{_links(users, place)}</td></tr>'
+        )
+    return f"<thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody>"

@@ -1,0 +1,163 @@
+"""CSV and JSON of every data set, in the script of one tree."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterable, Iterator
+from html import unescape
+from typing import Any
+
+from guide import plaintext
+from guide.draw import facts, prose
+from guide.draw.place import Place
+from guide.draw.table import LICENCE
+from guide.records import labels
+from guide.records.library import Library
+from guide.records.models import MODELS, Record, Role, fields_of
+from guide.records.schemas import download_schema, envelope
+from zhvariants.html.render import Renderer
+from zhvariants.tags import HANS, script_of
+from zhvariants.text.engine import glyphs
+
+from . import terms
+
+LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/"
+BOM = "\ufeff"
+"""Excel takes a CSV for UTF-8 only when it begins with this."""
+
+_TAG = re.compile(r"<[^>]*>")
+
+
+def files(place: Place, renderer: Renderer) -> Iterator[tuple[str, str]]:
+    """(file name, content) of every download of one tree."""
+    library = place.library
+    for name in MODELS:
+        records = [_dump(record, place, renderer) for record in library.sets[name].values()]
+        yield from _pair_of_files(name, records, download_schema(name), renderer)
+        yield f"{name}.csv", _csv(name, records, library, renderer)
+    listed = [terms.dump(term, renderer) for term in library.terms]
+    yield from _pair_of_files("terms", listed, envelope("terms", terms.schema()), renderer)
+    yield "terms.csv", _sheet(list(terms.HEADS.values()), map(_term_cells, listed), renderer)
+
+
+def _pair_of_files(
+    name: str, records: list[dict[str, Any]], schema: dict[str, Any], renderer: Renderer
+) -> Iterator[tuple[str, str]]:
+    newest = max((str(r.get("checked") or r.get("read_on") or "") for r in records), default="")
+    data = {
+        "$schema": f"{name}.schema.json",
+        "name": name,
+        "lang": renderer.into.tag,
+        "license": LICENCE_URL,
+        "date": newest or None,
+        "records": records,
+    }
+    yield f"{name}.json", json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    yield f"{name}.schema.json", json.dumps(schema, ensure_ascii=False)
+
+
+def _dump(record: Record, place: Place, renderer: Renderer) -> dict[str, Any]:
+    """A record as JSON has it: codes as they are, text as plain words of the tree's script."""
+    data = record.model_dump(mode="json")
+    lang = data.pop("lang")
+    if isinstance(record, Role):
+        written = {key: facts.fact(key, record, place) for key in labels.FACTS}
+        data["facts"] = {key: _words_of(html, lang, renderer) for key, html in written.items()}
+    return {
+        key: value if key == "facts" else _words(value, lang, renderer, name=key in record.names)
+        for key, value in data.items()
+    }
+
+
+def _words_of(html: str, lang: str, renderer: Renderer) -> str:
+    script = script_of(lang)
+    assert script
+    return unescape(_TAG.sub("", renderer.html(html, script)))
+
+
+def _words(value: Any, lang: str, renderer: Renderer, *, name: bool = False) -> Any:
+    if isinstance(value, str):
+        script = script_of(lang)
+        assert script
+        return renderer.text(prose.plain(value), script, name=name)
+    if isinstance(value, dict):
+        return {key: _words(each, lang, renderer) for key, each in value.items()}
+    if isinstance(value, list):
+        return [_words(each, lang, renderer) for each in value]
+    return value
+
+
+def _csv(name: str, records: list[dict[str, Any]], library: Library, renderer: Renderer) -> str:
+    """The same with words for codes and heads; a role's quick facts have a column each."""
+    keys = [key for key in fields_of(MODELS[name]) if key not in ("lang", "facts")]
+    keys += [key for key in labels.FACTS if name == "roles" and key not in keys]
+    heads = [labels.head(name, key) for key in keys]
+    rows = (_flat(name, record, library, renderer) for record in records)
+    cells = ([_cell(name, key, row.get(key), renderer) for key in keys] for row in rows)
+    return _sheet(heads, cells, renderer)
+
+
+def _flat(
+    name: str, record: dict[str, Any], library: Library, renderer: Renderer
+) -> dict[str, Any]:
+    flat = {**record, **record.get("facts", {})}
+    if flat.get("role"):
+        role = library.roles[flat["role"]]
+        flat["role"] = _words(role.name, role.lang, renderer)
+    for key in ("experience", "bonus_months"):
+        if isinstance(flat.get(key), list):
+            flat[key] = _span(*flat[key])
+    if name == "entry_routes":
+        into = (library.roles[role] for role in flat["roles"])
+        flat["roles"] = [_words(role.name, role.lang, renderer) for role in into]
+    if name == "salaries" and flat["year"] is None:
+        flat["year"] = labels.in_words(labels.UNDATED, renderer.into)
+    return flat
+
+
+def _span(low: float, high: float | None) -> str:
+    return f"{low}+" if high is None else f"{low}–{high}"
+
+
+def _sheet(heads: list[labels.Words], rows: Iterable[list[str]], renderer: Renderer) -> str:
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    shown = [labels.in_words(head, renderer.into) for head in (*heads, ("授權", "授权"))]
+    writer.writerow(shown)
+    writer.writerows([*map(plaintext.cell, row), LICENCE] for row in rows)
+    return BOM + out.getvalue()
+
+
+def _term_cells(term: dict[str, Any]) -> list[str]:
+    synonyms = (f"{tag}: {'、'.join(words)}" for tag, words in (term["synonyms"] or {}).items())
+    flat = {**term, "synonyms": "；".join(synonyms), "source": "；".join(term["source"])}
+    return [str(flat[key] or "") for key in terms.HEADS]
+
+
+def _cell(name: str, key: str, value: Any, renderer: Renderer) -> str:
+    codes = labels.codes(name, key)
+    if isinstance(value, str) and value in codes:
+        return labels.in_words(codes[value], renderer.into)
+    if isinstance(value, list):
+        return "；".join(_cell(name, "", each, renderer) for each in value)
+    if isinstance(value, dict):
+        parts = (
+            _cell("needed" if k == "level" else name, k, v, renderer)
+            for k, v in value.items()
+            if v is not None
+        )
+        return " ".join(parts)
+    if isinstance(value, bool):
+        return labels.in_words(("是", "是") if value else ("否", "否"), renderer.into)
+    return "" if value is None else str(value)
+
+
+def fold_table(texts: Iterator[str]) -> str:
+    """Pairs of characters, Traditional then Simplified: what the tables' text filter folds by."""
+    seen = sorted(set("".join(texts)))
+    pairs = (char + glyphs(char, HANS) for char in seen if char > "\u2e7f")
+    folded = "".join(pair for pair in pairs if len(pair) == 2 and pair[0] != pair[1])
+    return json.dumps(folded, ensure_ascii=False)

@@ -1,0 +1,170 @@
+"""JSON-LD for what a page shows of the records, in one script, after schema.org.
+
+The page itself and its path are told by `guide.web.head`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from guide.draw import prose
+from guide.draw.place import HOMES, anchor
+from guide.records import labels
+from guide.records.library import Library
+from guide.records.models import Certification, Role, Salary
+from zhvariants.html.render import Renderer
+from zhvariants.tags import script_of
+
+_DURATIONS = {"month": "P1M", "year": "P1Y"}
+_PERCENTILES = {
+    "p10": "percentile10",
+    "p25": "percentile25",
+    "p50": "median",
+    "p75": "percentile75",
+    "p90": "percentile90",
+}
+_UNITS = {"month": "MONTH", "year": "YEAR"}
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A page in one tree."""
+
+    page: str
+    """Its path under docs."""
+    url: str
+    """Its whole address."""
+    title: str
+    library: Library
+    renderer: Renderer
+
+    def say(self, text: str, lang: str, *, name: bool = False) -> str:
+        """A record's text in the tree's script, without links; of a name only the glyphs change."""
+        script = script_of(lang)
+        assert script
+        return self.renderer.text(prose.plain(text), script, name=name)
+
+
+def document(spot: Spot) -> str:
+    """The JSON-LD, with characters escaped that could end a script; empty for nothing to tell."""
+    graph = [*_occupations(spot), *_credentials(spot), *_terms(spot)]
+    if not graph:
+        return ""
+    data = {"@context": "https://schema.org", "@graph": graph}
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("<", "\\u003c").replace("-{", "-\\u007b")
+
+
+def _area(region: str, spot: Spot) -> dict[str, str]:
+    name = labels.in_words(labels.REGIONS[region], spot.renderer.into)
+    return {"@type": "AdministrativeArea", "name": name, "identifier": region}
+
+
+def _occupations(spot: Spot) -> Iterator[dict[str, Any]]:
+    for role in spot.library.roles.values():
+        if role.page.partition("#")[0] == spot.page:
+            yield _occupation(role, spot)
+
+
+def _occupation(role: Role, spot: Spot) -> dict[str, Any]:
+    more = [name for name in (role.name_en, role.abbr) if name]
+    out = {
+        "@type": "Occupation",
+        "@id": f"{spot.url}#occupation-{role.id}",
+        "name": spot.say(role.name, role.lang),
+        "alternateName": more,
+        "occupationalCategory": role.occupation_code,
+        "description": spot.say(role.facts.does or "", role.lang),
+        "educationRequirements": spot.say(role.facts.entry or "", role.lang),
+        "occupationLocation": _area(role.region, spot),
+        "estimatedSalary": [
+            _pay(record, spot)
+            for record in spot.library.salaries.values()
+            if record.role == role.id and is_certain(record)
+        ],
+    }
+    return {key: value for key, value in out.items() if value}
+
+
+def is_certain(record: Salary) -> bool:
+    """May this figure be told to machines as pay? They show no marks of doubt, nor of basis."""
+    sure = record.confidence == "verified" and record.year is not None and not record.lower_bound
+    return sure and record.basis not in ("bonus", "cost")
+
+
+def _pay(record: Salary, spot: Spot) -> dict[str, Any]:
+    name = f"{spot.say(record.scope, record.lang)} ({record.year})"
+    if record.percentiles:
+        named = {_PERCENTILES[key]: value for key, value in record.percentiles.items()}
+        return {
+            "@type": "MonetaryAmountDistribution",
+            "name": name,
+            "currency": record.currency,
+            "duration": _DURATIONS[record.period],
+            **named,
+        }
+    value: dict[str, Any] = {"@type": "QuantitativeValue", "unitText": _UNITS[record.period]}
+    if record.value:
+        value["value"] = record.value
+    else:
+        value |= {"minValue": record.min, "maxValue": record.max}
+    amount = {"@type": "MonetaryAmount", "name": name, "currency": record.currency}
+    return {**amount, "value": value}
+
+
+def _credentials(spot: Spot) -> Iterator[dict[str, Any]]:
+    if HOMES["certifications"][0] == spot.page:
+        for record in spot.library.certifications.values():
+            yield _credential(record, spot)
+
+
+def _credential(record: Certification, spot: Spot) -> dict[str, Any]:
+    own = anchor("certifications", record.id)
+    more = [
+        spot.say(x, record.lang, name=True)
+        for x in (record.official_name, record.name_en, record.abbr)
+        if x
+    ]
+    out = {
+        "@type": "EducationalOccupationalCredential",
+        "@id": f"{spot.url}#{own}",
+        "url": f"{spot.url}#{own}",
+        "name": spot.say(record.name, record.lang, name=True),
+        "alternateName": more,
+        "credentialCategory": labels.in_words(labels.KINDS[record.kind], spot.renderer.into),
+        "recognizedBy": {
+            "@type": "Organization",
+            "name": spot.say(record.exam_body, record.lang),
+        },
+        "validIn": _area(record.region, spot),
+    }
+    return {key: value for key, value in out.items() if value}
+
+
+def _terms(spot: Spot) -> Iterator[dict[str, Any]]:
+    if HOMES["terms"][0] != spot.page or not spot.library.terms:
+        return
+    yield {
+        "@type": "DefinedTermSet",
+        "@id": f"{spot.url}#terms",
+        "name": spot.title,
+        "url": spot.url,
+        "hasDefinedTerm": [_term(term, spot) for term in spot.library.terms],
+    }
+
+
+def _term(term: Any, spot: Spot) -> dict[str, Any]:
+    """One term; what it means stands in the row that its id names, and is not said twice.
+
+    Ids are relative to the page, as JSON-LD allows: whole addresses would be a tenth of the page.
+    """
+    name = term.get(spot.renderer.into.tag) or term.get("zh-Hant") or term.get("zh-Hans")
+    out = {
+        "@type": "DefinedTerm",
+        "@id": f"#{anchor('terms', str(term['id']))}",
+        "name": name,
+    }
+    return {key: value for key, value in out.items() if value}

@@ -1,0 +1,55 @@
+"""The term table as a download: regions' words as written, explanations in the tree's script."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from guide.draw import prose
+from zhvariants.html.render import Renderer
+from zhvariants.tags import script_of
+
+KEPT = ("id", "zh-Hant", "zh-Hans", "zh-Hant-HK", "en", "abbr", "synonyms", "convert", "kind")
+HEADS = {
+    "id": ("編號", "编号"),
+    "zh-Hant": ("繁體", "繁体"),
+    "zh-Hans": ("簡體", "简体"),
+    "zh-Hant-HK": ("香港", "香港"),
+    "en": ("英文", "英文"),
+    "abbr": ("縮寫", "缩写"),
+    "synonyms": ("同義詞", "同义词"),
+    "convert": ("轉換", "转换"),
+    "kind": ("種類", "种类"),
+    "definition": ("說明", "说明"),
+    "note": ("備註", "备注"),
+    "source": ("來源", "来源"),
+}
+
+
+def dump(term: Mapping[str, Any], renderer: Renderer) -> dict[str, Any]:
+    """One term as JSON has it."""
+    script = script_of(term.get("lang"))
+    out: dict[str, Any] = {key: term.get(key) for key in KEPT}
+    for key in ("definition", "note"):
+        text = prose.plain(str(term[key])) if term.get(key) else None
+        out[key] = renderer.text(text, script) if text and script else text
+    out["source"] = [str(source) for source in term.get("source") or ()]
+    return out
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema of one term of the download."""
+    text = {"type": ["string", "null"]}
+    own: dict[str, Any] = dict.fromkeys(HEADS, text)
+    own["id"] = {"type": "string"}
+    own["source"] = {"type": "array", "items": {"type": "string"}}
+    own["synonyms"] = {
+        "type": ["object", "null"],
+        "additionalProperties": {"type": "array", "items": {"type": "string"}},
+    }
+    return {
+        "type": "object",
+        "additionalProperties": False,
+        "required": list(own),
+        "properties": own,
+    }

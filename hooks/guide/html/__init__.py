@@ -1,0 +1,1 @@
+"""What HTML a page may hold, asked of Markdown and of finished pages alike."""

@@ -1,0 +1,52 @@
+"""What is wrong with a contribution, and where: the one shape that every check answers in."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import IntEnum
+
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+
+
+class Level(IntEnum):
+    """What a problem does to a contribution."""
+
+    STOP = 0
+    """Breaks the site: the build ends with it."""
+    ERROR = 1
+    """Wrong, but the site can be built: the command fails, `mkdocs build --strict` too."""
+    ADVICE = 2
+    """May be meant: said once, blocks nothing."""
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One thing that is wrong, in words for someone who never saw this guide's code."""
+
+    file: str
+    """Relative to the project, with slashes."""
+    line: int
+    rule: str
+    wrong: str
+    todo: str
+    level: Level = Level.ERROR
+
+    @property
+    def message(self) -> str:
+        """What is wrong, and what to do about it."""
+        said = self.level is not Level.ADVICE or "忽略無妨" in self.todo
+        tail = "" if said else "；忽略無妨"
+        return f"{self.wrong}；{self.todo}{tail}"
+
+    def __str__(self) -> str:
+        """`file:line: RULE what is wrong; what to do`: one line, whatever a file is called."""
+        said = f"{self.file}:{self.line}: {self.rule} {self.message}"
+        return _CONTROL.sub(" ", said)
+
+
+Finding = tuple[int, str, str]
+"""(line, what is wrong, what to do) in the page that is being read."""
+
+Place = tuple[str, int, str, str]
+"""(file, line, what is wrong, what to do)"""

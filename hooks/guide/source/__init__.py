@@ -1,0 +1,1 @@
+"""What contributors wrote, with the line of everything."""

@@ -1,0 +1,1 @@
+"""The finished site: what stands around the articles and beside the pages."""

@@ -1,0 +1,77 @@
+"""What changed in the guide, as an Atom feed (RFC 4287), one a tree."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from guide.plaintext import xml
+
+NEWEST = 50
+"""Entries in a feed; older changes stay in the record and in the history of the sources."""
+
+
+def atom(
+    changes: Iterable[Mapping[str, Any]],
+    home: str,
+    site: str,
+    title: str,
+    tag: str,
+    say: Callable[[object, object], str],
+) -> str:
+    """The feed of one tree, newest first.
+
+    `home` is the tree's address, `site` the name of the site, `say(text, tag)` a text as this tree
+    shows it.
+    """
+    newest = sorted(changes, key=lambda each: str(each["date"]), reverse=True)[:NEWEST]
+    updated = xml(str(newest[0]["date"])) if newest else "1970-01-01"
+    entries = "".join(_entry(each, home, say) for each in _numbered(newest))
+    return (
+        '<?xml version="1.0" encoding="utf-8"?>\n'
+        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{tag}">\n'
+        f"<title>{xml(title)}</title>\n<id>{xml(home)}</id>\n"
+        f"<updated>{updated}T00:00:00Z</updated>\n<author><name>{xml(site)}</name></author>\n"
+        f'<link href="{_quoted(home)}"/>\n'
+        f'<link rel="self" type="application/atom+xml" href="{_quoted(home)}feed.xml"/>\n'
+        f"{entries}</feed>\n"
+    )
+
+
+def _numbered(changes: list[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """The same, each with a number among those of its day and page: entries need lasting ids."""
+    seen: dict[str, int] = {}
+    out: list[Mapping[str, Any]] = []
+    for each in reversed(changes):
+        key = f"{each['date']}:{each.get('page', '')}"
+        seen[key] = seen.get(key, 0) + 1
+        out.append({**each, "number": seen[key]})
+    return out[::-1]
+
+
+def address(page: object, home: str) -> str:
+    """Address of a page that is named by its source (`pay/taiwan.md`, `pay/taiwan`)."""
+    slug = str(page or "").removesuffix(".md").removesuffix("index").strip("/")
+    return f"{home}{slug}/" if slug else home
+
+
+def _quoted(url: str) -> str:
+    """An address inside quotation marks."""
+    return xml(url).replace('"', "&quot;")
+
+
+def _entry(each: Mapping[str, Any], home: str, say: Callable[[object, object], str]) -> str:
+    words = {key: say(each.get(key), each.get("lang")) for key in ("what", "old", "new", "why")}
+    link = address(each.get("page"), home)
+    lines = [words["what"]]
+    if words["old"] or words["new"]:
+        lines.append(f"{words['old'] or '—'} → {words['new'] or '—'}")
+    lines.append(words["why"])
+    text = "\n".join(filter(None, lines))
+    day = xml(str(each["date"]))
+    return (
+        f"<entry>\n<title>{xml(words['what'])}</title>\n"
+        f"<id>{xml(link)}#change-{day}-{each['number']}</id>\n"
+        f'<updated>{day}T00:00:00Z</updated>\n<link href="{_quoted(link)}"/>\n'
+        f"<content>{xml(text)}</content>\n</entry>\n"
+    )

@@ -1,0 +1,64 @@
+"""Pages that went elsewhere: a small page at each old address, in both trees."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable, Iterator, Mapping
+from html import escape
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from guide.source.names import address, is_page
+from zhvariants.tags import HANT, SCRIPTS, Script
+
+_WORDS = {
+    HANT.tag: ("這一頁搬走了", "現在在這裡", "如果沒有自動轉過去，請按連結。"),
+    "zh-Hans": ("这一页搬走了", "现在在这里", "如果没有自动转过去，请按链接。"),
+}
+
+
+class Taken(ValueError):
+    """A forwarding address that would put a page where another file stands, or outside the site."""
+
+
+def pages(redirects: Iterable[Mapping[str, Any]], site_url: str) -> Iterator[tuple[str, str]]:
+    """(path in the site, HTML) for every entry of `redirects.yml` and each tree."""
+    for entry in redirects:
+        old, (new, mark, anchor) = str(entry["from"]), str(entry["to"]).partition("#")
+        for name in (old, new):
+            if not is_page(name):
+                raise Taken(f"轉址的「{name}」不是頁面的檔名")
+        for script in SCRIPTS:
+            path = posixpath.join(script.folder, address(old), "index.html")
+            yield path, _page(script, address(old), address(new), mark + anchor, site_url)
+
+
+def write(site: Path, path: str, html: str) -> None:
+    """Write such a page; only in place of one of its kind, which an earlier build left."""
+    target = (site / path).resolve()
+    if not target.is_relative_to(site.resolve()):
+        raise Taken(f"轉址的「{path}」在網站之外")
+    if target.exists() and not _is_ours(target):
+        raise Taken(f"轉址的「{path}」已經有別的頁面；請刪掉 docs/data/redirects.yml 的那一筆")
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(html, encoding="utf-8", newline="\n")
+
+
+def _is_ours(path: Path) -> bool:
+    titles = {f"<title>{title}</title>" for title, *_ in _WORDS.values()}
+    return path.is_file() and any(t in path.read_text(encoding="utf-8") for t in titles)
+
+
+def _page(script: Script, old: str, new: str, anchor: str, site_url: str) -> str:
+    title, link, hint = _WORDS[script.tag]
+    target = posixpath.relpath(new or ".", old or ".")
+    target = escape(quote(("./" if target == "." else f"{target}/") + anchor, safe="/#"))
+    canonical = escape(f"{site_url.rstrip('/')}/{script.folder}/{new}")
+    return (
+        f'<!doctype html>\n<html lang="{script.tag}">\n<meta charset="utf-8">\n'
+        f'<meta name="viewport" content="width=device-width">\n<title>{title}</title>\n'
+        f'<meta name="robots" content="noindex">\n<link rel="canonical" href="{canonical}">\n'
+        f'<meta http-equiv="refresh" content="0; url={target}">\n'
+        f'<h1>{title}</h1>\n<p><a href="{target}">{link}</a></p>\n<p>{hint}</p>\n</html>\n'
+    )

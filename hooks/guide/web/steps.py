@@ -1,0 +1,210 @@
+"""The steps of `publish`: styles, scripts, what pages say to machines, policy, service worker."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Collection
+from hashlib import sha256
+from html import escape
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from guide.html import allowed
+from zhvariants.site.cache import Kept
+from zhvariants.tags import SCRIPTS, TWIN
+
+from . import csp, head, llms, markdown, scripts, styles
+from .finish import Site, Step
+
+STYLE = "assets/site.css"
+"""What the templates call the style sheet; the published name has a hash in it."""
+WORKER = "sw.js"
+_CORE = ("assets/*.css", "assets/js/*.js", "assets/javascripts/*.js")
+_HASHED = re.compile(r"\.[0-9a-f]{8,}\.(?:min\.)?\w+$")
+
+
+class Styles(Step):
+    """The one style sheet: trimmed to what the pages use, and named by its content."""
+
+    def __init__(self, site: Site, sheets: list[Path], theme_script: str) -> None:
+        self._site, self._sheets = site, sheets
+        self._name = STYLE
+        script = (site.root / theme_script).read_text(encoding="utf-8")
+        self._used = styles.theme_words(script)
+
+    def look(self, path: Path, html: str) -> None:
+        """Note the page's classes; a twin has those of its page."""
+        if not path.is_relative_to(self._site.root / TWIN.folder):
+            self._used |= styles.classes(html)
+
+    def ready(self) -> None:
+        """Write the style sheet."""
+        for path in self._site.root.glob("assets/js/**/*.js"):
+            self._used |= styles.words(path.read_text(encoding="utf-8"))
+        text = styles.bundle(self._sheets, self._used)
+        self._name = f"assets/site.{sha256(text.encode()).hexdigest()[:10]}.css"
+        self._site.write(self._name, text)
+
+    def change(self, path: Path, html: str) -> str:
+        """Name the style sheet."""
+        return html.replace(STYLE, self._name)
+
+
+class Scripts(Step):
+    """The scripts, named by what is in them; and the version of what a page runs and looks like."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+        self._names: dict[str, str] = {}
+        self._version = ""
+
+    def ready(self) -> None:
+        """Write the scripts under their published names."""
+        folder = self._site.root / "assets" / "js"
+        texts = {path.name: path.read_text(encoding="utf-8") for path in folder.glob("*.js")}
+        for name, (public, text) in scripts.published(texts).items():
+            (folder / name).unlink()
+            (folder / public).write_text(text, encoding="utf-8")
+            self._names[name] = public
+
+    def change(self, path: Path, html: str) -> str:
+        """Name the scripts, and the version: a tab that was open before notices another one."""
+        if not self._version:  # all steps are ready: the style sheet has its name
+            names = " ".join(core(self._site.root))
+            self._version = sha256(names.encode()).hexdigest()[:10]
+        html = scripts.renamed(html, self._names)
+        meta = f'<meta name="guide-version" content="{self._version}">'
+        return html.replace("</head>", meta + "</head>", 1)
+
+
+def core(root: Path) -> list[str]:
+    """What pages run and look like: scripts and style sheets, by place, named by their content."""
+    found = (path for where in _CORE for path in root.glob(where))
+    places = sorted(path.relative_to(root).as_posix() for path in found)
+    return [place for place in places if _HASHED.search(place)]
+
+
+class Readings(Step):
+    """For each page its JSON-LD and its Markdown, for each tree its llms.txt."""
+
+    def __init__(self, site: Site, kept: Kept) -> None:
+        """`kept` has the Markdown of an earlier build."""
+        self._site, self._trees, self._kept = site, site.trees, kept
+        self._facts: dict[str, dict[Path, head.Facts]] = {folder: {} for folder in self._trees}
+        self._sections: dict[str, list[tuple[str, list[str]]]] = {}
+        """By the tree's folder, as its home page has them."""
+        self._lists: dict[str, str] = {}
+        """Links to all pages of a tree, by the mark that they replace on the 404 page."""
+
+    def look(self, path: Path, html: str) -> None:
+        """Note what the page says of itself; of a home page, the navigation."""
+        folder = self._tree_of(path)
+        if folder is None or (page := head.facts(html)) is None:
+            return
+        self._facts[folder][path] = page
+        if path == self._home(folder):
+            self._sections[folder] = llms.sections(html, page.url)
+
+    def _tree_of(self, path: Path) -> str | None:
+        return next((f for f in self._trees if path.is_relative_to(self._site.root / f)), None)
+
+    def _home(self, folder: str) -> Path:
+        return self._site.root / folder / "index.html"
+
+    def ready(self) -> None:
+        """Write the lists of pages."""
+        homes = []
+        for folder in (folder for folder in self._trees if folder in self._sections):
+            parts = self._sections[folder]
+            known = {page.url: page for page in self._facts[folder].values()}
+            home = self._facts[folder][self._home(folder)]
+            self._site.write(f"{folder}llms.txt", llms.listing(home, parts, known))
+            links = [self._link(known[url]) for _, urls in parts for url in urls if url in known]
+            self._lists[f"<!--pages {self._trees[folder].tag}-->"] = "".join(links)
+            homes.append(home)
+        if homes and "" not in self._trees:
+            self._site.write("llms.txt", llms.root_listing(homes))
+
+    def _link(self, page: head.Facts) -> str:
+        address = urlsplit(self._site.home).path + page.url.removeprefix(self._site.home)
+        return f'<li><a href="{escape(address)}">{escape(page.name)}</a></li>'
+
+    def change(self, path: Path, html: str) -> str:
+        """Add the JSON-LD, and write the Markdown; on the 404 page, list all pages."""
+        if path == self._site.root / "404.html":
+            for mark, links in self._lists.items():
+                html = html.replace(mark, links, 1)
+        folder = self._tree_of(path)
+        page = self._facts[folder].get(path) if folder is not None else None
+        if page is None:
+            return html
+        text = self._kept.get(lambda: markdown.article(html, page.url, page.name), html)
+        path.with_suffix(".md").write_text(text, encoding="utf-8")
+        data = head.json_ld(page, f"{self._site.home}{folder}")
+        return html.replace("</head>", data + "</head>", 1)
+
+
+class Allowed(Step):
+    """Every page holds only what the templates and the lists of `allowed` let it hold."""
+
+    def __init__(
+        self, place: allowed.Place, scripts: Collection[str], moved: Collection[Path]
+    ) -> None:
+        """`scripts` are the ends of the addresses of scripts that the templates name.
+
+        `moved` are the pages that lead from an old address to the new one.
+        """
+        self._place, self._scripts, self._moved = place, scripts, moved
+        self._found: list[str] = []
+
+    def look(self, path: Path, html: str) -> None:
+        """Note what the page should not hold."""
+        for fault in allowed.of_page(html, self._scripts, moved=path in self._moved):
+            self._found.append(self._place(path, fault))
+
+    def ready(self) -> None:
+        """Raise allowed.Forbidden, with all that was found; no page has been changed yet."""
+        if self._found:
+            raise allowed.Forbidden("\n".join(sorted(set(self._found))))
+
+
+class Policy(Step):
+    """The same policy on every page."""
+
+    def change(self, path: Path, html: str) -> str:
+        """Add the policy."""
+        return csp.with_policy(html)
+
+
+class Worker(Step):
+    """The service worker, whose cache is named by the build; the last step that changes a page."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+        self._build = sha256()
+
+    def change(self, path: Path, html: str) -> str:
+        """Tell the page where the worker is."""
+        self._build.update(html.encode())
+        up = "../" * (len(path.relative_to(self._site.root).parts) - 1)
+        place = (urlsplit(self._site.home).path if path.name == "404.html" else up) + WORKER
+        return html.replace("<html ", f'<html data-worker="{place}" ', 1)
+
+    def done(self) -> None:
+        """Name the cache, and list the search index's files for readers without a connection."""
+        root = self._site.root
+        others = (p for p in sorted(root.rglob("*")) if p.is_file() and p.suffix != ".html")
+        for path in others:
+            self._build.update(f"{path.relative_to(root)}:{path.stat().st_size};".encode())
+        worker = root / WORKER
+        stamped = worker.read_text(encoding="utf-8")
+        stamped = stamped.replace("__BUILD__", self._build.hexdigest()[:10])
+        stamped = stamped.replace('["__CORE__"]', json.dumps(core(root)))
+        worker.write_text(stamped, encoding="utf-8")
+        for script in SCRIPTS:
+            folder = root / script.folder / "search"
+            files = [p for p in sorted(folder.rglob("*")) if p.is_file()]
+            listed = [[p.relative_to(folder).as_posix(), p.stat().st_size] for p in files]
+            if listed:
+                self._site.write(f"{script.folder}/search/offline.json", json.dumps(listed))

@@ -1,0 +1,177 @@
+"""Characters and words of the other script or region, by OpenCC and the term table."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import Any, Final
+
+from .tags import HANS, HANT, Script
+from .text.converter import Converter, shared
+from .text.terms import Rule, page_rules, rules
+
+DOUBTFUL: Final = frozenset("发复历脏钟弥团汇尽获坛签纤苏当摆饥须恶卤么")
+"""Simplified characters that stand for more than one Traditional one: no machine can be certain."""
+_HAN = re.compile(r"[\u3400-\u9fff]+")
+
+
+def is_everyday(char: str) -> bool:
+    """Is this an everyday Traditional character (后, 里, 台), whatever it is in Simplified text?
+
+    The frequent half of Big5, the character set that Taiwan's computers had before Unicode.
+    """
+    try:
+        return b"\xa4\x40" <= char.encode("big5") <= b"\xc6\x7e"
+    except UnicodeEncodeError:
+        return False
+
+
+@cache
+def _stock(script: Script) -> Converter:
+    return Converter(script)
+
+
+def wrong_characters(text: str, script: Script) -> list[int]:
+    """Offsets of the characters that only the other script has.
+
+    Characters of both scripts are let through in Traditional text (皇后, 里程); in Simplified text
+    the words around them decide (乾坤 stays, 乾淨 does not).
+    """
+    out = _stock(script).convert(text)
+    if len(out) != len(text):
+        return []
+    changed = [i for i, (a, b) in enumerate(zip(text, out, strict=True)) if a != b]
+    if script is HANS:
+        return changed
+    return [i for i in changed if _only_hans(text[i])]
+
+
+@cache
+def _only_hans(char: str) -> bool:
+    stays = _stock(HANS).convert(char) == char
+    return stays and _stock(HANT).convert(char) != char and not is_everyday(char)
+
+
+@dataclass(frozen=True)
+class Mixed:
+    """A run of characters of the other script, and what would stand in their place."""
+
+    start: int
+    end: int
+    words: str
+    instead: str
+
+    @property
+    def certain(self) -> bool:
+        """Is there only one answer?"""
+        return self.instead != self.words and not DOUBTFUL & set(self.words)
+
+
+class Words:
+    """What the term table says about the words of a text."""
+
+    def __init__(self, records: Iterable[Mapping[str, Any]]) -> None:
+        self._records = list(records)
+
+    @cached_property
+    def _rules(self) -> dict[str, dict[str, Rule]]:
+        return {s.tag: rules(self._records, s) for s in (HANT, HANS)}
+
+    @cached_property
+    def _converters(self) -> dict[str, Converter]:
+        return {s.tag: shared(s, self._rules[s.tag]) for s in (HANT, HANS)}
+
+    def converter(self, into: Script, meta: Mapping[str, Any] | None = None) -> Converter:
+        """The converter into a script that the term table makes.
+
+        With `meta`, a page's front matter, its `convert` and `protect` hold as on the site.
+        """
+        given = meta or {}
+        own = page_rules(given.get("convert") or {}, given.get("protect") or (), into)
+        return shared(into, self._rules[into.tag], own)
+
+    def mixed(self, text: str, script: Script) -> Iterator[Mixed]:
+        """Every run of the other script's characters, as long as the words they stand in."""
+        wrong = wrong_characters(text, script)
+        if not wrong:
+            return
+        done = self._converters[script.tag].convert_many([text])[0]
+        if not done.aligned:
+            done = _stock(script).convert_many([text])[0]
+        shift, at = 0, 0
+        spans: list[Mixed] = []
+        for change in [*done.changes, None]:
+            end = change.start if change else len(text)
+            spans += _runs(text, done.text, at, end, shift, wrong)
+            if change:
+                if any(change.start <= i < change.end for i in wrong):
+                    instead = done.text[change.out_start : change.out_end]
+                    words = text[change.start : change.end]
+                    spans.append(Mixed(change.start, change.end, words, instead))
+                shift, at = change.out_end - change.end, change.end
+        yield from sorted(spans, key=lambda mixed: mixed.start)
+
+    def regional(self, text: str, script: Script) -> Iterator[Mixed]:
+        """Generic words of the other region, in this script's glyphs: 軟件 in a page of Taiwan."""
+        lengths, wanted = self._regional[script.tag]
+        at = 0
+        while at < len(text):
+            words = (text[at : at + n] for n in lengths.get(text[at], ()))
+            word = next((word for word in words if word in wanted), text[at])
+            if instead := wanted.get(word):
+                yield Mixed(at, at + len(word), word, instead)
+            at += len(word)
+
+    @cached_property
+    def _regional(self) -> dict[str, tuple[dict[str, list[int]], dict[str, str]]]:
+        """By script: lengths of the words that begin with a character, and the words.
+
+        A word that is to stay as it is has no other beside it. A pattern of them all would take
+        longer to make than a page takes to read.
+        """
+        out = {}
+        for script in (HANT, HANS):
+            wanted, kept = self._tables(script)
+            known = {**{w: to for w, to in wanted.items() if len(w) > 1}, **dict.fromkeys(kept, "")}
+            lengths: dict[str, set[int]] = defaultdict(set)
+            for word in known:
+                lengths[word[0]].add(len(word))
+            by_first = {first: sorted(sizes, reverse=True) for first, sizes in lengths.items()}
+            out[script.tag] = by_first, known
+        return out
+
+    def _tables(self, script: Script) -> tuple[dict[str, str], set[str]]:
+        """({word of the other region in this script: ours}, words that are ours anyway)."""
+        stock, wanted, kept = _stock(script), dict[str, str](), set[str]()
+        direction = "to-hans" if script is HANS else "to-hant"
+        other = HANT if script is HANS else HANS
+        more = "from-hant" if script is HANS else "from-hans"
+        for record in self._records:
+            own, theirs = record.get(script.tag), record.get(other.tag)
+            synonyms = record.get("synonyms") or {}
+            kept |= {w for tag, ws in synonyms.items() if tag.startswith(script.tag) for w in ws}
+            kept |= {stock.convert(word) for word in record.get("guard") or ()}
+            kept |= {own} if own else set()
+            regional = record.get("convert") in ("both", direction)
+            for word in [theirs if regional else None, *(record.get(more) or ())]:
+                if own and word and stock.convert(word) != own:
+                    wanted[stock.convert(word)] = own
+        return wanted, kept
+
+
+def _runs(
+    text: str, out: str, start: int, end: int, shift: int, wrong: list[int]
+) -> Iterator[Mixed]:
+    """Neighbouring wrong characters between two offsets, as one run each."""
+    here = [i for i in wrong if start <= i < end]
+    while here:
+        last = here[0]
+        while last + 1 in here:
+            last += 1
+        yield Mixed(
+            here[0], last + 1, text[here[0] : last + 1], out[here[0] + shift : last + 1 + shift]
+        )
+        here = [i for i in here if i > last]

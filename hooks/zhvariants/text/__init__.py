@@ -1,0 +1,1 @@
+"""Text from one variant into another: words, glyphs, quotation marks."""

@@ -1,0 +1,60 @@
+"""Quotation marks: “ ” ‘ ’ in Simplified text, 「 」 『 』 in Traditional, by depth of nesting."""
+
+from __future__ import annotations
+
+import re
+
+from zhvariants.tags import HANS, Script
+
+_HANS_OPEN, _HANS_CLOSE = "“‘", "”’"
+_HANT_OPEN, _HANT_CLOSE = "「『", "」』"
+_YEAR = re.compile(r"\s’\d\d(?!\d)")
+
+
+def convert_quotes(text: str, into: Script) -> str:
+    """The text with this script's quotation marks in place of the other's; as long as before.
+
+    The outermost pair becomes “ ” or 「 」, the next ‘ ’ or 『 』, whichever mark the author used.
+    An English apostrophe (don’t, banks’) stays.
+    """
+    if into is HANS:
+        return _convert(text, _HANT_OPEN, _HANT_CLOSE, _HANS_OPEN, _HANS_CLOSE, apostrophes=False)
+    return _convert(text, _HANS_OPEN, _HANS_CLOSE, _HANT_OPEN, _HANT_CLOSE, apostrophes=True)
+
+
+def _convert(
+    text: str, opens: str, closes: str, to_open: str, to_close: str, *, apostrophes: bool
+) -> str:
+    if not any(mark in text for mark in opens + closes):
+        return text
+    out, stack = list(text), list[str]()
+    for i, char in enumerate(text):
+        if char in opens:
+            out[i] = to_open[len(stack) % 2]
+            stack.append(closes[opens.index(char)])
+        elif char in closes and not (apostrophes and _is_apostrophe(text, i)):
+            if char in stack:
+                while stack.pop() != char:
+                    pass
+                out[i] = to_close[len(stack) % 2]
+            elif not (apostrophes and char == "’" and _beside_latin(text, i)):
+                out[i] = to_close[closes.index(char)]
+    return "".join(out)
+
+
+def _is_apostrophe(text: str, i: int) -> bool:
+    """Inside a word (don’t), or for the century of a year (Class of ’98)."""
+    inside = _after_latin(text, i) and _before_latin(text, i)
+    return text[i] == "’" and (inside or _YEAR.match(text, i - 1) is not None)
+
+
+def _beside_latin(text: str, i: int) -> bool:
+    return _after_latin(text, i) or _before_latin(text, i)
+
+
+def _before_latin(text: str, i: int) -> bool:
+    return text[i + 1 : i + 2].isascii() and text[i + 1 : i + 2].isalpha()
+
+
+def _after_latin(text: str, i: int) -> bool:
+    return i > 0 and text[i - 1].isascii() and text[i - 1].isalnum()
