@@ -1,4 +1,9 @@
-"""Each rule of `hooks/guide/checks/` by itself: what passes, what fails, and what is said."""
+"""Each rule of `hooks/guide/checks/` by itself: what passes, what fails, and what is said.
+
+`cases/checks/` has one file a subject. A case is a guide that the rule lets pass, and guides that
+it does not, with what it says to the letter. Their files are added to a small guide (below); a page
+without `---` at its head gets a front matter of seven lines, so its text begins at line 8.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +20,11 @@ from guide.checks.doc_1_made import makes
 from guide.checks.runner import run
 from guide.project import DATA_FILES, Project
 
-CASES = yaml.safe_load((ROOT / "tests/cases/checks.yml").read_text(encoding="utf-8"))
+CASES = [
+    case
+    for path in sorted((ROOT / "tests/cases/checks").glob("*.yml"))
+    for case in yaml.safe_load(path.read_text(encoding="utf-8"))
+]
 FAILS = [(case["rule"], fail) for case in CASES for fail in case["fails"]]
 TODAY = datetime.date(2026, 11, 22)
 
@@ -72,7 +81,7 @@ def test_no_id_is_used_twice_or_given_again() -> None:
 
 
 def test_every_rule_has_cases() -> None:
-    assert [case["rule"] for case in CASES] == [rule.id for rule in all_rules()]
+    assert sorted(case["rule"] for case in CASES) == sorted(rule.id for rule in all_rules())
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["rule"])

@@ -11,12 +11,10 @@ from guide.project import Project
 from guide.source.data_file import DataFile
 from guide.source.page import Page
 
-from .repair import plain_bytes
+from .repair import FIX, plain_bytes
 from .rule import Rule
 
 _File = TypeVar("_File", Page, DataFile)
-
-FIX = "python hooks/check.py --fix"
 
 
 def run(
