@@ -28,8 +28,9 @@ EPOCH = "1700000000"
 FAULT = """\
 import errno, os, signal, time
 from pathlib import Path
-from mkdocs.plugins import event_priority, get_plugin_logger
+from mkdocs.plugins import get_plugin_logger
 from guide.building import draft, exchange
+from guide.web import finish
 
 kind, _, wanted = os.environ.get("FAULT", "").partition("@")
 
@@ -48,15 +49,18 @@ def meet(place):
 def full(self, *_, **__):
     raise OSError(errno.ENOSPC, "No space left on device", str(self))
 
-on_config = event_priority(10)(lambda config: meet("config"))
+on_config = lambda config: meet("config")
 on_files = lambda files, *, config: meet("files")
 on_page_markdown = lambda markdown, *, page, config, files: meet(f"read {page.file.src_uri}")
 on_env = lambda env, *, config, files: meet("env")
 on_post_template = lambda output, *, template_name, config: meet(template_name)
 on_post_page = lambda output, *, page, config: meet(f"written {page.file.src_uri}")
-on_post_build = event_priority(-250)(lambda *, config: meet("finish"))
 
-swap, remove = exchange.swap, draft.shutil.rmtree
+swap, remove, pages = exchange.swap, draft.shutil.rmtree, finish.finish
+
+def finishing(*site):
+    meet("finish")
+    pages(*site)
 
 def swapping(*folders):
     meet("whole")
@@ -69,9 +73,9 @@ def removing(folder, **how):
         meet("clearing")
     remove(folder, **how)
 
-exchange.swap, draft.shutil.rmtree = swapping, removing
+exchange.swap, draft.shutil.rmtree, finish.finish = swapping, removing, finishing
 """
-"""A hook that does to a build what `$FAULT` (`kill@env`) says."""
+"""A hook, after ours, that does to a build what `$FAULT` (`kill@env`) says."""
 
 
 def make(folder: Path) -> Path:
@@ -91,9 +95,25 @@ def make(folder: Path) -> Path:
     head, _, rest = config.partition("\nnav:\n")
     named = "".join(f"  - {title}: {name}.md\n" for name, title in PAGES.items())
     text = f"{head}\nnav:\n{named}\nvalidation:{rest.partition('validation:')[2]}"
-    text = text.replace("hooks:\n", "hooks:\n  - hooks/fault.py\n", 1)
+    text = text.replace("  - hooks/events.py\n", "  - hooks/events.py\n  - hooks/fault.py\n", 1)
     (folder / "mkdocs.yml").write_text(text, encoding="utf-8")
     return folder
+
+
+UNCHECKED = """\
+from guide.checks import runner
+
+runner.run = lambda *_: []
+"""
+
+
+def without_check(project: Path) -> None:
+    """Take the checks out of a project's build: what the other guards do by themselves."""
+    (project / "hooks/unchecked.py").write_text(UNCHECKED, encoding="utf-8")
+    config = project / "mkdocs.yml"
+    text = config.read_text(encoding="utf-8")
+    text = text.replace("  - hooks/events.py\n", "  - hooks/events.py\n  - hooks/unchecked.py\n")
+    config.write_text(text, encoding="utf-8")
 
 
 def build(folder: Path, *options: str, **env: str) -> tuple[int, str]:

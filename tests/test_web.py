@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
+import small
 from conftest import ROOT, run
 from guide.html import allowed
 from guide.web import cards, csp
@@ -230,16 +231,9 @@ def test_page_that_breaks_the_policy_fails_the_build_with_its_line(
 HOSTILE = """甲"><img src=x onerror=alert(1)><script>alert(1)</script>"""
 
 
-def without_check(project: Path) -> None:
-    """Take the check out of a project's build: what the other guard does by itself."""
-    config = project / "mkdocs.yml"
-    text = config.read_text(encoding="utf-8")
-    config.write_text(text.replace("  - hooks/check.py\n", ""), encoding="utf-8")
-
-
 def test_titles_are_words_in_every_template(project: Path, tmp_path: Path) -> None:
     """Without the check: the templates by themselves."""
-    without_check(project)
+    small.without_check(project)
     page, config = project / "docs/pay/taiwan.md", project / "mkdocs.yml"
     front = f"title: '{HOSTILE}題'\ndescription: '{HOSTILE}述'\n"
     text = re.sub(r"title: .*\ndescription: .*\n", front, page.read_text(encoding="utf-8"), count=1)
@@ -267,7 +261,7 @@ def test_titles_are_words_in_every_template(project: Path, tmp_path: Path) -> No
 
 def test_html_that_no_check_saw_fails_the_build(project: Path, tmp_path: Path) -> None:
     """Without the check: the article and the finished page are looked at, too."""
-    without_check(project)
+    small.without_check(project)
     page, template = project / "docs/pay/taiwan.md", project / "overrides/partials/foot.html"
     text = page.read_text(encoding="utf-8")
     page.write_text(f"{text}\n<!--><script>alert(1)</script>-->\n", encoding="utf-8")

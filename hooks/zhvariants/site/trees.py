@@ -8,7 +8,7 @@ from typing import Any
 
 from zhvariants.html.blocks import Annotate
 from zhvariants.text.converter import shared
-from .cache import Kept
+from .cache import Cache
 from zhvariants.html.render import Renderer, pair
 from zhvariants.tags import HANS, HANT, PRIMARY, SCRIPTS, TWIN, Script
 from zhvariants.text.terms import page_rules, rules
@@ -23,11 +23,11 @@ class Trees:
         records: Iterable[Mapping[str, Any]],
         phrases: Mapping[str, str] | None = None,
         annotate: Annotate | None = None,
-        kept: Kept | None = None,
+        cache: Cache | None = None,
     ) -> None:
         """`records` are the term table's; `phrases` the theme's strings, primary to twin.
 
-        `annotate` writes the HTML of a regional word that was replaced; `kept` has the articles of
+        `annotate` writes the HTML of a regional word that was replaced; `cache` has the articles of
         an earlier build with the same `annotate`.
         """
         records = list(records)
@@ -38,7 +38,7 @@ class Trees:
         self.shell = Shell(self.renderers[TWIN.tag], phrases or {})
         self._pages: dict[str, tuple[str, Script, Renderer]] = {}
         self._twins: dict[str, str] = {}
-        self._kept = kept or Kept()
+        self._cache = cache or Cache()
 
     def pairs(self, texts: Sequence[str], written_in: Script) -> list[str]:
         """Plain texts in both scripts, for places that are rendered once for both trees."""
@@ -66,7 +66,7 @@ class Trees:
 
     def _html(self, html: str, written_in: Script, renderer: Renderer) -> str:
         by = renderer.converter  # the same object as long as its rules are the same
-        return self._kept.get(lambda: renderer.html(html, written_in), html, written_in.tag, by)
+        return self._cache.get(lambda: renderer.html(html, written_in), html, written_in.tag, by)
 
     def _for_page(self, script: Script, meta: Mapping[str, Any]) -> Renderer:
         pairs, protected = meta.get("convert") or {}, meta.get("protect") or ()
