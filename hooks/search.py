@@ -17,7 +17,7 @@ from mkdocs.structure.pages import Page
 from guide.records import content
 from guide.search import site
 from guide.search.regions import region_of
-from zhvariants.tags import PRIMARY
+from zhvariants.variants import PRIMARY
 
 version: str
 places: dict[str, str | None] = {}

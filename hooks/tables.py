@@ -25,7 +25,7 @@ from guide.exports import publish
 from guide.records import content, library
 from guide.records.problems import Problem, report
 from zhvariants.site.trees import Trees
-from zhvariants.tags import PRIMARY
+from zhvariants.variants import PRIMARY
 
 records: library.Library
 problems: list[Problem]

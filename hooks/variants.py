@@ -24,7 +24,7 @@ from mkdocs.utils.templates import TemplateContext
 from guide.records import content
 from guide.web import site
 from guide.web.theme import theme_strings
-from zhvariants import tags
+from zhvariants import variants
 from zhvariants.html.originals import annotate
 from zhvariants.html.render import pair
 from zhvariants.site.cache import Kept
@@ -49,28 +49,28 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read the term table; set what derives from the two places that name where the site lives."""
     global trees, strings
     by_key, by_text = theme_strings(
-        config.theme.get_env(), tags.PRIMARY.material, tags.TWIN.material
+        config.theme.get_env(), variants.PRIMARY.material, variants.TWIN.material
     )
     strings = by_key
     kept.begin()
     trees = Trees(content.terms(Path(config.docs_dir)), by_text, annotate, kept)
     config.extra["trees"] = trees  # for hooks that run later: the feed of changes
     config.edit_uri_template = f"{config.extra['repository']}/edit/main/docs/{{path}}"
-    config.extra["homepage"] = f"{tags.PRIMARY.folder}/"
+    config.extra["homepage"] = f"{variants.PRIMARY.folder}/"
     config.extra["alternate"] = (
         True  # the header shows the switcher; no list, so no links in the head
     )
     toc = config.mdx_configs.setdefault("toc", {})
     slugify = toc["slugify"]
     toc["permalink_title"] = pair("本節連結", "本节链接")
-    toc["slugify"] = lambda text, sep: slugify(markup.plain(text, tags.PRIMARY), sep)
+    toc["slugify"] = lambda text, sep: slugify(markup.plain(text, variants.PRIMARY), sep)
     return config
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Give every page its place in the primary tree."""
     for file in files.documentation_pages():
-        file.dest_uri = f"{tags.PRIMARY.folder}/{file.dest_uri}"
+        file.dest_uri = f"{variants.PRIMARY.folder}/{file.dest_uri}"
     return files
 
 
@@ -84,7 +84,7 @@ def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation
 @event_priority(-100)
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Keep what the author wrote, and give MkDocs the page in the primary script."""
-    written_in = tags.script_of(page.meta.get("lang")) or tags.PRIMARY
+    written_in = variants.variant_of(page.meta.get("lang")) or variants.PRIMARY
     items = list(_items(page.toc))
     headings = [unescape(item.title) for item in items]
     texts = [str(page.meta.get("title") or page.title), str(page.meta.get("description") or "")]
@@ -116,7 +116,7 @@ def on_page_context(
 ) -> TemplateContext:
     """Give the template what differs between the trees."""
     url = page.url
-    context["base_url"] = get_relative_url(f"{tags.PRIMARY.folder}/", url).rstrip("/") or "."
+    context["base_url"] = get_relative_url(f"{variants.PRIMARY.folder}/", url).rstrip("/") or "."
     context["pair"] = pair
     context["variant"] = site.variant(url, config.site_url or "", get_relative_url)
     page.canonical_url = context["variant"]["canonical"]

@@ -22,7 +22,7 @@ from guide.records import content, page_reviews
 from guide.source.page import relative
 from guide.web import article, cards, feed, finish, redirects, steps, styles, theme
 from guide.web.site import in_twin
-from zhvariants import tags
+from zhvariants import variants
 from zhvariants.site.cache import Kept
 
 serving = False
@@ -134,14 +134,14 @@ def _allowed(site: finish.Site, config: MkDocsConfig) -> steps.Allowed:
 def _write_feeds(site: finish.Site, config: MkDocsConfig) -> None:
     trees = config.extra.get("trees")
     changes = content.records(Path(config.docs_dir), "changes")
-    for script in tags.SCRIPTS if trees else ():
+    for script in variants.SCRIPTS if trees else ():
 
-        def say(text: object, lang: object, script: tags.Script = script) -> str:
-            written_in = tags.script_of(lang) or tags.PRIMARY
+        def say(text: object, lang: object, script: variants.Variant = script) -> str:
+            written_in = variants.variant_of(lang) or variants.PRIMARY
             return trees.renderers[script.tag].text(str(text), written_in) if text else ""
 
         name, title = (
-            say(config.site_name + more, tags.PRIMARY.tag) for more in ("", "：內容更新")
+            say(config.site_name + more, variants.PRIMARY.tag) for more in ("", "：內容更新")
         )
         home = f"{site.home}{script.folder}/"
         site.write(

@@ -14,7 +14,7 @@ from typing import Any, Final
 import yaml
 
 from zhvariants.foreign import Words
-from zhvariants.tags import PRIMARY
+from zhvariants.variants import PRIMARY
 
 from .draw.anchors import drawn
 from .records import content
