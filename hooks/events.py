@@ -47,7 +47,7 @@ from guide.search.regions import region_of
 from guide.source.rendered import Markdown
 from guide.web import article, cards, feed, finish, redirects, site, steps, styles, theme
 from preview import Guard
-from zhvariants import tags
+from zhvariants import variants
 from zhvariants.html.originals import annotate
 from zhvariants.html.render import pair
 from zhvariants.site.cache import Cache
@@ -124,7 +124,7 @@ class Build:
             (log.info if problem.level is Level.ADVICE else log.warning)("%s", problem)
 
     def _begin_trees(self, config: MkDocsConfig) -> None:
-        languages = (tags.PRIMARY.material, tags.TWIN.material)
+        languages = (variants.PRIMARY.material, variants.TWIN.material)
         self.strings, phrases = theme.theme_strings(config.theme.get_env(), *languages)
         self.articles.begin()
         self.readings.begin()
@@ -145,12 +145,12 @@ class Build:
     def _configure(self, config: MkDocsConfig) -> None:
         """Set what derives from the two places that name where the site lives."""
         config.edit_uri_template = f"{config.extra['repository']}/edit/main/docs/{{path}}"
-        config.extra["homepage"] = f"{tags.PRIMARY.folder}/"
+        config.extra["homepage"] = f"{variants.PRIMARY.folder}/"
         config.extra["alternate"] = True  # the header shows the switcher; no list: no head links
         toc = config.mdx_configs.setdefault("toc", {})
         slugify = toc["slugify"]
         toc["permalink_title"] = pair("本節連結", "本节链接")
-        toc["slugify"] = lambda text, sep: slugify(markup.plain(text, tags.PRIMARY), sep)
+        toc["slugify"] = lambda text, sep: slugify(markup.plain(text, variants.PRIMARY), sep)
         if plugin := config.plugins.get("material/search"):
             plugin.search_index = NoIndex()
         self.worker = search.worker_version(Path(config.docs_dir))
@@ -163,7 +163,7 @@ class Build:
         self.sources: dict[str, str] = {}
         self.regions = {}
         for file in files.documentation_pages():
-            file.dest_uri = f"{tags.PRIMARY.folder}/{file.dest_uri}"
+            file.dest_uri = f"{variants.PRIMARY.folder}/{file.dest_uri}"
             name = self.project.name_of(file.src_uri)
             self.sources[file.dest_uri] = self.sources[site.in_twin(file.dest_uri)] = name
         for file in list(files):
@@ -196,11 +196,11 @@ class Build:
             self.forbidden.append(self._told(page.file.dest_uri, fault))
         html = regular.without_comments(html)
         html = article.reachable_code(article.marked_links(article.scrolling(html)))
-        written_in = tags.script_of(page.meta.get("lang")) or tags.PRIMARY
+        written_in = variants.variant_of(page.meta.get("lang")) or variants.PRIMARY
         self._name(page, written_in)
         return self.trees.add(page.file.src_uri, html, written_in, page.meta)
 
-    def _name(self, page: Page, written_in: tags.Script) -> None:
+    def _name(self, page: Page, written_in: variants.Variant) -> None:
         """Title, description and headings of the page, in the words of every tree."""
         items = list(_items(page.toc))
         headings = [unescape(item.title) for item in items]
@@ -234,7 +234,7 @@ class Build:
         variant = site.variant(url, home, get_relative_url)
         page.canonical_url = variant["canonical"]
         section = next((str(above.title) for above in reversed([*page.ancestors])), "")
-        base = get_relative_url(f"{tags.PRIMARY.folder}/", url).rstrip("/") or "."
+        base = get_relative_url(f"{variants.PRIMARY.folder}/", url).rstrip("/") or "."
         cast(dict[str, Any], context).update(
             base_url=base,
             pair=pair,
@@ -248,7 +248,7 @@ class Build:
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Write the page of the other tree; give MkDocs that of the primary tree."""
-        below_tree = page.url.removeprefix(f"{tags.PRIMARY.folder}/")
+        below_tree = page.url.removeprefix(f"{variants.PRIMARY.folder}/")
         self.regions[below_tree] = region_of(page.file.src_uri, page.meta.get("lang"))
         output = self._with_worker(output)
         twin = twin_page(
@@ -335,15 +335,16 @@ class Build:
 
     def _write_feeds(self, built: finish.Site) -> None:
         changes = self.project.records("changes")
-        for script in tags.SCRIPTS:
+        for script in variants.SCRIPTS:
 
-            def say(text: object, lang: object, script: tags.Script = script) -> str:
-                written_in = tags.script_of(lang) or tags.PRIMARY
+            def say(text: object, lang: object, script: variants.Variant = script) -> str:
+                written_in = variants.variant_of(lang) or variants.PRIMARY
                 renderer = self.trees.renderers[script.tag]
                 return renderer.text(str(text), written_in) if text else ""
 
             name, title = (
-                say(self.config.site_name + more, tags.PRIMARY.tag) for more in ("", "：內容更新")
+                say(self.config.site_name + more, variants.PRIMARY.tag)
+                for more in ("", "：內容更新")
             )
             home = f"{built.home}{script.folder}/"
             text = feed.atom(changes, home, name, title, script.tag, say)

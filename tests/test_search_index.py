@@ -17,7 +17,7 @@ from guide.search import az, build, names, packing, site, sounds
 from guide.search.folding import WORD, fold, keys
 from guide.search.postings import CAP, Postings, weights
 from guide.search.sections import Entry, entries
-from zhvariants.tags import HANS, HANT
+from zhvariants.variants import HANS, HANT
 
 HAN = st.text(st.characters(min_codepoint=0x3400, max_codepoint=0x9FFF), max_size=12)
 PAGE = """<html><head><meta name="description" content="怎麼寫履歷"></head><body>

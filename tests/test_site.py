@@ -13,7 +13,7 @@ import yaml
 
 from conftest import ROOT, run
 from sitelib import Site, read, tree
-from zhvariants.tags import HANS, HANT, SCRIPTS
+from zhvariants.variants import HANS, HANT, SCRIPTS
 
 COUNTED = ("h1", "h2", "h3", "tr", "td", "th", "li", "img", "a")
 

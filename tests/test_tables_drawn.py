@@ -20,7 +20,7 @@ from guide.records import library
 from guide.records.problems import report
 from zhvariants.html.render import in_script
 from zhvariants.site.trees import Trees
-from zhvariants.tags import HANS, HANT, Script
+from zhvariants.variants import HANS, HANT, Variant
 
 CASES = ROOT / "tests/cases"
 TODAY = datetime.date(2026, 11, 28)
@@ -48,7 +48,7 @@ def records(docs: Path) -> library.Library:
 
 
 def drawn(
-    kind: str, text: str, records: library.Library, script: Script = HANT, page: str = "x.md"
+    kind: str, text: str, records: library.Library, script: Variant = HANT, page: str = "x.md"
 ) -> str:
     place = Place(page, "zh-Hant", records, lambda path: path, today=TODAY)
     return in_script(block.block(kind, text, place), script)
@@ -76,7 +76,7 @@ def test_every_percentile_says_which_it_is(records: library.Library) -> None:
 
 
 @pytest.mark.parametrize(("script", "word"), [(HANT, "個月"), (HANS, "个月")])
-def test_months_of_bonus_are_months(records: library.Library, script: Script, word: str) -> None:
+def test_months_of_bonus_are_months(records: library.Library, script: Variant, word: str) -> None:
     html = drawn("guide-table", PAY, records, script)
     assert cells(html, "#pay-months")[1:3] == [f"3.74 {word}", "每年"]
     assert cells(html, "#pay-months-span")[1] == f"4.4–8 {word}"

@@ -17,8 +17,8 @@ from jsonschema import Draft202012Validator, FormatChecker
 from conftest import ROOT, run
 from guide.draw.place import HOMES, anchor
 from guide.records import content, library
-from zhvariants.tags import SCRIPTS, Script, other
 from zhvariants.text.engine import glyphs
+from zhvariants.variants import SCRIPTS, Variant, other
 
 TREES = ("zh-hant", "zh-hans")
 SETS = ("roles", "salaries", "pay_structure", "certifications", "entry_routes", "competency")
@@ -170,7 +170,7 @@ def test_downloads_are_as_their_schema_says(built_site: Path, tree: str, name: s
 
 @pytest.mark.parametrize("name", SETS)
 @pytest.mark.parametrize("script", SCRIPTS, ids=lambda script: script.folder)
-def test_downloads_are_in_their_trees_script(built_site: Path, script: Script, name: str) -> None:
+def test_downloads_are_in_their_trees_script(built_site: Path, script: Variant, name: str) -> None:
     text = (built_site / script.folder / "data" / f"{name}.json").read_text(encoding="utf-8")
     alone = {c for c in text if glyphs(c, script) != c and glyphs(c, other(script)) == c}
     fine = {"zh-hant": "台准占雇佣恒", "zh-hans": "連繫"}[script.folder]

@@ -14,7 +14,7 @@ from typing import Any, Final
 import yaml
 
 from zhvariants.foreign import Words
-from zhvariants.tags import PRIMARY
+from zhvariants.variants import PRIMARY
 
 from .draw import pages as draw_pages
 from .draw.anchors import drawn

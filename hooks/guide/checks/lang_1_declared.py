@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from guide.problems import Finding, Level
 from guide.project import Project
 from guide.source.page import Page
-from zhvariants.tags import SCRIPTS, script_of
+from zhvariants.variants import SCRIPTS, variant_of
 
 from .rule import Rule
 
@@ -20,7 +20,7 @@ def check(page: Page, project: Project) -> Iterator[Finding]:
     todo = "繁體頁寫 lang: zh-Hant，簡體頁寫 lang: zh-Hans"
     if tag is None:
         yield line, "檔頭沒有 lang" if "lang" not in page.meta else "lang 是空的", todo
-    elif script_of(tag) is None:
+    elif variant_of(tag) is None:
         same = next((s.tag for s in SCRIPTS if s.tag.lower() == str(tag).lower()), None)
         yield (
             line,

@@ -9,8 +9,8 @@ from guide.problems import Finding, Level
 from guide.project import Project
 from guide.source.page import Page
 from guide.source.text import chunks
-from zhvariants.tags import HANS
 from zhvariants.text.quotes import convert_quotes
+from zhvariants.variants import HANS
 
 from .repair import rewritten
 from .rule import Rule

@@ -8,8 +8,8 @@ from guide.problems import Finding, Level
 from guide.project import Project
 from guide.source.page import Page
 from guide.source.text import chunks
-from zhvariants.tags import SCRIPTS
 from zhvariants.text import markup
+from zhvariants.variants import SCRIPTS
 
 from .rule import Rule
 

@@ -10,7 +10,7 @@ from guide.project import Project
 from guide.source.page import Page
 from guide.source.text import blank
 from zhvariants.foreign import Mixed
-from zhvariants.tags import HANS
+from zhvariants.variants import HANS
 
 from .repair import Edit, rewritten
 

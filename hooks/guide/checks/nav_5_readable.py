@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from guide.problems import Level, Place
 from guide.project import Project
 from zhvariants.foreign import wrong_characters
-from zhvariants.tags import PRIMARY
+from zhvariants.variants import PRIMARY
 
 from .rule import Rule
 

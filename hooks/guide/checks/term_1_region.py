@@ -9,7 +9,7 @@ from typing import Final
 from guide.problems import Finding, Level
 from guide.project import DATA, Project
 from guide.source.page import Page
-from zhvariants.tags import HANS
+from zhvariants.variants import HANS
 
 from .rule import Rule
 

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from guide.html import allowed
 from zhvariants.site.cache import Cache
-from zhvariants.tags import SCRIPTS, TWIN
+from zhvariants.variants import SCRIPTS, TWIN
 
 from . import csp, head, llms, markdown, scripts, styles
 from .finish import Site, Step
