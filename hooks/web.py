@@ -18,7 +18,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from guide.html import allowed, regular
-from guide.records import content, page_reviews
+from guide.records import content, reviews
 from guide.source.page import relative
 from guide.web import article, cards, feed, finish, redirects, steps, styles, theme
 from guide.web.site import in_twin
@@ -88,7 +88,7 @@ def on_page_context(
     context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
 ) -> TemplateContext:
     """Give the template the page's dates of review, its section's card, and the width it wants."""
-    context["review"] = page_reviews.dates(page.file.src_uri, page.meta.get("reviewed"))
+    context["review"] = reviews.dates(page.file.src_uri, page.meta.get("reviewed"))
     section = page.ancestors[-1].title if page.ancestors else ""
     context["broad"] = article.is_broad(page.content or "")
     context["card"] = cards.card(section, config.site_url or "")

@@ -43,3 +43,5 @@ class Rule:
     say but consequences, and is not asked; another rule says what is wrong with it."""
     in_build: bool = True
     """Does `mkdocs build` run it? False for rules on files that are not part of the site."""
+    due: bool = False
+    """Does it say what is due for review? The weekly report asks these rules alone."""
