@@ -41,7 +41,7 @@ from guide.exports import publish as exports
 from guide.html import allowed, regular
 from guide.problems import Level
 from guide.project import Project
-from guide.records import page_reviews
+from guide.records import reviews
 from guide.search import site as search
 from guide.search.regions import region_of
 from guide.source.rendered import Markdown
@@ -239,7 +239,7 @@ class Build:
             base_url=base,
             pair=pair,
             variant=variant,
-            review=page_reviews.dates(page.file.src_uri, page.meta.get("reviewed")),
+            review=reviews.dates(page.file.src_uri, page.meta.get("reviewed")),
             broad=article.is_broad(page.content or ""),
             card=cards.card(section, home),
         )

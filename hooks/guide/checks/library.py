@@ -24,9 +24,11 @@ def rule_of(
     folder: str = "docs/data/",
     needs: frozenset[str] = frozenset(),
     more: str = "",
+    due: bool = False,
 ) -> Rule:
     """A rule whose offences `guide.records` and `guide.draw` find under the same id."""
-    return Rule(name, level, title, site=_told(name), folder=folder, needs=needs, more=more)
+    told = _told(name)
+    return Rule(name, level, title, site=told, folder=folder, needs=needs, more=more, due=due)
 
 
 def _told(name: str) -> Callable[[Project], Iterator[Place]]:
