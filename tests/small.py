@@ -100,6 +100,64 @@ def make(folder: Path) -> Path:
     return folder
 
 
+def replace(path: Path, old: str, new: str) -> None:
+    """Replace a piece of a file that is there once at least."""
+    text = path.read_text(encoding="utf-8")
+    assert old in text, (path, old)
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def append(path: Path, text: str) -> None:
+    """Write at the end of a file."""
+    path.write_text(path.read_text(encoding="utf-8") + text, encoding="utf-8")
+
+
+def add(folder: Path, name: str, title: str, text: str) -> None:
+    """Add a page with this text to the guide and to its navigation."""
+    page = _PAGE.format(title=title).replace("(index.md)", f"({'../' * name.count('/')}index.md)")
+    path = folder / f"docs/{name}.md"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(page + text, encoding="utf-8")
+    replace(folder / "mkdocs.yml", "\nnav:\n", f"\nnav:\n  - {title}: {name}.md\n")
+
+
+def add_routes(folder: Path) -> None:
+    """Add the cases' ways into a bank, with the page that lists them."""
+    cases = (ROOT / "tests/cases/entry_routes.yml").read_text(encoding="utf-8")
+    data = folder / "docs/data"
+    (data / "entry_routes.yml").write_text(cases, encoding="utf-8")
+    (data / "roles.yml").write_text(f"lang: zh-Hant\nroles:\n{_ROLE}", encoding="utf-8")
+    sources = "".join(_SOURCE.format(f"seed-00{number}") for number in (0, 2))
+    (data / "sources.yml").write_text(f"lang: zh-Hant\nsources:\n{sources}", encoding="utf-8")
+    add(folder, "entry/index", "管道測試", _ROUTES)
+    add(folder, "roles/index", "職位測試", _ROLES)
+
+
+_ROLE = """\
+- {id: arm, name: 助理, region: TW, institution: bank, segment: both, level: entry,
+   facts: {does: 支援}, page: roles/index.md, source: [seed-000], checked: 2026-01-01}
+"""
+_SOURCE = """\
+- {{id: {0}, title: 文章 {0}, kind: seed, publisher: 甲, date: null, url: null,
+    read_on: 2026-01-01}}
+"""
+_ROUTES = """
+```guide-table
+data: entry_routes
+columns: [name, region, kind, suits, asks, tests, next, into, proof]
+filter: [region, kind]
+caption: 入行管道
+```
+"""
+_ROLES = """
+```guide-table
+data: roles
+columns: [name, region, institution, segment, level, does, next, counterpart]
+caption: 職位
+```
+"""
+
+
 UNCHECKED = """\
 from guide.checks import runner
 
@@ -118,7 +176,8 @@ def without_check(project: Path) -> None:
 
 def build(folder: Path, *options: str, **env: str) -> tuple[int, str]:
     """(exit status, all that is said) of a build."""
-    done = run("mkdocs", "build", *options, cwd=folder, SOURCE_DATE_EPOCH=EPOCH, **env)
+    env = {"SOURCE_DATE_EPOCH": EPOCH, **env}
+    done = run("mkdocs", "build", *options, cwd=folder, **env)
     return done.returncode, done.stdout + done.stderr
 
 
