@@ -25,7 +25,7 @@ from guide.records.library import Library
 from guide.search.sections import entries
 from guide.web import feed, head, llms, markdown
 from zhvariants.site.trees import Trees
-from zhvariants.tags import SCRIPTS
+from zhvariants.variants import SCRIPTS
 
 HOSTILE = (
     "=1+1\"'`</script><script>alert(1)</script>--><!--<img src=x onerror=alert(2)>]]>"

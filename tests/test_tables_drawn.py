@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ROOT, run
+import small
+from conftest import ROOT
 from guide.draw import block, pages
 from guide.draw.place import Place
 from guide.exports import publish
@@ -20,7 +21,7 @@ from guide.records import library
 from guide.records.problems import report
 from zhvariants.html.render import in_script
 from zhvariants.site.trees import Trees
-from zhvariants.tags import HANS, HANT, Script
+from zhvariants.variants import HANS, HANT, Variant
 
 CASES = ROOT / "tests/cases"
 TODAY = datetime.date(2026, 11, 28)
@@ -48,7 +49,7 @@ def records(docs: Path) -> library.Library:
 
 
 def drawn(
-    kind: str, text: str, records: library.Library, script: Script = HANT, page: str = "x.md"
+    kind: str, text: str, records: library.Library, script: Variant = HANT, page: str = "x.md"
 ) -> str:
     place = Place(page, "zh-Hant", records, lambda path: path, today=TODAY)
     return in_script(block.block(kind, text, place), script)
@@ -76,7 +77,7 @@ def test_every_percentile_says_which_it_is(records: library.Library) -> None:
 
 
 @pytest.mark.parametrize(("script", "word"), [(HANT, "個月"), (HANS, "个月")])
-def test_months_of_bonus_are_months(records: library.Library, script: Script, word: str) -> None:
+def test_months_of_bonus_are_months(records: library.Library, script: Variant, word: str) -> None:
     html = drawn("guide-table", PAY, records, script)
     assert cells(html, "#pay-months")[1:3] == [f"3.74 {word}", "每年"]
     assert cells(html, "#pay-months-span")[1] == f"4.4–8 {word}"
@@ -239,14 +240,13 @@ def test_machines_are_told_percentiles_but_neither_bonus_nor_cost(
     )
 
 
-def test_the_day_of_the_build_is_what_its_makers_say(project: Path) -> None:
-    path = project / "docs/data/entry_routes.yml"
-    more = (CASES / "entry_routes.yml").read_text(encoding="utf-8").partition("entry_routes:\n")[2]
-    path.write_text(path.read_text(encoding="utf-8") + more, encoding="utf-8")
+def test_the_day_of_the_build_is_what_its_makers_say(tmp_path: Path) -> None:
+    guide = small.make(tmp_path)
+    small.add_routes(guide)
     shown = []
     for day in (1772841600, 1773014400):  # 2026-03-07 and 2026-03-09
-        done = run("mkdocs", "build", "--strict", cwd=project, SOURCE_DATE_EPOCH=str(day))
-        assert done.returncode == 0, done.stderr
-        html = (project / "site/zh-hans/entry/index.html").read_text(encoding="utf-8")
+        status, said = small.build(guide, "--strict", SOURCE_DATE_EPOCH=str(day))
+        assert status == 0, said
+        html = (guide / "site/zh-hans/entry/index.html").read_text(encoding="utf-8")
         shown.append(["已过" in cell for cell in cells(html, 'id="route-tw-passed')].count(True))
     assert shown == [0, 1]

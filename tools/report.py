@@ -25,7 +25,7 @@ sys.path.insert(0, str(ROOT / "hooks"))
 from guide.records import content
 from zhvariants.report import PageReport, changed_sentences, page_reports, totals
 from zhvariants.site.trees import Trees
-from zhvariants.tags import HANT, Script
+from zhvariants.variants import HANT, Variant
 
 HEAD = ("頁面", "寫成", "術語表換字", "與另一引擎不同", "來回後走樣", "單向未換")
 
@@ -52,7 +52,7 @@ def build_commit(revision: str, tmp: Path) -> Path:
     return build(tmp / "base", tmp / "base-site")
 
 
-def second_engine(text: str, into: Script) -> str:
+def second_engine(text: str, into: Variant) -> str:
     """The text by MediaWiki's rules (zhconv-rs, of tests/requirements.txt)."""
     from zhconv_rs import zhconv  # only this command needs it
 

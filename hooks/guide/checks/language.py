@@ -11,8 +11,8 @@ from guide.project import DATA, Project
 from guide.source.page import Page
 from guide.source.text import blank, chunks
 from zhvariants.foreign import Mixed
-from zhvariants.tags import HANS, SCRIPTS, script_of
 from zhvariants.text.quotes import convert_quotes
+from zhvariants.variants import HANS, SCRIPTS, variant_of
 
 from .repair import FIX, Edit, rewritten
 from .rule import ADVICE, ERROR, STOP, page_rule
@@ -27,7 +27,7 @@ def declared(page: Page, project: Project) -> Iterator[Finding]:
     todo = "繁體頁寫 lang: zh-Hant，簡體頁寫 lang: zh-Hans"
     if tag is None:
         yield line, "檔頭沒有 lang" if "lang" not in page.meta else "lang 是空的", todo
-    elif script_of(tag) is None:
+    elif variant_of(tag) is None:
         same = next((s.tag for s in SCRIPTS if s.tag.lower() == str(tag).lower()), None)
         wrong = f"lang 是「{tag}」，不是 zh-Hant 或 zh-Hans"
         yield line, wrong, f"改成 {same}（大小寫要一樣）" if same else todo

@@ -10,8 +10,8 @@ from guide.problems import Finding
 from guide.project import Project
 from guide.source.page import Page
 from guide.source.text import blank, chunks
-from zhvariants.tags import HANS, HANT, SCRIPTS
 from zhvariants.text import markup
+from zhvariants.variants import HANS, HANT, SCRIPTS
 
 from .rule import ERROR, STOP, page_rule
 

@@ -8,7 +8,7 @@ from guide.problems import Place
 from guide.project import CONFIG, NavEntry, Project, nearest_page
 from guide.source.targets import is_inside, target
 from zhvariants.foreign import wrong_characters
-from zhvariants.tags import PRIMARY
+from zhvariants.variants import PRIMARY
 
 from .rule import ADVICE, ERROR, STOP, site_rule
 

@@ -10,7 +10,7 @@ from guide.problems import Finding
 from guide.project import DATA, Project
 from guide.records.renamed import Renamed
 from guide.source.page import Page
-from zhvariants.tags import HANS
+from zhvariants.variants import HANS
 
 from .rule import ADVICE, ERROR, page_rule
 

@@ -11,8 +11,8 @@ from html import escape
 from typing import Any
 
 from guide.records.labels import Words, say
-from zhvariants.tags import HANS, HANT
 from zhvariants.text.engine import glyphs
+from zhvariants.variants import HANS, HANT
 
 from . import mend, prose
 from .fences import GlossaryOptions

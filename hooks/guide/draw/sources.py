@@ -7,7 +7,7 @@ from html import escape
 from typing import Any
 
 from zhvariants.html.reader import NAME
-from zhvariants.tags import HANS, HANT
+from zhvariants.variants import HANS, HANT
 
 _WORDS = {
     HANT.tag: {

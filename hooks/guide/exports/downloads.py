@@ -19,8 +19,8 @@ from guide.records.library import Library
 from guide.records.models import MODELS, Record, Role, fields_of
 from guide.records.schemas import download_schema, envelope
 from zhvariants.html.render import Renderer
-from zhvariants.tags import HANS, script_of
 from zhvariants.text.engine import glyphs
+from zhvariants.variants import HANS, variant_of
 
 from . import terms
 
@@ -73,14 +73,14 @@ def _dump(record: Record, place: Place, renderer: Renderer) -> dict[str, Any]:
 
 
 def _words_of(html: str, lang: str, renderer: Renderer) -> str:
-    script = script_of(lang)
+    script = variant_of(lang)
     assert script
     return unescape(_TAG.sub("", renderer.html(html, script)))
 
 
 def _words(value: Any, lang: str, renderer: Renderer, *, name: bool = False) -> Any:
     if isinstance(value, str):
-        script = script_of(lang)
+        script = variant_of(lang)
         assert script
         return renderer.text(prose.plain(value), script, name=name)
     if isinstance(value, dict):

@@ -9,7 +9,7 @@ from guide.records.library import Library
 from guide.web import site
 from zhvariants.html.render import in_script, pair
 from zhvariants.site.trees import Trees
-from zhvariants.tags import HANT, PRIMARY, SCRIPTS
+from zhvariants.variants import HANT, PRIMARY, SCRIPTS
 
 from . import downloads, structured
 

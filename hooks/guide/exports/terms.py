@@ -7,7 +7,7 @@ from typing import Any
 
 from guide.draw import prose
 from zhvariants.html.render import Renderer
-from zhvariants.tags import script_of
+from zhvariants.variants import variant_of
 
 KEPT = ("id", "zh-Hant", "zh-Hans", "zh-Hant-HK", "en", "abbr", "synonyms", "convert", "kind")
 HEADS = {
@@ -28,7 +28,7 @@ HEADS = {
 
 def dump(term: Mapping[str, Any], renderer: Renderer) -> dict[str, Any]:
     """One term as JSON has it."""
-    script = script_of(term.get("lang"))
+    script = variant_of(term.get("lang"))
     out: dict[str, Any] = {key: term.get(key) for key in KEPT}
     for key in ("definition", "note"):
         text = prose.plain(str(term[key])) if term.get(key) else None

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from zhvariants.html.render import pair
-from zhvariants.tags import HANT, Script
+from zhvariants.variants import HANT, Variant
 
 Words = tuple[str, str]
 """The same in zh-Hant and in zh-Hans."""
@@ -134,7 +134,7 @@ def say(words: Words) -> str:
     return pair(*words)
 
 
-def in_words(words: Words, script: Script) -> str:
+def in_words(words: Words, script: Variant) -> str:
     """Words of one script."""
     return words[0 if script is HANT else 1]
 

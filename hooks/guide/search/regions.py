@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from zhvariants.tags import HANS
+from zhvariants.variants import HANS
 
 OWN: Final = {"zh-Hant": "TW", "zh-Hans": "CN"}
 """The region that a tree's readers are in, as far as the script tells."""

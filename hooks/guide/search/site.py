@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from zhvariants.tags import PRIMARY, SCRIPTS
+from zhvariants.variants import PRIMARY, SCRIPTS
 
 from . import az, build
 

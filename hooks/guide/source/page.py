@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from zhvariants.tags import PRIMARY, Script, script_of
+from zhvariants.variants import PRIMARY, Variant, variant_of
 
 from .front_matter import FrontMatter, read
 from .links import Link, links
@@ -71,9 +71,9 @@ class Page:
         return self.front.data
 
     @cached_property
-    def script(self) -> Script:
+    def script(self) -> Variant:
         """The script that the page says it is written in."""
-        return script_of(self.meta.get("lang")) or PRIMARY
+        return variant_of(self.meta.get("lang")) or PRIMARY
 
     @cached_property
     def lines(self) -> Lines:

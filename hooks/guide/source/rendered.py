@@ -18,8 +18,8 @@ import markdown
 import yaml
 from pymdownx.slugs import slugify
 
-from zhvariants.tags import PRIMARY
 from zhvariants.text import markup
+from zhvariants.variants import PRIMARY
 
 from .settings import EXTENSIONS
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 
 from guide.project import Project
-from zhvariants.tags import SCRIPTS
+from zhvariants.variants import SCRIPTS
 
 from .links import Link
 from .page import Page

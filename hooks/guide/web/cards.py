@@ -15,7 +15,7 @@ from pathlib import Path
 from guide.records import content
 from zhvariants.html.render import pair
 from zhvariants.site.trees import Trees
-from zhvariants.tags import PRIMARY, SCRIPTS, TWIN, Script
+from zhvariants.variants import PRIMARY, SCRIPTS, TWIN, Variant
 
 FOLDER = "assets/cards"
 WIDTH, HEIGHT, LARGEST = 1200, 630, 60 * 1024
@@ -62,7 +62,7 @@ class Card:
         return _HTML.format(*words, mark=_MARK)
 
 
-def file_name(section: str, script: Script) -> str:
+def file_name(section: str, script: Variant) -> str:
     """File name of the card of a section."""
     return f"{script.folder}-{SECTIONS[section]}.png"
 

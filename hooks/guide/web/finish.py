@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from zhvariants.tags import PRIMARY, SCRIPTS, Script
+from zhvariants.variants import PRIMARY, SCRIPTS, Variant
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,7 @@ class Site:
     """Its address, with a slash at the end."""
 
     @property
-    def trees(self) -> dict[str, Script]:
+    def trees(self) -> dict[str, Variant]:
         """Script by folder (with a slash); one tree in the root when there is no other."""
         there = {f"{s.folder}/": s for s in SCRIPTS if (self.root / s.folder).is_dir()}
         return there or {"": PRIMARY}

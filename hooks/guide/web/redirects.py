@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import quote
 
 from guide.source.names import address, is_page
-from zhvariants.tags import HANT, SCRIPTS, Script
+from zhvariants.variants import HANT, SCRIPTS, Variant
 
 _WORDS = {
     HANT.tag: ("這一頁搬走了", "現在在這裡", "如果沒有自動轉過去，請按連結。"),
@@ -50,7 +50,7 @@ def _is_ours(path: Path) -> bool:
     return path.is_file() and any(t in path.read_text(encoding="utf-8") for t in titles)
 
 
-def _page(script: Script, old: str, new: str, anchor: str, site_url: str) -> str:
+def _page(script: Variant, old: str, new: str, anchor: str, site_url: str) -> str:
     title, link, hint = _WORDS[script.tag]
     target = posixpath.relpath(new or ".", old or ".")
     target = escape(quote(("./" if target == "." else f"{target}/") + anchor, safe="/#"))

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from zhvariants.html.render import pair
-from zhvariants.tags import PRIMARY, TWIN
+from zhvariants.variants import PRIMARY, TWIN
 
 _URL = re.compile(r"<url>.*?</url>\s*", re.S)
 

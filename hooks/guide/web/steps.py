@@ -11,8 +11,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from guide.html import allowed
-from zhvariants.site.cache import Kept
-from zhvariants.tags import SCRIPTS, TWIN
+from zhvariants.site.cache import Cache
+from zhvariants.variants import SCRIPTS, TWIN
 
 from . import csp, head, llms, markdown, scripts, styles
 from .finish import Site, Step
@@ -88,9 +88,9 @@ def core(root: Path) -> list[str]:
 class Readings(Step):
     """For each page its JSON-LD and its Markdown, for each tree its llms.txt."""
 
-    def __init__(self, site: Site, kept: Kept) -> None:
-        """`kept` has the Markdown of an earlier build."""
-        self._site, self._trees, self._kept = site, site.trees, kept
+    def __init__(self, site: Site, cache: Cache) -> None:
+        """`cache` has the Markdown of an earlier build."""
+        self._site, self._trees, self._cache = site, site.trees, cache
         self._facts: dict[str, dict[Path, head.Facts]] = {folder: {} for folder in self._trees}
         self._sections: dict[str, list[tuple[str, list[str]]]] = {}
         """By the tree's folder, as its home page has them."""
@@ -139,7 +139,7 @@ class Readings(Step):
         page = self._facts[folder].get(path) if folder is not None else None
         if page is None:
             return html
-        text = self._kept.get(lambda: markdown.article(html, page.url, page.name), html)
+        text = self._cache.get(lambda: markdown.article(html, page.url, page.name), html)
         path.with_suffix(".md").write_text(text, encoding="utf-8")
         data = head.json_ld(page, f"{self._site.home}{folder}")
         return html.replace("</head>", data + "</head>", 1)

@@ -5,8 +5,14 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
+from typing import Final
 
 from jinja2 import Environment
+
+OWN_SCRIPTS: Final = tuple(
+    f"assets/js/{name}.js" for name in ("early", "frame", "missing", "chooser")
+)
+"""Scripts that a template names itself, beside `extra_javascript`."""
 
 _STRING = re.compile(r'("[\w.]+"): ("(?:[^"\\]|\\.)*")')
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from html import unescape
 from typing import Final
 
-from zhvariants.tags import HANT, Script
 from zhvariants.text import markup
 from zhvariants.text.converter import Converted, Converter
+from zhvariants.variants import HANT, Variant
 
 from .blocks import FIXED_CLOSE, FIXED_OPEN, Annotate, Block, Layout, Node, cuts_fit, deal_out
 from .reader import SCRIPT_MARK, Reader
@@ -27,7 +27,7 @@ def pair(hant: str, hans: str) -> str:
     return hant if hant == hans else f"\ue000{hant}\ue001{hans}\ue002"
 
 
-def in_script(text: str, script: Script) -> str:
+def in_script(text: str, script: Variant) -> str:
     """The text, or HTML, with every `pair` resolved for one tree."""
     return PAIR.sub(r"\1" if script is HANT else r"\2", text) if "\ue000" in text else text
 
@@ -36,12 +36,12 @@ def in_script(text: str, script: Script) -> str:
 class Renderer:
     """Renders HTML for one tree."""
 
-    into: Script
+    into: Variant
     converter: Converter
     annotate: Annotate | None = None
     """How to show that a regional word was replaced; None to show nothing."""
 
-    def html(self, html: str, written_in: Script) -> str:
+    def html(self, html: str, written_in: Variant) -> str:
         """The HTML for this tree.
 
         `written_in` is the script of its text where no mark says otherwise.
@@ -54,14 +54,14 @@ class Renderer:
             html = "".join(self._marked(html, written_in))
         return html.replace(FIXED_OPEN, "").replace(FIXED_CLOSE, "")
 
-    def _read(self, html: str, written_in: Script) -> str:
+    def _read(self, html: str, written_in: Variant) -> str:
         reader = Reader(html, self.into, written_in)
         reader.read()
         for at, part in self._convert(reader.blocks):
             reader.parts[at] = part
         return "".join(reader.parts)
 
-    def _marked(self, html: str, written_in: Script) -> Iterator[str]:
+    def _marked(self, html: str, written_in: Variant) -> Iterator[str]:
         """HTML of the tree's own script: only elements that name their script are read."""
         at = 0
         for tag in _MARKED.finditer(html):
@@ -71,14 +71,14 @@ class Renderer:
                 yield self._read(html[tag.start() : at], written_in)
         yield html[at:]
 
-    def text(self, text: str, written_in: Script, *, name: bool = False) -> str:
+    def text(self, text: str, written_in: Variant, *, name: bool = False) -> str:
         """A plain text (a title, a description) for this tree: only words remain of markup.
 
         Of a `name` only glyphs change.
         """
         return self.texts([text], written_in, name=name)[0]
 
-    def texts(self, texts: Sequence[str], written_in: Script, *, name: bool = False) -> list[str]:
+    def texts(self, texts: Sequence[str], written_in: Variant, *, name: bool = False) -> list[str]:
         """Plain texts for this tree, converted together."""
         out = [in_script(text, self.into) for text in texts]
         blocks = [Block(written_in, [Node(i, x)], plain=True, name=name) for i, x in enumerate(out)]

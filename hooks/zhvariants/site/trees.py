@@ -8,9 +8,9 @@ from typing import Any
 
 from zhvariants.html.blocks import Annotate
 from zhvariants.text.converter import shared
-from .cache import Kept
+from .cache import Cache
 from zhvariants.html.render import Renderer, pair
-from zhvariants.tags import HANS, HANT, PRIMARY, SCRIPTS, TWIN, Script
+from zhvariants.variants import HANS, HANT, PRIMARY, SCRIPTS, TWIN, Variant
 from zhvariants.text.terms import page_rules, rules
 from .twin import Shell
 
@@ -23,11 +23,11 @@ class Trees:
         records: Iterable[Mapping[str, Any]],
         phrases: Mapping[str, str] | None = None,
         annotate: Annotate | None = None,
-        kept: Kept | None = None,
+        cache: Cache | None = None,
     ) -> None:
         """`records` are the term table's; `phrases` the theme's strings, primary to twin.
 
-        `annotate` writes the HTML of a regional word that was replaced; `kept` has the articles of
+        `annotate` writes the HTML of a regional word that was replaced; `cache` has the articles of
         an earlier build with the same `annotate`.
         """
         records = list(records)
@@ -36,16 +36,16 @@ class Trees:
             s.tag: Renderer(s, shared(s, self._rules[s.tag]), annotate=annotate) for s in SCRIPTS
         }
         self.shell = Shell(self.renderers[TWIN.tag], phrases or {})
-        self._pages: dict[str, tuple[str, Script, Renderer]] = {}
+        self._pages: dict[str, tuple[str, Variant, Renderer]] = {}
         self._twins: dict[str, str] = {}
-        self._kept = kept or Kept()
+        self._cache = cache or Cache()
 
-    def pairs(self, texts: Sequence[str], written_in: Script) -> list[str]:
+    def pairs(self, texts: Sequence[str], written_in: Variant) -> list[str]:
         """Plain texts in both scripts, for places that are rendered once for both trees."""
         hant, hans = (self.renderers[s.tag].texts(texts, written_in) for s in (HANT, HANS))
         return [pair(*words) for words in zip(hant, hans, strict=True)]
 
-    def add(self, key: str, html: str, written_in: Script, meta: Mapping[str, Any]) -> str:
+    def add(self, key: str, html: str, written_in: Variant, meta: Mapping[str, Any]) -> str:
         """Take in a page's article; returns it for the primary tree.
 
         Of `meta`, the page's front matter, `convert` (zh-Hant: zh-Hans pairs) and `protect` (words)
@@ -64,11 +64,11 @@ class Trees:
         """Let go of a page that has been written."""
         del self._pages[key], self._twins[key]
 
-    def _html(self, html: str, written_in: Script, renderer: Renderer) -> str:
+    def _html(self, html: str, written_in: Variant, renderer: Renderer) -> str:
         by = renderer.converter  # the same object as long as its rules are the same
-        return self._kept.get(lambda: renderer.html(html, written_in), html, written_in.tag, by)
+        return self._cache.get(lambda: renderer.html(html, written_in), html, written_in.tag, by)
 
-    def _for_page(self, script: Script, meta: Mapping[str, Any]) -> Renderer:
+    def _for_page(self, script: Variant, meta: Mapping[str, Any]) -> Renderer:
         pairs, protected = meta.get("convert") or {}, meta.get("protect") or ()
         of_all = self.renderers[script.tag]
         if not pairs and not protected:

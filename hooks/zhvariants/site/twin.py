@@ -9,7 +9,7 @@ from html import escape, unescape
 from typing import Final
 
 from zhvariants.html.render import PAIR, Renderer, in_script
-from zhvariants.tags import PRIMARY, TWIN
+from zhvariants.variants import PRIMARY, TWIN
 
 CONTENT_OPEN: Final = "\ue010"
 CONTENT_CLOSE: Final = "\ue011"

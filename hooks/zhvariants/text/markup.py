@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from zhvariants.tags import SCRIPTS, Script
+from zhvariants.variants import SCRIPTS, Variant
 
 OPEN, CLOSE = "-{", "}-"
 _SPAN = re.compile(r"-\{(.*?)\}-", re.S)
@@ -32,7 +32,7 @@ class Span:
     unknown: tuple[str, ...]
     """Keys that are no tree's."""
 
-    def for_script(self, script: Script) -> str:
+    def for_script(self, script: Variant) -> str:
         """The words that this tree shows.
 
         Where it has none of its own, the first that were given.
@@ -79,7 +79,7 @@ def unclosed(text: str) -> list[int]:
     return out
 
 
-def plain(text: str, script: Script) -> str:
+def plain(text: str, script: Variant) -> str:
     """The text with each `-{…}-` replaced by this tree's words: for titles and ids."""
     if OPEN not in text:
         return text

@@ -7,7 +7,7 @@ from typing import Final
 
 
 @dataclass(frozen=True)
-class Script:
+class Variant:
     """One script of Chinese, under every name that it goes by."""
 
     tag: str
@@ -24,19 +24,19 @@ class Script:
     """The script's name, written in itself."""
 
 
-HANT: Final = Script("zh-Hant", "zh-hant", "s2tw", "zh-TW", "zh_TW", "繁體")
-HANS: Final = Script("zh-Hans", "zh-hans", "tw2s", "zh", "zh_CN", "简体")
+HANT: Final = Variant("zh-Hant", "zh-hant", "s2tw", "zh-TW", "zh_TW", "繁體")
+HANS: Final = Variant("zh-Hans", "zh-hans", "tw2s", "zh", "zh_CN", "简体")
 SCRIPTS: Final = (HANT, HANS)
 PRIMARY: Final = HANT
 """The script of the tree that MkDocs renders; the twin is made from it."""
 TWIN: Final = HANS
 
 
-def script_of(tag: object) -> Script | None:
+def variant_of(tag: object) -> Variant | None:
     """The script with this exact tag, or None."""
     return next((s for s in SCRIPTS if s.tag == tag), None)
 
 
-def other(script: Script) -> Script:
+def other(script: Variant) -> Variant:
     """The script that is not this one."""
     return HANS if script is HANT else HANT
