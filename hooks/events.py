@@ -128,8 +128,7 @@ class Build:
         self.strings, phrases = theme.theme_strings(config.theme.get_env(), *languages)
         self.articles.begin()
         self.readings.begin()
-        terms = self.project.records("terms")
-        self.trees = Trees(terms, phrases, annotate, self.articles)
+        self.trees = Trees(self.project.terms, phrases, annotate, self.articles)
 
     def _register_blocks(self, config: MkDocsConfig) -> None:
         """Let the guide's blocks be drawn where Markdown has them."""
@@ -188,7 +187,7 @@ class Build:
         self.place = Place(page.file.src_uri, lang, records, lambda to: _url(to, page, files))
         self.place.today = date.fromisoformat(get_build_date())
         self.place.repository = str(config.extra.get("repository") or "")
-        return markdown + source_list(page.meta, self.project.sources, cited(markdown, records))
+        return markdown + source_list(page.meta, records.sources, cited(markdown, records))
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Make the article reachable and regular; keep what its author wrote, show the primary."""
@@ -334,7 +333,7 @@ class Build:
         return allowed.message(found, fault)
 
     def _write_feeds(self, built: finish.Site) -> None:
-        changes = self.project.records("changes")
+        changes = self.project.changes
         for script in variants.SCRIPTS:
 
             def say(text: object, lang: object, script: variants.Variant = script) -> str:

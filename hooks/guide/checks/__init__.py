@@ -12,7 +12,10 @@ from types import ModuleType
 from typing import Final
 
 from . import (
+    blocks,
     configuration,
+    data,
+    data_words,
     files,
     front_matter,
     headings,
@@ -21,7 +24,10 @@ from . import (
     language,
     links,
     markup,
+    moves,
     navigation,
+    reviews,
+    sources,
     style,
     tables,
     terms,
@@ -39,14 +45,22 @@ SUBJECTS: Final = (
     images,
     headings,
     tables,
+    sources,
+    data,
+    data_words,
+    blocks,
     navigation,
     configuration,
+    moves,
+    reviews,
     style,
 )
 """Every module that has rules. A new one is added here."""
 RESERVED: Final = {
     "FILE-3": "FILE-2: line ends, beside the byte order mark; both are repaired by `--fix`",
     "META-5": "nothing: fields of the front matter may stand in any order",
+    "DATA-20": "DATA-1, DATA-2 and DATA-6: every data file has a model",
+    "DATA-24": "DATA-3: every data file has a model",
 }
 """Ids of rules that went, and what says the same now. They are never given to another rule."""
 

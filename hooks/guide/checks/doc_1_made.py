@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from guide.problems import Level
 from guide.project import CONFIG, DATA, Project
+from guide.records import schemas
 from zhvariants.variants import HANS, HANT
 
 from .documents import for_github, simplified, with_rules
@@ -15,10 +16,11 @@ PAGE, README = "docs/contribute.md", "README.md"
 
 
 def makes(project: Project) -> Mapping[str, tuple[str, str]]:
-    """The list of rules in the contribute page, its versions for GitHub, the Simplified README."""
+    """Schemas of data files; the list of rules in the contribute page, its versions for GitHub,
+    the Simplified README."""
     from . import all_rules  # this file is one of them
 
-    out: dict[str, tuple[str, str]] = {}
+    out = dict(_schemas(project))
     page, readme = project.pages.get("contribute.md"), project.root / README
     if not readme.is_file():
         return out
@@ -32,6 +34,13 @@ def makes(project: Project) -> Mapping[str, tuple[str, str]]:
         for name, script in (("CONTRIBUTING.md", HANT), ("CONTRIBUTING.zh-Hans.md", HANS)):
             out[name] = (for_github(text, PAGE, script, of_page), PAGE)
     return out
+
+
+def _schemas(project: Project) -> Iterator[tuple[str, tuple[str, str]]]:
+    """What editors check data files by."""
+    if (project.docs / "data/schemas").is_dir():
+        for path, text in schemas.made().items():
+            yield project.name_of(path), (text, "hooks/guide/records/")
 
 
 RULE = Rule(

@@ -16,7 +16,7 @@ from guide.project import Project
 from guide.source import kinds
 from guide.source.history import kept
 from guide.source.names import LONGEST, is_plain
-from guide.source.yaml_nodes import nodes
+from guide.source.yaml import nodes
 
 from .repair import BOM, FIX
 from .rule import ADVICE, ERROR, STOP, site_rule

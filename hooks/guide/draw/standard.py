@@ -7,6 +7,7 @@ from dataclasses import replace
 from html import escape
 
 from guide.records.labels import Words, say
+from guide.records.library import Library
 from guide.records.models import Competency
 
 from . import prose
@@ -37,18 +38,22 @@ def draw(options: StandardOptions, place: Place) -> str:
     return frame(options.caption, table, place)
 
 
+def rows(options: StandardOptions, library: Library) -> list[Competency]:
+    """The items that have a row, with their id, in a table; the other tables only name them."""
+    return [
+        item
+        for item in library.competency.values()
+        if item.kind in _KINDS.get(options.show, "")
+        and (not options.task or item.site_code[1:].startswith(options.task[1:]))
+    ]
+
+
 def _items(options: StandardOptions, place: Place) -> str:
     codes = (("本站編號", "本站编号"), ("來源代碼", "来源代码"))
     words = (*codes, *_HEADS[options.show], ("備註", "备注"))
     head = "".join(f'<th scope="col"{_wide(each)}>{say(each)}</th>' for each in words)
-    chosen = [
-        item
-        for item in place.library.competency.values()
-        if item.kind in _KINDS[options.show]
-        and (not options.task or item.site_code[1:].startswith(options.task[1:]))
-    ]
-    rows = "".join(_row(item, options.show, place) for item in chosen)
-    return f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody>"
+    body = "".join(_row(item, options.show, place) for item in rows(options, place.library))
+    return f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody>"
 
 
 def _wide(words: Words) -> str:

@@ -3,12 +3,25 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Collection
+from typing import Protocol
 
-from guide.project import Project
 from zhvariants.variants import SCRIPTS
 
 from .links import Link
 from .page import Page
+
+
+class Guide(Protocol):
+    """What there is to link to."""
+
+    @property
+    def files(self) -> Collection[str]:
+        """Every file of the docs folder."""
+
+    @property
+    def pages(self) -> Collection[str]:
+        """Those that are source pages."""
 
 
 def is_inside(link: Link) -> bool:
@@ -16,7 +29,7 @@ def is_inside(link: Link) -> bool:
     return not link.scheme and bool(link.address)
 
 
-def target(link: Link, page: Page, project: Project) -> str | None:
+def target(link: Link, page: Page, project: Guide) -> str | None:
     """The file of the docs folder that a link inside the site leads to; None where there is none.
 
     A Markdown link names a file beside the page. One in raw HTML is left as it stands, so it is an
@@ -29,12 +42,12 @@ def target(link: Link, page: Page, project: Project) -> str | None:
     return _by_url(link, page, project) if link.raw else _by_file(link, page, project)
 
 
-def _by_file(link: Link, page: Page, project: Project) -> str | None:
+def _by_file(link: Link, page: Page, project: Guide) -> str | None:
     path = posixpath.normpath(posixpath.join(posixpath.dirname(page.path), link.path))
     return path if path in project.files else None
 
 
-def _by_url(link: Link, page: Page, project: Project) -> str | None:
+def _by_url(link: Link, page: Page, project: Guide) -> str | None:
     here = posixpath.join(SCRIPTS[0].folder, url(page.path))
     path = posixpath.normpath(posixpath.join(here, link.path))
     folder, _, rest = path.partition("/")
