@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from guide.checks.targets import is_inside, target
 from guide.problems import Level, Place
 from guide.project import Project
-from guide.source.targets import is_inside, target
 
 from .rule import Rule
 

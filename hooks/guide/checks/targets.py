@@ -5,10 +5,9 @@ from __future__ import annotations
 import posixpath
 
 from guide.project import Project
+from guide.source.links import Link
+from guide.source.page import Page
 from zhvariants.variants import SCRIPTS
-
-from .links import Link
-from .page import Page
 
 
 def is_inside(link: Link) -> bool:
