@@ -13,6 +13,7 @@ from typing import Final
 
 from . import (
     configuration,
+    exceptions,
     files,
     front_matter,
     headings,
@@ -42,6 +43,7 @@ SUBJECTS: Final = (
     navigation,
     configuration,
     style,
+    exceptions,
 )
 """Every module that has rules. A new one is added here."""
 RESERVED: Final = {
