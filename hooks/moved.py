@@ -11,6 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
 from guide.records import content
+from guide.source import settings
 from guide.web import redirects
 
 
@@ -18,7 +19,9 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     """Write a page at each old address; end the build where another page stands there."""
     entries = content.records(Path(config.docs_dir), "redirects")
     try:
-        for path, html in redirects.pages(entries, config.site_url or ""):
+        for path, html in redirects.pages(
+            entries, config.site_url or "", settings.variants(config.extra)
+        ):
             redirects.write(Path(config.site_dir), path, html)
     except redirects.Taken as error:
         raise PluginError(str(error)) from error

@@ -17,7 +17,7 @@ from mkdocs.structure.pages import Page
 from guide.records import content
 from guide.search import site
 from guide.search.regions import region_of
-from zhvariants.variants import PRIMARY
+from guide.source import settings
 
 version: str
 places: dict[str, str | None] = {}
@@ -47,7 +47,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
     """Put our worker's address in the place of the theme's; note which region the page is of."""
-    url = page.url.removeprefix(f"{PRIMARY.folder}/")
+    url = page.url.removeprefix(f"{settings.variants(config.extra)[0].folder}/")
     places[url] = region_of(page.file.src_uri, page.meta.get("lang"))
     return _with_worker(output)
 
@@ -68,4 +68,4 @@ def _with_worker(html: str) -> str:
 def on_post_build(*, config: MkDocsConfig) -> None:
     """Write the A–Z lists and the indexes, when both trees stand."""
     terms = content.glossary(Path(config.docs_dir))
-    site.publish(Path(config.site_dir), terms, places)
+    site.publish(Path(config.site_dir), terms, settings.variants(config.extra), places)

@@ -24,8 +24,8 @@ from guide.draw.sources import source_list
 from guide.exports import publish
 from guide.records import content, library
 from guide.records.problems import Problem, report
+from guide.source import settings
 from zhvariants.site.trees import Trees
-from zhvariants.variants import PRIMARY
 
 records: library.Library
 problems: list[Problem]
@@ -41,7 +41,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     records, problems = library.load(docs)
     problems += pages.check(docs, records)
     records.terms = content.glossary(docs)
-    trees = Trees(content.terms(docs))
+    trees = Trees(settings.variants(config.extra), content.terms(docs))
     blocks = config.mdx_configs.setdefault("pymdownx.superfences", {})
     custom = blocks.setdefault("custom_fences", [])
     custom[:] = [each for each in custom if each["name"] not in block.DRAW]
@@ -85,7 +85,7 @@ def _url(path: str, page: Page, files: Files) -> str:
 def on_page_context(
     context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
 ) -> TemplateContext:
-    """Give the template the page's JSON-LD, in both scripts."""
+    """Give the template the page's JSON-LD, in every variant."""
     page.meta["structured"] = publish.json_ld(
         page.file.src_uri, str(page.title), page.url, config.site_url or "", records, trees
     )
@@ -93,8 +93,7 @@ def on_page_context(
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:
-    """Write the downloads of both trees."""
+    """Write the downloads of every tree."""
     root = Path(config.site_dir)
-    primary = root / PRIMARY.folder
-    for folder, name, text in publish.files(records, trees, in_trees=primary.is_dir()):
+    for folder, name, text in publish.files(records, trees):
         write_file(text.encode(), str(root / folder / "data" / name))

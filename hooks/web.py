@@ -21,17 +21,18 @@ from guide.html import allowed, regular
 from guide.records import content, page_reviews
 from guide.source.page import relative
 from guide.web import article, cards, feed, finish, redirects, steps, styles, theme
-from guide.web.site import in_twin
-from zhvariants import variants
+from guide.web.site import in_tree
 from zhvariants.site.cache import Kept
+from zhvariants.site.trees import Trees
 
 serving = False
+environment: Environment
 kept = Kept()
 """The pages' Markdown and the style sheet in the last build of a preview."""
 forbidden: list[str] = []
 sources: dict[str, Path] = {}
 """The source of every page, by its place in the site; of its twin too."""
-TEMPLATES_OWN = ("early", "frame", "missing", "chooser")
+TEMPLATES_OWN = ("early", "frame", "missing", "chooser", "prefer")
 """Scripts that a template names itself, beside `extra_javascript`."""
 
 
@@ -47,7 +48,9 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     forbidden.clear()
     sources.clear()
     for file in files.documentation_pages():
-        sources[file.dest_uri] = sources[in_twin(file.dest_uri)] = Path(file.abs_src_path or "")
+        for each in _trees(config).variants:
+            place = in_tree(file.dest_uri, each, _trees(config))
+            sources[place] = Path(file.abs_src_path or "")
     for file in list(files):
         if theme.unused(file.src_uri):
             files.remove(file)
@@ -75,6 +78,8 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
     """Fail if a page brings what is forbidden; tell the templates where the theme's scripts are."""
     if forbidden:
         raise PluginError("\n".join(sorted(set(forbidden))))
+    global environment
+    environment = env
     env.autoescape = True  # a title is words, wherever a template shows it
     env.globals["material"] = theme.scripts(_folders(config))
 
@@ -91,18 +96,22 @@ def on_page_context(
     context["review"] = page_reviews.dates(page.file.src_uri, page.meta.get("reviewed"))
     section = page.ancestors[-1].title if page.ancestors else ""
     context["broad"] = article.is_broad(page.content or "")
-    context["card"] = cards.card(section, config.site_url or "")
+    context["card"] = cards.card(section, config.site_url or "", _trees(config))
     return context
 
 
 @event_priority(-300)
 def on_post_build(*, config: MkDocsConfig) -> None:
     """Finish the site when every page of both trees is there."""
-    site = finish.Site(Path(config.site_dir), (config.site_url or "").rstrip("/") + "/")
+    site = finish.Site(
+        Path(config.site_dir), (config.site_url or "").rstrip("/") + "/", _trees(config).variants
+    )
     sheets = theme.style_sheets(_folders(config))
     sheets += [Path(config.docs_dir, path) for path in config.extra_css]
     script = theme.scripts(_folders(config))["script"]
-    _write_feeds(site, config)
+    changes = content.records(Path(config.docs_dir), "changes")
+    for place, text in feed.feeds(changes, config.site_name, site.home, _trees(config)):
+        site.write(place, text)
     finish.robots(site)
     kept.begin()
     todo: list[finish.Step] = [_allowed(site, config), steps.Readings(site, kept)]
@@ -112,7 +121,12 @@ def on_post_build(*, config: MkDocsConfig) -> None:
         (site.root / steps.WORKER).unlink(missing_ok=True)
     else:
         looks = [steps.Styles(site, sheets, script), steps.Scripts(site)]
-        todo = [*looks, *todo, steps.Policy(), steps.Worker(site)]
+        todo = [
+            *looks,
+            *todo,
+            steps.Policy(),
+            steps.Worker(site, environment.get_template("offline.html").render()),
+        ]
     try:
         finish.finish(site, todo)
     except allowed.Forbidden as error:
@@ -127,23 +141,13 @@ def _allowed(site: finish.Site, config: MkDocsConfig) -> steps.Allowed:
         return _told(path.relative_to(site.root).as_posix(), fault, config)
 
     entries = content.records(Path(config.docs_dir), "redirects")
-    old = {site.root / path for path, _ in redirects.pages(entries, config.site_url or "")}
+    old = {
+        site.root / path
+        for path, _ in redirects.pages(entries, config.site_url or "", site.variants)
+    }
     return steps.Allowed(place, scripts, old)
 
 
-def _write_feeds(site: finish.Site, config: MkDocsConfig) -> None:
-    trees = config.extra.get("trees")
-    changes = content.records(Path(config.docs_dir), "changes")
-    for script in variants.SCRIPTS if trees else ():
-
-        def say(text: object, lang: object, script: variants.Variant = script) -> str:
-            written_in = variants.variant_of(lang) or variants.PRIMARY
-            return trees.renderers[script.tag].text(str(text), written_in) if text else ""
-
-        name, title = (
-            say(config.site_name + more, variants.PRIMARY.tag) for more in ("", "：內容更新")
-        )
-        home = f"{site.home}{script.folder}/"
-        site.write(
-            f"{script.folder}/feed.xml", feed.atom(changes, home, name, title, script.tag, say)
-        )
+def _trees(config: MkDocsConfig) -> Trees:
+    trees: Trees = config.extra["trees"]
+    return trees

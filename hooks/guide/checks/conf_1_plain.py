@@ -32,6 +32,8 @@ def check(project: Project) -> Iterator[Place]:
             yield project.config_file, int(node.start_mark.line) + 1, wrong, todo
     for node, wrong in settings.strange(project.configuration):
         yield project.config_file, int(node.start_mark.line) + 1, wrong, _ONLY
+    for node, wrong, todo in settings.strange_variants(project.configuration):
+        yield project.config_file, int(node.start_mark.line) + 1, wrong, todo
 
 
 def nodes(node: yaml.Node | None) -> Iterator[yaml.Node]:

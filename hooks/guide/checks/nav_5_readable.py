@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from guide.problems import Level, Place
 from guide.project import Project
+from guide.source.settings import SHELL
 from zhvariants.foreign import wrong_characters
-from zhvariants.variants import PRIMARY
 
 from .rule import Rule
 
@@ -36,7 +36,7 @@ def _shape(project: Project) -> Iterator[Place]:
         else:
             yield project.config_file, entry.line, "導覽（nav）不是清單", "每一項以「- 」開頭"
     for name, number in project.nav_titles:
-        if wrong_characters(name, PRIMARY):
+        if wrong_characters(name, SHELL):
             wrong = f"導覽的標題「{name}」有簡體字"
             yield project.config_file, number, wrong, "寫繁體；簡體版由程式轉換"
 
