@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from conftest import ROOT
-from guide.checks import all_rules
+from guide.checks import RESERVED, all_rules
 from guide.checks.doc_1_made import makes
 from guide.checks.runner import run
 from guide.project import DATA_FILES, Project
@@ -63,6 +63,12 @@ def guide(folder: Path, files: dict[str, Any], raw: bool = False) -> Project:
 def said(project: Project, rule: str) -> list[str]:
     """What one rule says of a guide."""
     return [str(problem) for problem in run(project, [r for r in all_rules() if r.id == rule])]
+
+
+def test_no_id_is_used_twice_or_given_again() -> None:
+    ids = [rule.id for rule in all_rules()]
+    assert len(ids) == len(set(ids))
+    assert not RESERVED.keys() & set(ids)
 
 
 def test_every_rule_has_cases() -> None:

@@ -17,7 +17,7 @@ from conftest import ROOT
 from zhvariants.crossings import opencc_phrases
 from zhvariants.html.render import Renderer
 from zhvariants.html.tokens import TOKEN
-from zhvariants.site.cache import Kept
+from zhvariants.site.cache import Cache
 from zhvariants.site.trees import Trees
 from zhvariants.text import markup
 from zhvariants.text.converter import Converter
@@ -205,10 +205,10 @@ def test_what_was_made_of_a_text_is_kept_while_every_build_asks_for_it() -> None
 
         return kept.get(upper, text)
 
-    kept = Kept()
+    kept = Cache()
     assert [make("a"), make("a")] == ["A", "A"]
     assert made == ["a", "a"], "nothing is kept by a build that no other follows"
-    kept.keep = True
+    kept.on = True
     for texts in (["b", "c"], ["b"], ["b", "c"]):
         made.clear()
         kept.begin()
@@ -217,12 +217,12 @@ def test_what_was_made_of_a_text_is_kept_while_every_build_asks_for_it() -> None
 
 
 def test_another_term_table_makes_kept_articles_anew() -> None:
-    kept = Kept()
-    kept.keep = True
+    kept = Cache()
+    kept.on = True
 
     def hans(terms: list[dict[str, str]]) -> str:
         kept.begin()
-        trees = Trees(SCRIPTS, terms, kept=kept)
+        trees = Trees(SCRIPTS, terms, cache=kept)
         trees.add("page", "<p>資訊</p>", HANT, {})
         return trees.article("page", HANS)
 

@@ -16,8 +16,11 @@ import yaml
 from zhvariants.foreign import Words
 from zhvariants.variants import Variant
 
+from .draw import pages as draw_pages
 from .draw.anchors import drawn
 from .records import content
+from .records.library import Library, load
+from .records.problems import Problem as Said
 from .records.registers import DATA_SETS, FIELDS, fits
 from .records.renamed import Renamed
 from .source import settings
@@ -211,6 +214,28 @@ class Project:
         )
         match = re.search(pattern, text, re.M)
         return text.count("\n", 0, match.start()) + 1 if match else 1
+
+    @cached_property
+    def _checked(self) -> tuple[Library, list[Said]]:
+        records, found = load(self.docs)
+        found += draw_pages.check(self.docs, records)
+        records.terms = [*self.glossary]
+        return records, found
+
+    @property
+    def library(self) -> Library:
+        """All records, by data file and id; those that are wrong are left out."""
+        return self._checked[0]
+
+    @property
+    def record_problems(self) -> list[Said]:
+        """Everything that is wrong with the records and with the blocks that show them."""
+        return self._checked[1]
+
+    @cached_property
+    def glossary(self) -> list[content.Record]:
+        """The term table for readers: without the records that only keep conversion right."""
+        return content.glossary(self.docs)
 
     @cached_property
     def sources(self) -> dict[str, content.Record]:

@@ -17,7 +17,7 @@ from .rule import Rule
 
 VARIABLES: Final = frozenset({"SITE_URL", "REPOSITORY"})
 """What a build may take from its environment: others, a secret among them, would be published."""
-_ONLY: Final = "改回原來的樣子；頁面放進 nav，別的設定請編者改 hooks/guide/settings.py"
+_ONLY: Final = "改回原來的樣子；頁面放進 nav，別的設定請編者改 hooks/guide/source/settings.py"
 _PLAIN = "tag:yaml.org,2002:"
 CORE: Final = frozenset(
     _PLAIN + name for name in "map seq str int float bool null timestamp".split()

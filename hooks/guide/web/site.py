@@ -63,6 +63,11 @@ def all_trees(trees: Trees) -> list[Tree]:
     return [Tree(variant, trees) for variant in trees.variants]
 
 
+def words_of(trees: Sequence[Tree]) -> Callable[[Mapping[str, str]], list[str]]:
+    """For templates: words by tag as each of these trees has them, none twice."""
+    return lambda words: list(dict.fromkeys(tree.words(words) for tree in trees))
+
+
 def variant(
     url: str, site_url: str, trees: Trees, relative: Callable[[str, str], str]
 ) -> dict[str, Any]:

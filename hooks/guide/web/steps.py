@@ -11,7 +11,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from guide.html import allowed
-from zhvariants.site.cache import Kept
+from zhvariants.site.cache import Cache
 from zhvariants.variants import Variant
 
 from . import csp, head, llms, markdown, scripts, styles
@@ -88,9 +88,9 @@ def core(root: Path) -> list[str]:
 class Readings(Step):
     """For each page its JSON-LD and its Markdown, for each tree its llms.txt."""
 
-    def __init__(self, site: Site, kept: Kept) -> None:
-        """`kept` has the Markdown of an earlier build."""
-        self._site, self._kept = site, kept
+    def __init__(self, site: Site, cache: Cache) -> None:
+        """`cache` has the Markdown of an earlier build."""
+        self._site, self._cache = site, cache
         self._facts: dict[Variant, dict[Path, head.Facts]] = {v: {} for v in site.variants}
         self._sections: dict[Variant, list[tuple[str, list[str]]]] = {}
         """By tree, as its home page has them."""
@@ -136,7 +136,7 @@ class Readings(Step):
         page = self._facts[variant].get(path) if variant else None
         if not variant or not page:
             return html
-        text = self._kept.get(lambda: markdown.article(html, page.url, page.name), html)
+        text = self._cache.get(lambda: markdown.article(html, page.url, page.name), html)
         path.with_suffix(".md").write_text(text, encoding="utf-8")
         data = head.json_ld(page, f"{self._site.home}{variant.folder}/")
         return html.replace("</head>", data + "</head>", 1)

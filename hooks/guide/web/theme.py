@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Final
 
 from jinja2 import Environment
 
@@ -16,6 +17,10 @@ LANGUAGES: Mapping[str, str] = {HANT.tag: "zh-TW", HANS.tag: "zh"}
 """The theme's language files; another variant has the shell's strings converted."""
 OPEN_GRAPH: Mapping[str, str] = {HANT.tag: "zh_TW", HANS.tag: "zh_CN", HONG_KONG.tag: "zh_HK"}
 """Locales for `og:locale`."""
+OWN_SCRIPTS: Final = tuple(
+    f"assets/js/{name}.js" for name in ("early", "frame", "missing", "chooser", "prefer")
+)
+"""Scripts that a template names itself, beside `extra_javascript`."""
 _CONFIG = '<script id="__config" type="application/json">'
 _STRING = re.compile(r'("[\w.]+"): ("(?:[^"\\]|\\.)*")')
 

@@ -12,7 +12,7 @@ from zhvariants.text.converter import shared
 from zhvariants.text.terms import page_rules, rules
 from zhvariants.variants import Variant
 
-from .cache import Kept
+from .cache import Cache
 from .shell import Shell
 
 
@@ -30,13 +30,13 @@ class Trees:
         shell_in: Variant | None = None,
         phrases: Mapping[str, Mapping[str, str]] | None = None,
         annotate: Annotate | None = None,
-        kept: Kept | None = None,
+        cache: Cache | None = None,
     ) -> None:
         """`variants` are the trees', the primary one first; `records` are the term table's.
 
         `shell_in` is the variant that templates are written in (without it the primary one), and
         `phrases` are texts of theirs with a translation of their own, by the tag of that. `annotate`
-        writes the HTML of a regional word that was replaced; `kept` has the articles of an earlier
+        writes the HTML of a regional word that was replaced; `cache` has the articles of an earlier
         build with the same `annotate`.
         """
         self.variants = tuple(variants)
@@ -52,7 +52,7 @@ class Trees:
             for v in self.variants
         }
         self._articles: dict[str, tuple[str, Variant, Mapping[str, Any]]] = {}
-        self._kept = kept or Kept()
+        self._cache = cache or Cache()
 
     def texts(self, texts: Sequence[str], written_in: Variant) -> list[str]:
         """Plain texts in every variant, for places that are rendered once for all trees."""
@@ -75,7 +75,7 @@ class Trees:
         renderer = self._for_page(variant, meta)
         # The converter is the same object as long as its rules are the same.
         by = renderer.converter, variant.tag
-        return self._kept.get(lambda: renderer.html(html, written_in), html, written_in.tag, *by)
+        return self._cache.get(lambda: renderer.html(html, written_in), html, written_in.tag, *by)
 
     def pages(self, key: str, html: str) -> Iterator[tuple[Variant, str]]:
         """The finished page `html` in every variant but the primary one; then its article goes."""
