@@ -181,7 +181,7 @@ def test_edit_of_a_hook_asks_for_a_restart_and_a_broken_one_is_told(preview: Ser
     file = preview.project / "hooks/guide/web/site.py"
     kept = file.read_bytes()
     preview.forget()
-    preview.edit("hooks/guide/web/site.py", "def in_twin(", "def in_twin((")
+    preview.edit("hooks/guide/web/site.py", "def in_tree(", "def in_tree((")
     preview.wait(lambda: "hooks/guide/web/site.py:" in preview.said())
     assert re.search(r"hooks/guide/web/site\.py:\d+: BUILD-2 不是有效的 Python", preview.said())
     preview.forget()

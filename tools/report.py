@@ -27,7 +27,7 @@ sys.path.insert(0, str(ROOT / "hooks"))
 from guide.records import content
 from zhvariants.report import PageReport, changed_sentences, page_reports, totals
 from zhvariants.site.trees import Trees
-from zhvariants.variants import HANT, Variant
+from zhvariants.variants import HANT, SCRIPTS, Variant
 
 HEAD = ("頁面", "寫成", "術語表換字", "與另一引擎不同", "來回後走樣", "單向未換")
 
@@ -117,7 +117,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as name:
         tmp = Path(name)
         site = build(ROOT, tmp / "site")
-        back = Trees(terms).renderers
+        back = Trees(SCRIPTS, terms).renderers
         reports = page_reports(site, languages(ROOT / "docs"), back, second_engine, terms)
         changes = list(changed_sentences(build_commit(args.base, tmp), site)) if args.base else []
     print(table([HEAD, *totals(reports)]))
