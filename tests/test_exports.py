@@ -86,13 +86,13 @@ def hostile_library() -> Library:
 @cache
 def trees() -> Trees:
     """The renderers of both trees."""
-    return Trees(Project.at(ROOT).terms)
+    return Trees(SCRIPTS, Project.at(ROOT).terms)
 
 
 @cache
 def published() -> dict[str, str]:
     """Every download of both trees."""
-    files = publish.files(hostile_library(), trees(), in_trees=True)
+    files = publish.files(hostile_library(), trees())
     return {f"{folder}/{name}": text for folder, name, text in files}
 
 

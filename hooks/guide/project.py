@@ -13,7 +13,7 @@ from typing import Any, Final
 from yaml import MappingNode, Node, ScalarNode, SequenceNode
 
 from zhvariants.foreign import Words
-from zhvariants.variants import PRIMARY
+from zhvariants.variants import Variant
 
 from .draw import anchors, pages
 from .problems import Level, Problem
@@ -22,7 +22,7 @@ from .records import load
 from .records.library import Library
 from .records.models import MODELS
 from .records.renamed import Renamed
-from .source import yaml
+from .source import settings, yaml
 from .source.data_file import DataFile
 from .source.history import last_commit, vanished
 from .source.page import Page, relative
@@ -160,9 +160,14 @@ class Project:
         """The site's configuration; nothing where it cannot be read."""
         return self._document.data or {}
 
+    @cached_property
+    def variants(self) -> tuple[Variant, ...]:
+        """The variants that the site publishes, the primary one first."""
+        return settings.variants(self.settings.get("extra"))
+
     def page_url(self, path: str) -> str:
         """The address of a page in the primary tree of the published site."""
-        return f"{str(self.settings.get('site_url')).rstrip('/')}/{PRIMARY.folder}/{path}"
+        return f"{str(self.settings.get('site_url')).rstrip('/')}/{self.variants[0].folder}/{path}"
 
     @property
     def config_file(self) -> str:
@@ -180,6 +185,11 @@ class Project:
         found += [self.config, *self.root.glob("*.md")]
         names = sorted((relative(path, self.root), path) for path in found)
         return {name: path.read_bytes() for name, path in names}
+
+    def content(self, path: str) -> bytes:
+        """A file of the docs folder; a text that contributors edit is read once."""
+        found = self.texts.get(self.name_of(path))
+        return (self.docs / path).read_bytes() if found is None else found
 
     @cached_property
     def data(self) -> dict[str, DataFile]:

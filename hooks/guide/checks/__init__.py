@@ -16,6 +16,7 @@ from . import (
     configuration,
     data,
     data_words,
+    exceptions,
     files,
     front_matter,
     headings,
@@ -54,6 +55,7 @@ SUBJECTS: Final = (
     moves,
     reviews,
     style,
+    exceptions,
 )
 """Every module that has rules. A new one is added here."""
 RESERVED: Final = {

@@ -222,7 +222,7 @@ def _misplaced(path: str) -> Iterator[tuple[str, str]]:
 def content(project: Project) -> Iterator[Place]:
     """How each file begins, and that it ends where it says: another may be hidden behind."""
     for path in sorted(project.files - project.links):
-        wrong = kinds.wrong(path, (project.docs / path).read_bytes())
+        wrong = kinds.wrong(path, project.content(path))
         if wrong:
             todo = "放進真正的檔案；圖檔用繪圖軟體重新匯出"
             yield project.name_of(path), 1, f"檔名說是「{path.rpartition('.')[2]}」，{wrong}", todo

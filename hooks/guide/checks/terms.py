@@ -19,13 +19,6 @@ ABROAD: Final = {
     True: re.compile("台湾|台灣|香港|ARM"),
 }
 """A line that names another region may use its words."""
-FINE: Final = {
-    "登錄": "台灣法規的用語（登錄為業務員），和登入不同",
-    "源代碼": "「來源代碼」裡的字，不是一個詞",
-    "勾稽": "會計用語，兩地的報表課都這樣說",
-    "资料分析": "內地筆試的題型名",
-}
-"""Words that are right all the same, and why."""
 HONG_KONG: Final = re.compile(r"(?:^|[/-])(?:hong-kong|hk)\.md$")
 """A page about Hong Kong is written in Hong Kong's words, which need not be Taiwan's."""
 
@@ -40,7 +33,7 @@ def regional(page: Page, project: Project) -> Iterator[Finding]:
     here = "內地" if page.script is HANS else "台灣"
     for word in project.words.regional(page.visible, page.script):
         line = page.line(word.start)
-        if word.words in {*seen, *FINE} or ABROAD[page.script is HANS].search(lines[line - 1]):
+        if word.words in seen or ABROAD[page.script is HANS].search(lines[line - 1]):
             continue
         seen.add(word.words)
         todo = f"{here}多說「{word.instead}」；講的是另一地、或是名稱的話不用改"

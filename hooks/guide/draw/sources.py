@@ -6,14 +6,15 @@ from collections.abc import Iterable, Mapping
 from html import escape
 from typing import Any
 
-from guide.records.labels import SOURCE_KINDS, in_words
+from guide.records.labels import SOURCE_KINDS, phrase
 from guide.records.models import Source
+from guide.source.settings import SHELL
 from zhvariants.html.reader import NAME
-from zhvariants.variants import PRIMARY, Variant, variant_of
+from zhvariants.variants import variant_of
 
-HEAD = ("來源", "来源")
-UNDATED = ("無日期", "无日期")
-READ = ("{} 讀取", "{} 读取")
+_SOURCES = phrase("來源", "来源")
+_UNDATED = phrase("無日期", "无日期")
+_READ = phrase("讀取", "读取")
 
 
 def source_list(
@@ -28,12 +29,12 @@ def source_list(
     """
     names = dict.fromkeys([*_names(meta), *cited])
     known = [register[name] for name in names if name in register]
-    script = variant_of(meta.get("lang")) or PRIMARY
-    items = [_item(record, script) for record in known]
+    lang = (variant_of(meta.get("lang")) or SHELL).tag
+    items = [_item(record, lang) for record in known]
     if not items:
         return ""
     return (
-        f'\n\n## {in_words(HEAD, script)} {{#sources}}\n\n<ol class="guide-sources">\n'
+        f'\n\n## {_SOURCES[lang]} {{#sources}}\n\n<ol class="guide-sources">\n'
         + "".join(items)
         + "</ol>\n"
     )
@@ -49,7 +50,7 @@ def _words(text: object) -> str:
     return escape(" ".join(str(text).split()))
 
 
-def _item(source: Source, script: Variant) -> str:
+def _item(source: Source, lang: str) -> str:
     title, url = _words(source.title), source.url
     name = f' data-script="{source.lang}{NAME}"'
     linked = (
@@ -57,14 +58,14 @@ def _item(source: Source, script: Variant) -> str:
         if url
         else f"<cite{name}>{title}</cite>"
     )
-    own = f' data-script="{source.lang}"' if source.lang != script.tag else ""
+    own = f' data-script="{source.lang}"' if source.lang != lang else ""
     note = f'<span class="guide-note"{own}>{_words(source.note)}</span>' if source.note else ""
     head = f"<span{own}>{linked}，{_words(source.publisher)}</span>"
     facts = "，".join(
         (
-            in_words(SOURCE_KINDS[source.kind], script),
-            str(source.date or in_words(UNDATED, script)),
-            in_words(READ, script).format(source.read_on),
+            SOURCE_KINDS[source.kind][lang],
+            str(source.date or _UNDATED[lang]),
+            f"{source.read_on} {_READ[lang]}",
         )
     )
     return f'<li id="src-{source.id}">{head}（{facts}）{note}</li>\n'

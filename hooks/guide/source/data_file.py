@@ -10,9 +10,10 @@ from typing import Any
 from yaml import MappingNode, Node, ScalarNode, SequenceNode
 
 from guide.problems import Level, Problem
-from zhvariants.variants import PRIMARY, Variant, variant_of
+from zhvariants.variants import Variant, variant_of
 
 from . import yaml
+from .settings import SHELL
 from .yaml import keys, line
 
 Step = str | int
@@ -115,7 +116,7 @@ class DataFile:
     @cached_property
     def records(self) -> list[Written]:
         """Its records; none where the file cannot be read."""
-        script = variant_of(self.lang) or PRIMARY
+        script = variant_of(self.lang) or SHELL
         return [
             Written(self.file, {"lang": script.tag, **value}, node)
             for node, value in self._listed or ()
@@ -151,7 +152,7 @@ class DataFile:
         listed = self.top.get(self.name)
         for number, record in enumerate(listed.value if isinstance(listed, SequenceNode) else ()):
             own = keys(record).get("lang") or self.top.get("lang")
-            script = variant_of(own.value if own else None) or PRIMARY
+            script = variant_of(own.value if own else None) or SHELL
             for path, node in _texts(record, ()):
                 at, end = node.start_mark.index, node.end_mark.index
                 yield Value(line(node), number, path, node.value, script, at, end)

@@ -16,10 +16,9 @@ from typing import Any
 import markdown
 
 from zhvariants.text import markup
-from zhvariants.variants import PRIMARY
 
 from . import yaml
-from .settings import EXTENSIONS
+from .settings import EXTENSIONS, SHELL
 
 _TAG = re.compile(r"""<[a-zA-Z](?:[^"'<>]|"[^"]*"|'[^']*')*>""")
 _ATTRIBUTE = re.compile(
@@ -66,7 +65,7 @@ class Markdown:
         toc = self._configs.setdefault("toc", {})
         slugify = toc.get("slugify")
         if slugify:  # as the build does: an id is made of the words, not of `-{…}-` around them
-            toc["slugify"] = lambda text, sep: slugify(markup.plain(text, PRIMARY), sep)
+            toc["slugify"] = lambda text, sep: slugify(markup.plain(text, SHELL), sep)
 
     @classmethod
     def of(cls, config_file: Path) -> Markdown:

@@ -3,25 +3,10 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Collection
-from typing import Protocol
 
-from zhvariants.variants import SCRIPTS
-
-from .links import Link
-from .page import Page
-
-
-class Guide(Protocol):
-    """What there is to link to."""
-
-    @property
-    def files(self) -> Collection[str]:
-        """Every file of the docs folder."""
-
-    @property
-    def pages(self) -> Collection[str]:
-        """Those that are source pages."""
+from guide.project import Project
+from guide.source.links import Link
+from guide.source.page import Page
 
 
 def is_inside(link: Link) -> bool:
@@ -29,7 +14,7 @@ def is_inside(link: Link) -> bool:
     return not link.scheme and bool(link.address)
 
 
-def target(link: Link, page: Page, project: Guide) -> str | None:
+def target(link: Link, page: Page, project: Project) -> str | None:
     """The file of the docs folder that a link inside the site leads to; None where there is none.
 
     A Markdown link names a file beside the page. One in raw HTML is left as it stands, so it is an
@@ -42,16 +27,16 @@ def target(link: Link, page: Page, project: Guide) -> str | None:
     return _by_url(link, page, project) if link.raw else _by_file(link, page, project)
 
 
-def _by_file(link: Link, page: Page, project: Guide) -> str | None:
+def _by_file(link: Link, page: Page, project: Project) -> str | None:
     path = posixpath.normpath(posixpath.join(posixpath.dirname(page.path), link.path))
     return path if path in project.files else None
 
 
-def _by_url(link: Link, page: Page, project: Guide) -> str | None:
-    here = posixpath.join(SCRIPTS[0].folder, url(page.path))
+def _by_url(link: Link, page: Page, project: Project) -> str | None:
+    here = posixpath.join(project.variants[0].folder, url(page.path))
     path = posixpath.normpath(posixpath.join(here, link.path))
     folder, _, rest = path.partition("/")
-    if folder in {script.folder for script in SCRIPTS}:
+    if folder in {variant.folder for variant in project.variants}:
         rest = rest.removesuffix("index.html").rstrip("/")
         return next((p for p in _sources(rest) if p in project.pages), None)
     return path if path in project.files or path == "." else None
