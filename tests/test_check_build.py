@@ -116,6 +116,7 @@ def test_the_command_fails_on_an_error_and_names_file_and_line(project: Path) ->
     other = run("python", "hooks/check.py", "docs/roles/rm.md", cwd=project)
     assert other.returncode == 0, other.stdout
 
+
 def test_the_command_looks_below_a_folder_and_names_what_is_not_there(project: Path) -> None:
     edit(project / "docs/roles/arm.md", "lang: zh-Hant", "lang: zh-tw")
     for name in ("docs", "docs/roles/", "./docs/../docs/roles"):
