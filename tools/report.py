@@ -14,8 +14,10 @@ import os
 import subprocess
 import sys
 import tempfile
+from collections import Counter
 from html import escape
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -93,9 +95,10 @@ def html(reports: list[PageReport], changes: list[tuple[str, str, str]]) -> str:
         parts.append("</table>")
     for report in reports:
         parts.append(f"<h2>{escape(report.slug)}（寫成 {report.written_in.tag}）</h2>")
-        for title, counter in zip(
-            HEAD[2:], (report.replaced, report.disputed, report.lost, report.untouched), strict=True
-        ):
+        counters: tuple[Counter[Any], ...] = (
+            *(report.replaced, report.disputed, report.lost, report.untouched),
+        )
+        for title, counter in zip(HEAD[2:], counters, strict=True):
             items = "".join(
                 f"<li>{escape(' → '.join((k,) if isinstance(k, str) else k))} × {n}"
                 for k, n in counter.most_common()

@@ -42,6 +42,7 @@ _GROUPS: Final = {
     "MOVE": "刪除與改名",
     "REVIEW": "檢視日期",
     "STYLE": "標點與空格",
+    "EXCEPT": "例外",
     "DOC": "產生的文件",
 }
 _LEVELS: Final = {Level.STOP: "擋下", Level.ERROR: "錯誤", Level.ADVICE: "提醒"}

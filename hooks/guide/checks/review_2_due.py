@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from guide.problems import Finding, Level
 from guide.project import Project
 from guide.records.reviews import months_of_page, next_review
+from guide.source.front_matter import is_date
 from guide.source.page import Page
 
-from .meta_3_types import is_date
 from .rule import Rule
 
 

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from guide.problems import Finding, Level, Place
+from guide.problems import Finding, Level, Place, Problem
 
 if TYPE_CHECKING:
     from guide.project import Project
@@ -43,6 +43,8 @@ class Rule:
     """Looks at one page."""
     site: SiteCheck | None = None
     """Looks at the whole guide."""
+    after: Callable[[Project, Iterable[Problem]], Iterable[Place]] | None = None
+    """Looks at what all rules found in the whole guide, exceptions among it."""
     fix: Fix | None = None
     """The page's text with what is certain repaired; twice is once."""
     mend: Mend | None = None

@@ -10,11 +10,11 @@ from html import escape
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from guide.html import allowed
+from guide.html import allowed, csp
 from zhvariants.site.cache import Cache
 from zhvariants.variants import Variant
 
-from . import csp, head, llms, markdown, scripts, styles
+from . import head, llms, markdown, scripts, styles
 from .finish import Site, Step
 
 STYLE = "assets/site.css"
