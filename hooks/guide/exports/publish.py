@@ -15,9 +15,11 @@ from . import downloads
 def files(library: Library, trees: Trees) -> Iterator[tuple[str, str, str]]:
     """(folder of the tree, file name, content) of every download."""
     place = Place("", SHELL.tag, library, lambda path: path)
-    fold = ""
-    for variant in trees.variants:
-        written = list(downloads.files(place, trees.renderers[variant.tag]))
-        fold = fold or downloads.fold_table(text for _, text in written)
-        for name, text in [*written, ("fold.json", fold)]:
+    written = {
+        variant: list(downloads.files(place, trees.renderers[variant.tag]))
+        for variant in trees.variants
+    }
+    fold = downloads.fold_table(text for own in written.values() for _, text in own)
+    for variant, own in written.items():
+        for name, text in [*own, ("fold.json", fold)]:
             yield variant.folder, name, text
