@@ -105,7 +105,7 @@ def test_the_command_fails_on_an_error_and_names_file_and_line(guide: Path) -> N
 
 
 def test_the_command_looks_below_a_folder_and_names_what_is_not_there(project: Path) -> None:
-    edit(project / "docs/roles/arm.md", "lang: zh-Hant", "lang: zh-tw")
+    small.replace(project / "docs/roles/arm.md", "lang: zh-Hant", "lang: zh-tw")
     for name in ("docs", "docs/roles/", "./docs/../docs/roles"):
         done = run("python", "hooks/check.py", name, cwd=project)
         assert done.stdout.startswith("docs/roles/arm.md:2: LANG-1 ")
