@@ -10,8 +10,8 @@
 (function (search) {
   const { isHan, keysOf, fromZhuyin } = search;
   const { Files, Gone, Index } = search;
-  const { reading, otherNames, asPinyin, mendLatin, mendHan } = search;
-  const { score, combine, phrases } = search;
+  const { reading, otherNames, spansOf, inGuideWords, asPinyin, mendLatin, mendHan } = search;
+  const { score, combine, phrases, direct, leading } = search;
   const SHOWN = 8; // pages in an answer
   const PAUSE = 150; // ms without a key before terms are offered for a query that finds nothing
   const SLOW = 1500; // ms without an answer before the reader is told
@@ -192,9 +192,12 @@
       const index = await this.opened();
       const words = wordsOf(index, query);
       if (!words.length) return { items: [] };
-      const scored = await this.readings(index, words, !/\s$/.test(query));
+      const [scored, named] = await Promise.all([this.readings(index, words, !/\s$/.test(query)), direct(index, words)]);
       if (stale()) return null;
-      const hits = combine(scored, SHOWN);
+      let found = combine(scored);
+      if (!found.length && !named.length) found = combine([await score(index, reading(charsOf(words)), false)]);
+      const all = leading(index, found, named, scored[0]);
+      const hits = all.slice(0, SHOWN);
       const texts = await this.texts(index, hits);
       if (stale()) return null;
       phrases(index, hits, texts);
@@ -204,12 +207,14 @@
 
     /** The scores of every reading of the words that is worth a search. */
     async readings(index, words, open) {
-      const scores = (reads) => Promise.all(reads.map((read) => score(index, read, false)));
-      const byName = otherNames(index, reading(words)).then(scores);
-      const typed = await score(index, reading(words), open);
+      const asked = { ...reading(words), spans: await spansOf(index, words) };
+      const scores = (reads) => Promise.all(reads.map((read) => score(index, read, false, asked)));
+      const byName = otherNames(index, asked).then(scores);
+      const typed = await score(index, asked, open);
       const mended = await this.mended(index, words, typed, open);
       const also = await Promise.all(mended.map((read) => otherNames(index, read)));
-      return [typed, ...await byName, ...await scores([...mended, ...also.flat()])];
+      const lay = inGuideWords(index, words);
+      return [typed, ...await byName, ...await scores([...mended, ...also.flat(), ...(lay ? [lay] : [])])];
     }
 
     /** Readings of words that no page has, or has not as a word. */
@@ -251,6 +256,9 @@
 
   const wordsOf = (index, query) =>
     index.folding.words(fromZhuyin(query.normalize("NFKC").replace(/[’']/g, "")));
+
+  /** The single characters of Han words: what is left to look for when no pair is anywhere. */
+  const charsOf = (words) => words.flatMap((word) => (isHan(word) ? [...word] : [word]));
 
   /** Has a Han word a character that no page has beside either of its neighbours? */
   function isOdd(word, missing, begun) {

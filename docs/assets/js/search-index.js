@@ -126,22 +126,39 @@
       this.chunks = numbers(core.chunks);
       this.starts = new Set(core.w);
       this.rows = flags(numbers(core.rows), core.entries);
+      this.everyday = new Set(numbers(core.words ?? ""));
       this.glossary = core.glossaryPage;
       this.dull = new Set(core.dull);
       this.places = core.places ?? {};
       this.lists = new Map();
     }
 
-    /** What each page is worth to who asks this: {page: factor} of those that count for less. */
+    /** What each page is worth to who asks this: {page: factor} of those that count for less or more. */
     worthFor(query) {
       const out = new Map();
-      const { short, ...regions } = this.places;
-      for (const page of short?.pages ?? []) out.set(page, this.core.short);
-      const named = Object.values(regions).filter(({ names }) => names.some((name) => query.includes(name)));
-      for (const region of Object.values(regions))
-        if (named.length ? !named.includes(region) : !region.own)
-          for (const page of region.pages) out.set(page, (out.get(page) ?? 1) * this.core.away);
+      const times = (pages, factor) => { for (const page of pages) out.set(page, (out.get(page) ?? 1) * factor); };
+      times(this.places.short?.pages ?? [], this.core.short);
+      for (const region of this.regionsIn(query).others) times(region.pages, this.core.away);
+      for (const { words, pages } of this.core.topics ?? [])
+        if (words.some((word) => query.includes(word))) times(pages, this.core.raised);
       return out;
+    }
+
+    /** The regions that a query is about, by name or by the words it uses, and the others. */
+    regionsIn(query) {
+      const { short, ...regions } = this.places;
+      const all = Object.values(regions);
+      const having = (field) => all.filter((region) => region[field]?.some((word) => query.includes(word)));
+      let own = having("names");
+      const named = own.length > 0;
+      if (!own.length) own = having("signs");
+      if (!own.length) own = all.filter((region) => region.own);
+      return { own, named, others: all.filter((region) => !own.includes(region)) };
+    }
+
+    /** Entries that a name leads to: of a key that it begins with, {name: [entry]}. */
+    async direct(key) {
+      return (await (isHan(key) ? this.file("p", key) : this.words(key)))[" "] ?? {};
     }
 
     static async open(files) {

@@ -39,9 +39,9 @@
   const sum = (numbers) => numbers.reduce((a, b) => a + b, 0);
 
   /** Scores of one reading: {pages: [{page, score}], entries: tells those of a page, cover: the best coverage}. */
-  async function score(index, read, open) {
-    const worthOf = index.worthFor(read.words.join(""));
-    const counts = countsOf(read.words);
+  async function score(index, read, open, typed = read) {
+    const worthOf = index.worthFor(typed.words.join(""));
+    const counts = countsOf(read.words, read.spans);
     const [named, less] = read.lesser;
     for (const key of named ?? []) counts.set(key, counts.get(key) * less);
     const keys = [...counts.keys()].slice(0, KEYS);
@@ -64,6 +64,7 @@
       const titled = about(part(title), sums.share[top]);
       const kind = page === index.glossary ? WEIGHTS.glossary : index.dull.has(page) ? WEIGHTS.dull : 1;
       let all = 0;
+      let most = titled;
       best.fill(0);
       for (let at = from; at < to; at++) {
         const entry = sums.entries[at];
@@ -72,14 +73,16 @@
         if (kind === 1 && whole > cover) cover = whole; // a list of words does not speak of them
         const base = sums.base[entry] / total + WEIGHTS.inherited * part(title & ~mask);
         const row = index.rows[entry];
+        const headed = about(part(sums.head[entry]), sums.share[entry]);
+        if (!row && headed > most) most = headed;
         const gain = entry === top ? WEIGHTS.first + WEIGHTS.title * titled
-          : 1 + WEIGHTS.section * titled + (row ? WEIGHTS.row : WEIGHTS.heading) * about(part(sums.head[entry]), sums.share[entry]);
+          : 1 + WEIGHTS.section * titled + (row ? WEIGHTS.row : WEIGHTS.heading) * headed;
         all |= mask;
         insert(best, (sums.score[entry] = base * whole * gain * (row ? WEIGHTS.cells : 1)));
       }
       const across = WEIGHTS.across * part(all) ** 3 * (1 + WEIGHTS.section * titled);
       const score = Math.max(best[0], across) + WEIGHTS.others * sum(best.subarray(1));
-      pages.push({ page, score: score * kind * (worthOf.get(page) ?? 1), from, to });
+      pages.push({ page, score: score * kind * (worthOf.get(page) ?? 1), about: most, from, to });
     });
     const entries = sums.taken();
     return { read, keys, pages, entries, cover, missing, rarity: sum(rare) / keys.length };
@@ -158,11 +161,14 @@
   }
 
   /** The best pages by the scores of all readings: [{page, score, entries, from}]. */
-  function combine(scored, shown) {
-    const said = scored.some(({ read, cover }) => !read.rank && cover > 0.99);
+  function combine(scored) {
+    const cover = Math.max(...scored.filter(({ read }) => !read.rank).map((one) => one.cover));
+    const said = Math.min(1, Math.max(0, (cover - 0.5) / 0.4));
+    const less = (scale) => 1 - (1 - scale) * said;
+    const about = new Map(scored[0].pages.map((found) => [found.page, found.about]));
     const out = new Map();
     for (const one of scored) {
-      const other = !one.read.rank || !said ? 1 : isHan(one.read.why[0]) ? WEIGHTS.other : WEIGHTS.otherLatin;
+      const other = !one.read.rank ? 1 : less(isHan(one.read.why[0]) ? WEIGHTS.other : WEIGHTS.otherLatin);
       const vague = one.read.rank ? Math.min(1, (one.rarity / scored[0].rarity) ** WEIGHTS.vague) : 1;
       const scale = one.read.trust * other * vague;
       for (const found of one.pages) {
@@ -178,8 +184,8 @@
         }
       }
     }
-    return [...out.values()].sort((a, b) => b.score - a.score || a.page - b.page).slice(0, shown)
-      .map(({ page, score, found, from }) => ({ page, score, entries: from.entries(found), from }));
+    return [...out.values()].sort((a, b) => b.score - a.score || a.page - b.page)
+      .map(({ page, score, found, from }) => ({ page, score, about: about.get(page) ?? 0, entries: from.entries(found), from }));
   }
 
   /** Raise pages whose text has the words as a phrase, most of all in their titles. */
@@ -201,7 +207,7 @@
       else if (title.startsWith(query)) gain *= WEIGHTS.starts;
       hit.score *= gain;
     }
-    hits.sort((a, b) => b.score - a.score || a.page - b.page);
+    hits.sort((a, b) => (b.leads ?? 0) - (a.leads ?? 0) || b.score - a.score || a.page - b.page);
   }
 
   Object.assign(search, { WEIGHTS, score, combine, phrases });

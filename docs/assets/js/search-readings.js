@@ -21,6 +21,21 @@
     return out.slice(0, OTHERS);
   }
 
+  /** The query with its lay words as the guide says them; null where it has none. */
+  function inGuideWords(index, words) {
+    let text = words.join(" ");
+    let why = null;
+    const lay = Object.entries(index.core.lay ?? {}).sort(([a], [b]) => b.length - a.length);
+    for (const [word, means] of lay) {
+      if (text.includes(means)) continue; // it says so already
+      const found = isHan(word) ? text.includes(word) : ` ${text} `.includes(` ${word} `);
+      if (!found) continue;
+      text = isHan(word) ? text.replace(word, ` ${means} `) : ` ${text} `.replace(` ${word} `, ` ${means} `).trim();
+      why ??= [word, means];
+    }
+    return why && reading(text.split(" ").filter(Boolean), 0.95, why, 1);
+  }
+
   /** [keys, how much each counts]: a long name must not outweigh the rest of the query. */
   function lesser(name, other) {
     const keys = other.split(" ").flatMap(keysOf);
@@ -37,6 +52,26 @@
       cells.forEach((cell) => taken.add(cell));
       return true;
     });
+  }
+
+  /** Where names, regions and lay words stand in each word: [[start, end], ...] of each. */
+  async function spansOf(index, words) {
+    const out = words.map(() => []);
+    const found = await namesIn(index, words);
+    for (const { at, name, cells } of found)
+      if (isHan(words[at])) {
+        const start = +cells[0].split(".")[1];
+        out[at].push([start, start + name.length]);
+      }
+    const known = [...Object.keys(index.core.lay ?? {}), ...Object.values(index.places).flatMap((place) => place.names ?? [])];
+    words.forEach((word, at) => {
+      for (const name of known) {
+        const start = name.length > 1 ? word.indexOf(name) : -1;
+        const over = out[at].some(([from, to]) => start < to && from < start + name.length);
+        if (start >= 0 && !over) out[at].push([start, start + name.length]);
+      }
+    });
+    return out;
   }
 
   /** Names that stand in a run of Han characters. */
@@ -156,5 +191,5 @@
     return out;
   }
 
-  Object.assign(search, { reading, otherNames, asPinyin, mendLatin, mendHan, spells });
+  Object.assign(search, { reading, otherNames, spansOf, inGuideWords, asPinyin, mendLatin, mendHan, spells });
 })((self.guideSearch ??= {}));

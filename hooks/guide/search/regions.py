@@ -19,6 +19,13 @@ NAMES: Final = {
     "HK": ("香港", "港"),
 }
 """What a region is called in a query, folded to Simplified."""
+SIGNS: Final = {
+    "TW": "理专 公股 金融基测 劳健保 十诫 金研院 行员 征审 投信投顾 三宝".split(),
+    "CN": "银从 秋招 春招 校招 五险一金 管培生 双非 对公 对私 双录 三方协议 支行 岗 社招 网申".split(),
+    "HK": "咩 唔 冇 嘅 系咪 点样 几耐 几多 人工 花红 双粮 跑数 返工 搵工 转工 见工 "
+    "强积金 广东话 iang iiqe hksi ahkib mpf ecf mrc cpt cpwp 按揭 证监 牌".split(),
+}
+"""Words that only readers of a region type: they count as its name where none is named."""
 AWAY: Final = 0.75
 """What a page of another region is worth, beside one of the reader's own."""
 SHORT: Final = 0.85
@@ -55,7 +62,12 @@ def weights(
         if url.startswith("faq/") or url in _TABLES:
             short.append(number)
     found: dict[str, dict[str, object]] = {
-        region: {"pages": pages, "names": list(NAMES[region]), "own": OWN.get(tag) == region}
+        region: {
+            "pages": pages,
+            "names": list(NAMES[region]),
+            "signs": SIGNS[region],
+            "own": OWN.get(tag) == region,
+        }
         for region, pages in numbers.items()
     }
     return {**found, "short": {"pages": short}}

@@ -16,7 +16,7 @@ from . import az, build
 
 _CONFIG = re.compile(r'<script id="__config" type="application/json">(.*?)</script>', re.S)
 _THEMES = "assets/javascripts/"
-PARTS = tuple(f"search-{name}.js" for name in ("words", "index", "readings", "rank", "engine"))
+PARTS = tuple(f"search-{name}.js" for name in ("words", "index", "readings", "rank", "exact", "engine"))
 """What answers queries, in the order in which one needs the other; published as one file."""
 _JOINED = "search-query.js"
 _UNNAMED = "unnamed"  # the index's folder until both trees' are known: they share a name
