@@ -14,6 +14,10 @@
   const { score, combine, phrases, direct, leading } = search;
   const SHOWN = 8; // pages in an answer
   const PAUSE = 150; // ms without a key before terms are offered for a query that finds nothing
+  const WEAK = 0.72; // part of a query that a section says, below which no result is a full match
+  const BY_NAME = 0.8; // what that part is worth when another name stands for a typed one
+  const WEAK_LONG = 0.5; // the same of a question of many words
+  const LONG = 10; // keys
   const SLOW = 1500; // ms without an answer before the reader is told
   const pause = (ms) => new Promise((done) => setTimeout(done, ms));
 
@@ -192,7 +196,8 @@
       const index = await this.opened();
       const words = wordsOf(index, query);
       if (!words.length) return { items: [] };
-      const [scored, named] = await Promise.all([this.readings(index, words, !/\s$/.test(query)), direct(index, words)]);
+      const [scored, exact] = await Promise.all([this.readings(index, words, !/\s$/.test(query)), direct(index, words)]);
+      const named = exact.length ? exact : await this.meant(index, scored);
       if (stale()) return null;
       let found = combine(scored);
       if (!found.length && !named.length) found = combine([await score(index, reading(charsOf(words)), false)]);
@@ -202,7 +207,8 @@
       if (stale()) return null;
       phrases(index, hits, texts);
       const items = hits.map((hit) => item(index, hit, texts, hits[0].score, this.prefix));
-      return { items, suggest: suggest(query, hits, texts), notice: await this.differing(index, words) };
+      const notice = await this.differing(index, words) ?? (hits.length && !named.length && isWeak(scored) ? { state: "weak" } : null);
+      return { items, total: all.length, suggest: suggest(query, hits, texts), notice };
     }
 
     /** The scores of every reading of the words that is worth a search. */
@@ -212,9 +218,20 @@
       const byName = otherNames(index, asked).then(scores);
       const typed = await score(index, asked, open);
       const mended = await this.mended(index, words, typed, open);
+      for (const read of mended) read.mends = true;
       const also = await Promise.all(mended.map((read) => otherNames(index, read)));
       const lay = inGuideWords(index, words);
-      return [typed, ...await byName, ...await scores([...mended, ...also.flat(), ...(lay ? [lay] : [])])];
+      return [typed, ...await byName, ...await scores([...mended, ...also.flat(), ...lay])];
+    }
+
+    /** What the likely mending of a query leads to as a name. */
+    async meant(index, scored) {
+      for (const { read } of scored) {
+        if (read.rank || !read.mends) continue;
+        const found = await direct(index, read.words);
+        if (found.length) return found;
+      }
+      return [];
     }
 
     /** Readings of words that no page has, or has not as a word. */
@@ -259,6 +276,12 @@
 
   /** The single characters of Han words: what is left to look for when no pair is anywhere. */
   const charsOf = (words) => words.flatMap((word) => (isHan(word) ? [...word] : [word]));
+
+  /** Has no page most of what was typed, in any likely reading of it? */
+  function isWeak(scored) {
+    const said = Math.max(...scored.map(({ read, said }) => (!read.rank || read.lay ? said : said * BY_NAME)));
+    return said < (scored[0].keys.length > LONG ? WEAK_LONG : WEAK);
+  }
 
   /** Has a Han word a character that no page has beside either of its neighbours? */
   function isOdd(word, missing, begun) {

@@ -4,13 +4,13 @@
 (function (search) {
   const { isHan, keysOf, saidOf } = search;
   const ABOUT = 0.7; // a heading that is this much of a name is about it, before its definition
-  const ABOUT_WORD = 0.25; // and of an everyday word, which need not be defined
+  const ABOUT_WORD = 0.5; // and of an everyday word, which need not be defined
   const MUCH = ["银行", "是什么"]; // what readers add to a name here, and says nothing
 
   /** The entries that a query leads to as a name: as typed, without what asks, without its region. */
   async function direct(index, words) {
     for (const name of forms(index, words)) {
-      const first = name.split(" ")[0];
+      const first = name.match(/^[^a-z0-9 ]+|^[a-z0-9]+/)[0];
       const found = (await index.direct(keysOf(first)[0]))[name];
       if (found) return near(index, words.join(""), found);
     }
@@ -22,9 +22,10 @@
     const bare = saidOf(words);
     const without = (parts) => bare.flatMap((word) => (isHan(word) ? word.split(parts).filter(Boolean) : [word]));
     const regions = Object.values(index.places).flatMap(({ names }) => names ?? []).filter((name) => name.length > 1);
-    const out = [words, [words.join("")], bare, without(new RegExp(regions.join("|") || "$^")),
+    const out = [words, bare, without(new RegExp(regions.join("|") || "$^")),
       without(new RegExp([...regions, ...MUCH].join("|")))];
-    return [...new Set(out.filter((form) => form.length).map((form) => form.join(" ")))];
+    const ways = out.filter((form) => form.length).flatMap((form) => [form.join(" "), form.join("")]);
+    return [...new Set(ways)].filter((way) => way.length > 1);
   }
 
   /** The entries, those of the region that the query is about first; only those if it names one. */

@@ -87,6 +87,7 @@
       df: typeof value === "string" ? count : value[0],
       entries: entries.subarray(0, count),
       weights: weights.subarray(0, count),
+      headed: weights.some((weight) => weight > 7), // some heading has it
     };
   }
 
@@ -138,7 +139,8 @@
       const out = new Map();
       const times = (pages, factor) => { for (const page of pages) out.set(page, (out.get(page) ?? 1) * factor); };
       times(this.places.short?.pages ?? [], this.core.short);
-      for (const region of this.regionsIn(query).others) times(region.pages, this.core.away);
+      const { others, sure } = this.regionsIn(query);
+      for (const region of others) times(region.pages, sure ? this.core.far : this.core.away);
       for (const { words, pages } of this.core.topics ?? [])
         if (words.some((word) => query.includes(word))) times(pages, this.core.raised);
       return out;
@@ -152,8 +154,9 @@
       let own = having("names");
       const named = own.length > 0;
       if (!own.length) own = having("signs");
+      const sure = own.length > 0;
       if (!own.length) own = all.filter((region) => region.own);
-      return { own, named, others: all.filter((region) => !own.includes(region)) };
+      return { own, named, sure, others: all.filter((region) => !own.includes(region)) };
     }
 
     /** Entries that a name leads to: of a key that it begins with, {name: [entry]}. */
@@ -234,7 +237,7 @@
     exact?.entries.forEach((entry, i) => best.set(entry, exact.weights[i]));
     const entries = Uint32Array.from(best.keys()).sort();
     const weights = Uint8Array.from(entries, (entry) => best.get(entry));
-    return { df: entries.length, entries, weights, exact: exact !== null };
+    return { df: entries.length, entries, weights, exact: exact !== null, headed: true };
   }
 
   Object.assign(search, { Files, Gone, Index, numbers, postings });

@@ -6,12 +6,14 @@
   /** What part of a heading a key is, by the level in its weight. */
   const SHARE = [0, 1 / 15, 1 / 10, 1 / 7, 1 / 4.5, 1 / 3, 1 / 2, 1];
   const KEYS = 30; // keys of a query that count: bits of a mask
+  const FEW = 3; // keys of a query all of which are about something
   const OTHERS = 5; // further sections of a page that count
   /** Found by trying, on queries made of the guide's own titles and headings and a set of others. */
   const WEIGHTS = {
     rare: 2, // added to how many entries have a key, before its inverse counts
-    missing: 1.2, // what a key that no entry has counts as
+    missing: 2, // what a key that no entry has counts as
     floor: 0.35, // least that a key in the text is worth, against one in the heading
+    unheaded: 0.5, // a key that no heading has, in a query of more than a few
     inherited: 0.5, // a key of the page's title, for the page's sections
     first: 1.4, // what stands above the first section says what the page is about
     title: 1.8, // gain of a page whose title is about the query
@@ -22,7 +24,7 @@
     covered: 2.5, // power of the part of the query that a title has
     alone: 0.3, // what is left of that gain when the title has much else
     across: 0.4, // the whole query, but in different sections
-    others: 0.08, // each further section that says it
+    others: 0.12, // each further section that says it
     glossary: 0.35, // a definition stands below pages about the thing
     dull: 0.5, // pages that name everything
     other: 0.5, // another name, when some page says what was typed
@@ -47,12 +49,19 @@
     const keys = [...counts.keys()].slice(0, KEYS);
     const last = read.words[read.words.length - 1];
     const lists = await Promise.all(keys.map((key) => index.list(key, open && key === last && !isHan(key))));
+    if (keys.length > FEW)
+      lists.forEach((list, i) => {
+        if (list && !list.headed) counts.set(keys[i], counts.get(keys[i]) * WEIGHTS.unheaded);
+      });
     const rare = lists.map((list) => (list ? Math.log(1 + index.core.entries / (list.df + WEIGHTS.rare)) : WEIGHTS.missing));
     const worth = rare.map((n, i) => n * counts.get(keys[i]));
     const idf = worth.map((n, i) => (lists[i] ? n : 0));
     const missing = keys.filter((_, i) => !lists[i]);
     const total = sum(worth);
     const part = parts(idf, total);
+    const plain = keys.map((key) => counts.get(key));
+    const share = parts(plain.map((n, i) => (lists[i] ? n : 0)), sum(plain));
+    let said = 0;
     const sums = (index.sums ??= new Sums(index.core.entries));
     sums.add(lists, idf);
     const pages = [];
@@ -70,6 +79,7 @@
         const entry = sums.entries[at];
         const mask = sums.mask[entry];
         const whole = part(mask | title);
+        if (share(mask | title) > said) said = share(mask | title);
         if (kind === 1 && whole > cover) cover = whole; // a list of words does not speak of them
         const base = sums.base[entry] / total + WEIGHTS.inherited * part(title & ~mask);
         const row = index.rows[entry];
@@ -85,7 +95,7 @@
       pages.push({ page, score: score * kind * (worthOf.get(page) ?? 1), about: most, from, to });
     });
     const entries = sums.taken();
-    return { read, keys, pages, entries, cover, missing, rarity: sum(rare) / keys.length };
+    return { read, keys, pages, entries, cover, said, missing, rarity: sum(rare) / keys.length };
   }
 
   /** Put a number among the highest, which stand first. */
@@ -165,7 +175,9 @@
     const cover = Math.max(...scored.filter(({ read }) => !read.rank).map((one) => one.cover));
     const said = Math.min(1, Math.max(0, (cover - 0.5) / 0.4));
     const less = (scale) => 1 - (1 - scale) * said;
-    const about = new Map(scored[0].pages.map((found) => [found.page, found.about]));
+    const about = new Map();
+    for (const { read, pages } of scored)
+      for (const found of read.rank ? [] : pages) about.set(found.page, Math.max(about.get(found.page) ?? 0, found.about));
     const out = new Map();
     for (const one of scored) {
       const other = !one.read.rank ? 1 : less(isHan(one.read.why[0]) ? WEIGHTS.other : WEIGHTS.otherLatin);

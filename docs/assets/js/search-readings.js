@@ -21,19 +21,17 @@
     return out.slice(0, OTHERS);
   }
 
-  /** The query with its lay words as the guide says them; null where it has none. */
+  /** The query with its lay words as the guide says them: a reading for each meaning of the first. */
   function inGuideWords(index, words) {
-    let text = words.join(" ");
-    let why = null;
-    const lay = Object.entries(index.core.lay ?? {}).sort(([a], [b]) => b.length - a.length);
-    for (const [word, means] of lay) {
-      if (text.includes(means)) continue; // it says so already
-      const found = isHan(word) ? text.includes(word) : ` ${text} `.includes(` ${word} `);
-      if (!found) continue;
-      text = isHan(word) ? text.replace(word, ` ${means} `) : ` ${text} `.replace(` ${word} `, ` ${means} `).trim();
-      why ??= [word, means];
-    }
-    return why && reading(text.split(" ").filter(Boolean), 0.95, why, 1);
+    const typed = words.join(" ");
+    const says = (text, word) => (isHan(word) ? text.includes(word) : ` ${text} `.includes(` ${word} `));
+    const found = Object.entries(index.core.lay ?? {}).filter(([word, means]) => says(typed, word) && !says(typed, means))
+      .sort(([a], [b]) => b.length - a.length);
+    const put = (text, word, means) => (isHan(word) ? text.replace(word, ` ${means} `) : ` ${text} `.replace(` ${word} `, ` ${means} `));
+    return (found[0]?.[1].split("|") ?? []).map((means) => {
+      const text = found.reduce((out, [word, also], i) => put(out, word, i ? also.split("|")[0] : means), typed);
+      return { ...reading(text.split(" ").filter(Boolean), 0.95, [found[0][0], means], 1), lay: true };
+    });
   }
 
   /** [keys, how much each counts]: a long name must not outweigh the rest of the query. */
@@ -63,12 +61,13 @@
         const start = +cells[0].split(".")[1];
         out[at].push([start, start + name.length]);
       }
-    const known = [...Object.keys(index.core.lay ?? {}), ...Object.values(index.places).flatMap((place) => place.names ?? [])];
+    const regions = Object.values(index.places).flatMap((place) => place.names ?? []);
+    const known = [...Object.keys(index.core.lay ?? {}).map((name) => [name, false]), ...regions.map((name) => [name, true])];
     words.forEach((word, at) => {
-      for (const name of known) {
+      for (const [name, region] of known) {
         const start = name.length > 1 ? word.indexOf(name) : -1;
         const over = out[at].some(([from, to]) => start < to && from < start + name.length);
-        if (start >= 0 && !over) out[at].push([start, start + name.length]);
+        if (start >= 0 && !over) out[at].push([start, start + name.length, region && name.length < word.length]);
       }
     });
     return out;

@@ -68,7 +68,8 @@
         const over = asking.filter(([start, end]) => start < at + length && at < end);
         const inside = over.some(([start, end]) => start <= at && at + length <= end);
         const across = isHan(word) && spans[nth]?.some((span) => cut(span, at));
-        note(key, over.length ? (inside ? ASKS : BORDER) : across ? ACROSS : 1);
+        const place = spans[nth]?.some(([start, end, region]) => region && start <= at && at + length <= end);
+        note(key, over.length ? (inside ? ASKS : BORDER) : across || place ? ACROSS : 1);
       });
       // A lone character that is left is what is asked about: 证 of 要考什么证.
       if (asking.length)

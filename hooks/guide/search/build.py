@@ -106,7 +106,8 @@ def index(
     heard = packing.by_bucket({key: len(text) + 8 for key, text in lines.items()})
     for n, keys in enumerate(heard):
         put(f"s/{n}.json", {key: lines[key] for key in keys})
-    fold = _fold_for(tree.postings.lists, terms)
+    lay = exact.lay_words() if direct else {}
+    fold = _fold_for(tree.postings.lists, [*terms, *(direct or ()), *lay])
     others = names.other_names(known, tree.postings.lists.keys())
     pairs, words = _put_postings(tree.postings, others, _direct(tree, direct or {}), put)
     put("terms.json", {"terms": terms, "same": tree.same_words})
@@ -129,10 +130,11 @@ def index(
         "regions": REGIONS,
         "places": regions.weights(tree.titles, places or {}, tag),
         "away": regions.AWAY,
+        "far": regions.FAR,
         "short": regions.SHORT,
         "topics": topics.numbers(tree.titles),
         "raised": topics.RAISED,
-        "lay": exact.lay_words() if direct else {},
+        "lay": lay,
     }
     put("core.json", core)
     return tree

@@ -22,7 +22,7 @@ _BETS: Final = Path(__file__).with_name("best_bets.yml")
 _PIECES = re.compile(r"[（）()、；;，]|\s+/\s+")
 _CALLED = re.compile(r"^.*?(?:也寫作|也写作|也有銀行稱|也叫|也作|簡稱|简称|又稱|又称|旧称|[稱称叫])")
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
-_ELSEWHERE = re.compile("台灣|台湾|內地|内地|香港|近似|相近|[證证]實")
+_ELSEWHERE = re.compile("台灣|台湾|內地|内地|香港|近似|相近|有的")
 _LONGEST_ALIAS = 24
 _SUFFIXES: Final = {
     "TW": ("證照", "執照", "考試", "測驗", "證"),
@@ -53,12 +53,12 @@ def reviewed() -> dict[str, Any]:
 
 
 def lay_words() -> dict[str, str]:
-    """What the guide says in place of each lay word, both as queries are compared."""
-    return {
-        spaced(str(word)): spaced(str(row["means"]))
-        for row in reviewed()["words"]
-        for word in row["say"]
-    }
+    """What the guide says in place of each lay word, as queries are compared; `a|b` for two."""
+    out: dict[str, list[str]] = {}
+    for row in reviewed()["words"]:
+        for word in row["say"]:
+            out.setdefault(spaced(str(word)), []).append(spaced(str(row["means"])))
+    return {word: "|".join(dict.fromkeys(means)) for word, means in out.items()}
 
 
 def table(docs: Path) -> Names:
@@ -135,9 +135,9 @@ def _aliases(role: Mapping[str, Any]) -> Iterator[str]:
     """Names in the record's words about names, but for those of other regions."""
     text = _LINK.sub("", str((role.get("facts") or {}).get("names") or ""))
     for clause in re.split("[；。]", text):
-        for part in _pieces(clause):
-            name = _CALLED.sub("", part).strip(" “”「」")
-            if 1 < len(name) <= _LONGEST_ALIAS and not _ELSEWHERE.search(part):
+        for piece in _pieces(_ELSEWHERE.split(clause)[0]):  # from there on it is about other regions
+            name = _CALLED.sub("", piece).strip(" “”「」")
+            if 1 < len(name) <= _LONGEST_ALIAS:
                 yield name
 
 

@@ -59,7 +59,9 @@ def other_names(
     """
     out: dict[str, dict[str, str]] = defaultdict(dict)
     for record in records:
+        own = [spaced(str(record.get(tag) or "")) for tag in ("zh-Hant", "zh-Hans")]
         names = [spaced(name) for name in names_of(record)]
+        names = [name for name in names if not any(name in main and name != main for main in own)]
         found = [name for name in names if is_said(name, said)]
         for name in names:
             others = [other for other in found if not _within(name, other)][:_OTHERS]

@@ -28,6 +28,8 @@ SIGNS: Final = {
 """Words that only readers of a region type: they count as its name where none is named."""
 AWAY: Final = 0.75
 """What a page of another region is worth, beside one of the reader's own."""
+FAR: Final = 0.6
+"""The same where the query says which region it is about."""
 SHORT: Final = 0.85
 """And one that answers in short and leads on."""
 _GENERAL = frozenset(

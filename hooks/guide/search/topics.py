@@ -26,11 +26,15 @@ WORDS: Final = {
 }
 """By the first step of the pages' addresses."""
 
+_TABLES: Final = frozenset(("pay", "roles", "certifications"))
+"""Topics whose first page, the table of all regions, answers as well as the others."""
+
 
 def numbers(order: Iterable[str]) -> list[dict[str, list[object]]]:
     """For `core.json`: of each topic the words and the numbers of its pages."""
     pages: dict[str, list[object]] = {topic: [] for topic in WORDS}
     for number, url in enumerate(order):
-        if (topic := url.partition("/")[0]) in pages:
+        topic, _, rest = url.partition("/")
+        if topic in pages and (rest or topic in _TABLES):
             pages[topic].append(number)
     return [{"words": list(WORDS[topic].split()), "pages": pages[topic]} for topic in pages]
