@@ -15,7 +15,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.pages import Page
 
 from guide.records import content
-from guide.search import site
+from guide.search import exact, site
 from guide.search.regions import region_of
 from zhvariants.tags import PRIMARY
 
@@ -68,4 +68,4 @@ def _with_worker(html: str) -> str:
 def on_post_build(*, config: MkDocsConfig) -> None:
     """Write the A–Z lists and the indexes, when both trees stand."""
     terms = content.glossary(Path(config.docs_dir))
-    site.publish(Path(config.site_dir), terms, places)
+    site.publish(Path(config.site_dir), terms, places, exact.table(Path(config.docs_dir)))

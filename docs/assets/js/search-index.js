@@ -146,6 +146,17 @@
       return out;
     }
 
+    /** {id, shown} of the region that a page is about; null where it is about all. */
+    regionOf(page) {
+      const found = Object.entries(this.places).find(([id, { pages }]) => id !== "short" && pages.includes(page));
+      return found ? { id: found[0], shown: found[1].shown } : null;
+    }
+
+    /** Does a query ask for a figure: an amount, or how many years? */
+    asksFigure(query) {
+      return /\d|多少|几|多久|多长/.test(query) || this.core.topics.some(({ figures, words }) => figures && words.some((word) => query.includes(word)));
+    }
+
     /** The regions that a query is about, by name or by the words it uses, and the others. */
     regionsIn(query) {
       const { short, ...regions } = this.places;

@@ -21,6 +21,23 @@
     return out.slice(0, OTHERS);
   }
 
+  const DIGITS = "零一二三四五六七八九";
+
+  /** A number below 1,000 as laws write it: 52 is 五十二. */
+  function numeral(number) {
+    const [hundreds, tens, ones] = [Math.floor(number / 100), Math.floor(number / 10) % 10, number % 10];
+    const ten = tens ? (tens > 1 || hundreds ? DIGITS[tens] : "") + "十" : hundreds && ones ? "零" : "";
+    return (hundreds ? `${DIGITS[hundreds]}百` : "") + ten + (ones ? DIGITS[ones] : "");
+  }
+
+  /** The query with the number of an article in characters: 第52条 is 第五十二条 in most laws. */
+  function byArticle(words) {
+    const at = words.findIndex((word, i) => word.endsWith("第") && /^\d{1,3}$/.test(words[i + 1]) && words[i + 2]?.[0] === "条");
+    if (at < 0 || !+words[at + 1]) return [];
+    const whole = words[at] + numeral(+words[at + 1]) + words[at + 2];
+    return [{ ...reading([...words.slice(0, at), whole, ...words.slice(at + 3)], 1, null, 0), lay: true }];
+  }
+
   /** The query with its lay words as the guide says them: a reading for each meaning of the first. */
   function inGuideWords(index, words) {
     const typed = words.join(" ");
@@ -190,5 +207,5 @@
     return out;
   }
 
-  Object.assign(search, { reading, otherNames, spansOf, inGuideWords, asPinyin, mendLatin, mendHan, spells });
+  Object.assign(search, { reading, otherNames, spansOf, inGuideWords, byArticle, numeral, asPinyin, mendLatin, mendHan, spells });
 })((self.guideSearch ??= {}));

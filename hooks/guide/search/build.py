@@ -132,6 +132,7 @@ def index(
         "away": regions.AWAY,
         "far": regions.FAR,
         "short": regions.SHORT,
+        "everywhere": regions.EVERYWHERE,
         "topics": topics.numbers(tree.titles),
         "raised": topics.RAISED,
         "lay": lay,

@@ -19,6 +19,10 @@ NAMES: Final = {
     "HK": ("香港", "港"),
 }
 """What a region is called in a query, folded to Simplified."""
+SHOWN: Final = {"TW": ("台灣", "台湾"), "CN": ("內地", "内地"), "HK": ("香港", "香港")}
+"""What a result says of its region, in Traditional and in Simplified."""
+EVERYWHERE: Final = "三地"
+"""The same of a page that is about all of them."""
 SIGNS: Final = {
     "TW": "理专 公股 金融基测 劳健保 十诫 金研院 行员 征审 投信投顾 三宝".split(),
     "CN": "银从 秋招 春招 校招 五险一金 管培生 双非 对公 对私 双录 三方协议 支行 岗 社招 网申".split(),
@@ -33,7 +37,7 @@ FAR: Final = 0.6
 SHORT: Final = 0.85
 """And one that answers in short and leads on."""
 _GENERAL = frozenset(
-    "about az compare/retail-corporate contribute glossary industry/regions skills sources".split()
+    "about az compare/retail-corporate contribute glossary industry/regions search skills sources".split()
 )
 _TABLES = frozenset("pay/ entry/ roles/ certifications/".split())
 """Addresses of the pages that are whole tables."""
@@ -66,6 +70,7 @@ def weights(
     found: dict[str, dict[str, object]] = {
         region: {
             "pages": pages,
+            "shown": SHOWN[region][tag == HANS.tag],
             "names": list(NAMES[region]),
             "signs": SIGNS[region],
             "own": OWN.get(tag) == region,

@@ -13,6 +13,7 @@ from typing import Any
 from zhvariants.tags import PRIMARY, SCRIPTS
 
 from . import az, build
+from .exact import Names
 
 _CONFIG = re.compile(r'<script id="__config" type="application/json">(.*?)</script>', re.S)
 _THEMES = "assets/javascripts/"
@@ -50,10 +51,12 @@ def publish(
     root: Path,
     terms: Sequence[Mapping[str, Any]],
     places: Mapping[str, str | None] | None = None,
+    direct: Names | None = None,
 ) -> None:
     """Write the index of every tree with its stub, and the A–Z lists.
 
-    `places` are the regions that pages speak of, by their address below a tree.
+    `places` are the regions that pages speak of, by their address below a tree; `direct` the
+    addresses that a name leads to.
 
     A site without trees (`hooks/variants.py` is off) is indexed as one tree in the primary script.
     """
@@ -63,10 +66,11 @@ def publish(
     digests = []
     for folder, script in trees.items():
         below = root / folder / "search"
-        shutil.rmtree(below, ignore_errors=True)  # `mkdocs build --dirty` keeps the last one
+        for old in below.glob("*/"):  # `mkdocs build --dirty` keeps the last one
+            shutil.rmtree(old)
         written = build.Folder(below / _UNNAMED)
         html = build.pages_below(root / folder)
-        tree = build.index(html, terms, script.tag, written.put, places)
+        tree = build.index(html, terms, script.tag, written.put, places, direct)
         digests.append(written.name)
         listed.append(az.Listed(root / folder, script, tree.titles, tree.ids))
         del tree

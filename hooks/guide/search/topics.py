@@ -30,11 +30,14 @@ _TABLES: Final = frozenset(("pay", "roles", "certifications"))
 """Topics whose first page, the table of all regions, answers as well as the others."""
 
 
-def numbers(order: Iterable[str]) -> list[dict[str, list[object]]]:
+def numbers(order: Iterable[str]) -> list[dict[str, object]]:
     """For `core.json`: of each topic the words and the numbers of its pages."""
     pages: dict[str, list[object]] = {topic: [] for topic in WORDS}
     for number, url in enumerate(order):
         topic, _, rest = url.partition("/")
         if topic in pages and (rest or topic in _TABLES):
             pages[topic].append(number)
-    return [{"words": list(WORDS[topic].split()), "pages": pages[topic]} for topic in pages]
+    return [
+        {"words": list(WORDS[topic].split()), "pages": pages[topic], "figures": topic == "pay"}
+        for topic in pages
+    ]
