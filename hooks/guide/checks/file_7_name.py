@@ -24,7 +24,7 @@ def check(project: Project) -> Iterator[Place]:
         elif not is_plain(path):
             shown = " ".join(path.split())
             yield project.name_of(path), 1, f"檔名「{shown}」會變成難用的網址", _TODO
-        elif path.removesuffix(".md").partition("/")[0] == "search":
+        elif path.startswith("search/"):  # search.md is the page of results
             wrong = f"「{path}」的網址是搜尋資料的位置，這一頁會不見"
             yield project.name_of(path), 1, wrong, "換一個檔名"
         elif device := _DEVICE.search(path):

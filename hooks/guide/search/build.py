@@ -104,8 +104,8 @@ def index(
     spoken = sounds.lines([*tree.headings, *(n for r in known for n in names.names_of(r))])
     lines = {key: "\n".join(sorted(found)) for key, found in sorted(spoken.items())}
     heard = packing.by_bucket({key: len(text) + 8 for key, text in lines.items()})
-    for n, keys in enumerate(heard):
-        put(f"s/{n}.json", {key: lines[key] for key in keys})
+    for n, dealt in enumerate(heard):
+        put(f"s/{n}.json", {key: lines[key] for key in dealt})
     lay = exact.lay_words() if direct else {}
     fold = _fold_for(tree.postings.lists, [*terms, *(direct or ()), *lay])
     others = names.other_names(known, tree.postings.lists.keys())
@@ -167,10 +167,10 @@ def _put_postings(
     Each list is given up when it is packed: they are most of the memory.
     """
 
-    def file(keys: list[str]) -> dict[str, Any]:
-        out = {key: packing.value(*postings.take(key)) for key in keys if key in postings.lists}
-        also = {name: other for key in keys for name, other in others.get(key, {}).items()}
-        leads = {name: to for key in keys for name, to in direct.get(key, {}).items()}
+    def file(dealt: list[str]) -> dict[str, Any]:
+        out = {key: packing.value(*postings.take(key)) for key in dealt if key in postings.lists}
+        also = {name: other for key in dealt for name, other in others.get(key, {}).items()}
+        leads = {name: to for key in dealt for name, to in direct.get(key, {}).items()}
         return {
             **out,
             **({packing.NAMES: also} if also else {}),
@@ -184,10 +184,10 @@ def _put_postings(
     pairs = packing.by_bucket(han, filter(is_han, (*others, *direct)))
     words = packing.by_start(latin, (key for key in (*others, *direct) if not is_han(key)))
     del han, latin
-    for n, keys in enumerate(pairs):
-        put(f"p/{n}.json", file(keys))
-    for start, keys in words.items():
-        put(f"w/{start}.json", file(keys))
+    for n, dealt in enumerate(pairs):
+        put(f"p/{n}.json", file(dealt))
+    for start, dealt in words.items():
+        put(f"w/{start}.json", file(dealt))
     return len(pairs), sorted(words)
 
 

@@ -20,7 +20,9 @@ from .names import names_of, spaced
 
 _BETS: Final = Path(__file__).with_name("best_bets.yml")
 _PIECES = re.compile(r"[（）()、；;，]|\s+/\s+")
-_CALLED = re.compile(r"^.*?(?:也寫作|也写作|也有銀行稱|也叫|也作|簡稱|简称|又稱|又称|旧称|[稱称叫])")
+_CALLED = re.compile(
+    r"^.*?(?:也寫作|也写作|也有銀行稱|也叫|也作|簡稱|简称|又稱|又称|旧称|[稱称叫])"
+)
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 _ELSEWHERE = re.compile("台灣|台湾|內地|内地|香港|近似|相近|有的")
 _LONGEST_ALIAS = 24
@@ -135,7 +137,8 @@ def _aliases(role: Mapping[str, Any]) -> Iterator[str]:
     """Names in the record's words about names, but for those of other regions."""
     text = _LINK.sub("", str((role.get("facts") or {}).get("names") or ""))
     for clause in re.split("[；。]", text):
-        for piece in _pieces(_ELSEWHERE.split(clause)[0]):  # from there on it is about other regions
+        own = _ELSEWHERE.split(clause)[0]  # from there on it is about other regions
+        for piece in _pieces(own):
             name = _CALLED.sub("", piece).strip(" “”「」")
             if 1 < len(name) <= _LONGEST_ALIAS:
                 yield name

@@ -17,7 +17,8 @@ from .exact import Names
 
 _CONFIG = re.compile(r'<script id="__config" type="application/json">(.*?)</script>', re.S)
 _THEMES = "assets/javascripts/"
-PARTS = tuple(f"search-{name}.js" for name in ("words", "index", "readings", "rank", "exact", "engine"))
+_PARTS = ("words", "index", "readings", "rank", "exact", "engine")
+PARTS = tuple(f"search-{name}.js" for name in _PARTS)
 """What answers queries, in the order in which one needs the other; published as one file."""
 _JOINED = "search-query.js"
 _UNNAMED = "unnamed"  # the index's folder until both trees' are known: they share a name

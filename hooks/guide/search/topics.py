@@ -13,13 +13,14 @@ RAISED: Final = 1.3
 """What a page of the topic is worth, beside the others."""
 
 WORDS: Final = {
-    "pay": "薪 工资 人工 年终 奖金 花红 双粮 年收 收入 待遇 赚 领多少 多少钱 到手 福利 salary pay bonus",
-    "certifications": "证照 证书 牌照 执照 考证 什么证 什么牌 考牌 要考什么 哪张 资格证 从业 licence "
-    "license certificate 过期",
+    "pay": "薪 工资 人工 年终 奖金 花红 双粮 年收 收入 待遇 赚 领多少 多少钱 到手 福利 "
+    "salary pay bonus",
+    "certifications": "证照 证书 牌照 执照 考证 什么证 什么牌 考牌 要考什么 哪张 资格证 从业 "
+    "licence license certificate 过期",
     "interview": "面试 见工 自我介绍 群面 无领导 interview",
     "day": "一天 一日 日常 平常 每天 几点 周末 双休",
-    "entry": "怎么进 进银行 入银行 入行 校招 秋招 春招 网申 笔试 报名 应届 毕业 招聘 招考 考进 能进 想进 "
-    "实习 体检 政审 学历 学位 degree",
+    "entry": "怎么进 进银行 入银行 入行 校招 秋招 春招 网申 笔试 报名 应届 毕业 招聘 招考 "
+    "考进 能进 想进 实习 体检 政审 学历 学位 degree",
     "career": "升迁 晋升 升职 能升 可以升 才升 升上 转岗 离开银行 离职 辞职 跳槽",
     "roles": "做什么 干什么 干嘛 做咩 做乜 工作内容 职责",
     "compare": "差别 差在 区别 差异 分别 不同 哪个好 选哪 好还是 vs 比较",
