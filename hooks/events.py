@@ -43,6 +43,7 @@ from guide.html import allowed, regular
 from guide.problems import Level
 from guide.project import Project
 from guide.records import reviews
+from guide.search import exact
 from guide.search import site as search
 from guide.search.regions import region_of
 from guide.source import settings
@@ -312,7 +313,8 @@ class Build:
         site.split_sitemap(root, self.trees)
         chooser = self.environment.get_template("chooser.html").render(config=config, base_url=".")
         _write(root / "index.html", chooser)
-        search.publish(root, self.project.glossary, self.trees.variants, self.regions)
+        names = exact.table(Path(config.docs_dir))
+        search.publish(root, self.project.glossary, self.trees.variants, self.regions, names)
         home = (config.site_url or "").rstrip("/") + "/"
         self._finish(finish.Site(root, home, self.trees.variants))
         self._publish(config)
