@@ -16,6 +16,7 @@ from . import (
     configuration,
     data,
     data_words,
+    documents,
     exceptions,
     files,
     front_matter,
@@ -56,6 +57,7 @@ SUBJECTS: Final = (
     reviews,
     style,
     exceptions,
+    documents,
 )
 """Every module that has rules. A new one is added here."""
 RESERVED: Final = {
