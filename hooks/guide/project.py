@@ -16,8 +16,7 @@ from zhvariants.foreign import Words
 from zhvariants.variants import Variant
 
 from .draw import anchors, pages
-from .problems import Level, Problem
-from .problems import nearest as nearest
+from .problems import Level, Problem, nearest
 from .records import load
 from .records.library import Library
 from .records.models import MODELS
@@ -99,15 +98,9 @@ class Project:
         return self._document.node
 
     @property
-    def config_fault(self) -> yaml.Fault | None:
+    def config_error(self) -> yaml.Fault | None:
         """Why the configuration cannot be read."""
         return self._document.fault
-
-    @property
-    def config_error(self) -> tuple[int, str] | None:
-        """(line, what is wrong) where the configuration cannot be read."""
-        fault = self.config_fault
-        return (fault.line, fault.why) if fault else None
 
     @cached_property
     def unreadable(self) -> frozenset[str]:
@@ -230,15 +223,6 @@ class Project:
     def data_names(self) -> list[str]:
         """Every data file, without its ending."""
         return sorted(path.stem for path in (self.docs / "data").glob("*.yml"))
-
-    def data_line(self, name: str, value: str, key: str = "id") -> int:
-        """The line of the record of a data file with this id; 1 where there is none."""
-        text = self.texts.get(self.name_of(f"data/{name}.yml"), b"").decode(errors="replace")
-        pattern = (
-            rf"^\s*(?:-\s*)?{{?\s*(?:.*,\s*)?{key}:\s*[\"']?{re.escape(value)}[\"']?\s*(?:[,}}#]|$)"
-        )
-        match = re.search(pattern, text, re.M)
-        return text.count("\n", 0, match.start()) + 1 if match else 1
 
     @cached_property
     def sources(self) -> dict[str, dict[str, Any]]:
