@@ -7,6 +7,6 @@ messages  a model's complaints in words that a contributor can act on
 library   all records of the guide, checked one by one and against each other
 rules     what one record alone cannot know: references, chains, duplicates
 reviews   when a page or a record is due for another look
-labels    codes in words of both scripts
+labels    codes and fields in words, by tag
 schemas   JSON Schemas for editors and for the downloads
 """
