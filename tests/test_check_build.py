@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import small
-from conftest import run
+from conftest import ROOT, run
 from guide.project import DATA_FILES
 
 BENCH = """
@@ -102,6 +102,19 @@ def test_the_command_fails_on_an_error_and_names_file_and_line(guide: Path) -> N
     assert done.stdout.startswith("docs/index.md:2: LANG-1 ")
     other = run("python", "hooks/check.py", "docs/az.md", cwd=guide)
     assert other.returncode == 0, other.stdout
+
+
+def test_the_command_looks_below_a_folder_and_names_what_is_not_there(project: Path) -> None:
+    small.replace(project / "docs/roles/arm.md", "lang: zh-Hant", "lang: zh-tw")
+    for name in ("docs", "docs/roles/", "./docs/../docs/roles"):
+        done = run("python", "hooks/check.py", name, cwd=project)
+        assert done.stdout.startswith("docs/roles/arm.md:2: LANG-1 ")
+        assert done.returncode == 1
+    assert run("python", "hooks/check.py", "docs/pay", cwd=project).stdout == "沒有問題\n"
+    done = run("python", "hooks/check.py", "docs", "docs/none.md", str(ROOT.parent), cwd=project)
+    assert done.returncode == 2
+    assert done.stderr == f"這裡沒有這個檔案或資料夾：docs/none.md、{ROOT.parent}\n"
+    assert done.stdout == ""
 
 
 @pytest.mark.parametrize("day", ["2020-01-01", "2026-10-01"])

@@ -16,7 +16,7 @@ import small
 from conftest import ROOT
 from guide.draw import block, pages
 from guide.draw.place import Place
-from guide.exports import publish
+from guide.exports import publish, structured
 from guide.records import library
 from guide.records.problems import report
 from zhvariants.html.render import Renderer
@@ -235,9 +235,9 @@ def test_downloads_carry_the_new_fields(
 def test_machines_are_told_percentiles_but_neither_bonus_nor_cost(
     records: library.Library,
 ) -> None:
-    trees = Trees([HANT], [])
-    text = publish.json_ld("roles/arm.md", "x", "roles/arm/", "https://x.y/", records, trees)
-    graph = json.loads(text)["@graph"]
+    renderer = Trees([HANT], []).renderers[HANT.tag]
+    spot = structured.Spot("roles/arm.md", "https://x.y/roles/arm/", "x", records, renderer)
+    graph = structured.graph(spot)
     pay = next(node for node in graph if node["@type"] == "Occupation")["estimatedSalary"]
     assert [each["name"] for each in pay] == ["授信人員 (2025)"]
     assert (pay[0]["percentile10"], pay[0]["median"], pay[0]["percentile90"]) == (

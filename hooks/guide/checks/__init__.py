@@ -13,6 +13,7 @@ from typing import Final
 
 from . import (
     configuration,
+    documents,
     exceptions,
     files,
     front_matter,
@@ -44,6 +45,7 @@ SUBJECTS: Final = (
     configuration,
     style,
     exceptions,
+    documents,
 )
 """Every module that has rules. A new one is added here."""
 RESERVED: Final = {

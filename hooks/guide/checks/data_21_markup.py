@@ -8,7 +8,7 @@ from guide.problems import Level, Place
 from guide.project import Project
 from zhvariants.text import markup
 
-from .markup import CLOSE, TAGS
+from .markup import CLOSE, TAGS, unknown_tags
 from .rule import Rule
 
 
@@ -19,7 +19,7 @@ def check(project: Project) -> Iterator[Place]:
             if markup.unclosed(value.text):
                 yield file.file, value.line, "「-{」沒有成對的「}-」", CLOSE
             for span in markup.spans(value.text):
-                for tag in span.unknown:
+                for tag in unknown_tags(span, project):
                     wrong = f"「-{{{span.body}}}-」裡的「{tag}」不是本站的標籤"
                     yield file.file, value.line, wrong, TAGS
 
