@@ -17,6 +17,7 @@ from typing import Any, Literal, cast
 
 from click import ClickException
 from jinja2 import Environment
+from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -44,16 +45,18 @@ from guide.project import Project
 from guide.records import reviews
 from guide.search import site as search
 from guide.search.regions import region_of
+from guide.source import settings
 from guide.source.rendered import Markdown
+from guide.source.settings import SHELL
 from guide.web import article, cards, feed, finish, redirects, site, steps, styles, theme
 from preview import Guard
-from zhvariants import variants
 from zhvariants.html.originals import annotate
-from zhvariants.html.render import pair
+from zhvariants.html.render import by_tag
 from zhvariants.site.cache import Cache
+from zhvariants.site.shell import mark_content
 from zhvariants.site.trees import Trees
-from zhvariants.site.twin import mark_content, primary_page, twin_page
 from zhvariants.text import markup
+from zhvariants.variants import Variant, variant_of
 
 log = get_plugin_logger(__name__)
 
@@ -124,12 +127,20 @@ class Build:
             (log.info if problem.level is Level.ADVICE else log.warning)("%s", problem)
 
     def _begin_trees(self, config: MkDocsConfig) -> None:
-        languages = (variants.PRIMARY.material, variants.TWIN.material)
-        self.strings, phrases = theme.theme_strings(config.theme.get_env(), *languages)
+        """Make ready for every tree that the configuration lists."""
+        published, env = settings.variants(config.extra), config.theme.get_env()
+        ours = theme.strings(env, SHELL)
+        self.strings = {each.tag: theme.strings(env, each) for each in published}
         self.articles.begin()
         self.readings.begin()
-        terms = self.project.records("terms")
-        self.trees = Trees(terms, phrases, annotate, self.articles)
+        self.trees = Trees(
+            published,
+            self.project.records("terms"),
+            shell_in=SHELL,
+            phrases={tag: theme.phrases(ours, own) for tag, own in self.strings.items()},
+            annotate=annotate,
+            cache=self.articles,
+        )
 
     def _register_blocks(self, config: MkDocsConfig) -> None:
         """Let the guide's blocks be drawn where Markdown has them."""
@@ -145,12 +156,12 @@ class Build:
     def _configure(self, config: MkDocsConfig) -> None:
         """Set what derives from the two places that name where the site lives."""
         config.edit_uri_template = f"{config.extra['repository']}/edit/main/docs/{{path}}"
-        config.extra["homepage"] = f"{variants.PRIMARY.folder}/"
+        config.extra["homepage"] = f"{self.trees.primary.folder}/"
         config.extra["alternate"] = True  # the header shows the switcher; no list: no head links
         toc = config.mdx_configs.setdefault("toc", {})
         slugify = toc["slugify"]
-        toc["permalink_title"] = pair("本節連結", "本节链接")
-        toc["slugify"] = lambda text, sep: slugify(markup.plain(text, variants.PRIMARY), sep)
+        toc["permalink_title"] = by_tag({"zh-Hant": "本節連結", "zh-Hans": "本节链接"})
+        toc["slugify"] = lambda text, sep: slugify(markup.plain(text, SHELL), sep)
         if plugin := config.plugins.get("material/search"):
             plugin.search_index = NoIndex()
         self.worker = search.worker_version(Path(config.docs_dir))
@@ -163,9 +174,10 @@ class Build:
         self.sources: dict[str, str] = {}
         self.regions = {}
         for file in files.documentation_pages():
-            file.dest_uri = f"{variants.PRIMARY.folder}/{file.dest_uri}"
-            name = self.project.name_of(file.src_uri)
-            self.sources[file.dest_uri] = self.sources[site.in_twin(file.dest_uri)] = name
+            file.dest_uri = f"{self.trees.primary.folder}/{file.dest_uri}"
+            for each in self.trees.variants:
+                place = site.in_tree(file.dest_uri, each, self.trees)
+                self.sources[place] = self.project.name_of(file.src_uri)
         for file in list(files):
             if theme.unused(file.src_uri):
                 files.remove(file)
@@ -196,16 +208,16 @@ class Build:
             self.forbidden.append(self._told(page.file.dest_uri, fault))
         html = regular.without_comments(html)
         html = article.reachable_code(article.marked_links(article.scrolling(html)))
-        written_in = variants.variant_of(page.meta.get("lang")) or variants.PRIMARY
+        written_in = variant_of(page.meta.get("lang")) or SHELL
         self._name(page, written_in)
         return self.trees.add(page.file.src_uri, html, written_in, page.meta)
 
-    def _name(self, page: Page, written_in: variants.Variant) -> None:
+    def _name(self, page: Page, written_in: Variant) -> None:
         """Title, description and headings of the page, in the words of every tree."""
         items = list(_items(page.toc))
         headings = [unescape(item.title) for item in items]
         texts = [str(page.meta.get("title") or page.title), str(page.meta.get("description") or "")]
-        title, description, *headings = self.trees.pairs([*texts, *headings], written_in)
+        title, description, *headings = self.trees.texts([*texts, *headings], written_in)
         if page.title == page.meta.get("title", page.title):  # else the navigation names it: 首頁
             page.title = title
         page.meta["title"] = title
@@ -221,6 +233,9 @@ class Build:
             raise PluginError("\n".join(sorted(set(self.forbidden))))
         env.autoescape = True  # a title is words, wherever a template shows it
         env.globals["material"] = theme.scripts(_folders(config))
+        trees = site.all_trees(self.trees)
+        env.globals.update(trees=trees, by_tag=by_tag, words=site.words_of(trees))
+        env.globals["marked"] = lambda html: Markup(mark_content(html))
         self.environment = env
 
     def on_page_context(
@@ -231,32 +246,38 @@ class Build:
         page.meta["structured"] = exports.json_ld(
             page.file.src_uri, str(page.title), url, home, self.project.library, self.trees
         )
-        variant = site.variant(url, home, get_relative_url)
+        variant = site.variant(url, home, self.trees, get_relative_url)
         page.canonical_url = variant["canonical"]
         section = next((str(above.title) for above in reversed([*page.ancestors])), "")
-        base = get_relative_url(f"{variants.PRIMARY.folder}/", url).rstrip("/") or "."
+        base = get_relative_url(f"{self.trees.primary.folder}/", url).rstrip("/") or "."
         cast(dict[str, Any], context).update(
             base_url=base,
-            pair=pair,
             variant=variant,
             review=reviews.dates(page.file.src_uri, page.meta.get("reviewed")),
             broad=article.is_broad(page.content or ""),
-            card=cards.card(section, home),
+            card=cards.card(section, home, self.trees),
         )
         page.content = mark_content(page.content or "")
         return context
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Write the page of the other tree; give MkDocs that of the primary tree."""
-        below_tree = page.url.removeprefix(f"{variants.PRIMARY.folder}/")
-        self.regions[below_tree] = region_of(page.file.src_uri, page.meta.get("lang"))
-        output = self._with_worker(output)
-        twin = twin_page(
-            output, self.trees.twin_content(page.file.src_uri), self.trees.shell, self.strings
+        """Write the pages of the other trees; give MkDocs that of the primary tree."""
+        self.regions[site.below_tree(page.url, self.trees)] = region_of(
+            page.file.src_uri, page.meta.get("lang")
         )
-        self.trees.forget(page.file.src_uri)
-        _write(Path(config.site_dir, site.in_twin(page.file.dest_uri)), twin)
-        return primary_page(output)
+        output = self._with_worker(output)
+        for variant, html in self.trees.pages(page.file.src_uri, output):
+            path = Path(config.site_dir, site.in_tree(page.file.dest_uri, variant, self.trees))
+            _write(path, self._translated(html, variant))
+        return self._primary(output)
+
+    def _primary(self, html: str) -> str:
+        """A page as MkDocs publishes it: in the primary tree, or for all trees at the root."""
+        html, primary = self.trees.primary_page(html), self.trees.primary
+        return html if primary == SHELL else self._translated(html, primary)
+
+    def _translated(self, html: str, variant: Variant) -> str:
+        return theme.translated(html, variant, self.strings[variant.tag], self.trees)
 
     def on_post_template(
         self, output_content: str, *, template_name: str, config: MkDocsConfig
@@ -264,7 +285,7 @@ class Build:
         """Templates at the root (the 404 page, the sitemap) speak for all trees."""
         if template_name == "404.html":
             output_content = self._with_worker(output_content)
-        return primary_page(output_content)
+        return self._primary(output_content)
 
     def _with_worker(self, html: str) -> str:
         try:
@@ -278,28 +299,35 @@ class Build:
         """Write what stands beside the pages, finish all of them, put the site in its place."""
         root = Path(config.site_dir)
         self._forward_old_addresses(root)
-        for folder, name, text in exports.files(self.project.library, self.trees, in_trees=True):
+        for folder, name, text in exports.files(self.project.library, self.trees):
             _write(root / folder / "data" / name, text)
-        site.split_sitemap(root)
+        site.split_sitemap(root, self.trees)
         chooser = self.environment.get_template("chooser.html").render(config=config, base_url=".")
-        _write(root / "index.html", primary_page(chooser))
-        search.publish(root, self.project.glossary, self.regions)
-        self._finish(finish.Site(root, (config.site_url or "").rstrip("/") + "/"))
+        _write(root / "index.html", chooser)
+        search.publish(root, self.project.glossary, self.trees.variants, self.regions)
+        home = (config.site_url or "").rstrip("/") + "/"
+        self._finish(finish.Site(root, home, self.trees.variants))
         self._publish(config)
 
     def _forward_old_addresses(self, root: Path) -> None:
         try:
-            for path, html in redirects.pages(self.project.redirects, self.config.site_url or ""):
+            for path, html in self._forwarding():
                 redirects.write(root, path, html)
         except redirects.Taken as error:
             raise PluginError(str(error)) from error
+
+    def _forwarding(self) -> Iterator[tuple[str, str]]:
+        home, listed = self.config.site_url or "", self.project.redirects
+        return redirects.pages(listed, home, self.trees.variants)
 
     def _finish(self, built: finish.Site) -> None:
         """Take all pages through what can only be done when all are there."""
         config = self.config
         sheets = theme.style_sheets(_folders(config))
         sheets += [Path(config.docs_dir, path) for path in config.extra_css]
-        self._write_feeds(built)
+        changes = self.project.records("changes")
+        for place, text in feed.feeds(changes, config.site_name, built.home, self.trees):
+            built.write(place, text)
         finish.robots(built)
         todo = [self._allowed(built), steps.Readings(built, self.readings)]
         if self.serving:  # a preview is quick, and has no worker: it would show what is no more
@@ -308,8 +336,9 @@ class Build:
             (built.root / steps.WORKER).unlink(missing_ok=True)
         else:
             script = theme.scripts(_folders(config))["script"]
+            offline = self.environment.get_template("offline.html").render()
             looks = [steps.Styles(built, sheets, script), steps.Scripts(built)]
-            todo = [*looks, *todo, steps.Policy(), steps.Worker(built)]
+            todo = [*looks, *todo, steps.Policy(), steps.Worker(built, offline)]
         try:
             finish.finish(built, todo)
         except allowed.Forbidden as error:
@@ -317,12 +346,11 @@ class Build:
 
     def _allowed(self, built: finish.Site) -> steps.Allowed:
         scripts = [*theme.OWN_SCRIPTS, *map(str, self.config.extra_javascript)]
-        forwarding = redirects.pages(self.project.redirects, self.config.site_url or "")
 
         def place(path: Path, fault: allowed.Fault) -> str:
             return self._told(path.relative_to(built.root).as_posix(), fault)
 
-        return steps.Allowed(place, scripts, {built.root / path for path, _ in forwarding})
+        return steps.Allowed(place, scripts, {built.root / path for path, _ in self._forwarding()})
 
     def _told(self, dest: str, fault: allowed.Fault) -> str:
         """`file:line: RULE …` of the page, the data file or the configuration that brought this."""
@@ -332,23 +360,6 @@ class Build:
         names += [self.project.config_file]
         found = ((name, texts[name].decode("utf-8", "replace")) for name in names if name in texts)
         return allowed.message(found, fault)
-
-    def _write_feeds(self, built: finish.Site) -> None:
-        changes = self.project.records("changes")
-        for script in variants.SCRIPTS:
-
-            def say(text: object, lang: object, script: variants.Variant = script) -> str:
-                written_in = variants.variant_of(lang) or variants.PRIMARY
-                renderer = self.trees.renderers[script.tag]
-                return renderer.text(str(text), written_in) if text else ""
-
-            name, title = (
-                say(self.config.site_name + more, variants.PRIMARY.tag)
-                for more in ("", "：內容更新")
-            )
-            home = f"{built.home}{script.folder}/"
-            text = feed.atom(changes, home, name, title, script.tag, say)
-            built.write(f"{script.folder}/feed.xml", text)
 
     def _publish(self, config: MkDocsConfig) -> None:
         """Put the site in its place; not where MkDocs is about to refuse it for its warnings."""

@@ -80,7 +80,7 @@ def _markdown() -> markdown.Markdown:
     config = load_config(str(ROOT / "mkdocs.yml"))
     slugify = config.mdx_configs["toc"]["slugify"]
     config.mdx_configs["toc"]["slugify"] = lambda text, sep: slugify(
-        markup.plain(text, variants.PRIMARY), sep
+        markup.plain(text, variants.HANT), sep
     )
     config.mdx_configs["toc"]["permalink"] = False
     return markdown.Markdown(
@@ -97,7 +97,7 @@ def render(text: str) -> str:
 @lru_cache(maxsize=1)
 def _trees() -> Trees:
     terms = yaml.safe_load((ROOT / "docs/data/terms.yml").read_text(encoding="utf-8"))["terms"]
-    return Trees(terms)
+    return Trees(variants.SCRIPTS, terms)
 
 
 def ours(html: str, written_in: variants.Variant) -> Mapping[str, str]:

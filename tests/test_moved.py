@@ -8,6 +8,7 @@ import pytest
 
 import small
 from guide.web import redirects
+from zhvariants.variants import SCRIPTS
 
 
 def test_a_page_that_was_renamed_is_forwarded_in_both_trees(tmp_path: Path) -> None:
@@ -32,13 +33,13 @@ def entry(old: str, new: str) -> dict[str, str]:
 @pytest.mark.parametrize("old", ["roles/./arm.md", "roles//arm.md", "../arm.md", "A.md", "a.md\n"])
 def test_no_page_is_made_for_a_name_in_another_spelling(old: str) -> None:
     with pytest.raises(redirects.Taken):
-        list(redirects.pages([entry(old, "index.md")], ""))
+        list(redirects.pages([entry(old, "index.md")], "", SCRIPTS))
     with pytest.raises(redirects.Taken):
-        list(redirects.pages([entry("old.md", f"{old}#a")], ""))
+        list(redirects.pages([entry("old.md", f"{old}#a")], "", SCRIPTS))
 
 
 def test_a_page_that_is_there_is_never_written_over(tmp_path: Path) -> None:
-    path, html = next(redirects.pages([entry("roles/arm/index.md", "index.md")], ""))
+    path, html = next(redirects.pages([entry("roles/arm/index.md", "index.md")], "", SCRIPTS))
     there = tmp_path / path
     there.parent.mkdir(parents=True)
     there.write_text("<title>甲</title>", encoding="utf-8")
@@ -49,7 +50,7 @@ def test_a_page_that_is_there_is_never_written_over(tmp_path: Path) -> None:
 
 def test_a_forwarding_page_of_an_earlier_build_is_renewed(tmp_path: Path) -> None:
     for target in ("a.md", "b.md"):
-        for path, html in redirects.pages([entry("old.md", target)], ""):
+        for path, html in redirects.pages([entry("old.md", target)], "", SCRIPTS):
             redirects.write(tmp_path, path, html)
     assert "../b/" in (tmp_path / "zh-hans/old/index.html").read_text(encoding="utf-8")
 
@@ -65,6 +66,8 @@ def test_no_forwarding_page_leaves_the_site(tmp_path: Path) -> None:
 
 def test_everything_in_a_forwarding_page_is_escaped() -> None:
     hostile = '"><script>alert(1)</script>&;url=javascript:'
-    for _, html in redirects.pages([entry("old.md", f"a.md#{hostile}")], f"https://a/{hostile}"):
+    for _, html in redirects.pages(
+        [entry("old.md", f"a.md#{hostile}")], f"https://a/{hostile}", SCRIPTS
+    ):
         assert "<script" not in html and "javascript:alert" not in html
         assert html.count('"') % 2 == 0 and html.count("<") == html.count(">")

@@ -19,9 +19,10 @@ from guide.draw.place import Place
 from guide.exports import publish
 from guide.records import library
 from guide.records.problems import report
-from zhvariants.html.render import in_script
+from zhvariants.html.render import Renderer
 from zhvariants.site.trees import Trees
-from zhvariants.variants import HANS, HANT, Variant
+from zhvariants.text.converter import shared
+from zhvariants.variants import HANS, HANT, SCRIPTS, Variant
 
 CASES = ROOT / "tests/cases"
 TODAY = datetime.date(2026, 11, 28)
@@ -48,11 +49,16 @@ def records(docs: Path) -> library.Library:
     return found
 
 
+def shown(html: str, variant: Variant) -> str:
+    """A block's HTML with the words of one variant."""
+    return Renderer(variant, shared(variant, {})).resolved(html)
+
+
 def drawn(
     kind: str, text: str, records: library.Library, script: Variant = HANT, page: str = "x.md"
 ) -> str:
     place = Place(page, "zh-Hant", records, lambda path: path, today=TODAY)
-    return in_script(block.block(kind, text, place), script)
+    return shown(block.block(kind, text, place), script)
 
 
 def cells(html: str, record: str) -> list[str]:
@@ -216,7 +222,7 @@ def test_a_table_of_nothing_is_a_table(docs: Path, tmp_path: Path) -> None:
 def test_downloads_carry_the_new_fields(
     records: library.Library, folder: str, pay: list[str], route: list[str]
 ) -> None:
-    files = {(f, n): text for f, n, text in publish.files(records, Trees([]), in_trees=True)}
+    files = {(f, n): text for f, n, text in publish.files(records, Trees(SCRIPTS, []))}
     rows = list(csv.reader(io.StringIO(files[folder, "salaries.csv"])))
     assert set(pay) <= set(rows[1]) and "4.4–8" in rows[4]
     assert set(route) <= set(list(csv.reader(io.StringIO(files[folder, "entry_routes.csv"])))[1])
@@ -229,8 +235,9 @@ def test_downloads_carry_the_new_fields(
 def test_machines_are_told_percentiles_but_neither_bonus_nor_cost(
     records: library.Library,
 ) -> None:
-    text = publish.json_ld("roles/arm.md", "x", "roles/arm/", "https://x.y/", records, Trees([]))
-    graph = json.loads(in_script(text, HANT))["@graph"]
+    trees = Trees([HANT], [])
+    text = publish.json_ld("roles/arm.md", "x", "roles/arm/", "https://x.y/", records, trees)
+    graph = json.loads(text)["@graph"]
     pay = next(node for node in graph if node["@type"] == "Occupation")["estimatedSalary"]
     assert [each["name"] for each in pay] == ["授信人員 (2025)"]
     assert (pay[0]["percentile10"], pay[0]["median"], pay[0]["percentile90"]) == (

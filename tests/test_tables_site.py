@@ -18,7 +18,6 @@ from conftest import ROOT
 from guide.draw.place import HOMES, anchor
 from guide.exports import publish
 from guide.records import content, library
-from zhvariants.html.render import in_script
 from zhvariants.site.trees import Trees
 from zhvariants.text.engine import glyphs
 from zhvariants.variants import HANT, SCRIPTS, Variant, other
@@ -248,6 +247,7 @@ def test_pay_is_told_to_machines_only_when_verified_and_dated() -> None:
 
 def json_ld_of_arm(known: library.Library) -> dict[str, Any]:
     """What the page of a role tells machines of it."""
-    text = publish.json_ld("roles/arm.md", "x", "roles/arm/", "https://x.y/", known, Trees([]))
-    arm, *_ = of_type(json.loads(in_script(text, HANT))["@graph"], "Occupation")
+    trees = Trees([HANT], [])
+    text = publish.json_ld("roles/arm.md", "x", "roles/arm/", "https://x.y/", known, trees)
+    arm, *_ = of_type(json.loads(text)["@graph"], "Occupation")
     return arm

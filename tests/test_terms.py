@@ -31,7 +31,7 @@ def words() -> list[str]:
 @pytest.mark.parametrize("into", SCRIPTS, ids=lambda script: f"into {script.tag}")
 def test_no_key_matches_across_two_words_unless_guarded(into: Variant, tmp_path: Path) -> None:
     listed = words() if into is HANT else glyphs("\n".join(words()), HANT).split("\n")
-    converter = Trees(TERMS).renderers[into.tag].converter
+    converter = Trees(SCRIPTS, TERMS).renderers[into.tag].converter
     found = {
         (crossing.key, crossing.words)
         for crossing in crossings_in_words([*listed, *opencc_phrases(into, tmp_path)], converter)

@@ -15,8 +15,8 @@ import pytest
 
 import small
 from conftest import ROOT, run
-from guide.html import allowed
-from guide.web import cards, csp
+from guide.html import allowed, csp
+from guide.web import cards
 from sitelib import Site, read
 
 HOME = "https://guide.example/"  # of builds that no test serves

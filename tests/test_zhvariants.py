@@ -220,10 +220,10 @@ def test_another_term_table_makes_kept_articles_anew() -> None:
     kept = Cache()
     kept.on = True
 
-    def twin(terms: list[dict[str, str]]) -> str:
+    def hans(terms: list[dict[str, str]]) -> str:
         kept.begin()
-        trees = Trees(terms, kept=kept)
+        trees = Trees(SCRIPTS, terms, cache=kept)
         trees.add("page", "<p>資訊</p>", HANT, {})
-        return trees.twin_content("page")
+        return trees.article("page", HANS)
 
-    assert [twin(TERMS), twin(TERMS), twin([])] == ["<p>信息</p>"] * 2 + ["<p>资讯</p>"]
+    assert [hans(TERMS), hans(TERMS), hans([])] == ["<p>信息</p>"] * 2 + ["<p>资讯</p>"]

@@ -14,7 +14,7 @@ from typing import Any, Final
 import yaml
 
 from zhvariants.foreign import Words
-from zhvariants.variants import PRIMARY
+from zhvariants.variants import Variant
 
 from .draw import pages as draw_pages
 from .draw.anchors import drawn
@@ -23,6 +23,7 @@ from .records.library import Library, load
 from .records.problems import Problem as Said
 from .records.registers import DATA_SETS, FIELDS, fits
 from .records.renamed import Renamed
+from .source import settings
 from .source.data_file import DataFile
 from .source.front_matter import LOADER, explain
 from .source.history import vanished
@@ -154,9 +155,14 @@ class Project:
         """The site's configuration; nothing where it cannot be read."""
         return {} if self.config_error else read_config(self.config)
 
+    @cached_property
+    def variants(self) -> tuple[Variant, ...]:
+        """The variants that the site publishes, the primary one first."""
+        return settings.variants(self.settings.get("extra"))
+
     def page_url(self, path: str) -> str:
         """The address of a page in the primary tree of the published site."""
-        return f"{str(self.settings.get('site_url')).rstrip('/')}/{PRIMARY.folder}/{path}"
+        return f"{str(self.settings.get('site_url')).rstrip('/')}/{self.variants[0].folder}/{path}"
 
     @property
     def config_file(self) -> str:

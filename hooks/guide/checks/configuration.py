@@ -34,6 +34,8 @@ def plain(project: Project) -> Iterator[Place]:
     todo = "改回原來的樣子；頁面放進 nav，別的設定請編者改 hooks/guide/source/settings.py"
     for node, wrong in settings.strange(project.configuration):
         yield project.config_file, int(node.start_mark.line) + 1, wrong, todo
+    for node, wrong, todo in settings.strange_variants(project.configuration):
+        yield project.config_file, int(node.start_mark.line) + 1, wrong, todo
 
 
 def _faults(node: yaml.Node) -> Iterator[tuple[str, str]]:

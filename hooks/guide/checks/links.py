@@ -7,11 +7,11 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from guide.checks.targets import is_inside, target
 from guide.problems import Finding
 from guide.project import CONFIG, DATA, Project, nearest, nearest_page
 from guide.source.links import Link
 from guide.source.page import Page
-from guide.source.targets import is_inside, target
 
 from .rule import ADVICE, ERROR, STOP, page_rule
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from guide.checks.targets import is_inside, target
 from guide.problems import Place
 from guide.project import CONFIG, NavEntry, Project, nearest_page
-from guide.source.targets import is_inside, target
+from guide.source.settings import SHELL
 from zhvariants.foreign import wrong_characters
-from zhvariants.variants import PRIMARY
 
 from .rule import ADVICE, ERROR, STOP, site_rule
 
@@ -71,7 +71,7 @@ def readable(project: Project) -> Iterator[Place]:
     for entry in project.nav_others:
         yield project.config_file, entry.line, *_no_page(entry, project)
     for title, line in project.nav_titles:
-        if wrong_characters(title, PRIMARY):
+        if wrong_characters(title, SHELL):
             wrong = f"導覽的標題「{title}」有簡體字"
             yield project.config_file, line, wrong, "寫繁體；簡體版由程式轉換"
 

@@ -114,7 +114,7 @@ def _flat(
         into = (library.roles[role] for role in flat["roles"])
         flat["roles"] = [_words(role.name, role.lang, renderer) for role in into]
     if name == "salaries" and flat["year"] is None:
-        flat["year"] = labels.in_words(labels.UNDATED, renderer.into)
+        flat["year"] = renderer.words(labels.UNDATED)
     return flat
 
 
@@ -125,7 +125,7 @@ def _span(low: float, high: float | None) -> str:
 def _sheet(heads: list[labels.Words], rows: Iterable[list[str]], renderer: Renderer) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    shown = [labels.in_words(head, renderer.into) for head in (*heads, ("授權", "授权"))]
+    shown = [renderer.words(head) for head in (*heads, labels.phrase("授權", "授权"))]
     writer.writerow(shown)
     writer.writerows([*map(plaintext.cell, row), LICENCE] for row in rows)
     return BOM + out.getvalue()
@@ -140,7 +140,7 @@ def _term_cells(term: dict[str, Any]) -> list[str]:
 def _cell(name: str, key: str, value: Any, renderer: Renderer) -> str:
     codes = labels.codes(name, key)
     if isinstance(value, str) and value in codes:
-        return labels.in_words(codes[value], renderer.into)
+        return renderer.words(codes[value])
     if isinstance(value, list):
         return "；".join(_cell(name, "", each, renderer) for each in value)
     if isinstance(value, dict):
@@ -151,7 +151,7 @@ def _cell(name: str, key: str, value: Any, renderer: Renderer) -> str:
         )
         return " ".join(parts)
     if isinstance(value, bool):
-        return labels.in_words(("是", "是") if value else ("否", "否"), renderer.into)
+        return "是" if value else "否"
     return "" if value is None else str(value)
 
 

@@ -59,7 +59,7 @@ def document(spot: Spot) -> str:
 
 
 def _area(region: str, spot: Spot) -> dict[str, str]:
-    name = labels.in_words(labels.REGIONS[region], spot.renderer.into)
+    name = spot.renderer.words(labels.REGIONS[region])
     return {"@type": "AdministrativeArea", "name": name, "identifier": region}
 
 
@@ -134,7 +134,7 @@ def _credential(record: Certification, spot: Spot) -> dict[str, Any]:
         "url": f"{spot.url}#{own}",
         "name": spot.say(record.name, record.lang, name=True),
         "alternateName": more,
-        "credentialCategory": labels.in_words(labels.KINDS[record.kind], spot.renderer.into),
+        "credentialCategory": spot.renderer.words(labels.KINDS[record.kind]),
         "recognizedBy": {
             "@type": "Organization",
             "name": spot.say(record.exam_body, record.lang),

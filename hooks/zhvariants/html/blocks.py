@@ -12,16 +12,12 @@ from dataclasses import dataclass, field
 from html import escape, unescape
 from itertools import accumulate
 
+from zhvariants.marks import FIXED_CLOSE, FIXED_OPEN, OBJECT
 from zhvariants.text import markup
 from zhvariants.text.converter import Change, Converted
 from zhvariants.text.engine import glyphs
 from zhvariants.text.quotes import convert_quotes
 from zhvariants.variants import Variant, other
-
-OBJECT = "\x1e"
-"""Stands in a joined text for what is not converted: code, an image, a `-{…}-`."""
-FIXED_OPEN, FIXED_CLOSE = "\ue003", "\ue004"
-"""Around words that are already in the tree's script; the marks are taken away at the end."""
 
 _HAN = "\u2e80-\u2fdf\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 # Han characters are part of an address after a delimiter (…/履歷), not after a letter (….com了解).
@@ -132,7 +128,7 @@ def _fixed_spans(
         if match[0].startswith(markup.OPEN):
             span = next(markup.spans(match[0]))
             if span.words:
-                yield _Fixed(match.start(), match.end(), span.for_script(target), target.tag)
+                yield _Fixed(match.start(), match.end(), span.for_variant(target), target.tag)
                 continue
             edge = len(markup.OPEN)
         elif source is target:

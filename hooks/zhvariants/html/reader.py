@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from zhvariants.marks import FIXED_CLOSE, FIXED_OPEN, OBJECT
 from zhvariants.variants import Variant, variant_of
 
 from . import tokens
-from .blocks import FIXED_CLOSE, FIXED_OPEN, OBJECT, Block, Node, decode, needs_work
+from .blocks import Block, Node, decode, needs_work
 
 SCRIPT_MARK = "data-script"
 """Attribute that says in which script an element's text was written; taken away at publication."""

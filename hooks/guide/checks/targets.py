@@ -5,10 +5,8 @@ from __future__ import annotations
 import posixpath
 
 from guide.project import Project
-from zhvariants.variants import SCRIPTS
-
-from .links import Link
-from .page import Page
+from guide.source.links import Link
+from guide.source.page import Page
 
 
 def is_inside(link: Link) -> bool:
@@ -35,10 +33,10 @@ def _by_file(link: Link, page: Page, project: Project) -> str | None:
 
 
 def _by_url(link: Link, page: Page, project: Project) -> str | None:
-    here = posixpath.join(SCRIPTS[0].folder, url(page.path))
+    here = posixpath.join(project.variants[0].folder, url(page.path))
     path = posixpath.normpath(posixpath.join(here, link.path))
     folder, _, rest = path.partition("/")
-    if folder in {script.folder for script in SCRIPTS}:
+    if folder in {variant.folder for variant in project.variants}:
         rest = rest.removesuffix("index.html").rstrip("/")
         return next((p for p in _sources(rest) if p in project.pages), None)
     return path if path in project.files or path == "." else None
