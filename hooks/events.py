@@ -135,7 +135,7 @@ class Build:
         self.readings.begin()
         self.trees = Trees(
             published,
-            self.project.records("terms"),
+            self.project.terms,
             shell_in=SHELL,
             phrases={tag: theme.phrases(ours, own) for tag, own in self.strings.items()},
             annotate=annotate,
@@ -200,7 +200,7 @@ class Build:
         self.place = Place(page.file.src_uri, lang, records, lambda to: _url(to, page, files))
         self.place.today = date.fromisoformat(get_build_date())
         self.place.repository = str(config.extra.get("repository") or "")
-        return markdown + source_list(page.meta, self.project.sources, cited(markdown, records))
+        return markdown + source_list(page.meta, records.sources, cited(markdown, records))
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Make the article reachable and regular; keep what its author wrote, show the primary."""
@@ -325,7 +325,7 @@ class Build:
         config = self.config
         sheets = theme.style_sheets(_folders(config))
         sheets += [Path(config.docs_dir, path) for path in config.extra_css]
-        changes = self.project.records("changes")
+        changes = self.project.changes
         for place, text in feed.feeds(changes, config.site_name, built.home, self.trees):
             built.write(place, text)
         finish.robots(built)

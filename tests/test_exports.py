@@ -20,7 +20,7 @@ from pydantic import BaseModel
 from conftest import ROOT
 from guide import plaintext
 from guide.exports import publish, structured
-from guide.records import content, library
+from guide.project import Project
 from guide.records.library import Library
 from guide.search.sections import entries
 from guide.web import feed, head, llms, markdown
@@ -73,12 +73,12 @@ def poisoned(value: Any, free: bool = True) -> Any:
 @cache
 def hostile_library() -> Library:
     """The guide's records with a hostile text in every field that takes any text."""
-    records, _ = library.load(ROOT / "docs")
+    records = Project.at(ROOT).library
     for name, found in records.sets.items():
         records.sets[name] = {key: poisoned(record) for key, record in found.items()}
-    records.terms = [
+    records.glossary = [
         {key: value if key in TERM_CODES else poisoned(value) for key, value in term.items()}
-        for term in content.glossary(ROOT / "docs")
+        for term in records.glossary
     ]
     return records
 
@@ -86,7 +86,7 @@ def hostile_library() -> Library:
 @cache
 def trees() -> Trees:
     """The renderers of both trees."""
-    return Trees(SCRIPTS, content.terms(ROOT / "docs"))
+    return Trees(SCRIPTS, Project.at(ROOT).terms)
 
 
 @cache
