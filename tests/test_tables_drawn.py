@@ -14,9 +14,9 @@ import pytest
 
 import small
 from conftest import ROOT
-from guide.draw import block
+from guide.draw import anchors, block, fences
 from guide.draw.place import Place
-from guide.exports import publish
+from guide.exports import publish, structured
 from guide.project import Project
 from guide.records.library import Library
 from zhvariants.html.render import Renderer
@@ -73,6 +73,32 @@ def cells(html: str, record: str) -> list[str]:
     assert row, record
     found = re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row[0], re.S)
     return [re.sub(r"<sup>.*?</sup>|<[^>]*>", "", cell).strip() for cell in found]
+
+
+def test_ids_that_are_told_of_a_page_are_those_that_its_blocks_have() -> None:
+    project = Project.at(ROOT)
+    several = 0
+    for page in project.pages.values():
+        place = Place(page.path, page.script.tag, project.library, str, today=TODAY)
+        found = list(fences.find(page.text))
+        html = "".join(block.block(fence.kind, fence.text, place) for fence in found)
+        told = list(anchors.of_blocks(page.path, page.text, project.library))
+        assert sorted(told) == sorted(re.findall(r'\sid="([^"]+)"', html)), page.path
+        several += len(found) > 1
+    assert several > 5
+
+
+def test_ids_of_notes_are_told_as_they_are_drawn(records: Library) -> None:
+    first, *others = records.salaries.values()
+    notes = ["甲", "甲", "見[職位](roles/arm.md)", None]
+    for record, note in zip(others, notes, strict=False):
+        records.sets["salaries"][record.id] = record.model_copy(update={"note": note})
+    text = f"```guide-table\n{PAY}\n```\n" * 2
+    place = Place("x.md", "zh-Hant", records, str, today=TODAY)
+    html = "".join(block.block(fence.kind, fence.text, place) for fence in fences.find(text))
+    ids = re.findall(r'\sid="([^"]+)"', html)
+    assert sorted(anchors.of_blocks("x.md", text, records)) == sorted(ids)
+    assert {"guide-note-1-2", "guide-note-2-2"} <= set(ids)
 
 
 def test_every_percentile_says_which_it_is(records: Library) -> None:
@@ -239,9 +265,9 @@ def test_downloads_carry_the_new_fields(
 def test_machines_are_told_percentiles_but_neither_bonus_nor_cost(
     records: Library,
 ) -> None:
-    trees = Trees([HANT], [])
-    text = publish.json_ld("roles/arm.md", "x", "roles/arm/", "https://x.y/", records, trees)
-    graph = json.loads(text)["@graph"]
+    renderer = Trees([HANT], []).renderers[HANT.tag]
+    spot = structured.Spot("roles/arm.md", "https://x.y/roles/arm/", "x", records, renderer)
+    graph = structured.graph(spot)
     pay = next(node for node in graph if node["@type"] == "Occupation")["estimatedSalary"]
     assert [each["name"] for each in pay] == ["授信人員 (2025)"]
     assert (pay[0]["percentile10"], pay[0]["median"], pay[0]["percentile90"]) == (

@@ -16,7 +16,7 @@ from jsonschema import Draft202012Validator, FormatChecker
 
 from conftest import ROOT
 from guide.draw.place import HOMES, anchor
-from guide.exports import publish
+from guide.exports import structured
 from guide.project import Project
 from guide.records.library import Library
 from zhvariants.site.trees import Trees
@@ -248,7 +248,7 @@ def test_pay_is_told_to_machines_only_when_verified_and_dated() -> None:
 
 def json_ld_of_arm(known: Library) -> dict[str, Any]:
     """What the page of a role tells machines of it."""
-    trees = Trees([HANT], [])
-    text = publish.json_ld("roles/arm.md", "x", "roles/arm/", "https://x.y/", known, trees)
-    arm, *_ = of_type(json.loads(text)["@graph"], "Occupation")
+    renderer = Trees([HANT], []).renderers[HANT.tag]
+    spot = structured.Spot("roles/arm.md", "https://x.y/roles/arm/", "x", known, renderer)
+    arm, *_ = of_type(structured.graph(spot), "Occupation")
     return arm

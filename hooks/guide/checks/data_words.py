@@ -16,7 +16,7 @@ from zhvariants.text import markup
 from zhvariants.text.engine import glyphs
 from zhvariants.variants import HANS, SCRIPTS
 
-from .markup import CLOSE, TAGS
+from .markup import CLOSE, TAGS, unknown_tags
 from .repair import Edit, rewritten
 from .rule import ERROR, STOP, site_rule
 
@@ -38,7 +38,7 @@ def closed(project: Project) -> Iterator[Place]:
             if markup.unclosed(value.text):
                 yield file.file, value.line, "「-{」沒有成對的「}-」", CLOSE
             for span in markup.spans(value.text):
-                for tag in span.unknown:
+                for tag in unknown_tags(span, project):
                     wrong = f"「-{{{span.body}}}-」裡的「{tag}」不是本站的標籤"
                     yield file.file, value.line, wrong, TAGS
 

@@ -1,9 +1,9 @@
-"""Files that are made from the code: the table of rules on the contribute page, schemas of data."""
+"""Files that are generated: the contribute page's table of rules, schemas for editors of data."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from guide.project import Project
@@ -44,18 +44,14 @@ _LEVELS: Final = {STOP: "擋下", ERROR: "錯誤", ADVICE: "提醒"}
 def _made(project: Project) -> Mapping[str, tuple[str, str]]:
     from . import RESERVED, all_rules  # this module is one of those that have them
 
-    out = dict(_schemas(project))
+    out: dict[str, tuple[str, str]] = {}
+    if (project.docs / "data/schemas").is_dir():
+        for path, text in schemas.made().items():
+            out[project.name_of(path)] = text, "hooks/guide/records/"
     page = project.pages.get("contribute.md")
     if page and page.is_text:
         out[PAGE] = with_rules(page.text, all_rules(), RESERVED), "hooks/guide/checks/"
     return out
-
-
-def _schemas(project: Project) -> Iterator[tuple[str, tuple[str, str]]]:
-    """What editors check data files by."""
-    if (project.docs / "data/schemas").is_dir():
-        for path, text in schemas.made().items():
-            yield project.name_of(path), (text, "hooks/guide/records/")
 
 
 made = Rule("DOC-1", ERROR, "由別的檔案產生的文件和來源一致", makes=_made, in_build=False)

@@ -176,7 +176,7 @@ def _misnamed(path: str) -> Iterator[tuple[str, str]]:
     elif not is_plain(path):
         todo = "改用小寫英文、數字與連字號，例如 roles/branch-manager.md"
         yield f"檔名「{' '.join(path.split())}」會變成難用的網址", todo
-    elif path.removesuffix(".md").partition("/")[0] == "search":
+    elif path.startswith("search/"):  # search.md is the page of results
         yield f"「{path}」的網址是搜尋資料的位置，這一頁會不見", "換一個檔名"
     elif device := _DEVICE.search(path):
         yield f"Windows 不能有叫做「{device[0].strip('/')}」的檔案", "換一個檔名"

@@ -146,11 +146,13 @@ class _Reader:
         if name == self._heading:
             self._heading = ""
         elif name == "tr":
+            end = "；" if self._cells > 1 else " "  # a row of a table is a sentence of its own
             if self._here.kind == "row":
+                end = " "
                 first = "".join(self._here.parts).partition(" · ")[0]
                 self._here.heading = first
             self._here = self._section
-            self._here.parts.append(" ")
+            self._here.parts.append(end)
         elif name not in INLINE and name not in ("td", "th"):
             self._here.parts.append(" ")
 

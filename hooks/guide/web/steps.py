@@ -1,4 +1,4 @@
-"""The steps of `publish`: styles, scripts, what pages say to machines, policy, service worker."""
+"""The steps of `finish`: styles, scripts, what pages say to machines, policy, service worker."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from urllib.parse import urlsplit
 
 from guide.html import allowed, csp
 from zhvariants.site.cache import Cache
-from zhvariants.variants import Variant
 
-from . import head, llms, markdown, scripts, styles
+from . import json_ld, llms, markdown, scripts, styles
+from .catalogue import Catalogue, Entry
 from .finish import Site, Step
 
 STYLE = "assets/site.css"
@@ -88,58 +88,43 @@ def core(root: Path) -> list[str]:
 class Readings(Step):
     """For each page its JSON-LD and its Markdown, for each tree its llms.txt."""
 
-    def __init__(self, site: Site, cache: Cache) -> None:
+    def __init__(self, site: Site, pages: Catalogue, cache: Cache) -> None:
         """`cache` has the Markdown of an earlier build."""
-        self._site, self._cache = site, cache
-        self._facts: dict[Variant, dict[Path, head.Facts]] = {v: {} for v in site.variants}
-        self._sections: dict[Variant, list[tuple[str, list[str]]]] = {}
-        """By tree, as its home page has them."""
-        self._lists: dict[str, str] = {}
-        """Links to all pages of a tree, by the mark that they replace on the 404 page."""
-
-    def look(self, path: Path, html: str) -> None:
-        """Note what the page says of itself; of a home page, the navigation."""
-        variant = self._site.variant_of(path)
-        if variant is None or (page := head.facts(html)) is None:
-            return
-        self._facts[variant][path] = page
-        if path == self._home(variant):
-            self._sections[variant] = llms.sections(html, page.url)
-
-    def _home(self, variant: Variant) -> Path:
-        return self._site.root / variant.folder / "index.html"
+        self._site, self._pages, self._cache = site, pages, cache
 
     def ready(self) -> None:
         """Write the lists of pages."""
-        homes = []
-        for variant in (each for each in self._site.variants if each in self._sections):
-            parts = self._sections[variant]
-            known = {page.url: page for page in self._facts[variant].values()}
-            home = self._facts[variant][self._home(variant)]
-            self._site.write(f"{variant.folder}/llms.txt", llms.listing(home, parts, known))
-            links = [self._link(known[url]) for _, urls in parts for url in urls if url in known]
-            self._lists[f"<!--pages {variant.tag}-->"] = "".join(links)
-            homes.append(home)
-        if homes:
-            self._site.write("llms.txt", llms.root_listing(homes))
+        for variant in self._site.variants:
+            self._site.write(f"{variant.folder}/llms.txt", llms.listing(self._pages, variant))
+        homes = [self._pages.home(variant) for variant in self._site.variants]
+        self._site.write("llms.txt", llms.root_listing(homes))
 
-    def _link(self, page: head.Facts) -> str:
+    def _link(self, page: Entry) -> str:
         address = urlsplit(self._site.home).path + page.url.removeprefix(self._site.home)
         return f'<li><a href="{escape(address)}">{escape(page.name)}</a></li>'
 
     def change(self, path: Path, html: str) -> str:
         """Add the JSON-LD, and write the Markdown; on the 404 page, list all pages."""
-        if path == self._site.root / "404.html":
-            for mark, links in self._lists.items():
-                html = html.replace(mark, links, 1)
         variant = self._site.variant_of(path)
-        page = self._facts[variant].get(path) if variant else None
-        if not variant or not page:
+        if not variant:
+            return self._listed(html) if path.name == "404.html" else html
+        tree = self._site.root / variant.folder
+        page = self._pages.page(variant, path.relative_to(tree).as_posix())
+        if not page:
             return html
         text = self._cache.get(lambda: markdown.article(html, page.url, page.name), html)
         path.with_suffix(".md").write_text(text, encoding="utf-8")
-        data = head.json_ld(page, f"{self._site.home}{variant.folder}/")
+        data = json_ld.script(page, f"{self._site.home}{variant.folder}/")
         return html.replace("</head>", data + "</head>", 1)
+
+    def _listed(self, html: str) -> str:
+        """The 404 page with links to all pages of each tree."""
+        for variant in self._site.variants:
+            sections = self._pages.sections[variant]
+            listed = [page for each in sections for page in self._pages.listed(variant, each)]
+            links = "".join(map(self._link, listed))
+            html = html.replace(f"<!--pages {variant.tag}-->", links, 1)
+        return html
 
 
 class Allowed(Step):
