@@ -6,6 +6,6 @@ library   all sound records of the guide
 rules     what one record alone cannot know: references, chains, duplicates
 load      data files checked against their models, one by one and against each other
 reviews   when a page or a record is due for another look
-labels    codes in words of both scripts
+labels    codes and fields in words, by tag
 schemas   JSON Schemas for editors and for the downloads
 """
