@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 import small
 from conftest import ROOT, run
-from guide.records import content
+from guide.project import Project
 from guide.search import az, build, names, packing, site, sounds
 from guide.search.folding import WORD, fold, keys
 from guide.search.postings import CAP, Postings, weights
@@ -204,7 +204,7 @@ def test_any_han_name_has_lines_of_as_many_sounds_as_characters(name: str) -> No
 
 
 def test_names_sound_as_with_all_phrases_of_pypinyin(tmp_path: Path) -> None:
-    known = {fold(word) for term in content.terms(ROOT / "docs") for word in names.names_of(term)}
+    known = {fold(word) for term in Project.at(ROOT).terms for word in names.names_of(term)}
     (tmp_path / "names").write_text("\n".join(known), encoding="utf-8")
     code = (
         "import json, pypinyin, sys; names = open(sys.argv[1], encoding='utf-8').read();"

@@ -12,7 +12,10 @@ from types import ModuleType
 from typing import Final
 
 from . import (
+    blocks,
     configuration,
+    data,
+    data_words,
     documents,
     exceptions,
     files,
@@ -23,7 +26,10 @@ from . import (
     language,
     links,
     markup,
+    moves,
     navigation,
+    reviews,
+    sources,
     style,
     tables,
     terms,
@@ -41,8 +47,14 @@ SUBJECTS: Final = (
     images,
     headings,
     tables,
+    sources,
+    data,
+    data_words,
+    blocks,
     navigation,
     configuration,
+    moves,
+    reviews,
     style,
     exceptions,
     documents,
@@ -51,6 +63,8 @@ SUBJECTS: Final = (
 RESERVED: Final = {
     "FILE-3": "FILE-2: line ends, beside the byte order mark; both are repaired by `--fix`",
     "META-5": "nothing: fields of the front matter may stand in any order",
+    "DATA-20": "DATA-1, DATA-2 and DATA-6: every data file has a model",
+    "DATA-24": "DATA-3: every data file has a model",
 }
 """Ids of rules that went, and what says the same now. They are never given to another rule."""
 

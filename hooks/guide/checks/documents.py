@@ -1,4 +1,4 @@
-"""The contribute page ends with a table of all rules: drawn from the rules themselves."""
+"""Files that are generated: the contribute page's table of rules, schemas for editors of data."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from guide.project import Project
+from guide.records import schemas
 
 from .rule import ADVICE, ERROR, STOP, Rule
 
@@ -43,10 +44,14 @@ _LEVELS: Final = {STOP: "擋下", ERROR: "錯誤", ADVICE: "提醒"}
 def _made(project: Project) -> Mapping[str, tuple[str, str]]:
     from . import all_rules  # this module is one of those that have them
 
+    out: dict[str, tuple[str, str]] = {}
+    if (project.docs / "data/schemas").is_dir():
+        for path, text in schemas.made().items():
+            out[project.name_of(path)] = text, "hooks/guide/records/"
     page = project.pages.get("contribute.md")
-    if not page or not page.is_text:
-        return {}
-    return {PAGE: (with_rules(page.text, all_rules()), "hooks/guide/checks/")}
+    if page and page.is_text:
+        out[PAGE] = with_rules(page.text, all_rules()), "hooks/guide/checks/"
+    return out
 
 
 made = Rule("DOC-1", ERROR, "由別的檔案產生的文件和來源一致", makes=_made, in_build=False)

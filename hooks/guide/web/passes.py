@@ -1,4 +1,4 @@
-"""The steps of `finish`: styles, scripts, what pages say to machines, policy, service worker."""
+"""The passes of `finish`: styles, scripts, what pages say to machines, policy, service worker."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from guide.html import allowed, csp
 from zhvariants.site.cache import Cache
 
 from . import json_ld, llms, markdown, scripts, styles
-from .catalogue import Catalogue, Entry
-from .finish import Site, Step
+from .catalogue import Catalogue, PageFacts
+from .finish import Pass, Site
 
 STYLE = "assets/site.css"
 """What the templates call the style sheet; the published name has a hash in it."""
@@ -24,7 +24,7 @@ _CORE = ("assets/*.css", "assets/js/*.js", "assets/javascripts/*.js")
 _HASHED = re.compile(r"\.[0-9a-f]{8,}\.(?:min\.)?\w+$")
 
 
-class Styles(Step):
+class Styles(Pass):
     """The one style sheet: trimmed to what the pages use, and named by its content."""
 
     def __init__(self, site: Site, sheets: list[Path], theme_script: str) -> None:
@@ -51,7 +51,7 @@ class Styles(Step):
         return html.replace(STYLE, self._name)
 
 
-class Scripts(Step):
+class Scripts(Pass):
     """The scripts, named by what is in them; and the version of what a page runs and looks like."""
 
     def __init__(self, site: Site) -> None:
@@ -70,7 +70,7 @@ class Scripts(Step):
 
     def change(self, path: Path, html: str) -> str:
         """Name the scripts, and the version: a tab that was open before notices another one."""
-        if not self._version:  # all steps are ready: the style sheet has its name
+        if not self._version:  # all passes are ready: the style sheet has its name
             names = " ".join(core(self._site.root))
             self._version = sha256(names.encode()).hexdigest()[:10]
         html = scripts.renamed(html, self._names)
@@ -85,7 +85,7 @@ def core(root: Path) -> list[str]:
     return [place for place in places if _HASHED.search(place)]
 
 
-class Readings(Step):
+class Readings(Pass):
     """For each page its JSON-LD and its Markdown, for each tree its llms.txt."""
 
     def __init__(self, site: Site, pages: Catalogue, cache: Cache) -> None:
@@ -99,7 +99,7 @@ class Readings(Step):
         homes = [self._pages.home(variant) for variant in self._site.variants]
         self._site.write("llms.txt", llms.root_listing(homes))
 
-    def _link(self, page: Entry) -> str:
+    def _link(self, page: PageFacts) -> str:
         address = urlsplit(self._site.home).path + page.url.removeprefix(self._site.home)
         return f'<li><a href="{escape(address)}">{escape(page.name)}</a></li>'
 
@@ -127,7 +127,7 @@ class Readings(Step):
         return html
 
 
-class Allowed(Step):
+class Allowed(Pass):
     """Every page holds only what the templates and the lists of `allowed` let it hold."""
 
     def __init__(
@@ -151,7 +151,7 @@ class Allowed(Step):
             raise allowed.Forbidden("\n".join(sorted(set(self._found))))
 
 
-class Policy(Step):
+class Policy(Pass):
     """The same policy on every page."""
 
     def change(self, path: Path, html: str) -> str:
@@ -159,7 +159,7 @@ class Policy(Step):
         return csp.with_policy(html)
 
 
-class Worker(Step):
+class Worker(Pass):
     """The service worker, whose cache is named by the build; the last step that changes a page."""
 
     def __init__(self, site: Site, offline: str) -> None:
