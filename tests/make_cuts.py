@@ -19,9 +19,9 @@ import jieba
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [] if str(ROOT / "hooks") in sys.path else [str(ROOT / "hooks")]
 
-from zhvariants.tags import HANT  # noqa: E402
 from zhvariants.text import cuts  # noqa: E402
 from zhvariants.text.engine import glyphs  # noqa: E402
+from zhvariants.variants import HANT  # noqa: E402
 
 COMMON, RARE = 300, 50
 """Occurrences in jieba's dictionary: a word from the first on, a phrase that it beats below."""

@@ -12,13 +12,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import small
 from conftest import ROOT, run
-from guide.records import content
+from guide.project import Project
 from guide.search import az, build, exact, names, packing, site, sounds
 from guide.search.folding import WORD, fold, keys
 from guide.search.postings import CAP, Postings, weights
 from guide.search.sections import Entry, entries
-from zhvariants.tags import HANS, HANT
+from zhvariants.variants import HANS, HANT
 
 HAN = st.text(st.characters(min_codepoint=0x3400, max_codepoint=0x9FFF), max_size=12)
 PAGE = """<html><head><meta name="description" content="怎麼寫履歷"></head><body>
@@ -204,7 +205,7 @@ def test_any_han_name_has_lines_of_as_many_sounds_as_characters(name: str) -> No
 
 
 def test_names_sound_as_with_all_phrases_of_pypinyin(tmp_path: Path) -> None:
-    known = {fold(word) for term in content.terms(ROOT / "docs") for word in names.names_of(term)}
+    known = {fold(word) for term in Project.at(ROOT).terms for word in names.names_of(term)}
     (tmp_path / "names").write_text("\n".join(known), encoding="utf-8")
     code = (
         "import json, pypinyin, sys; names = open(sys.argv[1], encoding='utf-8').read();"
@@ -245,14 +246,15 @@ def test_page_without_the_themes_worker_is_an_error(page: str) -> None:
         site.with_worker(page, "1")
 
 
-def test_build_stops_when_the_theme_names_its_worker_elsewhere(project: Path) -> None:
-    (project / "overrides" / "main.html").write_text(
+def test_build_stops_when_the_theme_names_its_worker_elsewhere(tmp_path: Path) -> None:
+    guide = small.make(tmp_path)
+    (guide / "overrides" / "main.html").write_text(
         '{% extends "base.html" %}{% block config %}{% endblock %}', encoding="utf-8"
     )
-    done = run("mkdocs", "build", "-d", str(project / "out"), cwd=project)
-    assert done.returncode == 1
-    assert "__config 沒有 search 這一項" in done.stderr
-    assert "Traceback" not in done.stderr
+    status, said = small.build(guide)
+    assert status == 1
+    assert "__config 沒有 search 這一項" in said
+    assert "Traceback" not in said
 
 
 def test_each_tree_has_an_empty_stub_that_names_its_index(built_site: Path) -> None:
@@ -387,11 +389,11 @@ def test_lay_words_are_said_in_other_words_that_the_guide_has() -> None:
     ],
 )
 def test_name_of_a_record_leads_to_it(query: str, first: str) -> None:
-    assert exact.table(DOCS)[names.spaced(query)][0] == first
+    assert exact.table(Project.at(ROOT))[names.spaced(query)][0] == first
 
 
 def test_other_regions_names_in_a_record_are_not_its_own() -> None:
-    found = exact.table(DOCS)
+    found = exact.table(Project.at(ROOT))
     assert "roles/corporate-rm/" not in found.get("account officer", ())
 
 

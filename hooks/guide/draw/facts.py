@@ -6,7 +6,7 @@ from dataclasses import replace
 from html import escape
 
 from guide.records import labels
-from guide.records.labels import say
+from guide.records.labels import phrase, say
 from guide.records.models import Role, Salary
 
 from . import prose
@@ -16,8 +16,6 @@ from .fences import FactsOptions
 from .place import HOMES, Place
 from .table import frame, nothing
 
-OTHERS = ("occupation_code", "related")
-"""What else a role may say; a box without it has no row for it."""
 FIGURES = 4
 """How many figures of pay stand in the box (the surest, then the newest), and ways in."""
 
@@ -29,7 +27,7 @@ def draw(options: FactsOptions, place: Place) -> str:
     head = ""
     if several:
         names = (f'<th scope="col">{role_link(role, place, home=True)}</th>' for role in roles)
-        corner = f'<th scope="col">{say(("項目", "项目"))}</th>'
+        corner = f'<th scope="col">{say(phrase("項目", "项目"))}</th>'
         head = f"<thead><tr>{corner}{''.join(names)}</tr></thead>"
     rows = []
     for key, words in labels.FACTS.items():
@@ -43,7 +41,7 @@ def draw(options: FactsOptions, place: Place) -> str:
 def _others(roles: list[Role], place: Place) -> list[str]:
     """Rows that only roles with something to say have."""
     rows = []
-    for key in OTHERS:
+    for key in labels.OTHER_FACTS:
         if any(getattr(role, key) for role in roles):
             cells = (f"<td{place.script(r.lang)}>{_written(key, r, place)}</td>" for r in roles)
             head = say(labels.head("roles", key))
@@ -95,12 +93,12 @@ def _routes(role: Role, place: Place) -> list[str]:
         links.append(f'<a href="{href}"{place.name(route.lang)}>{name}</a>')
     if len(routes) > FIGURES:
         links.append(_rest(len(routes) - FIGURES, "entry_routes", place))
-    return [f"{say(('管道', '渠道'))}：{'、'.join(links)}"] if links else []
+    return [f"{say(phrase('管道', '渠道'))}：{'、'.join(links)}"] if links else []
 
 
 def _rest(count: int, data: str, place: Place) -> str:
     href = place.href(HOMES[data][0])
-    return f'<a href="{href}">{say((f"另有 {count} 筆", f"另有 {count} 条"))}</a>'
+    return f'<a href="{href}">{say(phrase(f"另有 {count} 筆", f"另有 {count} 条"))}</a>'
 
 
 def _pay(role: Role, place: Place) -> list[str]:

@@ -6,44 +6,20 @@ from collections.abc import Iterable, Mapping
 from html import escape
 from typing import Any
 
+from guide.records.labels import SOURCE_KINDS, phrase
+from guide.records.models import Source
+from guide.source.settings import SHELL
 from zhvariants.html.reader import NAME
-from zhvariants.tags import HANS, HANT
+from zhvariants.variants import variant_of
 
-_WORDS = {
-    HANT.tag: {
-        "tag": HANT.tag,
-        "sources": "來源",
-        "undated": "無日期",
-        "read": "{} 讀取",
-        "kinds": {
-            "seed": "原始文件",
-            "law": "法規",
-            "official": "官方頁面",
-            "press": "報導",
-            "job-profile": "職務說明",
-            "secondary": "轉述",
-        },
-    },
-    HANS.tag: {
-        "tag": HANS.tag,
-        "sources": "来源",
-        "undated": "无日期",
-        "read": "{} 读取",
-        "kinds": {
-            "seed": "原始文件",
-            "law": "法规",
-            "official": "官方页面",
-            "press": "报道",
-            "job-profile": "职务说明",
-            "secondary": "转述",
-        },
-    },
-}
+_SOURCES = phrase("來源", "来源")
+_UNDATED = phrase("無日期", "无日期")
+_READ = phrase("讀取", "读取")
 
 
 def source_list(
     meta: Mapping[str, Any],
-    register: Mapping[str, Mapping[str, Any]],
+    register: Mapping[str, Source],
     cited: Iterable[str] = (),
 ) -> str:
     """Markdown for the foot of a page with this front matter; empty where it names no known source.
@@ -53,13 +29,12 @@ def source_list(
     """
     names = dict.fromkeys([*_names(meta), *cited])
     known = [register[name] for name in names if name in register]
-    lang = meta.get("lang") if meta.get("lang") in _WORDS else HANT.tag
-    words: Any = _WORDS[str(lang)]
-    items = [_item(record, words) for record in known]
+    lang = (variant_of(meta.get("lang")) or SHELL).tag
+    items = [_item(record, lang) for record in known]
     if not items:
         return ""
     return (
-        f'\n\n## {words["sources"]} {{#sources}}\n\n<ol class="guide-sources">\n'
+        f'\n\n## {_SOURCES[lang]} {{#sources}}\n\n<ol class="guide-sources">\n'
         + "".join(items)
         + "</ol>\n"
     )
@@ -75,25 +50,22 @@ def _words(text: object) -> str:
     return escape(" ".join(str(text).split()))
 
 
-def _item(record: Mapping[str, Any], words: Any) -> str:
-    title, url = _words(record["title"]), record.get("url")
-    name = f' data-script="{record["lang"]}{NAME}"'
+def _item(source: Source, lang: str) -> str:
+    title, url = _words(source.title), source.url
+    name = f' data-script="{source.lang}{NAME}"'
     linked = (
         f'<a href="{_words(url)}" rel="external"{name}>{title}</a>'
         if url
         else f"<cite{name}>{title}</cite>"
     )
-    own = f' data-script="{record["lang"]}"' if record["lang"] != words["tag"] else ""
-    facts = [
-        words["kinds"].get(record.get("kind"), ""),
-        str(record.get("date") or words["undated"]),
-    ]
-    read = words["read"].format(record["read_on"]) if record.get("read_on") else ""
-    note = (
-        f'<span class="guide-note"{own}>{_words(record["note"])}</span>'
-        if record.get("note")
-        else ""
+    own = f' data-script="{source.lang}"' if source.lang != lang else ""
+    note = f'<span class="guide-note"{own}>{_words(source.note)}</span>' if source.note else ""
+    head = f"<span{own}>{linked}，{_words(source.publisher)}</span>"
+    facts = "，".join(
+        (
+            SOURCE_KINDS[source.kind][lang],
+            str(source.date or _UNDATED[lang]),
+            f"{source.read_on} {_READ[lang]}",
+        )
     )
-    head = f"<span{own}>{linked}，{_words(record['publisher'])}</span>"
-    facts_text = "，".join(filter(None, [*facts, read]))
-    return f'<li id="src-{record["id"]}">{head}（{facts_text}）{note}</li>\n'
+    return f'<li id="src-{source.id}">{head}（{facts}）{note}</li>\n'

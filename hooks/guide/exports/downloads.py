@@ -16,11 +16,11 @@ from guide.draw.place import Place
 from guide.draw.table import LICENCE
 from guide.records import labels
 from guide.records.library import Library
-from guide.records.models import MODELS, Record, Role, fields_of
+from guide.records.models import DATA_SETS, Record, Role, fields_of
 from guide.records.schemas import download_schema, envelope
 from zhvariants.html.render import Renderer
-from zhvariants.tags import HANS, script_of
 from zhvariants.text.engine import glyphs
+from zhvariants.variants import HANS, variant_of
 
 from . import terms
 
@@ -34,11 +34,11 @@ _TAG = re.compile(r"<[^>]*>")
 def files(place: Place, renderer: Renderer) -> Iterator[tuple[str, str]]:
     """(file name, content) of every download of one tree."""
     library = place.library
-    for name in MODELS:
+    for name in DATA_SETS:
         records = [_dump(record, place, renderer) for record in library.sets[name].values()]
         yield from _pair_of_files(name, records, download_schema(name), renderer)
         yield f"{name}.csv", _csv(name, records, library, renderer)
-    listed = [terms.dump(term, renderer) for term in library.terms]
+    listed = [terms.dump(term, renderer) for term in library.glossary]
     yield from _pair_of_files("terms", listed, envelope("terms", terms.schema()), renderer)
     yield "terms.csv", _sheet(list(terms.HEADS.values()), map(_term_cells, listed), renderer)
 
@@ -73,14 +73,14 @@ def _dump(record: Record, place: Place, renderer: Renderer) -> dict[str, Any]:
 
 
 def _words_of(html: str, lang: str, renderer: Renderer) -> str:
-    script = script_of(lang)
+    script = variant_of(lang)
     assert script
     return unescape(_TAG.sub("", renderer.html(html, script)))
 
 
 def _words(value: Any, lang: str, renderer: Renderer, *, name: bool = False) -> Any:
     if isinstance(value, str):
-        script = script_of(lang)
+        script = variant_of(lang)
         assert script
         return renderer.text(prose.plain(value), script, name=name)
     if isinstance(value, dict):
@@ -92,7 +92,7 @@ def _words(value: Any, lang: str, renderer: Renderer, *, name: bool = False) -> 
 
 def _csv(name: str, records: list[dict[str, Any]], library: Library, renderer: Renderer) -> str:
     """The same with words for codes and heads; a role's quick facts have a column each."""
-    keys = [key for key in fields_of(MODELS[name]) if key not in ("lang", "facts")]
+    keys = [key for key in fields_of(DATA_SETS[name]) if key not in ("lang", "facts")]
     keys += [key for key in labels.FACTS if name == "roles" and key not in keys]
     heads = [labels.head(name, key) for key in keys]
     rows = (_flat(name, record, library, renderer) for record in records)
@@ -114,7 +114,7 @@ def _flat(
         into = (library.roles[role] for role in flat["roles"])
         flat["roles"] = [_words(role.name, role.lang, renderer) for role in into]
     if name == "salaries" and flat["year"] is None:
-        flat["year"] = labels.in_words(labels.UNDATED, renderer.into)
+        flat["year"] = renderer.words(labels.UNDATED)
     return flat
 
 
@@ -125,7 +125,7 @@ def _span(low: float, high: float | None) -> str:
 def _sheet(heads: list[labels.Words], rows: Iterable[list[str]], renderer: Renderer) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    shown = [labels.in_words(head, renderer.into) for head in (*heads, ("授權", "授权"))]
+    shown = [renderer.words(head) for head in (*heads, labels.phrase("授權", "授权"))]
     writer.writerow(shown)
     writer.writerows([*map(plaintext.cell, row), LICENCE] for row in rows)
     return BOM + out.getvalue()
@@ -140,7 +140,7 @@ def _term_cells(term: dict[str, Any]) -> list[str]:
 def _cell(name: str, key: str, value: Any, renderer: Renderer) -> str:
     codes = labels.codes(name, key)
     if isinstance(value, str) and value in codes:
-        return labels.in_words(codes[value], renderer.into)
+        return renderer.words(codes[value])
     if isinstance(value, list):
         return "；".join(_cell(name, "", each, renderer) for each in value)
     if isinstance(value, dict):
@@ -151,7 +151,7 @@ def _cell(name: str, key: str, value: Any, renderer: Renderer) -> str:
         )
         return " ".join(parts)
     if isinstance(value, bool):
-        return labels.in_words(("是", "是") if value else ("否", "否"), renderer.into)
+        return "是" if value else "否"
     return "" if value is None else str(value)
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from zhvariants.tags import Script, script_of
+from zhvariants.marks import FIXED_CLOSE, FIXED_OPEN, OBJECT
+from zhvariants.variants import Variant, variant_of
 
 from . import tokens
-from .blocks import FIXED_CLOSE, FIXED_OPEN, OBJECT, Block, Node, decode, needs_work
+from .blocks import Block, Node, decode, needs_work
 
 SCRIPT_MARK = "data-script"
 """Attribute that says in which script an element's text was written; taken away at publication."""
@@ -23,8 +24,8 @@ class Reader:
     """Reads one piece of HTML."""
 
     html: str
-    into: Script
-    written_in: Script
+    into: Variant
+    written_in: Variant
     parts: list[str] = field(default_factory=list)
     """The HTML, cut up; joined it is what was read, but for marks that this tree rewrites."""
     blocks: list[Block] = field(default_factory=list)
@@ -36,7 +37,7 @@ class Reader:
         self._read(0, len(self.html), self.written_in)
         self._flush(self.written_in)
 
-    def _read(self, at: int, end: int, script: Script) -> None:
+    def _read(self, at: int, end: int, script: Variant) -> None:
         """Read html[at:end], all of it in one script but for elements that say otherwise."""
         match_token = tokens.TOKEN.match
         while at < end:
@@ -54,7 +55,7 @@ class Reader:
             else:
                 self._text(match[0])
 
-    def _pass(self, tags: str, run: tokens.Run, script: Script) -> None:
+    def _pass(self, tags: str, run: tokens.Run, script: Variant) -> None:
         """Plain tags: they end the block, stand in it like a character, or leave no trace in it."""
         self.parts.append(tags)
         if run.is_edge:
@@ -78,7 +79,7 @@ class Reader:
                 self._block.nodes.append(Node(len(self.parts), decode(piece)))
             self.parts.append(piece)
 
-    def _tag(self, start: int, run_end: int, end: int, script: Script) -> int:
+    def _tag(self, start: int, run_end: int, end: int, script: Variant) -> int:
         """Read the first tag of a run by itself, and its element where it is special.
 
         Returns where to go on.
@@ -103,7 +104,7 @@ class Reader:
             return at
         return self._element(tag, at, at if closed else end, name, (script, inner))
 
-    def _plain_element(self, tag: str, at: int, end: int, name: str, script: Script) -> int:
+    def _plain_element(self, tag: str, at: int, end: int, name: str, script: Variant) -> int:
         self._open(tag, name, script)
         self._flush(script)
         stop = tokens.end_of(self.html, name, at, end)
@@ -113,15 +114,15 @@ class Reader:
         self._plain = False
         return stop
 
-    def _script_inside(self, name: str, has: dict[str, str], script: Script) -> Script | None:
+    def _script_inside(self, name: str, has: dict[str, str], script: Variant) -> Variant | None:
         """The script of an element's text; None where it is not to be touched."""
         lang = has.get("lang", "").strip(FIXED_OPEN + FIXED_CLOSE).lower()
         foreign = lang not in ("", script.tag.lower()) and name != "html"
         if name in tokens.PROTECTED or foreign or tokens.is_untranslated(has):
             return None
-        return script_of(has.get(SCRIPT_MARK, "").removesuffix(NAME)) or script
+        return variant_of(has.get(SCRIPT_MARK, "").removesuffix(NAME)) or script
 
-    def _leave(self, start: int, stop: int, name: str, beside: bool, script: Script) -> int:
+    def _leave(self, start: int, stop: int, name: str, beside: bool, script: Variant) -> int:
         """An element that is left as it is; in a line of text it stands like a character."""
         self.parts.append(self.html[start:stop])
         if name not in tokens.INLINE:
@@ -131,7 +132,7 @@ class Reader:
         return stop
 
     def _element(
-        self, tag: str, at: int, end: int, name: str, scripts: tuple[Script, Script]
+        self, tag: str, at: int, end: int, name: str, scripts: tuple[Variant, Variant]
     ) -> int:
         """An element whose tag this tree rewrites: it names its script."""
         outer, inner = scripts
@@ -151,7 +152,7 @@ class Reader:
             self._flush(outer)
         return stop
 
-    def _named(self, at: int, end: int, script: Script) -> None:
+    def _named(self, at: int, end: int, script: Variant) -> None:
         """Text that is a name: a block, or several, of its own."""
         self._flush(script)
         self._name = True
@@ -159,7 +160,7 @@ class Reader:
         self._flush(script)
         self._name = False
 
-    def _open(self, tag: str, name: str, script: Script) -> None:
+    def _open(self, tag: str, name: str, script: Variant) -> None:
         """A start tag; each attribute that people read is a part, and a block, of its own."""
         at = 0
         for match in tokens.shown_attributes(tag, name) if needs_work(tag) else ():
@@ -171,7 +172,7 @@ class Reader:
                 at = match.end(2)
         self._pass(tag[at:], tokens.read_run(tag), script)
 
-    def _flush(self, script: Script) -> None:
+    def _flush(self, script: Variant) -> None:
         """End the block; what follows is in this script."""
         if self._block.nodes:
             if self._block.needs_work:

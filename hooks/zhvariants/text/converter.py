@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import repeat
 
-from zhvariants.tags import HANT, Script
+from zhvariants.variants import HANT, Variant
 
 from .cuts import CUT, cut
 from .engine import glyphs, stock, with_entries
@@ -69,7 +69,7 @@ class Converted:
 class Converter:
     """Converts text into one script."""
 
-    def __init__(self, into: Script, rules: Mapping[str, Rule] | None = None) -> None:
+    def __init__(self, into: Variant, rules: Mapping[str, Rule] | None = None) -> None:
         """Build the OpenCC configuration; raises ValueError when OpenCC does not take it."""
         self.into = into
         self._rules: list[tuple[Rule, str, str]] = []
@@ -165,7 +165,7 @@ def _marker(marks: Mapping[str, str]) -> Callable[[str], str]:
 
 
 def shared(
-    into: Script, rules: Mapping[str, Rule], own: Mapping[str, Rule] | None = None
+    into: Variant, rules: Mapping[str, Rule], own: Mapping[str, Rule] | None = None
 ) -> Converter:
     """The converter with these rules, and a page's own before them; each is made once.
 
@@ -176,7 +176,7 @@ def shared(
 
 
 @lru_cache(maxsize=8)
-def _shared(into: Script, rules: tuple[Rule, ...]) -> Converter:
+def _shared(into: Variant, rules: tuple[Rule, ...]) -> Converter:
     return Converter(into, {rule.source: rule for rule in rules})
 
 

@@ -11,16 +11,16 @@ from typing import Any
 
 import opencc
 
-from zhvariants.tags import Script
+from zhvariants.variants import Variant
 
 
-def glyphs(text: str, into: Script) -> str:
+def glyphs(text: str, into: Variant) -> str:
     """The text in this script by stock OpenCC alone, without a term table."""
     return str(stock(into).convert(text))
 
 
 @lru_cache(maxsize=4)
-def stock(into: Script) -> opencc.OpenCC:
+def stock(into: Variant) -> opencc.OpenCC:
     """OpenCC's own configuration, without what costs and changes nothing.
 
     The first stage of s2tw takes the longest phrase at each place; to cut the text into the same
@@ -33,7 +33,7 @@ def stock(into: Script) -> opencc.OpenCC:
     return _opened(conf)
 
 
-def with_entries(into: Script, entries: Mapping[str, str]) -> opencc.OpenCC:
+def with_entries(into: Variant, entries: Mapping[str, str]) -> opencc.OpenCC:
     """OpenCC with our entries first, both where it cuts words and where it replaces them.
 
     Raises ValueError when OpenCC does not take them.
@@ -47,7 +47,7 @@ def with_entries(into: Script, entries: Mapping[str, str]) -> opencc.OpenCC:
     return _opened(conf)
 
 
-def _read(into: Script) -> dict[str, Any]:
+def _read(into: Variant) -> dict[str, Any]:
     """The script's configuration, with every dictionary by its full path."""
     folder = Path(opencc.__file__).parent / "clib" / "share" / "opencc"
     conf: dict[str, Any] = json.loads((folder / f"{into.opencc}.json").read_text(encoding="utf-8"))
