@@ -28,14 +28,18 @@ def _convert(
     if not any(mark in text for mark in opens + closes):
         return text
     out, stack = list(text), list[str]()
+    waited = dict.fromkeys(closes, 0)  # how often each closing mark is in the stack
     for i, char in enumerate(text):
         if char in opens:
             out[i] = to_open[len(stack) % 2]
             stack.append(closes[opens.index(char)])
+            waited[stack[-1]] += 1
         elif char in closes and not (apostrophes and _is_apostrophe(text, i)):
-            if char in stack:
-                while stack.pop() != char:
-                    pass
+            if waited[char]:
+                last = ""
+                while last != char:
+                    last = stack.pop()
+                    waited[last] -= 1
                 out[i] = to_close[len(stack) % 2]
             elif not (apostrophes and char == "’" and _beside_latin(text, i)):
                 out[i] = to_close[closes.index(char)]
