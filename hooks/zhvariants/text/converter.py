@@ -92,7 +92,8 @@ class _Layer:
     def _stands(self, text: str, start: int, end: int, edges: Container[int]) -> bool:
         if text[start:end] not in self.rules:
             return False
-        whole = self._anywhere or (start in edges and end in edges)
+        rule = self.rules[text[start:end]]
+        whole = self._anywhere or rule.guards or (start in edges and end in edges)
         return whole or not any(at in edges for at in range(start + 1, end))
 
 
