@@ -20,6 +20,7 @@ test: $(VENV)/.browser build  ## every check and every test, the browser's inclu
 	$(BIN)/ruff format --check hooks tests tools
 	$(BIN)/ruff check hooks tests tools
 	$(BIN)/mypy
+	PYTHONPATH=hooks $(BIN)/lint-imports --no-cache --no-logo
 	$(BIN)/zizmor --quiet --persona auditor --offline .github
 	$(BIN)/python hooks/check.py
 	$(BIN)/pytest --numprocesses auto --dist loadfile

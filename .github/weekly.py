@@ -5,6 +5,7 @@ python .github/weekly.py links|reviews
 
 from __future__ import annotations
 
+import datetime
 import sys
 import urllib.error
 import urllib.request
@@ -24,10 +25,10 @@ GONE = (404, 410)
 """Other answers say that a site does not like robots, or is busy: no news of the page."""
 
 
-def reviews() -> Iterator[str]:
-    """Pages and records that are due for another look."""
-    rules = [rule for rule in all_rules() if rule.id.startswith("REVIEW-")]
-    for problem in run(Project.at(ROOT), rules):
+def reviews(today: datetime.date | None = None) -> Iterator[str]:
+    """Pages and records that are due for another look on a day."""
+    rules = [rule for rule in all_rules() if rule.due]
+    for problem in run(Project.at(ROOT, today), rules):
         yield f"- [ ] `{problem.file}` 第 {problem.line} 行：{problem.wrong}"
 
 
@@ -78,6 +79,6 @@ if __name__ == "__main__":
     if sys.argv[1:] == ["links"]:
         print(report(links(), "這些外部連結打不開了。換成現在的網址，或改用別的來源："), end="")
     elif sys.argv[1:] == ["reviews"]:
-        print(report(reviews(), "這些內容超過一年沒有核對來源。核對後更新日期："), end="")
+        print(report(reviews(), "這些內容該再核對一次來源了。核對後更新日期："), end="")
     else:
         sys.exit(__doc__)

@@ -1,4 +1,4 @@
-"""What contributors and CI run; the same checks in `mkdocs build` and `mkdocs serve`.
+"""What contributors and CI run; a build runs the same checks (`hooks/events.py`).
 
     python hooks/check.py [--fix] [--format text|github|json] [--today DATE] [FILE...]
 
@@ -8,16 +8,11 @@ The work is done by plain functions in `guide.checks`; the rules are in `guide.c
 from __future__ import annotations
 
 import argparse
-import copy
 import datetime
 import gc
 import sys
 from functools import partial
 from pathlib import Path
-
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
-from mkdocs.plugins import event_priority, get_plugin_logger
 
 from guide.checks import all_rules
 from guide.checks.formats import FORMATS
@@ -25,35 +20,6 @@ from guide.checks.runner import repair, run
 from guide.problems import Level
 from guide.project import Project
 from guide.source.page import relative
-from guide.source.rendered import Markdown
-
-log = get_plugin_logger(__name__)
-serving = False
-
-
-def on_startup(*, command: str, dirty: bool) -> None:
-    """Advice is for who asks or builds: a live preview should be quick and quiet."""
-    global serving
-    serving = command == "serve"
-
-
-@event_priority(100)
-def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Check every page and record before anything else reads them.
-
-    Ends the build, with all that is wrong, where the site would be broken.
-    """
-    file = Path(config.config_file_path)
-    markdown = Markdown(config.markdown_extensions, copy.deepcopy(config.mdx_configs))
-    project = Project(file.parent, Path(config.docs_dir), file, markdown=markdown)
-    rules = [r for r in all_rules() if r.in_build and not (serving and r.level is Level.ADVICE)]
-    problems = run(project, rules)
-    if any(problem.level is Level.STOP for problem in problems):
-        found = [str(problem) for problem in problems if problem.level is not Level.ADVICE]
-        raise PluginError("\n".join(["這些地方要先改好，才能建置：", *found]))
-    for problem in problems:
-        (log.info if problem.level is Level.ADVICE else log.warning)("%s", problem)
-    return config
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -7,6 +7,7 @@
 const PREFIX = `guide ${self.registration.scope} `;
 const CACHE = `${PREFIX}__BUILD__`;
 const CORE = ["__CORE__"].map((place) => new URL(place, self.registration.scope).href); // all pages need these
+const OFFLINE = "__OFFLINE__"; // for a page that was not read before, in every variant
 const SEARCH_LIMIT = 3 * 1024 * 1024; // bytes of a tree's index
 const LARGEST = 2 * 1024 * 1024;
 const LIMITS = { page: { count: 60, bytes: 8 * 1024 * 1024 }, file: { count: 60, bytes: 8 * 1024 * 1024 } };
@@ -48,11 +49,7 @@ function later(event, work) {
 async function page(event, url) {
   try { return await networkFirst(event, url, { cache: "no-cache" }); } catch (error) {
     if (event.request.mode !== "navigate") throw error;
-    return new Response(`<!doctype html><html lang="zh-Hant"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>離線 · 离线</title><body style="font:1.1rem/1.7 system-ui;max-width:32em;margin:3rem auto;padding:0 1rem">
-<h1>沒有連線</h1><p>這一頁還沒讀過，離線時打不開；讀過的頁面可以照常看。</p>
-<h1 lang="zh-Hans">没有网络</h1><p lang="zh-Hans">这一页还没读过，离线时打不开；读过的页面可以照常看。</p>`,
-    { status: 503, headers: { "Content-Type": "text/html; charset=utf-8" } });
+    return new Response(OFFLINE, { status: 503, headers: { "Content-Type": "text/html; charset=utf-8" } });
   }
 }
 

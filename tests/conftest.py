@@ -1,4 +1,7 @@
-"""What the tests share: one strict build, a local server under a prefix, a real browser."""
+"""What the tests share: one strict build, a local server under a prefix, a real browser.
+
+Workers side by side share one folder and one server: the guide is built once a run.
+"""
 
 from __future__ import annotations
 
@@ -8,13 +11,17 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import threading
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import hypothesis
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from xdist.scheduler import LoadScopeScheduling
 
 ROOT = Path(__file__).resolve().parent.parent
 # The same examples on every run of a check; new ones on a developer's machine.
@@ -30,8 +37,34 @@ def run(*command: str, cwd: Path = ROOT, **env: str) -> subprocess.CompletedProc
     return subprocess.run(command, cwd=cwd, env=full, capture_output=True, text=True, check=False)
 
 
-SLOWEST = ("test_all_pages", "test_frame", "test_serve", "test_web", "test_site", "test_search")
+WORKERS_A_CORE = 2
+"""Tests wait for servers, browsers and other processes half of their time."""
+SLOWEST = (
+    *("test_serve", "test_bad_contributions", "test_whole_site", "test_all_pages", "test_web"),
+    *("test_offline", "test_frame", "test_search", "test_check_build", "test_github"),
+)
 """Files that begin first: workers side by side then end together."""
+LOOSE = frozenset(("test_all_pages", "test_frame", "test_offline", "test_search", "test_tables"))
+"""Files whose tests share nothing but what all share: any worker takes the next test."""
+
+
+class Scheduler(LoadScopeScheduling):
+    """Files are given out whole and in order; of the loose ones, single tests."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = nodeid.partition("::")[0]
+        return nodeid if Path(file).stem in LOOSE else file
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Scheduler:
+    """Of workers side by side: who runs what."""
+    config.option.loadscopereorder = False  # our order, not that of the number of tests
+    return Scheduler(config, log)
+
+
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """How many workers `--numprocesses auto` means."""
+    return WORKERS_A_CORE * (os.cpu_count() or 1)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -40,26 +73,76 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: order.get(item.path.stem, len(order)))
 
 
+RUN = pytest.StashKey["Run"]()
+
+
+class Run:
+    """One run of the tests: a folder that its workers share, and a server for `site` in it."""
+
+    def __init__(self, folder: str, url: str, day: str) -> None:
+        self.folder, self.url, self.day = Path(folder), url, day
+
+    def build(self, out: Path) -> None:
+        """Build the guide with `--strict` for this address and day."""
+        day = {"SITE_URL": self.url, "SOURCE_DATE_EPOCH": self.day}
+        done = run("mkdocs", "build", "--strict", "--site-dir", str(out), **day)
+        assert done.returncode == 0, done.stderr
+
+    def once(self, name: str, make: Callable[[Path], None]) -> Path:
+        """The folder of this name, which the first who asks makes; the others wait for it."""
+        folder, ended = self.folder / name, self.folder / f"{name}.ended"
+        try:
+            (self.folder / f"{name}.begun").mkdir()
+        except FileExistsError:
+            while not ended.exists():
+                time.sleep(0.1)  # between two looks
+        else:
+            try:
+                make(folder)
+                (self.folder / f"{name}.whole").touch()
+            finally:
+                ended.touch()
+        assert (self.folder / f"{name}.whole").exists(), f"{name}: see the test that made it"
+        return folder
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Begin a run, or take part in one as a worker."""
+    shared = getattr(config, "workerinput", None)
+    if shared:
+        config.stash[RUN] = Run(**shared["run"])
+        return
+    folder = tempfile.mkdtemp(prefix="guide-tests-")
+    server, url = serve(Path(folder, "site"))
+    day = os.environ.get("SOURCE_DATE_EPOCH", str(int(time.time())))
+    config.stash[RUN] = Run(folder, url, day)
+    config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
+    config.add_cleanup(server.shutdown)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: Any) -> None:
+    """Tell a worker of the run."""
+    run = node.config.stash[RUN]
+    node.workerinput["run"] = {"folder": str(run.folder), "url": run.url, "day": run.day}
+
+
 @pytest.fixture(scope="session")
-def base_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def shared(pytestconfig: pytest.Config) -> Run:
+    """What all workers of this run share."""
+    return pytestconfig.stash[RUN]
+
+
+@pytest.fixture(scope="session")
+def base_url(shared: Run) -> str:
     """Address below which the built guide is served; ends with a slash."""
-    folder = tmp_path_factory.mktemp("site")
-    server, url = serve(folder)
-    _served[url] = folder
-    yield url
-    server.shutdown()
-
-
-_served: dict[str, Path] = {}
+    return shared.url
 
 
 @pytest.fixture(scope="session")
-def built_site(base_url: str) -> Path:
+def built_site(shared: Run) -> Path:
     """The guide, built once with `--strict` for the address at which the tests serve it."""
-    out = _served[base_url]
-    done = run("mkdocs", "build", "--strict", "--site-dir", str(out), SITE_URL=base_url)
-    assert done.returncode == 0, done.stderr
-    return out
+    return shared.once("site", shared.build)
 
 
 @pytest.fixture
@@ -69,7 +152,7 @@ def project(tmp_path: Path) -> Path:
     for name in names:
         source = ROOT / name
         if source.is_dir():
-            shutil.copytree(source, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
+            shutil.copytree(source, tmp_path / name)
         else:
             shutil.copy(source, tmp_path / name)
     return tmp_path

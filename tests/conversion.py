@@ -26,14 +26,14 @@ from mkdocs.config import load_config
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [] if str(ROOT / "hooks") in sys.path else [str(ROOT / "hooks")]
 
-from zhvariants import tags  # noqa: E402
+from zhvariants import variants  # noqa: E402
 from zhvariants.site.trees import Trees  # noqa: E402
 from zhvariants.text import markup  # noqa: E402
 
 CASES = Path(__file__).parent / "cases"
 STOCK = {"s2tw / tw2s": ("s2tw", "tw2s"), "s2twp / tw2sp": ("s2twp", "tw2sp")}
 
-Convert = Callable[[str, tags.Script], Mapping[str, str]]
+Convert = Callable[[str, variants.Variant], Mapping[str, str]]
 """(HTML, script that it is written in) -> HTML by tree."""
 
 
@@ -45,9 +45,9 @@ class Case:
     row: Mapping[str, Any]
 
     @property
-    def script(self) -> tags.Script:
+    def script(self) -> variants.Variant:
         """The script that the input is written in."""
-        found = tags.script_of(self.row["lang"])
+        found = variants.variant_of(self.row["lang"])
         assert found, f"{self.row['id']}: {self.row['lang']}"
         return found
 
@@ -80,7 +80,7 @@ def _markdown() -> markdown.Markdown:
     config = load_config(str(ROOT / "mkdocs.yml"))
     slugify = config.mdx_configs["toc"]["slugify"]
     config.mdx_configs["toc"]["slugify"] = lambda text, sep: slugify(
-        markup.plain(text, tags.PRIMARY), sep
+        markup.plain(text, variants.HANT), sep
     )
     config.mdx_configs["toc"]["permalink"] = False
     return markdown.Markdown(
@@ -97,20 +97,20 @@ def render(text: str) -> str:
 @lru_cache(maxsize=1)
 def _trees() -> Trees:
     terms = yaml.safe_load((ROOT / "docs/data/terms.yml").read_text(encoding="utf-8"))["terms"]
-    return Trees(terms)
+    return Trees(variants.SCRIPTS, terms)
 
 
-def ours(html: str, written_in: tags.Script) -> Mapping[str, str]:
+def ours(html: str, written_in: variants.Variant) -> Mapping[str, str]:
     """Both trees as this guide publishes them."""
     trees = _trees()
-    return {s.folder: trees.renderers[s.tag].html(html, written_in) for s in tags.SCRIPTS}
+    return {s.folder: trees.renderers[s.tag].html(html, written_in) for s in variants.SCRIPTS}
 
 
 def stock(configs: tuple[str, str]) -> Convert:
     """Both trees by OpenCC alone: the text in between the tags, and nothing else known."""
     hant, hans = (opencc.OpenCC(name) for name in configs)
 
-    def convert(html: str, written_in: tags.Script) -> Mapping[str, str]:
+    def convert(html: str, written_in: variants.Variant) -> Mapping[str, str]:
         into = {"zh-hant": hant, "zh-hans": hans}
         del into[written_in.folder]
         (tree, cc), *_ = into.items()

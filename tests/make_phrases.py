@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [] if str(ROOT / "hooks") in sys.path else [str(ROOT / "hooks")]
 
 from zhvariants.crossings import opencc_phrases  # noqa: E402
-from zhvariants.tags import HANS, SCRIPTS, Script  # noqa: E402
+from zhvariants.variants import HANS, SCRIPTS, Variant  # noqa: E402
 from zhvariants.text.engine import glyphs, plain_form  # noqa: E402
 from zhvariants.text.segment import FILE  # noqa: E402
 
@@ -32,7 +32,7 @@ def main() -> None:
     FILE.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
 
 
-def needed(into: Script) -> Iterator[str]:
+def needed(into: Variant) -> Iterator[str]:
     """The phrases whose words come out otherwise one by one, as lines of the file."""
     jieba = rjieba.Jieba()
     with tempfile.TemporaryDirectory() as tmp:

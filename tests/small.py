@@ -28,8 +28,9 @@ EPOCH = "1700000000"
 FAULT = """\
 import errno, os, signal, time
 from pathlib import Path
-from mkdocs.plugins import event_priority, get_plugin_logger
+from mkdocs.plugins import get_plugin_logger
 from guide.building import draft, exchange
+from guide.web import finish
 
 kind, _, wanted = os.environ.get("FAULT", "").partition("@")
 
@@ -48,15 +49,18 @@ def meet(place):
 def full(self, *_, **__):
     raise OSError(errno.ENOSPC, "No space left on device", str(self))
 
-on_config = event_priority(10)(lambda config: meet("config"))
+on_config = lambda config: meet("config")
 on_files = lambda files, *, config: meet("files")
 on_page_markdown = lambda markdown, *, page, config, files: meet(f"read {page.file.src_uri}")
 on_env = lambda env, *, config, files: meet("env")
 on_post_template = lambda output, *, template_name, config: meet(template_name)
 on_post_page = lambda output, *, page, config: meet(f"written {page.file.src_uri}")
-on_post_build = event_priority(-250)(lambda *, config: meet("finish"))
 
-swap, remove = exchange.swap, draft.shutil.rmtree
+swap, remove, pages = exchange.swap, draft.shutil.rmtree, finish.finish
+
+def finishing(*site):
+    meet("finish")
+    pages(*site)
 
 def swapping(*folders):
     meet("whole")
@@ -69,9 +73,9 @@ def removing(folder, **how):
         meet("clearing")
     remove(folder, **how)
 
-exchange.swap, draft.shutil.rmtree = swapping, removing
+exchange.swap, draft.shutil.rmtree, finish.finish = swapping, removing, finishing
 """
-"""A hook that does to a build what `$FAULT` (`kill@env`) says."""
+"""A hook, after ours, that does to a build what `$FAULT` (`kill@env`) says."""
 
 
 def make(folder: Path) -> Path:
@@ -91,14 +95,89 @@ def make(folder: Path) -> Path:
     head, _, rest = config.partition("\nnav:\n")
     named = "".join(f"  - {title}: {name}.md\n" for name, title in PAGES.items())
     text = f"{head}\nnav:\n{named}\nvalidation:{rest.partition('validation:')[2]}"
-    text = text.replace("hooks:\n", "hooks:\n  - hooks/fault.py\n", 1)
+    text = text.replace("  - hooks/events.py\n", "  - hooks/events.py\n  - hooks/fault.py\n", 1)
     (folder / "mkdocs.yml").write_text(text, encoding="utf-8")
     return folder
 
 
+def replace(path: Path, old: str, new: str) -> None:
+    """Replace a piece of a file that is there once at least."""
+    text = path.read_text(encoding="utf-8")
+    assert old in text, (path, old)
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def append(path: Path, text: str) -> None:
+    """Write at the end of a file."""
+    path.write_text(path.read_text(encoding="utf-8") + text, encoding="utf-8")
+
+
+def add(folder: Path, name: str, title: str, text: str) -> None:
+    """Add a page with this text to the guide and to its navigation."""
+    page = _PAGE.format(title=title).replace("(index.md)", f"({'../' * name.count('/')}index.md)")
+    path = folder / f"docs/{name}.md"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(page + text, encoding="utf-8")
+    replace(folder / "mkdocs.yml", "\nnav:\n", f"\nnav:\n  - {title}: {name}.md\n")
+
+
+def add_routes(folder: Path) -> None:
+    """Add the cases' ways into a bank, with the page that lists them."""
+    cases = (ROOT / "tests/cases/entry_routes.yml").read_text(encoding="utf-8")
+    data = folder / "docs/data"
+    (data / "entry_routes.yml").write_text(cases, encoding="utf-8")
+    (data / "roles.yml").write_text(f"lang: zh-Hant\nroles:\n{_ROLE}", encoding="utf-8")
+    sources = "".join(_SOURCE.format(f"seed-00{number}") for number in (0, 2))
+    (data / "sources.yml").write_text(f"lang: zh-Hant\nsources:\n{sources}", encoding="utf-8")
+    add(folder, "entry/index", "管道測試", _ROUTES)
+    add(folder, "roles/index", "職位測試", _ROLES)
+
+
+_ROLE = """\
+- {id: arm, name: 助理, region: TW, institution: bank, segment: both, level: entry,
+   facts: {does: 支援}, page: roles/index.md, source: [seed-000], checked: 2026-01-01}
+"""
+_SOURCE = """\
+- {{id: {0}, title: 文章 {0}, kind: seed, publisher: 甲, date: null, url: null,
+    read_on: 2026-01-01}}
+"""
+_ROUTES = """
+```guide-table
+data: entry_routes
+columns: [name, region, kind, suits, asks, tests, next, into, proof]
+filter: [region, kind]
+caption: 入行管道
+```
+"""
+_ROLES = """
+```guide-table
+data: roles
+columns: [name, region, institution, segment, level, does, next, counterpart]
+caption: 職位
+```
+"""
+
+
+UNCHECKED = """\
+from guide.checks import runner
+
+runner.run = lambda *_: []
+"""
+
+
+def without_check(project: Path) -> None:
+    """Take the checks out of a project's build: what the other guards do by themselves."""
+    (project / "hooks/unchecked.py").write_text(UNCHECKED, encoding="utf-8")
+    config = project / "mkdocs.yml"
+    text = config.read_text(encoding="utf-8")
+    text = text.replace("  - hooks/events.py\n", "  - hooks/events.py\n  - hooks/unchecked.py\n")
+    config.write_text(text, encoding="utf-8")
+
+
 def build(folder: Path, *options: str, **env: str) -> tuple[int, str]:
     """(exit status, all that is said) of a build."""
-    done = run("mkdocs", "build", *options, cwd=folder, SOURCE_DATE_EPOCH=EPOCH, **env)
+    env = {"SOURCE_DATE_EPOCH": EPOCH, **env}
+    done = run("mkdocs", "build", *options, cwd=folder, **env)
     return done.returncode, done.stdout + done.stderr
 
 

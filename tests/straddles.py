@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [] if str(ROOT / "hooks") in sys.path else [str(ROOT / "hooks")]
 
 from zhvariants.site.trees import Trees  # noqa: E402
-from zhvariants.tags import HANS, HANT, SCRIPTS, Script  # noqa: E402
+from zhvariants.variants import HANS, HANT, SCRIPTS, Variant  # noqa: E402
 from zhvariants.text.converter import Converter  # noqa: E402
 from zhvariants.text.engine import glyphs  # noqa: E402
 
@@ -39,7 +39,7 @@ AMBIGUOUS = frozenset(
 """Simplified characters with more than one Traditional form in OpenCC's list, the common ones."""
 
 
-def common(script: Script, *, ambiguous: bool) -> list[str]:
+def common(script: Variant, *, ambiguous: bool) -> list[str]:
     """The commonest two-character words of jieba's dictionary, in a script's own form."""
     listed = Path(jieba.__file__).with_name("dict.txt").read_text(encoding="utf-8").splitlines()
     rows = sorted((line.split(" ") for line in listed), key=lambda row: -int(row[1]))
@@ -50,27 +50,27 @@ def common(script: Script, *, ambiguous: bool) -> list[str]:
 
 
 @cache
-def converter(into: Script) -> Converter:
+def converter(into: Variant) -> Converter:
     """The converter with the guide's own terms."""
     terms = yaml.safe_load((ROOT / "docs/data/terms.yml").read_text(encoding="utf-8"))["terms"]
     return Trees(terms).renderers[into.tag].converter
 
 
-def pairs_of_common(into: Script, *, every: int = 1) -> Iterator[tuple[str, str]]:
+def pairs_of_common(into: Variant, *, every: int = 1) -> Iterator[tuple[str, str]]:
     """All pairs of common words with an ambiguous character, or each n-th of them."""
     words = common(HANS if into is HANT else HANT, ambiguous=True)
     pairs = ((first, second) for first in words for second in words)
     return islice(pairs, 0, None, every)
 
 
-def random_pairs(into: Script) -> Iterator[tuple[str, str]]:
+def random_pairs(into: Variant) -> Iterator[tuple[str, str]]:
     """Random pairs of common words, always the same."""
     words = common(HANS if into is HANT else HANT, ambiguous=False)
     chance = random.Random(1)
     return ((chance.choice(words), chance.choice(words)) for _ in range(RANDOM))
 
 
-def differing(pairs: Iterable[tuple[str, str]], into: Script) -> Iterator[tuple[str, str, str]]:
+def differing(pairs: Iterable[tuple[str, str]], into: Variant) -> Iterator[tuple[str, str, str]]:
     """(first, second, together) of the pairs that read otherwise than their two halves."""
     convert = converter(into).convert_many
     pairs = iter(pairs)

@@ -7,20 +7,11 @@ from pathlib import Path
 
 import pytest
 
+import small
 from conftest import run
 from guide.project import DATA_FILES
 
-BENCH = """\
----
-lang: zh-Hant
-title: 銀行與客戶0
-description: 銀行與客戶經理和授信需要徵信以及風險
-sources: [lang]
-reviewed: 2025-01-01
----
-
-# 額度的報表0
-
+BENCH = """
 [首頁](../index.md)
 
 | 甲 | 乙 |
@@ -29,42 +20,39 @@ reviewed: 2025-01-01
 """
 
 
-def edit(path: Path, old: str, new: str) -> None:
-    """Replace a piece of a file that is there once at least."""
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+@pytest.fixture
+def guide(tmp_path: Path) -> Path:
+    """A small guide to break things in."""
+    return small.make(tmp_path / "guide")
 
 
-def test_broken_pages_end_the_build_with_all_that_is_wrong(project: Path) -> None:
-    edit(project / "docs/roles/arm.md", "lang: zh-Hant\n", "")
-    edit(project / "docs/roles/rm.md", "title: ", "titel: ")
-    edit(project / "docs/about.md", "# 關於本站", "# 關於 -{本站")
-    edit(project / "docs/faq/taiwan.md", "](../", "](../../")
-    edit(
-        project / "mkdocs.yml",
-        "      - roles/index.md",
-        "      - roles/index.md\n      - faq/taiwan.md",
-    )
-    done = run("mkdocs", "build", cwd=project)
-    assert done.returncode != 0
-    places = re.findall(r"^([\w./-]+):\d+: ([A-Z]+-\d+) ", done.stderr, re.M)
+def test_broken_pages_end_the_build_with_all_that_is_wrong(guide: Path) -> None:
+    for name in ("arm", "rm", "taiwan"):
+        small.add(guide, f"roles/{name}", f"職位 {name}", "")
+    small.replace(guide / "docs/roles/arm.md", "lang: zh-Hant\n", "")
+    small.replace(guide / "docs/roles/rm.md", "title: ", "titel: ")
+    small.replace(guide / "docs/about.md", "# 關於測試", "# 關於 -{測試")
+    small.replace(guide / "docs/roles/taiwan.md", "](../", "](../../")
+    small.replace(guide / "mkdocs.yml", "nav:\n", "nav:\n  - roles/taiwan.md\n")
+    status, said = small.build(guide)
+    assert status == 1
+    places = re.findall(r"^([\w./-]+):\d+: ([A-Z]+-\d+) ", said, re.M)
     assert places == [
         ("docs/about.md", "MARK-1"),
-        ("docs/faq/taiwan.md", "LINK-1"),
         ("docs/roles/arm.md", "LANG-1"),
         ("docs/roles/rm.md", "META-2"),
+        ("docs/roles/taiwan.md", "LINK-1"),
         ("mkdocs.yml", "NAV-1"),
     ]
-    assert "Traceback" not in done.stderr + done.stdout
+    assert "Traceback" not in said
 
 
-def test_broken_front_matter_ends_the_build_without_a_traceback(project: Path) -> None:
-    edit(project / "docs/about.md", "title: ", "title: 甲: 乙 ")
-    done = run("mkdocs", "build", "-q", cwd=project)
-    assert done.returncode != 0
-    assert "docs/about.md:3: META-1 " in done.stderr
-    assert "Traceback" not in done.stderr + done.stdout
+def test_broken_front_matter_ends_the_build_without_a_traceback(guide: Path) -> None:
+    small.replace(guide / "docs/about.md", "title: ", "title: 甲: 乙 ")
+    status, said = small.build(guide, "-q")
+    assert status == 1
+    assert "docs/about.md:3: META-1 " in said
+    assert "Traceback" not in said
 
 
 @pytest.mark.parametrize("gone", [("terms",), ("pay_structure",), DATA_FILES])
@@ -89,31 +77,30 @@ def test_an_empty_data_file_ends_the_build_and_is_named_alone(project: Path) -> 
     assert told == ["docs/data/redirects.yml:1: DATA-20", "docs/data/roles.yml:1: DATA-1"]
 
 
-def test_serve_says_what_is_wrong(project: Path) -> None:
-    edit(project / "docs/roles/arm.md", "lang: zh-Hant", "lang: zh-tw")
-    done = run("mkdocs", "serve", "-a", "127.0.0.1:0", cwd=project)
+def test_serve_says_what_is_wrong(guide: Path) -> None:
+    small.replace(guide / "docs/about.md", "lang: zh-Hant", "lang: zh-tw")
+    done = run("mkdocs", "serve", "-a", "127.0.0.1:0", cwd=guide)
     assert done.returncode != 0
-    assert "docs/roles/arm.md:2: LANG-1 " in done.stderr
+    assert "docs/about.md:2: LANG-1 " in done.stderr
     assert "Traceback" not in done.stderr + done.stdout
 
 
-def test_a_page_that_is_only_imperfect_is_published(project: Path) -> None:
-    folder = project / "docs/zz"
-    folder.mkdir()
-    (folder / "p.md").write_text(BENCH, encoding="utf-8")
-    edit(project / "mkdocs.yml", "nav:\n", "nav:\n  - 測試: [zz/p.md]\n")
-    done = run("mkdocs", "build", "-q", cwd=project)
-    assert done.returncode == 0, done.stderr
-    assert (project / "site/zh-hans/zz/p/index.html").is_file()
+def test_a_page_that_is_only_imperfect_is_published(guide: Path) -> None:
+    small.add(guide, "zz/p", "銀行與客戶0", BENCH)
+    small.replace(guide / "docs/zz/p.md", "sources: []", "sources: [lang]")
+    status, said = small.build(guide)
+    assert status == 0, said
+    assert "docs/zz/p.md:5: SRC-1 " in said
+    assert (guide / "site/zh-hans/zz/p/index.html").is_file()
 
 
-def test_the_command_fails_on_an_error_and_names_file_and_line(project: Path) -> None:
-    assert run("python", "hooks/check.py", cwd=project).returncode == 0
-    edit(project / "docs/roles/arm.md", "lang: zh-Hant", "lang: zh-tw")
-    done = run("python", "hooks/check.py", "docs/roles/arm.md", cwd=project)
+def test_the_command_fails_on_an_error_and_names_file_and_line(guide: Path) -> None:
+    assert run("python", "hooks/check.py", cwd=guide).returncode == 0
+    small.replace(guide / "docs/index.md", "lang: zh-Hant", "lang: zh-tw")
+    done = run("python", "hooks/check.py", "docs/index.md", cwd=guide)
     assert done.returncode == 1
-    assert done.stdout.startswith("docs/roles/arm.md:2: LANG-1 ")
-    other = run("python", "hooks/check.py", "docs/roles/rm.md", cwd=project)
+    assert done.stdout.startswith("docs/index.md:2: LANG-1 ")
+    other = run("python", "hooks/check.py", "docs/az.md", cwd=guide)
     assert other.returncode == 0, other.stdout
 
 

@@ -57,14 +57,6 @@ def test_fix_takes_away_byte_order_mark_and_windows_line_ends(tmp_path: Path) ->
     assert (tmp_path / "docs/a.md").read_bytes() == (HEAD + "# 標題\n").encode()
 
 
-def test_fix_puts_the_fields_in_order_with_all_their_lines(tmp_path: Path) -> None:
-    head = "---\nreviewed: 2026-11-22\nsources:\n  - s1\ntitle: 一\nlang: zh-Hant\n---\n"
-    project = guide(tmp_path, {"docs/a.md": head})
-    repair(project, all_rules())
-    want = "---\nlang: zh-Hant\ntitle: 一\nsources:\n  - s1\nreviewed: 2026-11-22\n---\n"
-    assert (tmp_path / "docs/a.md").read_text(encoding="utf-8") == want
-
-
 def test_fix_leaves_good_pages_as_they_are(tmp_path: Path) -> None:
     assert repair(guide(tmp_path, {}), all_rules()) == []
     for name, text in GUIDE.items():

@@ -1,4 +1,10 @@
-"""Each rule of `hooks/guide/checks/` by itself: what passes, what fails, and what is said."""
+"""Each rule of `hooks/guide/checks/` by itself: what passes, what fails, and what is said.
+
+`cases/checks/` has one file a subject. A case is a guide that the rule lets pass, and guides that
+it does not, with what it says to the letter; `beside` names rules that run along in the first.
+Their files are added to a small guide (below); a page without `---` at its head gets a front matter
+of seven lines, so its text begins at line 8.
+"""
 
 from __future__ import annotations
 
@@ -10,12 +16,18 @@ import pytest
 import yaml
 
 from conftest import ROOT
-from guide.checks import all_rules
+from guide.checks import RESERVED, all_rules
 from guide.checks.doc_1_made import makes
+from guide.checks.rule import Rule
 from guide.checks.runner import run
+from guide.problems import Level
 from guide.project import DATA_FILES, Project
 
-CASES = yaml.safe_load((ROOT / "tests/cases/checks.yml").read_text(encoding="utf-8"))
+CASES = [
+    case
+    for path in sorted((ROOT / "tests/cases/checks").glob("*.yml"))
+    for case in yaml.safe_load(path.read_text(encoding="utf-8"))
+]
 FAILS = [(case["rule"], fail) for case in CASES for fail in case["fails"]]
 TODAY = datetime.date(2026, 11, 22)
 
@@ -60,18 +72,24 @@ def guide(folder: Path, files: dict[str, Any], raw: bool = False) -> Project:
     return Project.at(folder, TODAY)
 
 
-def said(project: Project, rule: str) -> list[str]:
-    """What one rule says of a guide."""
-    return [str(problem) for problem in run(project, [r for r in all_rules() if r.id == rule])]
+def said(project: Project, *ids: str) -> list[str]:
+    """What some rules say of a guide."""
+    return [str(problem) for problem in run(project, [r for r in all_rules() if r.id in ids])]
+
+
+def test_no_id_is_used_twice_or_given_again() -> None:
+    ids = [rule.id for rule in all_rules()]
+    assert len(ids) == len(set(ids))
+    assert not RESERVED.keys() & set(ids)
 
 
 def test_every_rule_has_cases() -> None:
-    assert [case["rule"] for case in CASES] == [rule.id for rule in all_rules()]
+    assert sorted(case["rule"] for case in CASES) == sorted(rule.id for rule in all_rules())
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["rule"])
 def test_rule_lets_a_good_contribution_pass(case: dict[str, Any], tmp_path: Path) -> None:
-    assert said(guide(tmp_path, case["passes"]), case["rule"]) == []
+    assert said(guide(tmp_path, case["passes"]), case["rule"], *case.get("beside", ())) == []
 
 
 @pytest.mark.parametrize(
@@ -89,3 +107,42 @@ def test_page_own_words_hold_in_its_document_for_github_too(tmp_path: Path) -> N
     assert "改文件" in made["CONTRIBUTING.zh-Hans.md"][0]
     assert "改檔案" in made["CONTRIBUTING.md"][0]
     assert "# 档案" in made["README.zh-Hans.md"][0]
+
+
+WORDS = """\
+lang: zh-Hant
+terms:
+- {id: software, zh-Hant: 軟體, zh-Hans: 软件, convert: both, kind: word, source: [s1]}
+"""
+ALLOWED = """\
+exceptions:
+- {rule: TERM-1, says: 「軟件」是另一地的說法, reason: 產品名, file: docs/a.md}
+- {rule: LANG-1, says: 檔頭沒有 lang, reason: 不想寫}
+"""
+
+
+def test_exception_holds_in_its_file_alone_and_never_where_the_site_would_break(
+    tmp_path: Path,
+) -> None:
+    page, bare = "# 標題\n\n這個軟件\n", "---\ntitle: 一\n---\n"
+    files = {"docs/a.md": page, "docs/b.md": page, "docs/c.md": bare, "docs/data/terms.yml": WORDS}
+    project = guide(tmp_path, {**files, "hooks/guide/checks/exceptions.yml": ALLOWED})
+    told = [line.partition(" ")[0] for line in said(project, "TERM-1", "LANG-1")]
+    assert told == ["docs/b.md:10:", "docs/c.md:1:"]
+
+
+def test_check_that_fails_inside_is_told_with_where_it_looked(tmp_path: Path) -> None:
+    def fails(*_: object) -> list[Any]:
+        raise ZeroDivisionError("零")
+
+    rules = [
+        Rule("A-1", Level.ADVICE, "甲", page=fails),
+        Rule("A-2", Level.ADVICE, "乙", site=fails, folder="docs/data/"),
+        Rule("A-3", Level.ADVICE, "丙", site=fails),
+    ]
+    project = guide(tmp_path, {})
+    problems = run(project, rules)
+    places = [(problem.file, problem.rule) for problem in problems]
+    assert places == [("docs/data/", "A-2"), ("docs/index.md", "A-1"), ("mkdocs.yml", "A-3")]
+    assert {problem.level for problem in problems} == {Level.ERROR}
+    assert [p.rule for p in run(project, rules, {"docs/data/salaries.yml"})] == ["A-2", "A-3"]

@@ -17,13 +17,14 @@ def test_case_reads_as_an_editor_would_print_it(case: conversion.Case) -> None:
     assert not list(case.failures(conversion.ours)), case.row["why"]
 
 
-UNMARKED = [case for case in CASES if markup.OPEN not in case.row["input"]]
-
-
-@pytest.mark.parametrize("case", UNMARKED, ids=lambda c: f"{c.table}-{c.row['id']}")
-def test_own_tree_stands_to_the_letter(case: conversion.Case) -> None:
-    html = conversion.render(case.row["input"])
-    assert conversion.ours(html, case.script)[case.script.folder] == html
+def test_own_tree_stands_to_the_letter_in_every_case() -> None:
+    changed = []
+    for case in CASES:
+        html = conversion.render(case.row["input"])
+        own = conversion.ours(html, case.script)[case.script.folder]
+        if markup.OPEN not in case.row["input"] and own != html:
+            changed.append((case.table, case.row["id"], own))
+    assert changed == []
 
 
 def test_cases_have_ids_of_their_own() -> None:

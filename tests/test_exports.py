@@ -25,7 +25,7 @@ from guide.records.library import Library
 from guide.search.sections import entries
 from guide.web import feed, head, llms, markdown
 from zhvariants.site.trees import Trees
-from zhvariants.tags import SCRIPTS
+from zhvariants.variants import SCRIPTS
 
 HOSTILE = (
     "=1+1\"'`</script><script>alert(1)</script>--><!--<img src=x onerror=alert(2)>]]>"
@@ -86,13 +86,13 @@ def hostile_library() -> Library:
 @cache
 def trees() -> Trees:
     """The renderers of both trees."""
-    return Trees(content.terms(ROOT / "docs"))
+    return Trees(SCRIPTS, content.terms(ROOT / "docs"))
 
 
 @cache
 def published() -> dict[str, str]:
     """Every download of both trees."""
-    files = publish.files(hostile_library(), trees(), in_trees=True)
+    files = publish.files(hostile_library(), trees())
     return {f"{folder}/{name}": text for folder, name, text in files}
 
 

@@ -121,8 +121,6 @@ def test_mark_of_the_converter_is_refused_by_the_check_and_by_the_build(
     body = unescape(PARTED) if typed else PARTED
     page.write_text(text + body, encoding="utf-8")
     assert said(Project.at(project), "FILE-6")
-    config = project / "mkdocs.yml"
-    whole = config.read_text(encoding="utf-8")
-    config.write_text(whole.replace("  - hooks/check.py\n", ""), encoding="utf-8")
+    small.without_check(project)
     status, told = small.build(project)
     assert status == 1 and "WEB-1" in told

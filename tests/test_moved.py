@@ -6,28 +6,20 @@ from pathlib import Path
 
 import pytest
 
-from conftest import run
+import small
 from guide.web import redirects
+from zhvariants.variants import SCRIPTS
 
 
-def test_a_page_that_was_renamed_is_forwarded_in_both_trees(project: Path) -> None:
-    (project / "docs/day/arm.md").rename(project / "docs/day/assistant.md")
-    for path in [*(project / "docs").rglob("*.md"), *(project / "docs").rglob("*.yml")]:
-        text = path.read_text(encoding="utf-8")
-        moved = text.replace("day/arm.md", "day/assistant.md")
-        if path.parent.name == "day":
-            moved = moved.replace("](arm.md", "](assistant.md")
-        path.write_text(moved, encoding="utf-8")
-    redirects = project / "docs/data/redirects.yml"
+def test_a_page_that_was_renamed_is_forwarded_in_both_trees(tmp_path: Path) -> None:
+    guide = small.make(tmp_path)
+    small.add(guide, "day/assistant", "一天測試", "\n## 相關 {#related}\n\n內容。\n")
     entry = "redirects:\n- {from: day/arm.md, to: day/assistant.md#related, date: 2026-11-22}\n"
-    text = redirects.read_text(encoding="utf-8")
-    redirects.write_text(text.replace("redirects: []\n", entry), encoding="utf-8")
-    config = project / "mkdocs.yml"
-    config.write_text(config.read_text(encoding="utf-8").replace("day/arm.md", "day/assistant.md"))
-    done = run("mkdocs", "build", cwd=project)
-    assert done.returncode == 0, done.stderr
+    small.replace(guide / "docs/data/redirects.yml", "redirects: []\n", entry)
+    status, said = small.build(guide, "--strict")
+    assert status == 0, said
     for tree, words in (("zh-hant", "這一頁搬走了"), ("zh-hans", "这一页搬走了")):
-        html = (project / f"site/{tree}/day/arm/index.html").read_text(encoding="utf-8")
+        html = (guide / f"site/{tree}/day/arm/index.html").read_text(encoding="utf-8")
         assert 'content="0; url=../assistant/#related"' in html
         assert f"/{tree}/day/assistant/" in html
         assert words in html
@@ -41,13 +33,13 @@ def entry(old: str, new: str) -> dict[str, str]:
 @pytest.mark.parametrize("old", ["roles/./arm.md", "roles//arm.md", "../arm.md", "A.md", "a.md\n"])
 def test_no_page_is_made_for_a_name_in_another_spelling(old: str) -> None:
     with pytest.raises(redirects.Taken):
-        list(redirects.pages([entry(old, "index.md")], ""))
+        list(redirects.pages([entry(old, "index.md")], "", SCRIPTS))
     with pytest.raises(redirects.Taken):
-        list(redirects.pages([entry("old.md", f"{old}#a")], ""))
+        list(redirects.pages([entry("old.md", f"{old}#a")], "", SCRIPTS))
 
 
 def test_a_page_that_is_there_is_never_written_over(tmp_path: Path) -> None:
-    path, html = next(redirects.pages([entry("roles/arm/index.md", "index.md")], ""))
+    path, html = next(redirects.pages([entry("roles/arm/index.md", "index.md")], "", SCRIPTS))
     there = tmp_path / path
     there.parent.mkdir(parents=True)
     there.write_text("<title>甲</title>", encoding="utf-8")
@@ -58,7 +50,7 @@ def test_a_page_that_is_there_is_never_written_over(tmp_path: Path) -> None:
 
 def test_a_forwarding_page_of_an_earlier_build_is_renewed(tmp_path: Path) -> None:
     for target in ("a.md", "b.md"):
-        for path, html in redirects.pages([entry("old.md", target)], ""):
+        for path, html in redirects.pages([entry("old.md", target)], "", SCRIPTS):
             redirects.write(tmp_path, path, html)
     assert "../b/" in (tmp_path / "zh-hans/old/index.html").read_text(encoding="utf-8")
 
@@ -74,6 +66,8 @@ def test_no_forwarding_page_leaves_the_site(tmp_path: Path) -> None:
 
 def test_everything_in_a_forwarding_page_is_escaped() -> None:
     hostile = '"><script>alert(1)</script>&;url=javascript:'
-    for _, html in redirects.pages([entry("old.md", f"a.md#{hostile}")], f"https://a/{hostile}"):
+    for _, html in redirects.pages(
+        [entry("old.md", f"a.md#{hostile}")], f"https://a/{hostile}", SCRIPTS
+    ):
         assert "<script" not in html and "javascript:alert" not in html
         assert html.count('"') % 2 == 0 and html.count("<") == html.count(">")

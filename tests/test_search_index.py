@@ -11,13 +11,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import small
 from conftest import ROOT, run
 from guide.records import content
 from guide.search import az, build, names, packing, site, sounds
 from guide.search.folding import WORD, fold, keys
 from guide.search.postings import CAP, Postings, weights
 from guide.search.sections import Entry, entries
-from zhvariants.tags import HANS, HANT
+from zhvariants.variants import HANS, HANT
 
 HAN = st.text(st.characters(min_codepoint=0x3400, max_codepoint=0x9FFF), max_size=12)
 PAGE = """<html><head><meta name="description" content="怎麼寫履歷"></head><body>
@@ -244,14 +245,15 @@ def test_page_without_the_themes_worker_is_an_error(page: str) -> None:
         site.with_worker(page, "1")
 
 
-def test_build_stops_when_the_theme_names_its_worker_elsewhere(project: Path) -> None:
-    (project / "overrides" / "main.html").write_text(
+def test_build_stops_when_the_theme_names_its_worker_elsewhere(tmp_path: Path) -> None:
+    guide = small.make(tmp_path)
+    (guide / "overrides" / "main.html").write_text(
         '{% extends "base.html" %}{% block config %}{% endblock %}', encoding="utf-8"
     )
-    done = run("mkdocs", "build", "-d", str(project / "out"), cwd=project)
-    assert done.returncode == 1
-    assert "__config 沒有 search 這一項" in done.stderr
-    assert "Traceback" not in done.stderr
+    status, said = small.build(guide)
+    assert status == 1
+    assert "__config 沒有 search 這一項" in said
+    assert "Traceback" not in said
 
 
 def test_each_tree_has_an_empty_stub_that_names_its_index(built_site: Path) -> None:

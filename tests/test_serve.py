@@ -21,7 +21,7 @@ PATIENCE = 60  # seconds until something that must happen counts as not happenin
 
 
 class Server:
-    """A running `mkdocs serve` on a copy of the project."""
+    """A running `mkdocs serve` of a guide."""
 
     def __init__(self, project: Path) -> None:
         with socket.socket() as free:
@@ -75,24 +75,53 @@ class Server:
 
 
 @pytest.fixture
-def server(project: Path) -> Iterator[Server]:
-    running = Server(project)
+def server(tmp_path: Path) -> Iterator[Server]:
+    """A small guide with a page of the mainland, a source and a term, served."""
+    guide = small.make(tmp_path)
+    small.add(guide, "roles/rm", "內地測試", "")
+    (guide / "docs/roles/rm.md").write_text(RM, encoding="utf-8")
+    for name, record in RECORDS.items():
+        listed = f"lang: zh-Hant\n{name}:\n- {{{record}}}\n"
+        (guide / f"docs/data/{name}.yml").write_text(listed, encoding="utf-8")
+    small.replace(guide / "docs/about.md", "sources: []", "sources: [law]")
+    small.append(guide / "docs/about.md", "\n先寄履歷。\n")
+    running = Server(guide)
     yield running
     running.stop()
 
 
+RM = """\
+---
+lang: zh-Hans
+title: 客户经理
+description: 客户经理做什么，服务谁，给想入行的人看的一段话，写到够长为止，所以再多写一些。
+sources: []
+reviewed: 2026-01-01
+---
+
+# 客户经理
+
+经理的事，也见[首页](../index.md)。
+"""
+RECORDS = {
+    "sources": "id: law, title: 業務員管理規則, kind: law, publisher: 甲, date: null, url: null, "
+    "read_on: 2026-01-01",
+    "terms": "id: resume, zh-Hant: 履歷, zh-Hans: 简历, convert: both, kind: word, source: [law]",
+}
+
+
 def test_edits_are_seen_in_both_trees(server: Server) -> None:
-    server.edit("docs/roles/rm.md", "\n## ", "\n测试句子：发卡与转账。\n\n## ")
-    server.wait(lambda: "测试句子：发卡与转账。" in server.get("zh-hans/roles/rm/"))
-    assert "測試句子：發卡與轉帳。" in server.get("zh-hant/roles/rm/")
+    server.edit("docs/roles/rm.md", "经理的事", "测试句子：银行与转账。经理的事")
+    server.wait(lambda: "测试句子：银行与转账。" in server.get("zh-hans/roles/rm/"))
+    assert "測試句子：銀行與轉帳。" in server.get("zh-hant/roles/rm/")
 
-    server.edit("docs/data/sources.yml", "title: 保險業務員管理規則", "title: 測試用的管理規則")
-    server.wait(lambda: "測試用的管理規則" in server.get("zh-hant/certifications/taiwan/"))
-    assert "测试用的管理规则" in server.get("zh-hans/certifications/taiwan/")
+    server.edit("docs/data/sources.yml", "title: 業務員管理規則", "title: 測試用的管理規則")
+    server.wait(lambda: "測試用的管理規則" in server.get("zh-hant/about/"))
+    assert "测试用的管理规则" in server.get("zh-hans/about/")
 
-    server.edit("docs/data/terms.yml", "zh-Hans: 简历\n", "zh-Hans: 求职简历\n")
-    server.wait(lambda: "求职简历" in server.get("zh-hans/interview/taiwan/"))
-    assert "求职简历" not in server.get("zh-hant/interview/taiwan/")
+    server.edit("docs/data/terms.yml", "zh-Hans: 简历", "zh-Hans: 求职简历")
+    server.wait(lambda: "求职简历" in server.get("zh-hans/about/"))
+    assert "求职简历" not in server.get("zh-hant/about/")
 
     server.edit("overrides/main.html", "{% block extrahead %}", "{% block extrahead %}<!-- new -->")
     server.wait(lambda: "<!-- new -->" in server.get("zh-hans/roles/rm/"))
@@ -152,7 +181,7 @@ def test_edit_of_a_hook_asks_for_a_restart_and_a_broken_one_is_told(preview: Ser
     file = preview.project / "hooks/guide/web/site.py"
     kept = file.read_bytes()
     preview.forget()
-    preview.edit("hooks/guide/web/site.py", "def in_twin(", "def in_twin((")
+    preview.edit("hooks/guide/web/site.py", "def in_tree(", "def in_tree((")
     preview.wait(lambda: "hooks/guide/web/site.py:" in preview.said())
     assert re.search(r"hooks/guide/web/site\.py:\d+: BUILD-2 不是有效的 Python", preview.said())
     preview.forget()

@@ -12,15 +12,17 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ROOT, run
+import small
+from conftest import ROOT
 from guide.draw import block, pages
 from guide.draw.place import Place
 from guide.exports import publish
 from guide.records import library
 from guide.records.problems import report
-from zhvariants.html.render import in_script
+from zhvariants.html.render import Renderer
 from zhvariants.site.trees import Trees
-from zhvariants.tags import HANS, HANT, Script
+from zhvariants.text.converter import shared
+from zhvariants.variants import HANS, HANT, SCRIPTS, Variant
 
 CASES = ROOT / "tests/cases"
 TODAY = datetime.date(2026, 11, 28)
@@ -47,11 +49,16 @@ def records(docs: Path) -> library.Library:
     return found
 
 
+def shown(html: str, variant: Variant) -> str:
+    """A block's HTML with the words of one variant."""
+    return Renderer(variant, shared(variant, {})).resolved(html)
+
+
 def drawn(
-    kind: str, text: str, records: library.Library, script: Script = HANT, page: str = "x.md"
+    kind: str, text: str, records: library.Library, script: Variant = HANT, page: str = "x.md"
 ) -> str:
     place = Place(page, "zh-Hant", records, lambda path: path, today=TODAY)
-    return in_script(block.block(kind, text, place), script)
+    return shown(block.block(kind, text, place), script)
 
 
 def cells(html: str, record: str) -> list[str]:
@@ -76,7 +83,7 @@ def test_every_percentile_says_which_it_is(records: library.Library) -> None:
 
 
 @pytest.mark.parametrize(("script", "word"), [(HANT, "個月"), (HANS, "个月")])
-def test_months_of_bonus_are_months(records: library.Library, script: Script, word: str) -> None:
+def test_months_of_bonus_are_months(records: library.Library, script: Variant, word: str) -> None:
     html = drawn("guide-table", PAY, records, script)
     assert cells(html, "#pay-months")[1:3] == [f"3.74 {word}", "每年"]
     assert cells(html, "#pay-months-span")[1] == f"4.4–8 {word}"
@@ -215,7 +222,7 @@ def test_a_table_of_nothing_is_a_table(docs: Path, tmp_path: Path) -> None:
 def test_downloads_carry_the_new_fields(
     records: library.Library, folder: str, pay: list[str], route: list[str]
 ) -> None:
-    files = {(f, n): text for f, n, text in publish.files(records, Trees([]), in_trees=True)}
+    files = {(f, n): text for f, n, text in publish.files(records, Trees(SCRIPTS, []))}
     rows = list(csv.reader(io.StringIO(files[folder, "salaries.csv"])))
     assert set(pay) <= set(rows[1]) and "4.4–8" in rows[4]
     assert set(route) <= set(list(csv.reader(io.StringIO(files[folder, "entry_routes.csv"])))[1])
@@ -228,8 +235,9 @@ def test_downloads_carry_the_new_fields(
 def test_machines_are_told_percentiles_but_neither_bonus_nor_cost(
     records: library.Library,
 ) -> None:
-    text = publish.json_ld("roles/arm.md", "x", "roles/arm/", "https://x.y/", records, Trees([]))
-    graph = json.loads(in_script(text, HANT))["@graph"]
+    trees = Trees([HANT], [])
+    text = publish.json_ld("roles/arm.md", "x", "roles/arm/", "https://x.y/", records, trees)
+    graph = json.loads(text)["@graph"]
     pay = next(node for node in graph if node["@type"] == "Occupation")["estimatedSalary"]
     assert [each["name"] for each in pay] == ["授信人員 (2025)"]
     assert (pay[0]["percentile10"], pay[0]["median"], pay[0]["percentile90"]) == (
@@ -239,14 +247,13 @@ def test_machines_are_told_percentiles_but_neither_bonus_nor_cost(
     )
 
 
-def test_the_day_of_the_build_is_what_its_makers_say(project: Path) -> None:
-    path = project / "docs/data/entry_routes.yml"
-    more = (CASES / "entry_routes.yml").read_text(encoding="utf-8").partition("entry_routes:\n")[2]
-    path.write_text(path.read_text(encoding="utf-8") + more, encoding="utf-8")
+def test_the_day_of_the_build_is_what_its_makers_say(tmp_path: Path) -> None:
+    guide = small.make(tmp_path)
+    small.add_routes(guide)
     shown = []
     for day in (1772841600, 1773014400):  # 2026-03-07 and 2026-03-09
-        done = run("mkdocs", "build", "--strict", cwd=project, SOURCE_DATE_EPOCH=str(day))
-        assert done.returncode == 0, done.stderr
-        html = (project / "site/zh-hans/entry/index.html").read_text(encoding="utf-8")
+        status, said = small.build(guide, "--strict", SOURCE_DATE_EPOCH=str(day))
+        assert status == 0, said
+        html = (guide / "site/zh-hans/entry/index.html").read_text(encoding="utf-8")
         shown.append(["已过" in cell for cell in cells(html, 'id="route-tw-passed')].count(True))
     assert shown == [0, 1]

@@ -6,19 +6,21 @@ import csv
 import io
 import json
 import re
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from jsonschema import Draft202012Validator, FormatChecker
 
-from conftest import ROOT, run
+from conftest import ROOT
 from guide.draw.place import HOMES, anchor
+from guide.exports import publish
 from guide.records import content, library
-from zhvariants.tags import SCRIPTS, Script, other
+from zhvariants.site.trees import Trees
 from zhvariants.text.engine import glyphs
+from zhvariants.variants import HANT, SCRIPTS, Variant, other
 
 TREES = ("zh-hant", "zh-hans")
 SETS = ("roles", "salaries", "pay_structure", "certifications", "entry_routes", "competency")
@@ -57,6 +59,12 @@ class Rows(HTMLParser):
             self.rows[-1][1][-1] += data
 
 
+@cache
+def records() -> library.Library:
+    """The guide's records."""
+    return library.load(ROOT / "docs")[0]
+
+
 def read(site: Path, tree: str, page: str) -> str:
     name = page.removesuffix("index.md").removesuffix(".md").rstrip("/")
     return (site / tree / name / "index.html").read_text(encoding="utf-8")
@@ -85,7 +93,7 @@ def test_every_head_says_what_it_heads(built_site: Path, page: str) -> None:
 @pytest.mark.parametrize("tree", TREES)
 def test_every_record_has_its_row_at_home_once(built_site: Path, tree: str, name: str) -> None:
     html = read(built_site, tree, HOMES[name][0])
-    for record in library.load(ROOT / "docs")[0].sets[name]:
+    for record in records().sets[name]:
         assert html.count(f'id="{anchor(name, record)}"') == 1
 
 
@@ -143,10 +151,9 @@ def table_of(built_site: Path, tree: str, name: str) -> list[list[str]]:
 @pytest.mark.parametrize("name", [*SETS, "sources", "terms"])
 @pytest.mark.parametrize("tree", TREES)
 def test_downloads_have_every_record(built_site: Path, tree: str, name: str) -> None:
-    written = yaml.safe_load((ROOT / f"docs/data/{name}.yml").read_text(encoding="utf-8"))
-    written = written[name] or []
-    if name == "terms":  # those that only keep conversion from a mistake are no terms for readers
-        written = content.glossary(ROOT / "docs")
+    # terms that only keep conversion from a mistake are no terms for readers
+    docs = ROOT / "docs"
+    written = content.glossary(docs) if name == "terms" else content.records(docs, name)
     rows = table_of(built_site, tree, name)
     assert len(rows) == len(written) + 1
     assert {len(row) for row in rows} == {len(rows[0])}
@@ -170,7 +177,7 @@ def test_downloads_are_as_their_schema_says(built_site: Path, tree: str, name: s
 
 @pytest.mark.parametrize("name", SETS)
 @pytest.mark.parametrize("script", SCRIPTS, ids=lambda script: script.folder)
-def test_downloads_are_in_their_trees_script(built_site: Path, script: Script, name: str) -> None:
+def test_downloads_are_in_their_trees_script(built_site: Path, script: Variant, name: str) -> None:
     text = (built_site / script.folder / "data" / f"{name}.json").read_text(encoding="utf-8")
     alone = {c for c in text if glyphs(c, script) != c and glyphs(c, other(script)) == c}
     fine = {"zh-hant": "台准占雇佣恒", "zh-hans": "連繫"}[script.folder]
@@ -228,15 +235,19 @@ def test_json_ld_says_what_the_page_is_about(built_site: Path, tree: str) -> Non
     assert len(terms[0]["hasDefinedTerm"]) == len(table_of(built_site, tree, "terms")) - 1
 
 
-def test_pay_is_told_to_machines_only_when_verified_and_dated(project: Path) -> None:
-    path = project / "docs/data/salaries.yml"
-    text = path.read_text(encoding="utf-8")
-    sure = text.replace(
-        "  year: null\n  confidence: unverified", "  year: 2025\n  confidence: verified", 1
-    )
-    path.write_text(sure, encoding="utf-8")
-    done = run("mkdocs", "build", "--strict", cwd=project)
-    assert done.returncode == 0, done.stderr
-    arm, *_ = of_type(json_ld(project / "site", "zh-hant", "roles/arm.md"), "Occupation")
-    assert [pay["value"]["minValue"] for pay in arm["estimatedSalary"]] == [32000]
-    assert arm["estimatedSalary"][0]["currency"] == "TWD"
+def test_pay_is_told_to_machines_only_when_verified_and_dated() -> None:
+    known, _ = library.load(ROOT / "docs")
+    assert "estimatedSalary" not in json_ld_of_arm(known)
+    pay = known.salaries["tw-arm-month"]
+    sure = {"year": 2025, "confidence": "verified"}
+    known.sets["salaries"][pay.id] = pay.model_copy(update=sure)
+    (told,) = json_ld_of_arm(known)["estimatedSalary"]
+    assert (told["value"]["minValue"], told["currency"]) == (32000, "TWD")
+
+
+def json_ld_of_arm(known: library.Library) -> dict[str, Any]:
+    """What the page of a role tells machines of it."""
+    trees = Trees([HANT], [])
+    text = publish.json_ld("roles/arm.md", "x", "roles/arm/", "https://x.y/", known, trees)
+    arm, *_ = of_type(json.loads(text)["@graph"], "Occupation")
+    return arm

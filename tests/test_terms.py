@@ -13,9 +13,9 @@ from conftest import ROOT
 from guide.records import content
 from zhvariants.crossings import crossings_in_words, opencc_phrases
 from zhvariants.site.trees import Trees
-from zhvariants.tags import HANT, SCRIPTS, Script
 from zhvariants.text.engine import glyphs
 from zhvariants.text.terms import rules
+from zhvariants.variants import HANT, SCRIPTS, Variant
 
 TERMS = content.terms(ROOT / "docs")
 EXCEPTIONS = yaml.safe_load((ROOT / "tests/cases/crossings.yml").read_text(encoding="utf-8"))
@@ -29,9 +29,9 @@ def words() -> list[str]:
 
 
 @pytest.mark.parametrize("into", SCRIPTS, ids=lambda script: f"into {script.tag}")
-def test_no_key_matches_across_two_words_unless_guarded(into: Script, tmp_path: Path) -> None:
+def test_no_key_matches_across_two_words_unless_guarded(into: Variant, tmp_path: Path) -> None:
     listed = words() if into is HANT else glyphs("\n".join(words()), HANT).split("\n")
-    converter = Trees(TERMS).renderers[into.tag].converter
+    converter = Trees(SCRIPTS, TERMS).renderers[into.tag].converter
     found = {
         (crossing.key, crossing.words)
         for crossing in crossings_in_words([*listed, *opencc_phrases(into, tmp_path)], converter)
@@ -47,7 +47,7 @@ def test_ids_are_unique() -> None:
 
 
 @pytest.mark.parametrize("into", SCRIPTS, ids=lambda script: f"into {script.tag}")
-def test_no_two_records_give_a_word_different_words(into: Script) -> None:
+def test_no_two_records_give_a_word_different_words(into: Variant) -> None:
     given: dict[str, str] = {}
     for record in TERMS:
         for source, rule in rules([record], into).items():

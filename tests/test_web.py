@@ -13,12 +13,13 @@ from urllib.parse import urlsplit
 
 import pytest
 
+import small
 from conftest import ROOT, run
-from guide.html import allowed
-from guide.web import cards, csp
+from guide.html import allowed, csp
+from guide.web import cards
 from sitelib import Site, read
 
-HOME = "https://example.github.io/bank-rm-guide/"  # of builds that no test serves
+HOME = "https://guide.example/"  # of builds that no test serves
 ATOM = "{http://www.w3.org/2005/Atom}"
 TEXT_PAGE, DATA_PAGE = 70 * 1024, 110 * 1024
 DATA_PAGES = re.compile(r"zh-han[ts]/(glossary|az|competency/matrix|roles|pay|certifications)/$")
@@ -170,24 +171,46 @@ def test_llms_txt_lists_every_page(pages: dict[str, Site], built_site: Path, bas
     assert f"{base_url}zh-hant/llms.txt" in root and f"{base_url}zh-hans/llms.txt" in root
 
 
-def test_feeds_tell_what_changed_in_each_script(project: Path, tmp_path: Path) -> None:
-    (project / "docs/data/changes.yml").write_text(
+SHOWN = "\n`<script>alert(1)</script>`\n\n    <script src='https://elsewhere.example/'></script>\n"
+
+
+@pytest.fixture(scope="module")
+def elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small guide of another address and repository, with changes to tell and code to show."""
+    guide = small.make(tmp_path_factory.mktemp("guide"))
+    (guide / "docs/data/changes.yml").write_text(
         "lang: zh-Hant\nchanges:\n"
-        "  - {date: 2026-11-20, page: pay/taiwan.md, what: 更新薪資, old: 3, new: 4, why: 新資料}\n"
-        "  - {date: 2026-11-22, page: index.md, what: 新增軟體一節, why: <讀者> 問起}\n",
+        "  - {date: 2026-11-20, page: about.md, what: 更新薪資, old: 3, new: 4, why: 新資料}\n"
+        "  - {date: 2026-11-22, page: index.md, what: 新增轉正一節, why: <讀者> 問起}\n",
         encoding="utf-8",
     )
-    out = tmp_path / "out"
-    done = run("mkdocs", "build", "--site-dir", str(out), cwd=project)
-    assert done.returncode == 0, done.stderr
-    for tag, what in (("zh-hant", "新增軟體一節"), ("zh-hans", "新增软件一节")):
-        feed = ET.parse(out / tag / "feed.xml").getroot()
+    small.append(guide / "docs/about.md", SHOWN)
+    status, said = small.build(
+        guide, "--strict", SITE_URL=HOME, REPOSITORY="https://code.example/x"
+    )
+    assert status == 0, said
+    return guide / "site"
+
+
+def test_site_and_repository_are_named_in_one_place(elsewhere: Path) -> None:
+    page = read(elsewhere / "zh-hans/about/index.html")
+    assert page.all("link", rel="canonical")[0].has["href"] == f"{HOME}zh-hans/about/"
+    edit = page.all("a", class_="guide-edit")[0].has["href"]
+    assert edit.startswith("https://code.example/x/edit/")
+    for path in elsewhere.rglob("*"):
+        if path.is_file():
+            assert b"example.github.io" not in path.read_bytes(), path
+
+
+def test_feeds_tell_what_changed_in_each_script(elsewhere: Path) -> None:
+    for tag, what in (("zh-hant", "新增轉正一節"), ("zh-hans", "新增转正一节")):
+        feed = ET.parse(elsewhere / tag / "feed.xml").getroot()
         assert feed.findtext(f"{ATOM}updated") == "2026-11-22T00:00:00Z"
         entries = feed.findall(f"{ATOM}entry")
         assert entries[0].findtext(f"{ATOM}title") == what
         assert "<" in (entries[0].findtext(f"{ATOM}content") or "")
         link = entries[1].find(f"{ATOM}link")
-        assert link is not None and link.get("href") == f"{HOME}{tag}/pay/taiwan/"
+        assert link is not None and link.get("href") == f"{HOME}{tag}/about/"
         ids = [e.findtext(f"{ATOM}id") for e in entries]
         assert len(set(ids)) == len(ids)
 
@@ -200,111 +223,98 @@ def test_every_page_points_at_its_trees_feed(pages: dict[str, Site], built_site:
         assert feed.is_file()
 
 
-def test_robots_txt_stands_at_the_root_of_a_host_only(built_site: Path, tmp_path: Path) -> None:
+def test_robots_txt_stands_at_the_root_of_a_host_only(built_site: Path, elsewhere: Path) -> None:
     assert not (built_site / "robots.txt").exists()
-    out = tmp_path / "out"
-    done = run("mkdocs", "build", "--site-dir", str(out), SITE_URL="https://guide.example/")
-    assert done.returncode == 0, done.stderr
-    robots = (out / "robots.txt").read_text(encoding="utf-8")
-    assert "Sitemap: https://guide.example/sitemap.xml" in robots.splitlines()
+    robots = (elsewhere / "robots.txt").read_text(encoding="utf-8")
+    assert f"Sitemap: {HOME}sitemap.xml" in robots.splitlines()
 
 
-def test_page_that_breaks_the_policy_fails_the_build_with_its_line(
-    project: Path, tmp_path: Path
-) -> None:
-    page = project / "docs/pay/taiwan.md"
-    text = page.read_text(encoding="utf-8")
+def test_code_that_shows_a_script_is_no_script(elsewhere: Path) -> None:
+    page = (elsewhere / "zh-hant/about/index.html").read_text(encoding="utf-8")
+    assert "<code>&lt;script&gt;alert(1)&lt;/script&gt;</code>" in page
+    assert "&lt;script src='https://elsewhere.example/'&gt;" in page
+
+
+@pytest.fixture
+def guide(tmp_path: Path) -> Path:
+    """A small guide to break things in."""
+    return small.make(tmp_path / "guide")
+
+
+def test_page_that_breaks_the_policy_fails_the_build_with_its_line(guide: Path) -> None:
+    page = guide / "docs/about.md"
+    lines = page.read_text(encoding="utf-8").count("\n")
     bad = (
         "<script>alert(1)</script>",
         "[去](javascript:void(0))",
         "![圖](https://a.example/b.png)",
     )
-    page.write_text(f"{text}\n{bad[0]}\n\n{bad[1]}\n\n{bad[2]}\n", encoding="utf-8")
-    done = run("mkdocs", "build", "--site-dir", str(tmp_path / "out"), cwd=project)
-    assert done.returncode != 0
+    small.append(page, f"\n{bad[0]}\n\n{bad[1]}\n\n{bad[2]}\n")
+    status, said = small.build(guide)
+    assert status == 1
     for more in (2, 4, 6):
-        assert f"docs/pay/taiwan.md:{text.count(chr(10)) + more}: HTML-1 " in done.stderr
-    assert "Traceback" not in done.stderr
+        assert f"docs/about.md:{lines + more}: HTML-1 " in said
+    assert "Traceback" not in said
 
 
 HOSTILE = """甲"><img src=x onerror=alert(1)><script>alert(1)</script>"""
 
 
-def without_check(project: Path) -> None:
-    """Take the check out of a project's build: what the other guard does by itself."""
-    config = project / "mkdocs.yml"
-    text = config.read_text(encoding="utf-8")
-    config.write_text(text.replace("  - hooks/check.py\n", ""), encoding="utf-8")
-
-
-def test_titles_are_words_in_every_template(project: Path, tmp_path: Path) -> None:
+def test_titles_are_words_in_every_template(guide: Path) -> None:
     """Without the check: the templates by themselves."""
-    without_check(project)
-    page, config = project / "docs/pay/taiwan.md", project / "mkdocs.yml"
+    small.without_check(guide)
+    page, config = guide / "docs/about.md", guide / "mkdocs.yml"
     front = f"title: '{HOSTILE}題'\ndescription: '{HOSTILE}述'\n"
     text = re.sub(r"title: .*\ndescription: .*\n", front, page.read_text(encoding="utf-8"), count=1)
     page.write_text(f"{text}\n## 章{HOSTILE.replace('<', '&lt;')}\n", encoding="utf-8")
-    settings = config.read_text(encoding="utf-8")
     for old, new in (
-        ("  - 薪資:", f"  - '薪{HOSTILE}':"),
+        ("  - 關於測試: about.md", f"  - '薪{HOSTILE}':\n      - about.md"),
         ("copyright: ", f"copyright: {HOSTILE}"),
         ("site_name: ", f"site_name: {HOSTILE}"),
         ("name: 切換到深色", f"name: '{HOSTILE}'"),
     ):
-        settings = settings.replace(old, new, 1)
-    config.write_text(settings, encoding="utf-8")
-    done = run("mkdocs", "build", "--site-dir", str(tmp_path / "out"), cwd=project)
-    assert done.returncode == 0, done.stderr
-    built = (tmp_path / "out/assets/js").glob("*.js")
-    scripts = [f"assets/js/{path.name}" for path in built]
-    for path in (tmp_path / "out").rglob("*.html"):
+        small.replace(config, old, new)
+    status, said = small.build(guide)
+    assert status == 0, said
+    scripts = [f"assets/js/{path.name}" for path in (guide / "site/assets/js").glob("*.js")]
+    for path in (guide / "site").rglob("*.html"):
         html = path.read_text(encoding="utf-8")
         assert list(allowed.of_page(html, scripts)) == [], path
     for tree in ("zh-hant", "zh-hans"):
-        html = (tmp_path / "out" / tree / "pay/taiwan/index.html").read_text(encoding="utf-8")
+        html = (guide / "site" / tree / "about/index.html").read_text(encoding="utf-8")
         assert html.count("&lt;script&gt;alert(1)&lt;/script&gt;") >= 8
 
 
-def test_html_that_no_check_saw_fails_the_build(project: Path, tmp_path: Path) -> None:
+def test_html_that_no_check_saw_fails_the_build(guide: Path) -> None:
     """Without the check: the article and the finished page are looked at, too."""
-    without_check(project)
-    page, template = project / "docs/pay/taiwan.md", project / "overrides/partials/foot.html"
+    small.without_check(guide)
+    page, template = guide / "docs/about.md", guide / "overrides/partials/foot.html"
     text = page.read_text(encoding="utf-8")
     page.write_text(f"{text}\n<!--><script>alert(1)</script>-->\n", encoding="utf-8")
-    done = run("mkdocs", "build", "--site-dir", str(tmp_path / "out"), cwd=project)
-    assert done.returncode != 0
-    assert f"docs/pay/taiwan.md:{text.count(chr(10)) + 2}: WEB-1 頁面裡有 <script>" in done.stderr
+    status, said = small.build(guide)
+    assert status == 1
+    assert f"docs/about.md:{text.count(chr(10)) + 2}: WEB-1 頁面裡有 <script>" in said
     page.write_text(text, encoding="utf-8")
     template.write_text("<p onclick='x()'>甲</p>", encoding="utf-8")
-    done = run("mkdocs", "build", "--site-dir", str(tmp_path / "out"), cwd=project)
-    assert done.returncode != 0
-    assert "WEB-1 <p> 帶有 onclick" in done.stderr
-    assert "Traceback" not in done.stderr
+    status, said = small.build(guide)
+    assert status == 1
+    assert "WEB-1 <p> 帶有 onclick" in said
+    assert "Traceback" not in said
 
 
-def test_code_that_shows_a_script_is_no_script(project: Path, tmp_path: Path) -> None:
-    page = project / "docs/pay/taiwan.md"
-    shown = (
-        "\n`<script>alert(1)</script>`\n\n    <script src='https://elsewhere.example/'></script>\n"
-    )
-    page.write_text(page.read_text(encoding="utf-8") + shown, encoding="utf-8")
-    done = run("mkdocs", "build", "--site-dir", str(tmp_path / "out"), cwd=project)
-    assert done.returncode == 0, done.stderr
-
-
-def test_preview_has_no_policy_and_no_worker(project: Path, tmp_path: Path) -> None:
+def test_preview_has_no_policy_and_no_worker(guide: Path) -> None:
     code = (
-        "import sys; from mkdocs.config import load_config;"
+        "from mkdocs.config import load_config;"
         "from mkdocs.commands.build import build;"
-        "c = load_config('mkdocs.yml', site_dir=sys.argv[1]);"
+        "c = load_config('mkdocs.yml');"
         "c.plugins.on_startup(command='serve', dirty=False); build(c)"
     )
-    done = run("python", "-c", code, str(tmp_path / "out"), cwd=project)
+    done = run("python", "-c", code, cwd=guide)
     assert done.returncode == 0, done.stderr
-    html = (tmp_path / "out/zh-hant/index.html").read_text(encoding="utf-8")
+    html = (guide / "site/zh-hant/index.html").read_text(encoding="utf-8")
     assert "Content-Security-Policy" not in html and "data-worker" not in html
-    assert not (tmp_path / "out/sw.js").exists()
-    assert (tmp_path / "out/assets/site.css").is_file()
+    assert not (guide / "site/sw.js").exists()
+    assert (guide / "site/assets/site.css").is_file()
 
 
 def test_worker_is_named_by_the_build(built_site: Path) -> None:

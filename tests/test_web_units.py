@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guide.html import allowed
-from guide.records import page_reviews
+from guide.records import reviews
 from guide.web import article, feed, markdown, styles
 
 
@@ -24,16 +24,16 @@ from guide.web import article, feed, markdown, styles
     ],
 )
 def test_review_is_due_sooner_where_facts_age_sooner(path: str, due: date) -> None:
-    assert page_reviews.dates(path, date(2026, 11, 22)) == {"last": date(2026, 11, 22), "next": due}
+    assert reviews.dates(path, date(2026, 11, 22)) == {"last": date(2026, 11, 22), "next": due}
 
 
 def test_review_of_a_page_without_date_is_unknown() -> None:
-    assert page_reviews.dates("roles/arm.md", None) is None
+    assert reviews.dates("roles/arm.md", None) is None
 
 
 @given(st.dates(date(1900, 1, 1), date(2200, 1, 1)), st.integers(1, 60))
 def test_review_is_due_that_many_months_later(day: date, months: int) -> None:
-    due = page_reviews.months_later(day, months)
+    due = reviews.months_later(day, months)
     assert (due.year - day.year) * 12 + due.month - day.month == months
     assert due.day <= day.day
 

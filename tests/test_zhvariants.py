@@ -17,14 +17,14 @@ from conftest import ROOT
 from zhvariants.crossings import opencc_phrases
 from zhvariants.html.render import Renderer
 from zhvariants.html.tokens import TOKEN
-from zhvariants.site.cache import Kept
+from zhvariants.site.cache import Cache
 from zhvariants.site.trees import Trees
-from zhvariants.tags import HANS, HANT, SCRIPTS, Script, other, script_of
 from zhvariants.text import markup
 from zhvariants.text.converter import Converter
 from zhvariants.text.engine import glyphs
 from zhvariants.text.quotes import convert_quotes
 from zhvariants.text.terms import rules
+from zhvariants.variants import HANS, HANT, SCRIPTS, Variant, other, variant_of
 
 CASES = Path(__file__).parent / "cases"
 TERMS = [
@@ -40,8 +40,8 @@ def cases(name: str) -> list[Any]:
     return [pytest.param(row, id=row["id"]) for row in rows]
 
 
-def script(tag: str) -> Script:
-    found = script_of(tag)
+def script(tag: str) -> Variant:
+    found = variant_of(tag)
     assert found
     return found
 
@@ -142,7 +142,9 @@ class _Reader(HTMLParser):
 
 
 @given(fragments(), st.sampled_from(SCRIPTS), st.sampled_from(SCRIPTS))
-def test_markup_ids_addresses_and_code_survive(html: str, written_in: Script, into: Script) -> None:
+def test_markup_ids_addresses_and_code_survive(
+    html: str, written_in: Variant, into: Variant
+) -> None:
     before, after = _Reader(html), _Reader(RENDERERS[into.tag].html(html, written_in))
     assert after.tags == before.tags
     assert after.fixed == before.fixed
@@ -150,7 +152,9 @@ def test_markup_ids_addresses_and_code_survive(html: str, written_in: Script, in
 
 
 @given(st.text(max_size=60), st.sampled_from(SCRIPTS), st.sampled_from(SCRIPTS))
-def test_any_text_is_rendered_without_an_error(text: str, written_in: Script, into: Script) -> None:
+def test_any_text_is_rendered_without_an_error(
+    text: str, written_in: Variant, into: Variant
+) -> None:
     assert isinstance(RENDERERS[into.tag].html(text, written_in), str)
 
 
@@ -166,7 +170,7 @@ def test_tokens_join_to_what_was_read(html: str) -> None:
 
 
 @given(st.text(HAN, max_size=30), st.sampled_from(SCRIPTS))
-def test_changes_say_where_the_words_are(text: str, into: Script) -> None:
+def test_changes_say_where_the_words_are(text: str, into: Variant) -> None:
     done = RENDERERS[into.tag].converter.convert_many([text])[0]
     assert done.aligned
     for change in done.changes:
@@ -183,7 +187,7 @@ def test_quotes_keep_every_other_character(text: str) -> None:
 
 
 @pytest.mark.parametrize("into", SCRIPTS, ids=lambda s: s.tag)
-def test_glyphs_are_those_of_opencc(into: Script, tmp_path: Path) -> None:
+def test_glyphs_are_those_of_opencc(into: Variant, tmp_path: Path) -> None:
     theirs = opencc.OpenCC(into.opencc, include_tofu_risk_dictionaries=False)
     phrases = opencc_phrases(into, tmp_path)
     pages = [path.read_text(encoding="utf-8") for path in (ROOT / "docs").rglob("*.md")]
@@ -201,10 +205,10 @@ def test_what_was_made_of_a_text_is_kept_while_every_build_asks_for_it() -> None
 
         return kept.get(upper, text)
 
-    kept = Kept()
+    kept = Cache()
     assert [make("a"), make("a")] == ["A", "A"]
     assert made == ["a", "a"], "nothing is kept by a build that no other follows"
-    kept.keep = True
+    kept.on = True
     for texts in (["b", "c"], ["b"], ["b", "c"]):
         made.clear()
         kept.begin()
@@ -213,13 +217,13 @@ def test_what_was_made_of_a_text_is_kept_while_every_build_asks_for_it() -> None
 
 
 def test_another_term_table_makes_kept_articles_anew() -> None:
-    kept = Kept()
-    kept.keep = True
+    kept = Cache()
+    kept.on = True
 
-    def twin(terms: list[dict[str, str]]) -> str:
+    def hans(terms: list[dict[str, str]]) -> str:
         kept.begin()
-        trees = Trees(terms, kept=kept)
+        trees = Trees(SCRIPTS, terms, cache=kept)
         trees.add("page", "<p>資訊</p>", HANT, {})
-        return trees.twin_content("page")
+        return trees.article("page", HANS)
 
-    assert [twin(TERMS), twin(TERMS), twin([])] == ["<p>信息</p>"] * 2 + ["<p>资讯</p>"]
+    assert [hans(TERMS), hans(TERMS), hans([])] == ["<p>信息</p>"] * 2 + ["<p>资讯</p>"]

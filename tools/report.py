@@ -14,8 +14,10 @@ import os
 import subprocess
 import sys
 import tempfile
+from collections import Counter
 from html import escape
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -25,7 +27,7 @@ sys.path.insert(0, str(ROOT / "hooks"))
 from guide.records import content
 from zhvariants.report import PageReport, changed_sentences, page_reports, totals
 from zhvariants.site.trees import Trees
-from zhvariants.tags import HANT, Script
+from zhvariants.variants import HANT, SCRIPTS, Variant
 
 HEAD = ("頁面", "寫成", "術語表換字", "與另一引擎不同", "來回後走樣", "單向未換")
 
@@ -52,7 +54,7 @@ def build_commit(revision: str, tmp: Path) -> Path:
     return build(tmp / "base", tmp / "base-site")
 
 
-def second_engine(text: str, into: Script) -> str:
+def second_engine(text: str, into: Variant) -> str:
     """The text by MediaWiki's rules (zhconv-rs, of tests/requirements.txt)."""
     from zhconv_rs import zhconv  # only this command needs it
 
@@ -93,9 +95,10 @@ def html(reports: list[PageReport], changes: list[tuple[str, str, str]]) -> str:
         parts.append("</table>")
     for report in reports:
         parts.append(f"<h2>{escape(report.slug)}（寫成 {report.written_in.tag}）</h2>")
-        for title, counter in zip(
-            HEAD[2:], (report.replaced, report.disputed, report.lost, report.untouched), strict=True
-        ):
+        counters: tuple[Counter[Any], ...] = (
+            *(report.replaced, report.disputed, report.lost, report.untouched),
+        )
+        for title, counter in zip(HEAD[2:], counters, strict=True):
             items = "".join(
                 f"<li>{escape(' → '.join((k,) if isinstance(k, str) else k))} × {n}"
                 for k, n in counter.most_common()
@@ -114,7 +117,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as name:
         tmp = Path(name)
         site = build(ROOT, tmp / "site")
-        back = Trees(terms).renderers
+        back = Trees(SCRIPTS, terms).renderers
         reports = page_reports(site, languages(ROOT / "docs"), back, second_engine, terms)
         changes = list(changed_sentences(build_commit(args.base, tmp), site)) if args.base else []
     print(table([HEAD, *totals(reports)]))

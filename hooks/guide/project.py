@@ -14,12 +14,16 @@ from typing import Any, Final
 import yaml
 
 from zhvariants.foreign import Words
-from zhvariants.tags import PRIMARY
+from zhvariants.variants import Variant
 
+from .draw import pages as draw_pages
 from .draw.anchors import drawn
 from .records import content
+from .records.library import Library, load
+from .records.problems import Problem as Said
 from .records.registers import DATA_SETS, FIELDS, fits
 from .records.renamed import Renamed
+from .source import settings
 from .source.data_file import DataFile
 from .source.front_matter import LOADER, explain
 from .source.history import vanished
@@ -151,9 +155,14 @@ class Project:
         """The site's configuration; nothing where it cannot be read."""
         return {} if self.config_error else read_config(self.config)
 
+    @cached_property
+    def variants(self) -> tuple[Variant, ...]:
+        """The variants that the site publishes, the primary one first."""
+        return settings.variants(self.settings.get("extra"))
+
     def page_url(self, path: str) -> str:
         """The address of a page in the primary tree of the published site."""
-        return f"{str(self.settings.get('site_url')).rstrip('/')}/{PRIMARY.folder}/{path}"
+        return f"{str(self.settings.get('site_url')).rstrip('/')}/{self.variants[0].folder}/{path}"
 
     @property
     def config_file(self) -> str:
@@ -205,6 +214,28 @@ class Project:
         )
         match = re.search(pattern, text, re.M)
         return text.count("\n", 0, match.start()) + 1 if match else 1
+
+    @cached_property
+    def _checked(self) -> tuple[Library, list[Said]]:
+        records, found = load(self.docs)
+        found += draw_pages.check(self.docs, records)
+        records.terms = [*self.glossary]
+        return records, found
+
+    @property
+    def library(self) -> Library:
+        """All records, by data file and id; those that are wrong are left out."""
+        return self._checked[0]
+
+    @property
+    def record_problems(self) -> list[Said]:
+        """Everything that is wrong with the records and with the blocks that show them."""
+        return self._checked[1]
+
+    @cached_property
+    def glossary(self) -> list[content.Record]:
+        """The term table for readers: without the records that only keep conversion right."""
+        return content.glossary(self.docs)
 
     @cached_property
     def sources(self) -> dict[str, content.Record]:

@@ -2,7 +2,7 @@
 
 Plain functions over text and HTML; knows neither MkDocs nor this guide.
 
-    tags       the two scripts and what other systems call them
+    variants   the two scripts and what other systems call them
     markup     `-{…}-` in authors' text
     quotes     “ ” ‘ ’ and 「 」 『 』
     terms      the term table as a conversion table

@@ -14,9 +14,9 @@ from pathlib import Path
 
 import opencc
 
-from .tags import HANS, Script, other
 from .text.converter import Converter
 from .text.engine import glyphs
+from .variants import HANS, Variant, other
 
 Cut = Callable[[str], Iterable[str]]
 """Text in Simplified characters to its words, which together are the text."""
@@ -70,7 +70,7 @@ def crossings_in_words(words: Iterable[str], converter: Converter) -> Iterator[C
                     yield Crossing(change.rule.source, word, f"{word[:cut]}|{word[cut:]}")
 
 
-def _edges(text: str, into: Script, cut: Cut) -> set[int]:
+def _edges(text: str, into: Variant, cut: Cut) -> set[int]:
     """Offsets at which a word begins or ends."""
     edges, at = {0}, 0
     for word in cut(_simplified(text, into)):
@@ -79,12 +79,12 @@ def _edges(text: str, into: Script, cut: Cut) -> set[int]:
     return edges
 
 
-def _simplified(text: str, into: Script) -> str:
+def _simplified(text: str, into: Variant) -> str:
     """The text character by character in Simplified, for segmenters that know no other."""
     return text if other(into) is HANS else glyphs(text, HANS)
 
 
-def opencc_phrases(into: Script, tmp: Path) -> list[str]:
+def opencc_phrases(into: Variant, tmp: Path) -> list[str]:
     """Words of OpenCC's own phrase lists, in the script that is converted from.
 
     The package has them compiled; its own tool writes them out. Raises

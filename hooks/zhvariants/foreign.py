@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any, Final
 
-from .tags import HANS, HANT, Script
 from .text.converter import Converter, shared
 from .text.terms import Rule, page_rules, rules
+from .variants import HANS, HANT, Variant
 
 DOUBTFUL: Final = frozenset("发复历脏钟弥团汇尽获坛签纤苏当摆饥须恶卤么")
 """Simplified characters that stand for more than one Traditional one: no machine can be certain."""
@@ -30,11 +30,11 @@ def is_everyday(char: str) -> bool:
 
 
 @cache
-def _stock(script: Script) -> Converter:
+def _stock(script: Variant) -> Converter:
     return Converter(script)
 
 
-def wrong_characters(text: str, script: Script) -> list[int]:
+def wrong_characters(text: str, script: Variant) -> list[int]:
     """Offsets of the characters that only the other script has.
 
     Characters of both scripts are let through in Traditional text (皇后, 里程); in Simplified text
@@ -84,7 +84,7 @@ class Words:
     def _converters(self) -> dict[str, Converter]:
         return {s.tag: shared(s, self._rules[s.tag]) for s in (HANT, HANS)}
 
-    def converter(self, into: Script, meta: Mapping[str, Any] | None = None) -> Converter:
+    def converter(self, into: Variant, meta: Mapping[str, Any] | None = None) -> Converter:
         """The converter into a script that the term table makes.
 
         With `meta`, a page's front matter, its `convert` and `protect` hold as on the site.
@@ -93,7 +93,7 @@ class Words:
         own = page_rules(given.get("convert") or {}, given.get("protect") or (), into)
         return shared(into, self._rules[into.tag], own)
 
-    def mixed(self, text: str, script: Script) -> Iterator[Mixed]:
+    def mixed(self, text: str, script: Variant) -> Iterator[Mixed]:
         """Every run of the other script's characters, as long as the words they stand in."""
         wrong = wrong_characters(text, script)
         if not wrong:
@@ -114,7 +114,7 @@ class Words:
                 shift, at = change.out_end - change.end, change.end
         yield from sorted(spans, key=lambda mixed: mixed.start)
 
-    def regional(self, text: str, script: Script) -> Iterator[Mixed]:
+    def regional(self, text: str, script: Variant) -> Iterator[Mixed]:
         """Generic words of the other region, in this script's glyphs: 軟件 in a page of Taiwan."""
         lengths, wanted = self._regional[script.tag]
         at = 0
@@ -143,7 +143,7 @@ class Words:
             out[script.tag] = by_first, known
         return out
 
-    def _tables(self, script: Script) -> tuple[dict[str, str], set[str]]:
+    def _tables(self, script: Variant) -> tuple[dict[str, str], set[str]]:
         """({word of the other region in this script: ours}, words that are ours anyway)."""
         stock, wanted, kept = _stock(script), dict[str, str](), set[str]()
         direction = "to-hans" if script is HANS else "to-hant"

@@ -18,9 +18,9 @@ from typing import Any
 
 from .html.render import Renderer
 from .html.tokens import read_run
-from .tags import HANS, SCRIPTS, Script, other, script_of
+from .variants import HANS, SCRIPTS, Variant, other, variant_of
 
-Engine = Callable[[str, Script], str]
+Engine = Callable[[str, Variant], str]
 """(text, script wanted) -> text, by another engine."""
 
 _ARTICLE = re.compile(r"<article\b[^>]*>(.*?)</article>", re.S)
@@ -38,7 +38,7 @@ class PageReport:
     """One page, as it was converted for the tree of the other script."""
 
     slug: str
-    written_in: Script
+    written_in: Variant
     replaced: Counter[Pair] = field(default_factory=Counter)
     """(author's word, word shown) of the term table."""
     disputed: Counter[tuple[str, str, str]] = field(default_factory=Counter)
@@ -76,7 +76,7 @@ def page_reports(
     """
     out = []
     for slug, lang in sorted(langs.items()):
-        written_in = script_of(lang)
+        written_in = variant_of(lang)
         if not written_in:
             continue
         path = f"{slug}/index.html" if slug else "index.html"
@@ -131,7 +131,7 @@ def _left(report: PageReport, pairs: Sequence[Pair], known: Sequence[Mapping[str
                 report.untouched[str(word)] += times
 
 
-def sentences(site: Path, script: Script) -> dict[str, list[str]]:
+def sentences(site: Path, script: Variant) -> dict[str, list[str]]:
     """Sentences of every page of a tree, by its path in the tree."""
     root = site / script.folder
     return {

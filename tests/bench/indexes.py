@@ -18,6 +18,7 @@ import material
 from guide.records import content
 from guide.search import postings, site
 from guide.search.sections import entries
+from zhvariants.variants import SCRIPTS
 
 from .made import TREES
 
@@ -44,7 +45,7 @@ def drop(folder: Path) -> None:
 
 
 def _guide(folder: Path) -> None:
-    site.publish(folder, content.glossary(ROOT / "docs"))
+    site.publish(folder, content.glossary(ROOT / "docs"), SCRIPTS)
 
 
 def _uncapped(folder: Path) -> None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from conftest import ROOT, run, serve
+import small
+from conftest import serve
 
 PASSED = "#route-tw-passed .guide-passed"
 AHEAD = "#route-cn-ahead .guide-passed"
@@ -17,18 +17,12 @@ AHEAD = "#route-cn-ahead .guide-passed"
 
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a guide whose data has the cases' ways in, built on 2026-03-07."""
-    folder = tmp_path_factory.mktemp("routes")
-    for name in ("docs", "hooks", "overrides"):
-        shutil.copytree(ROOT / name, folder / name)
-    shutil.copy(ROOT / "mkdocs.yml", folder)
-    path = folder / "docs/data/entry_routes.yml"
-    cases = (ROOT / "tests/cases/entry_routes.yml").read_text(encoding="utf-8")
-    more = cases.partition("entry_routes:\n")[2]
-    path.write_text(path.read_text(encoding="utf-8") + more, encoding="utf-8")
-    server, url = serve(folder / "site")
-    done = run("mkdocs", "build", cwd=folder, SITE_URL=url, SOURCE_DATE_EPOCH="1772841600")
-    assert done.returncode == 0, done.stderr
+    """The address of a small guide that has the cases' ways in, built on 2026-03-07."""
+    guide = small.make(tmp_path_factory.mktemp("routes"))
+    small.add_routes(guide)
+    server, url = serve(guide / "site")
+    status, said = small.build(guide, SITE_URL=url, SOURCE_DATE_EPOCH="1772841600")
+    assert status == 0, said
     yield url
     server.shutdown()
 

@@ -67,7 +67,8 @@ def write(guide: Path) -> None:
     for name, record in DATA.items():
         listed = f"lang: zh-Hant\n{name}:\n- {{{record.format(TAGS)}}}\n"
         (guide / f"docs/data/{name}.yml").write_text(listed, encoding="utf-8")
-    text = config.read_text(encoding="utf-8").replace("  - hooks/check.py\n", "")
+    small.without_check(guide)
+    text = config.read_text(encoding="utf-8")
     nav = f"  - '甲{TAGS}':\n      - '乙{TAGS}': about.md\n      - glossary.md"
     text = text.replace("  - 關於測試: about.md", nav)
     for key in ("site_name", "copyright"):

@@ -3,7 +3,6 @@
 "use strict";
 (() => {
   const key = "guide.originals";
-  const label = { "zh-Hant": "原文：", "zh-Hans": "原文：" };
 
   function wanted() {
     try { return localStorage.getItem(key) === "on"; } catch { return false; }
@@ -16,7 +15,7 @@
     for (const word of words) {
       if (on) {
         word.tabIndex = 0;
-        word.setAttribute("aria-description", label[document.documentElement.lang] + word.dataset.from);
+        word.setAttribute("aria-description", `原文：${word.dataset.from}`);
       } else {
         word.removeAttribute("tabindex");
         word.removeAttribute("aria-description");

@@ -1,11 +1,8 @@
-// The switcher between the scripts: the same page, section and query in the other tree.
+// The switcher between the variants: the same page, section and query in another tree.
 // Material's instant navigation replaces the head but not the header, so the head says where to go.
 "use strict";
 (() => {
-  const other = { "zh-Hant": "zh-Hans", "zh-Hans": "zh-Hant" };
-
-  function target() {
-    const tag = other[document.documentElement.lang];
+  function target(tag) {
     const link = [...document.querySelectorAll("link[hreflang]")].find((each) => each.hreflang === tag);
     if (!link) return null;
     // The head names the published address; what counts here is the page's place below the tree's folder.
@@ -19,15 +16,14 @@
   }
 
   function update() {
-    const url = target();
-    for (const link of document.querySelectorAll("[data-guide-switch]")) if (url) link.href = url;
+    for (const link of document.querySelectorAll("[data-guide-switch]")) link.href = target(link.hreflang) || link.href;
   }
 
   function remember(link) {
     try { localStorage.setItem("guide.script", link.hreflang.slice(3).toLowerCase()); } catch { /* private window */ }
   }
 
-  // Both trees are pages of one site to the instant navigation; a switch is a plain page load.
+  // All trees are pages of one site to the instant navigation; a switch is a plain page load.
   document.addEventListener("click", (event) => {
     const link = event.target.closest?.("[data-guide-switch]");
     if (!link) return;
@@ -38,6 +34,16 @@
   for (const when of ["pointerover", "focusin", "auxclick", "contextmenu"]) {
     document.addEventListener(when, (event) => event.target.closest?.("[data-guide-switch]") && update());
   }
+  // The menu of several variants closes as menus do.
+  document.addEventListener("click", (event) => {
+    for (const menu of document.querySelectorAll("[data-guide-variants][open]")) if (!menu.contains(event.target)) menu.open = false;
+  });
+  document.addEventListener("keydown", (event) => {
+    const menu = event.key === "Escape" && document.querySelector("[data-guide-variants][open]");
+    if (!menu) return;
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  });
   addEventListener("hashchange", update);
   if (window.document$) window.document$.subscribe(update); else update();
 })();

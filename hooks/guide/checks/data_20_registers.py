@@ -10,7 +10,7 @@ from guide.problems import Level, Place
 from guide.project import Project
 from guide.records.registers import FIELDS, Fields
 from guide.source.data_file import DataFile, keys, line
-from zhvariants.tags import script_of
+from zhvariants.variants import variant_of
 
 from .rule import Rule
 
@@ -32,7 +32,7 @@ def _file(file: DataFile, must: Fields) -> Iterator[tuple[int, str, str]]:
         return
     for key in file.doubled:
         yield line(key), f"「{key.value}」在這個檔案寫了兩次", "只留一個"
-    if not script_of(getattr(file.top.get("lang"), "value", None)):
+    if not variant_of(getattr(file.top.get("lang"), "value", None)):
         yield 1, "檔案開頭沒有 lang", "第一行寫 lang: zh-Hant 或 lang: zh-Hans"
     if not isinstance(file.top.get(file.name), yaml.SequenceNode):
         yield 1, f"沒有「{file.name}:」清單", f"在檔頭說明之後寫一行 {file.name}:，每筆以「- 」開頭"

@@ -8,8 +8,7 @@ from guide.problems import Level, Place
 from guide.project import Project
 from zhvariants.text import markup
 
-from .mark_1_closed import TODO as CLOSE
-from .mark_2_tags import TODO as TAGS
+from .markup import CLOSE, TAGS
 from .rule import Rule
 
 

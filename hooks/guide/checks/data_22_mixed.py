@@ -11,7 +11,7 @@ from guide.project import DATA, Project
 from guide.source.data_file import DataFile, Value
 from guide.source.text import blank
 from zhvariants.foreign import wrong_characters
-from zhvariants.tags import HANS, SCRIPTS
+from zhvariants.variants import HANS, SCRIPTS
 
 from .repair import Edit, rewritten
 from .rule import Rule

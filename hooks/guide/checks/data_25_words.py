@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from guide.problems import Level, Place
 from guide.project import Project
+from guide.source.text import HTML
+from guide.source.yaml_nodes import PLAIN_TAGS, nodes, tag_name
 
-from .conf_1_plain import CORE, nodes
-from .meta_9_words import HTML
 from .rule import Rule
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+")  # its query may hold what looks like an entity
@@ -19,8 +19,8 @@ def check(project: Project) -> Iterator[Place]:
     """Tags and entities, which readers would see to the letter; tags of YAML, which hide words."""
     for file in project.data.values():
         for node in nodes(file.root) if file.is_readable else ():
-            if node.tag not in CORE:
-                wrong = f"標籤「{node.tag.removeprefix('tag:yaml.org,2002:')}」把文字寫成別的形式"
+            if node.tag not in PLAIN_TAGS:
+                wrong = f"標籤「{tag_name(node)}」把文字寫成別的形式"
                 yield file.file, int(node.start_mark.line) + 1, wrong, "刪掉標籤，直接寫文字"
         for value in file.values():
             match = HTML.search(value.text)

@@ -9,8 +9,8 @@ from guide.project import DATA, Project
 from guide.records.registers import fits
 from guide.source.data_file import DataFile, keys, line
 from zhvariants.foreign import DOUBTFUL, wrong_characters
-from zhvariants.tags import SCRIPTS
 from zhvariants.text.engine import glyphs
+from zhvariants.variants import SCRIPTS
 
 from .repair import Edit, rewritten
 from .rule import Rule

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from guide.problems import Level
 from guide.project import CONFIG, DATA, Project
-from zhvariants.tags import HANS, HANT
+from zhvariants.variants import HANS, HANT
 
 from .documents import for_github, simplified, with_rules
 from .rule import Rule

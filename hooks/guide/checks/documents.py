@@ -12,10 +12,10 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from guide.problems import Level
-from zhvariants.tags import HANS, HANT, Script
 from zhvariants.text import markup
 from zhvariants.text.converter import Converter
 from zhvariants.text.quotes import convert_quotes
+from zhvariants.variants import HANS, HANT, Variant
 
 from .rule import Rule
 
@@ -42,6 +42,7 @@ _GROUPS: Final = {
     "MOVE": "刪除與改名",
     "REVIEW": "檢視日期",
     "STYLE": "標點與空格",
+    "EXCEPT": "例外",
     "DOC": "產生的文件",
 }
 _LEVELS: Final = {Level.STOP: "擋下", Level.ERROR: "錯誤", Level.ADVICE: "提醒"}
@@ -72,7 +73,7 @@ def _cells(rule: Rule) -> tuple[str, str, str]:
     return f"**{rule.id}**{{#{rule.id.lower()}}}", level, f"{rule.title}。{rule.more}"
 
 
-def for_github(page: str, made_from: str, script: Script, converter: Converter) -> str:
+def for_github(page: str, made_from: str, script: Variant, converter: Converter) -> str:
     """A page of the guide as GitHub shows Markdown, in one script."""
     body = re.sub(r"\A---\n.*?\n---\n", "", page, flags=re.S).lstrip()
     body = re.sub(r"^(#{2,6} .*?)[ \t]*\{#([\w-]+)\}$", r'<a id="\2"></a>\n\n\1', body, flags=re.M)
@@ -107,7 +108,7 @@ _FIXED = re.compile(
 _HOLD = "\ufffc"
 
 
-def in_script(text: str, script: Script, converter: Converter) -> str:
+def in_script(text: str, script: Variant, converter: Converter) -> str:
     """Markdown written in Traditional, in this script.
 
     Code, addresses, `-{…}-` and `<span translate="no">` (which GitHub's reader does not see) stay.
@@ -122,7 +123,7 @@ def in_script(text: str, script: Script, converter: Converter) -> str:
     return "".join(parts)
 
 
-def _prose(text: str, script: Script, converter: Converter) -> str:
+def _prose(text: str, script: Variant, converter: Converter) -> str:
     kept = [match[0] for match in _FIXED.finditer(text)]
     held = _FIXED.sub(_HOLD, text)
     if script is not HANT:
@@ -131,10 +132,10 @@ def _prose(text: str, script: Script, converter: Converter) -> str:
     return re.sub(_HOLD, lambda _: _shown(next(pieces), script), held)
 
 
-def _blocks(text: str, script: Script, converter: Converter) -> Iterator[str]:
+def _blocks(text: str, script: Variant, converter: Converter) -> Iterator[str]:
     for block in re.split(r"(\n+)", text):
         yield convert_quotes(converter.convert(block), script)
 
 
-def _shown(piece: str, script: Script) -> str:
+def _shown(piece: str, script: Variant) -> str:
     return markup.plain(piece, script) if piece.startswith(markup.OPEN) else piece

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from guide.draw import pages
 from guide.problems import Level, Place
 from guide.project import Project
 from guide.records import library, reviews
@@ -15,12 +14,7 @@ from .rule import Rule
 
 def records_of(project: Project) -> tuple[library.Library, list[Said]]:
     """All records, and everything that is wrong with them and with the blocks; read once."""
-    if "library" not in project.kept:
-        records, found = library.load(project.docs)
-        found += pages.check(project.docs, records)
-        project.kept["library"] = records, found
-    kept: tuple[library.Library, list[Said]] = project.kept["library"]
-    return kept
+    return project.library, project.record_problems
 
 
 def rule_of(
@@ -30,9 +24,11 @@ def rule_of(
     folder: str = "docs/data/",
     needs: frozenset[str] = frozenset(),
     more: str = "",
+    due: bool = False,
 ) -> Rule:
     """A rule whose offences `guide.records` and `guide.draw` find under the same id."""
-    return Rule(name, level, title, site=_told(name), folder=folder, needs=needs, more=more)
+    told = _told(name)
+    return Rule(name, level, title, site=told, folder=folder, needs=needs, more=more, due=due)
 
 
 def _told(name: str) -> Callable[[Project], Iterator[Place]]:

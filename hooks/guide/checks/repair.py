@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Final
 
 BOM: Final = b"\xef\xbb\xbf"
-TODO: Final = "執行 python hooks/check.py --fix 就會改好"
+FIX: Final = "python hooks/check.py --fix"
 
 Edit = tuple[int, int, str]
 """(start, end, what stands there instead)"""

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from guide.problems import Finding, Level
 from guide.project import Project
+from guide.source.front_matter import is_date
 from guide.source.page import Page
 
 from .clock import GRACE, wrong
-from .meta_3_types import is_date
 from .rule import Rule
 
 

@@ -11,5 +11,6 @@ RULE = rule_of(
     "REVIEW-4",
     Level.ADVICE,
     f"入行管道最近一梯次過去 {GRACE} 天之後，有人再看過公告",
+    due=True,
     more="一過最後一天，頁面自己會標「已過」；這裡只提醒久沒有人看的。",
 )

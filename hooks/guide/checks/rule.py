@@ -1,17 +1,34 @@
-"""What a rule is."""
+"""What a rule is, and how one is written.
+
+    @page_rule("LINK-5", ADVICE, "連結的文字說得出連到哪裡")
+    def words(page: Page, project: Project) -> Iterator[Finding]:
+        yield page.line(at), "what is wrong", "what to do"
+
+The name then stands for the `Rule`; the function is its `page`.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from guide.problems import Finding, Level, Place
+from guide.problems import Finding, Level, Place, Problem
 
 if TYPE_CHECKING:
     from guide.project import Project
     from guide.source.data_file import DataFile
     from guide.source.page import Page
+
+STOP: Final = Level.STOP
+ERROR: Final = Level.ERROR
+ADVICE: Final = Level.ADVICE
+NOTHING: Final[frozenset[str]] = frozenset()
+
+PageCheck = Callable[["Page", "Project"], Iterable[Finding]]
+SiteCheck = Callable[["Project"], Iterable[Place]]
+Fix = Callable[["Page", "Project"], str]
+Mend = Callable[["DataFile", "Project"], str]
 
 
 @dataclass(frozen=True)
@@ -22,13 +39,15 @@ class Rule:
     level: Level
     title: str
     """What the rule asks for: one line on the contribute page."""
-    page: Callable[[Page, Project], Iterable[Finding]] | None = None
+    page: PageCheck | None = None
     """Looks at one page."""
-    site: Callable[[Project], Iterable[Place]] | None = None
+    site: SiteCheck | None = None
     """Looks at the whole guide."""
-    fix: Callable[[Page, Project], str] | None = None
+    after: Callable[[Project, Iterable[Problem]], Iterable[Place]] | None = None
+    """Looks at what all rules found in the whole guide, exceptions among it."""
+    fix: Fix | None = None
     """The page's text with what is certain repaired; twice is once."""
-    mend: Callable[[DataFile, Project], str] | None = None
+    mend: Mend | None = None
     """As `fix`, for a data file."""
     makes: Callable[[Project], Mapping[str, tuple[str, str]]] | None = None
     """Files that are generated, by name: what they should say, and what they are made from.
@@ -38,8 +57,59 @@ class Rule:
     """The folder that a rule on the whole guide speaks of, where it speaks of one alone."""
     more: str = ""
     """A second paragraph for the contribute page, with an example."""
-    needs: frozenset[str] = frozenset()
+    needs: frozenset[str] = NOTHING
     """What the rule looks things up in: CONFIG, DATA. Where that cannot be read it has nothing to
     say but consequences, and is not asked; another rule says what is wrong with it."""
     in_build: bool = True
     """Does `mkdocs build` run it? False for rules on files that are not part of the site."""
+    due: bool = False
+    """Does it say what is due for review? The weekly report asks these rules alone."""
+
+
+def page_rule(
+    name: str,
+    level: Level,
+    title: str,
+    *,
+    fix: Fix | None = None,
+    more: str = "",
+    needs: frozenset[str] = NOTHING,
+    due: bool = False,
+) -> Callable[[PageCheck], Rule]:
+    """A rule on one page at a time, made of a function that yields (line, wrong, todo)."""
+
+    def rule(check: PageCheck) -> Rule:
+        return Rule(name, level, title, page=check, fix=fix, more=more, needs=needs, due=due)
+
+    return rule
+
+
+def site_rule(
+    name: str,
+    level: Level,
+    title: str,
+    *,
+    mend: Mend | None = None,
+    folder: str = "",
+    more: str = "",
+    needs: frozenset[str] = NOTHING,
+    in_build: bool = True,
+    due: bool = False,
+) -> Callable[[SiteCheck], Rule]:
+    """A rule on the whole guide, made of a function that yields (file, line, wrong, todo)."""
+
+    def rule(check: SiteCheck) -> Rule:
+        return Rule(
+            name,
+            level,
+            title,
+            site=check,
+            mend=mend,
+            folder=folder,
+            more=more,
+            needs=needs,
+            in_build=in_build,
+            due=due,
+        )
+
+    return rule

@@ -11,52 +11,64 @@ from guide.project import Project
 from guide.source.data_file import DataFile
 from guide.source.page import Page
 
-from .repair import plain_bytes
+from .exceptions import allowed
+from .repair import FIX, plain_bytes
 from .rule import Rule
 
 _File = TypeVar("_File", Page, DataFile)
-
-FIX = "python hooks/check.py --fix"
 
 
 def run(
     project: Project, rules: Iterable[Rule], only: Collection[str] | None = None
 ) -> list[Problem]:
-    """Every problem, sorted by file and line; `only` names the files to report on."""
+    """Every problem but the exceptions, sorted by file and line.
+
+    `only` names the files to report on.
+    """
     rules = [rule for rule in rules if not rule.needs & project.unreadable]
-    pages = [p for p in project.pages.values() if p.is_text and (only is None or p.file in only)]
-    found = {problem for page in pages for problem in _of_page(page, project, rules)}
+    found = set(_found(project, rules, only))
+    exceptions = allowed(project)
+    said = {problem for problem in found if not any(each.covers(problem) for each in exceptions)}
+    for rule in rules if only is None else ():
+        if rule.after:
+            said |= {_problem(rule, *place) for place in rule.after(project, found)}
+    return sorted(said)
+
+
+def _found(project: Project, rules: list[Rule], only: Collection[str] | None) -> Iterator[Problem]:
+    for page in project.pages.values():
+        if page.is_text and (only is None or page.file in only):
+            yield from _of_page(page, project, rules)
     for rule in rules:
-        if only is not None and not any(file.startswith(rule.folder) for file in only):
-            continue
-        for file, line, wrong, todo in _of_site(project, rule):
-            if only is None or file in only:
-                found.add(Problem(file, line, rule.id, wrong, todo, rule.level))
-    return sorted(found)
+        if only is None or any(file.startswith(rule.folder) for file in only):
+            yield from _of_site(project, rule, only)
 
 
 def _of_page(page: Page, project: Project, rules: Iterable[Rule]) -> Iterator[Problem]:
     for rule in rules:
         try:
-            for line, wrong, todo in rule.page(page, project) if rule.page else ():
-                yield Problem(page.file, line, rule.id, wrong, todo, rule.level)
+            for finding in rule.page(page, project) if rule.page else ():
+                yield _problem(rule, page.file, *finding)
         except Exception as error:  # a contributor can do nothing with a traceback
-            yield Problem(page.file, 1, rule.id, *_failed(error), Level.ERROR)
+            yield _failed(rule, page.file, error)
 
 
-def _failed(error: Exception) -> tuple[str, str]:
-    return (
-        f"檢查本身出錯（{type(error).__name__}：{error}）",
-        "先改好別的問題；還是這樣就請告訴編者",
-    )
-
-
-def _of_site(project: Project, rule: Rule) -> Iterator[Place]:
+def _of_site(project: Project, rule: Rule, only: Collection[str] | None) -> Iterator[Problem]:
     try:
-        yield from rule.site(project) if rule.site else ()
-        yield from _made_otherwise(project, rule)
-    except Exception as error:  # as above
-        yield project.config_file, 1, *_failed(error)
+        places = [*(rule.site(project) if rule.site else ()), *_made_otherwise(project, rule)]
+        yield from (_problem(rule, *place) for place in places if only is None or place[0] in only)
+    except Exception as error:  # as above; said whatever files were asked for: they went unread
+        yield _failed(rule, rule.folder or project.config_file, error)
+
+
+def _problem(rule: Rule, file: str, line: int, wrong: str, todo: str) -> Problem:
+    return Problem(file, line, rule.id, wrong, todo, rule.level)
+
+
+def _failed(rule: Rule, file: str, error: Exception) -> Problem:
+    wrong = f"檢查本身出錯（{type(error).__name__}：{error}）"
+    todo = "先改好別的問題；還是這樣就請告訴編者"
+    return Problem(file, 1, rule.id, wrong, todo, Level.ERROR)
 
 
 def _made_otherwise(project: Project, rule: Rule) -> Iterator[Place]:

@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from html import escape
 
 from guide.records import labels
-from guide.records.labels import say
+from guide.records.labels import phrase, say
 from guide.records.models import Salary
 
 from . import prose
 from .place import Place
 
-MONTHS = ("個月", "个月")
+MONTHS = phrase("個月", "个月")
 _SLASH = '<span class="guide-slash"> / </span>'
 
 
@@ -40,7 +40,7 @@ def _percentile(key: str, value: int) -> str:
 def unit(record: Salary) -> str:
     """Currency and period, in both scripts; of months of bonus the period alone."""
     if record.months:
-        return say(("每年", "每年"))
+        return say(phrase("每年", "每年"))
     return f"{say(labels.CURRENCIES[record.currency])}／{say(labels.PERIODS[record.period])}"
 
 
@@ -59,7 +59,7 @@ def years(record: Salary) -> str:
         return ""
     low, high = record.experience
     if high is None:
-        return say((f"{low:g} 年以上", f"{low:g} 年以上"))
+        return say(phrase(f"{low:g} 年以上", f"{low:g} 年以上"))
     return f"{low:g} 年" if low == high else f"{low:g}–{high:g} 年"
 
 
@@ -72,7 +72,7 @@ def aside(record: Salary, place: Place, without: Iterable[str] = ()) -> list[str
     if record.employer and record.employer not in record.scope and "employer" not in without:
         out.append(prose.name(record.employer, record.lang, place))
     if record.experience and "experience" not in without:
-        out.append(f"{say(('年資', '工作年限'))} {years(record)}")
+        out.append(f"{say(phrase('年資', '工作年限'))} {years(record)}")
     return out
 
 
@@ -80,15 +80,14 @@ def percentile_key(records: Iterable[Salary], *, drawn: bool = False) -> str:
     """What P10 to P90 mean, for the foot of a table or chart; empty where none shows them."""
     if not any(record.statistic == "percentiles" for record in records):
         return ""
-    words = (
+    words = phrase(
         "P10、P25、P75、P90 是百分位：從低排到高，有 10%、25%、75%、90% 的人不超過這個數；"
         "P50 是中位數。",
         "P10、P25、P75、P90 是分位数：从低排到高，有 10%、25%、75%、90% 的人不超过这个数；"
         "P50 是中位数。",
     )
-    shapes = (
+    shapes = phrase(
         "圖裡細線是最低到最高的百分位，粗條是 P25 到 P75，直線是中位數。",
         "图里细线是最低到最高的分位数，粗条是 P25 到 P75，竖线是中位数。",
     )
-    both = (words[0] + shapes[0], words[1] + shapes[1]) if drawn else words
-    return f'<p class="guide-key">{say(both)}</p>'
+    return f'<p class="guide-key">{say(words)}{say(shapes) if drawn else ""}</p>'

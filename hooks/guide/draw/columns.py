@@ -8,7 +8,7 @@ from html import escape
 from typing import Any
 
 from guide.records import labels
-from guide.records.labels import Words, say
+from guide.records.labels import say
 from guide.records.models import Role, Salary
 
 from . import prose, routes
@@ -22,9 +22,8 @@ Cell = Callable[[Any, Place], str]
 
 @dataclass(frozen=True)
 class Column:
-    """One column: its head, and what a record shows in it."""
+    """One column: what a record shows in it, and how."""
 
-    head: Words
     cell: Cell
     number: bool = False
     wide: str = ""
@@ -37,23 +36,18 @@ class Column:
     """Do the cells say themselves what each part of them is?"""
 
 
-def _text(field: str, *head: str, wide: str = "is-long") -> Column:
+def _text(field: str, wide: str = "is-long") -> Column:
     def cell(record: Any, place: Place) -> str:
         value = getattr(record, field)
         return prose.html(value, place) if value else ""
 
-    return Column((head[0], head[-1]), cell, wide=wide)
+    return Column(cell, wide=wide)
 
 
-def _field(data: str, field: str, wide: str = "is-long") -> Column:
-    return _text(field, *labels.head(data, field), wide=wide)
-
-
-def _code(field: str, *head: str, ranked: bool = False, data: str = "") -> Column:
+def _code(field: str, data: str = "", *, ranked: bool = False) -> Column:
     names = labels.codes(data, field)
     order = list(names)
     return Column(
-        (head[0], head[-1]),
         lambda record, place: say(names[getattr(record, field)]),
         rank=(lambda record: order.index(getattr(record, field))) if ranked else None,
         facet=lambda record: str(getattr(record, field)),
@@ -128,120 +122,110 @@ def _role_name(record: Role, place: Place) -> str:
     return role_link(record, place)
 
 
-_SOURCE = Column(("出處與年份", "出处与年份"), _sources, wide="is-mid")
+_SOURCE = Column(_sources, wide="is-mid")
 _CONFIDENCE = Column(
-    ("可信度", "可信度"),
     lambda record, place: confidence(record),
     rank=lambda record: list(labels.CONFIDENCES).index(record.confidence),
     facet=lambda record: str(record.confidence),
 )
 _PROOF = Column(
-    ("出處與可信度", "出处与可信度"),
     lambda record, place: f"{_sources(record, place)} {confidence(record)}",
     wide="is-mid",
 )
-_ROLE = Column(("職位", "职位"), _role, wide="is-mid", facet=lambda record: record.role or "none")
+_ROLE = Column(_role, wide="is-mid", facet=lambda record: record.role or "none")
 
 COLUMNS: dict[str, dict[str, Column]] = {
     "roles": {
-        "name": Column(("職位", "职位"), _role_name, wide="is-mid"),
-        "region": _code("region", "地區", "地区"),
-        "institution": _code("institution", "機構", "机构"),
-        "segment": _code("segment", "客群", "客群"),
-        "level": _code("level", "級別", "级别", ranked=True),
+        "name": Column(_role_name, wide="is-mid"),
+        "region": _code("region"),
+        "institution": _code("institution"),
+        "segment": _code("segment"),
+        "level": _code("level", ranked=True),
         "does": Column(
-            labels.FACTS["does"],
             lambda r, place: prose.html(r.facts.does or "", place),
             wide="is-long",
         ),
-        "occupation_code": _field("roles", "occupation_code", "is-mid"),
-        "related": _field("roles", "related"),
-        "next": Column(("下一步", "下一步"), _next, wide="is-mid"),
-        "counterpart": Column(("其他地區相近的", "其他地区相近的"), _counterpart, wide="is-mid"),
+        "occupation_code": _text("occupation_code", "is-mid"),
+        "related": _text("related"),
+        "next": Column(_next, wide="is-mid"),
+        "counterpart": Column(_counterpart, wide="is-mid"),
         "source": _SOURCE,
     },
     "salaries": {
-        "scope": Column(labels.head("salaries", "scope"), _scope, wide="is-long"),
-        "region": _code("region", "地區", "地区"),
+        "scope": Column(_scope, wide="is-long"),
+        "region": _code("region"),
         "role": _ROLE,
-        "employer": Column(labels.head("salaries", "employer"), _employer, wide="is-mid"),
+        "employer": Column(_employer, wide="is-mid"),
         "experience": Column(
-            ("年資", "工作年限"),
             lambda r, place: years(r),
             rank=lambda r: r.experience[0] if r.experience else -1,
         ),
-        "amount": Column(
-            ("金額", "金额"), lambda r, place: amount(r), number=True, rank=lambda r: r.middle
-        ),
-        "unit": Column(("單位", "单位"), lambda r, place: unit(r), wide="is-term"),
-        "period": _code("period", "期間", "期间"),
-        "measure": Column(("計算基準", "口径"), _measure, wide="is-mid"),
-        "statistic": _code("statistic", "統計量", "统计量"),
-        "basis": _code("basis", "固定或總額", "固定或总额"),
-        "year": Column(("年份", "年份"), lambda r, place: when(r), rank=lambda r: r.year or 0),
+        "amount": Column(lambda r, place: amount(r), number=True, rank=lambda r: r.middle),
+        "unit": Column(lambda r, place: unit(r), wide="is-term"),
+        "period": _code("period"),
+        "measure": Column(_measure, wide="is-mid"),
+        "statistic": _code("statistic"),
+        "basis": _code("basis"),
+        "year": Column(lambda r, place: when(r), rank=lambda r: r.year or 0),
         "confidence": _CONFIDENCE,
         "source": _SOURCE,
     },
     "pay_structure": {
-        "subject": _text("subject", "計算基準或對象", "口径或对象"),
-        "region": _code("region", "地區", "地区"),
+        "subject": _text("subject"),
+        "region": _code("region"),
         "role": _ROLE,
-        "fixed": _text("fixed", "固定部分", "固定部分", wide="is-mid"),
-        "variable": _text("variable", "浮動部分", "浮动部分", wide="is-mid"),
-        "other": _text("other", "其他", "其他", wide="is-mid"),
-        "share": _text("share", "說法", "说法"),
-        "depends_on": _text("depends_on", "獎金主要看什麼", "奖金主要看什么"),
+        "fixed": _text("fixed", "is-mid"),
+        "variable": _text("variable", "is-mid"),
+        "other": _text("other", "is-mid"),
+        "share": _text("share"),
+        "depends_on": _text("depends_on"),
         "confidence": _CONFIDENCE,
         "source": _SOURCE,
     },
     "certifications": {
-        "name": Column(("證照或資格", "证书或资格"), _cert_name, wide="is-mid"),
-        "region": _code("region", "地區", "地区"),
-        "kind": _code("kind", "種類", "种类", data="certifications"),
-        "law": _text("law", "法源與主管", "法规与主管"),
-        "commissioned_by": _text("commissioned_by", "委託或認可", "组织或认可", wide="is-mid"),
-        "exam_body": _text("exam_body", "承辦", "承办", wide="is-mid"),
-        "business": _text("business", "對應的業務", "用在哪里", wide="is-mid"),
-        "entry": _text("entry", "報考資格", "报考条件", wide="is-mid"),
-        "papers": _text("papers", "科目與及格", "科目与合格标准"),
-        "alternatives": _text("alternatives", "第二條路", "其他途径"),
-        "validity": _text("validity", "效期與持續訓練", "有效期与继续教育", wide="is-mid"),
-        "fee": _field("certifications", "fee", "is-mid"),
-        "next_exam": _field("certifications", "next_exam", "is-mid"),
-        "needed": Column(("哪些職位", "哪些职位"), _needed_by, wide="is-long"),
-        "former": Column(("舊稱或誤稱", "旧称或误称"), _former, wide="is-mid"),
+        "name": Column(_cert_name, wide="is-mid"),
+        "region": _code("region"),
+        "kind": _code("kind", "certifications"),
+        "law": _text("law"),
+        "commissioned_by": _text("commissioned_by", "is-mid"),
+        "exam_body": _text("exam_body", "is-mid"),
+        "business": _text("business", "is-mid"),
+        "entry": _text("entry", "is-mid"),
+        "papers": _text("papers"),
+        "alternatives": _text("alternatives"),
+        "validity": _text("validity", "is-mid"),
+        "fee": _text("fee", "is-mid"),
+        "next_exam": _text("next_exam", "is-mid"),
+        "needed": Column(_needed_by, wide="is-long"),
+        "former": Column(_former, wide="is-mid"),
         "source": _SOURCE,
     },
     "entry_routes": {
-        "name": Column(labels.head("entry_routes", "name"), routes.name, wide="is-mid"),
-        "region": _code("region", "地區", "地区"),
-        "kind": _code("kind", "種類", "种类", data="entry_routes"),
-        "suits": _field("entry_routes", "suits"),
-        "asks": Column(("要求什麼", "要求什么"), routes.asks, wide="is-long", says=True),
-        **{field: _field("entry_routes", field) for field in routes.ASKED},
-        "papers": _field("entry_routes", "papers"),
-        "process": _field("entry_routes", "process"),
-        "tests": Column(("筆試與流程", "笔试与流程"), routes.tests, wide="is-long", says=True),
+        "name": Column(routes.name, wide="is-mid"),
+        "region": _code("region"),
+        "kind": _code("kind", "entry_routes"),
+        "suits": _text("suits"),
+        "asks": Column(routes.asks, wide="is-long", says=True),
+        **{field: _text(field) for field in routes.ASKED},
+        "papers": _text("papers"),
+        "process": _text("process"),
+        "tests": Column(routes.tests, wide="is-long", says=True),
         "next": Column(
-            ("最近一梯次與下一次", "最近一批与下一次"),
             routes.now_and_next,
             wide="is-long",
             says=True,
             rank=lambda r: r.last_day.toordinal() if r.last_day else 0,
         ),
-        "into": Column(
-            ("誰採用、之後做什麼", "谁采用、之后做什么"), routes.into, wide="is-long", says=True
-        ),
+        "into": Column(routes.into, wide="is-long", says=True),
         "round": Column(
-            labels.head("entry_routes", "round"),
             routes.dates,
             wide="is-mid",
             says=True,
             rank=lambda r: r.last_day.toordinal() if r.last_day else 0,
         ),
-        "announced": _field("entry_routes", "announced", "is-mid"),
-        "employers": _field("entry_routes", "employers", "is-mid"),
-        "leads_to": Column(labels.head("entry_routes", "leads_to"), routes.leads_to, wide="is-mid"),
+        "announced": _text("announced", "is-mid"),
+        "employers": _text("employers", "is-mid"),
+        "leads_to": Column(routes.leads_to, wide="is-mid"),
         "confidence": _CONFIDENCE,
         "source": _SOURCE,
         "proof": _PROOF,

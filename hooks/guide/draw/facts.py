@@ -6,7 +6,7 @@ from dataclasses import replace
 from html import escape
 
 from guide.records import labels
-from guide.records.labels import say
+from guide.records.labels import phrase, say
 from guide.records.models import Role, Salary
 
 from . import prose
@@ -29,7 +29,7 @@ def draw(options: FactsOptions, place: Place) -> str:
     head = ""
     if several:
         names = (f'<th scope="col">{role_link(role, place, home=True)}</th>' for role in roles)
-        corner = f'<th scope="col">{say(("項目", "项目"))}</th>'
+        corner = f'<th scope="col">{say(phrase("項目", "项目"))}</th>'
         head = f"<thead><tr>{corner}{''.join(names)}</tr></thead>"
     rows = []
     for key, words in labels.FACTS.items():
@@ -95,12 +95,12 @@ def _routes(role: Role, place: Place) -> list[str]:
         links.append(f'<a href="{href}"{place.name(route.lang)}>{name}</a>')
     if len(routes) > FIGURES:
         links.append(_rest(len(routes) - FIGURES, "entry_routes", place))
-    return [f"{say(('管道', '渠道'))}：{'、'.join(links)}"] if links else []
+    return [f"{say(phrase('管道', '渠道'))}：{'、'.join(links)}"] if links else []
 
 
 def _rest(count: int, data: str, place: Place) -> str:
     href = place.href(HOMES[data][0])
-    return f'<a href="{href}">{say((f"另有 {count} 筆", f"另有 {count} 条"))}</a>'
+    return f'<a href="{href}">{say(phrase(f"另有 {count} 筆", f"另有 {count} 条"))}</a>'
 
 
 def _pay(role: Role, place: Place) -> list[str]:

@@ -10,21 +10,22 @@ from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 from typing import Any
 
-from guide.records.labels import Words, say
-from zhvariants.tags import HANS, HANT
+from guide.records import labels
+from guide.records.labels import phrase, say
 from zhvariants.text.engine import glyphs
+from zhvariants.variants import HANS, HANT
 
 from . import mend, prose
 from .fences import GlossaryOptions
 from .place import Place, anchor
 from .table import download, frame
 
-REGIONS: tuple[tuple[str, str, Words], ...] = (
-    ("zh-Hant-TW", "zh-Hant", ("台灣", "台湾")),
-    ("zh-Hans-CN", "zh-Hans", ("中國內地", "中国内地")),
-    ("zh-Hant-HK", "zh-Hant-HK", ("香港", "香港")),
-)
-"""(tag of the region's words, field of the record, head of the column)."""
+REGIONS = {
+    "TW": ("zh-Hant-TW", "zh-Hant"),
+    "CN": ("zh-Hans-CN", "zh-Hans"),
+    "HK": ("zh-Hant-HK", "zh-Hant-HK"),
+}
+"""By region, in the order of the columns: the tag of its words, and the record's field."""
 FILE = "docs/data/terms.yml"
 OTHERS = {
     HANT.tag: ("zh-Hans-CN", "zh-Hans", HANT),
@@ -35,8 +36,8 @@ OTHERS = {
 
 def draw(options: GlossaryOptions, place: Place) -> str:
     """The glossary: one row a term, with an id that links can name."""
-    words = [head for _, _, head in REGIONS]
-    words += [("英文", "英文"), ("說明", "说明")]
+    words = [labels.REGIONS[region] for region in REGIONS]
+    words += [phrase("英文", "英文"), phrase("說明", "说明")]
     head = "".join(f'<th scope="col">{say(each)}</th>' for each in words[:-1])
     head += f'<th scope="col" class="is-long">{say(words[-1])}</th>'
     foreign = {lang: foreign_words(place.library.terms, lang) for lang in OTHERS}
@@ -49,7 +50,7 @@ def draw(options: GlossaryOptions, place: Place) -> str:
 
 
 def _row(term: Mapping[str, Any], foreign: Mapping[str, re.Pattern[str]], place: Place) -> str:
-    cells = [_region(term, *region[:2]) for region in REGIONS]
+    cells = [_region(term, tag, field) for tag, field in REGIONS.values()]
     english = "，".join(str(term[key]) for key in ("en", "abbr") if term.get(key))
     cells.append(f'<td lang="en">{escape(english)}</td>' if english else "<td>–</td>")
     lang = str(term.get("lang"))
@@ -62,7 +63,7 @@ def _row(term: Mapping[str, Any], foreign: Mapping[str, re.Pattern[str]], place:
 
 def _region(term: Mapping[str, Any], tag: str, field: str) -> str:
     shown = "、".join(forms(term, tag, field))
-    kind = 'th scope="row"' if tag == REGIONS[0][0] else "td"
+    kind = 'th scope="row"' if tag == next(iter(REGIONS.values()))[0] else "td"
     lang = f' lang="{tag}"' if shown else ""
     return f"<{kind}{lang}>{escape(shown, quote=False) or '–'}</{kind[:2]}>"
 

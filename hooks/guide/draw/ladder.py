@@ -6,7 +6,7 @@ from dataclasses import replace
 from html import escape
 
 from guide.records import labels
-from guide.records.labels import say
+from guide.records.labels import phrase, say
 from guide.records.models import Role, Step
 
 from . import prose
@@ -48,7 +48,7 @@ def _step(step: Step, place: Place) -> str:
     source = prose.cite_step(step.source, place)
     name = f"<span{place.script(role.lang)}>{escape(role.name, quote=False)}</span>"
     if not step.years:
-        years = say(("年數沒有來源", "年数没有来源"))
+        years = say(phrase("年數沒有來源", "年数没有来源"))
     else:
         years = "–".join(str(year) for year in dict.fromkeys(step.years)) + " 年"
-    return f"{say(('下一步：', '下一步：'))}{name}，{years}（{source}）"
+    return f"{say(phrase('下一步：', '下一步：'))}{name}，{years}（{source}）"

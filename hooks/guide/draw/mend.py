@@ -5,11 +5,11 @@ from __future__ import annotations
 from html import escape
 from urllib.parse import quote, urlencode
 
-from guide.records.labels import say
+from guide.records.labels import phrase, say
 
 from .place import Place, permalink
 
-_REPORT = ("回報錯誤", "报告错误")
+_REPORT = phrase("回報錯誤", "报告错误")
 
 
 def links(data: str, record: str, shown: str, place: Place) -> str:
@@ -29,7 +29,7 @@ def links(data: str, record: str, shown: str, place: Place) -> str:
     address = f"{place.repository}/issues/new?{urlencode(form)}"
     return (
         ' <span class="guide-mend">'
-        f'<a href="{escape(edit)}">{say(("編輯", "编辑"))}</a> '
+        f'<a href="{escape(edit)}">{say(phrase("編輯", "编辑"))}</a> '
         f'<a href="{escape(address)}">{say(_REPORT)}</a></span>'
     )
 
@@ -52,5 +52,5 @@ def edit_file(file: str, place: Place) -> str:
     if not place.repository:
         return ""
     href = escape(f"{place.repository}/edit/main/{quote(file)}")
-    words = say((f"編輯 {file}", f"编辑 {file}"))
+    words = say(phrase(f"編輯 {file}", f"编辑 {file}"))
     return f'<p class="guide-mend"><a href="{href}">{words}</a></p>'

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 
 from guide.records import labels
-from guide.records.labels import say
+from guide.records.labels import phrase, say
 from guide.records.models import EntryRoute
 
 from . import prose
@@ -15,7 +15,7 @@ from .cells import role_link
 from .place import Place
 
 ASKED = ("degree", "language", "age", "other")
-PASSED = ("已過", "已过")
+PASSED = phrase("已過", "已过")
 
 
 def name(record: EntryRoute, place: Place) -> str:
@@ -81,13 +81,13 @@ def dates(record: EntryRoute, place: Place) -> str:
 def _days(record: EntryRoute) -> Iterator[str]:
     if record.opens and record.closes:
         span = f"{_time(record, record.opens)} 至 {_time(record, record.closes)}"
-        yield f"{say(('報名', '报名'))} {span}"
+        yield f"{say(phrase('報名', '报名'))} {span}"
     elif record.opens:
-        yield f"{say(('開始報名', '开始报名'))} {_time(record, record.opens)}"
+        yield f"{say(phrase('開始報名', '开始报名'))} {_time(record, record.opens)}"
     elif record.closes:
-        yield f"{say(('截止報名', '截止报名'))} {_time(record, record.closes)}"
+        yield f"{say(phrase('截止報名', '截止报名'))} {_time(record, record.closes)}"
     if record.exam:
-        yield f"{say(('考試', '考试'))} {_time(record, record.exam)}"
+        yield f"{say(phrase('考試', '考试'))} {_time(record, record.exam)}"
 
 
 def _time(record: EntryRoute, day: dt.date) -> str:

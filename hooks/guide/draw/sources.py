@@ -6,39 +6,14 @@ from collections.abc import Iterable, Mapping
 from html import escape
 from typing import Any
 
+from guide.records.labels import SOURCE_KINDS, phrase
+from guide.source.settings import SHELL
 from zhvariants.html.reader import NAME
-from zhvariants.tags import HANS, HANT
+from zhvariants.variants import variant_of
 
-_WORDS = {
-    HANT.tag: {
-        "tag": HANT.tag,
-        "sources": "來源",
-        "undated": "無日期",
-        "read": "{} 讀取",
-        "kinds": {
-            "seed": "原始文件",
-            "law": "法規",
-            "official": "官方頁面",
-            "press": "報導",
-            "job-profile": "職務說明",
-            "secondary": "轉述",
-        },
-    },
-    HANS.tag: {
-        "tag": HANS.tag,
-        "sources": "来源",
-        "undated": "无日期",
-        "read": "{} 读取",
-        "kinds": {
-            "seed": "原始文件",
-            "law": "法规",
-            "official": "官方页面",
-            "press": "报道",
-            "job-profile": "职务说明",
-            "secondary": "转述",
-        },
-    },
-}
+_SOURCES = phrase("來源", "来源")
+_UNDATED = phrase("無日期", "无日期")
+_READ = phrase("讀取", "读取")
 
 
 def source_list(
@@ -53,13 +28,12 @@ def source_list(
     """
     names = dict.fromkeys([*_names(meta), *cited])
     known = [register[name] for name in names if name in register]
-    lang = meta.get("lang") if meta.get("lang") in _WORDS else HANT.tag
-    words: Any = _WORDS[str(lang)]
-    items = [_item(record, words) for record in known]
+    lang = (variant_of(meta.get("lang")) or SHELL).tag
+    items = [_item(record, lang) for record in known]
     if not items:
         return ""
     return (
-        f'\n\n## {words["sources"]} {{#sources}}\n\n<ol class="guide-sources">\n'
+        f'\n\n## {_SOURCES[lang]} {{#sources}}\n\n<ol class="guide-sources">\n'
         + "".join(items)
         + "</ol>\n"
     )
@@ -75,7 +49,7 @@ def _words(text: object) -> str:
     return escape(" ".join(str(text).split()))
 
 
-def _item(record: Mapping[str, Any], words: Any) -> str:
+def _item(record: Mapping[str, Any], lang: str) -> str:
     title, url = _words(record["title"]), record.get("url")
     name = f' data-script="{record["lang"]}{NAME}"'
     linked = (
@@ -83,12 +57,12 @@ def _item(record: Mapping[str, Any], words: Any) -> str:
         if url
         else f"<cite{name}>{title}</cite>"
     )
-    own = f' data-script="{record["lang"]}"' if record["lang"] != words["tag"] else ""
+    own = f' data-script="{record["lang"]}"' if record["lang"] != lang else ""
     facts = [
-        words["kinds"].get(record.get("kind"), ""),
-        str(record.get("date") or words["undated"]),
+        SOURCE_KINDS[record["kind"]][lang] if record.get("kind") in SOURCE_KINDS else "",
+        str(record.get("date") or _UNDATED[lang]),
     ]
-    read = words["read"].format(record["read_on"]) if record.get("read_on") else ""
+    read = f"{record['read_on']} {_READ[lang]}" if record.get("read_on") else ""
     note = (
         f'<span class="guide-note"{own}>{_words(record["note"])}</span>'
         if record.get("note")

@@ -6,8 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from html import escape
 
-from guide.records.labels import Words, say
+from guide.records import labels
+from guide.records.labels import Words, phrase, say
 from guide.records.models import Competency
+from zhvariants.variants import HANT
 
 from . import prose
 from .fences import StandardOptions
@@ -16,10 +18,14 @@ from .table import frame
 
 _KSA = ("K", "S", "A")
 _HEADS: dict[str, tuple[Words, ...]] = {
-    "tasks": (("任務", "任务"), ("級別", "级别"), ("列出的知識與技能", "列出的知识与技能")),
-    "outputs": (("產出", "产出"), ("屬於", "属于")),
-    "indicators": (("指標", "指标"), ("引用的 KSA", "引用的 KSA")),
-    "ksa": (("名稱", "名称"), ("說明", "说明"), ("列在", "列在")),
+    "tasks": (
+        phrase("任務", "任务"),
+        labels.FIELDS["level"],
+        phrase("列出的知識與技能", "列出的知识与技能"),
+    ),
+    "outputs": (phrase("產出", "产出"), phrase("屬於", "属于")),
+    "indicators": (phrase("指標", "指标"), phrase("引用的 KSA", "引用的 KSA")),
+    "ksa": (labels.FIELDS["title"], phrase("說明", "说明"), phrase("列在", "列在")),
 }
 _SENTENCES = frozenset(("任務", "產出", "指標", "說明", "備註"))
 """Heads of the columns that hold sentences."""
@@ -38,8 +44,8 @@ def draw(options: StandardOptions, place: Place) -> str:
 
 
 def _items(options: StandardOptions, place: Place) -> str:
-    codes = (("本站編號", "本站编号"), ("來源代碼", "来源代码"))
-    words = (*codes, *_HEADS[options.show], ("備註", "备注"))
+    code, source_code, note = (labels.FIELDS[key] for key in ("site_code", "code", "note"))
+    words = (code, source_code, *_HEADS[options.show], note)
     head = "".join(f'<th scope="col"{_wide(each)}>{say(each)}</th>' for each in words)
     chosen = [
         item
@@ -52,7 +58,7 @@ def _items(options: StandardOptions, place: Place) -> str:
 
 
 def _wide(words: Words) -> str:
-    return ' class="is-long"' if words[0] in _SENTENCES else ""
+    return ' class="is-long"' if words[HANT.tag] in _SENTENCES else ""
 
 
 def _row(item: Competency, show: str, place: Place) -> str:
@@ -65,22 +71,22 @@ def _row(item: Competency, show: str, place: Place) -> str:
 
 def _cells(item: Competency, show: str, place: Place) -> Iterator[str]:
     refs = _links(item.refs, place)
-    parent = _links([item.parent], place) if item.parent else say(("全部", "全部"))
+    parent = _links([item.parent], place) if item.parent else say(phrase("全部", "全部"))
     name = prose.name(item.title, item.lang, place) if item.title else ""
     if show == "tasks":
-        yield from (name, str(item.level), refs or say(("見上層", "见上层")))
+        yield from (name, str(item.level), refs or say(phrase("見上層", "见上层")))
     elif show == "outputs":
         yield from (name, parent)
     elif show == "ksa":
         yield from (name, prose.html(item.text or "", place), parent)
     elif item.title:
-        yield from (f"<strong>{name}</strong>{_group()}", refs or say(("無", "无")))
+        yield from (f"<strong>{name}</strong>{_group()}", refs or say(phrase("無", "无")))
     else:
         yield from (prose.html(item.text or "", place), refs)
 
 
 def _group() -> str:
-    return say(("（群組）", "（群组）"))
+    return say(phrase("（群組）", "（群组）"))
 
 
 def _links(codes: Iterable[str], place: Place) -> str:
@@ -107,9 +113,9 @@ def _matrix(place: Place) -> str:
         rows.append(f'<tr><th scope="row">{name}</th>{cells}</tr>')
     counts = (sum(code in item.refs for item in indicators) for code in abilities)
     foot = "".join(f"<td>{count}</td>" for count in counts)
-    total = say(("次數", "次数"))
+    total = say(phrase("次數", "次数"))
     return (
-        f'<thead><tr><th scope="col">{say(("指標", "指标"))}</th>{heads}</tr></thead>'
+        f'<thead><tr><th scope="col">{say(phrase("指標", "指标"))}</th>{heads}</tr></thead>'
         f"<tbody>{''.join(rows)}</tbody>"
         f'<tfoot><tr><th scope="row">{total}</th>{foot}</tr></tfoot>'
     )
@@ -117,10 +123,10 @@ def _matrix(place: Place) -> str:
 
 def _reverse(place: Place) -> str:
     words = (
-        ("本站編號", "本站编号"),
-        ("名稱", "名称"),
-        ("引用次數", "引用次数"),
-        ("引用它的指標", "引用它的指标"),
+        labels.FIELDS["site_code"],
+        labels.FIELDS["title"],
+        phrase("引用次數", "引用次数"),
+        phrase("引用它的指標", "引用它的指标"),
     )
     head = "".join(f'<th scope="col">{say(each)}</th>' for each in words)
     rows = []

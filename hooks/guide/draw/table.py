@@ -7,7 +7,7 @@ from html import escape
 from typing import Any
 
 from guide.records import labels
-from guide.records.labels import say
+from guide.records.labels import phrase, say
 
 from . import mend, prose
 from .amounts import percentile_key, unit
@@ -97,7 +97,7 @@ def _one_unit(options: TableOptions, records: list[Any]) -> bool:
 
 
 def _head(name: str, column: Column, options: TableOptions, records: list[Any]) -> str:
-    words = say(column.head)
+    words = say(labels.column(options.data, name))
     if name == "amount" and _one_unit(options, records):
         words += f"（{unit(records[0])}）"
     classes = "is-number" if column.number else column.wide
@@ -119,18 +119,20 @@ def _row(record: Any, names: list[str], options: TableOptions, place: Place) -> 
         else:
             number = ' class="is-number"' if column.number else ""
             rank = f' data-rank="{column.rank(record)}"' if column.rank else ""
-            label = _label(column, words) if options.data in CARDS else ""
+            label = _label(options.data, name, words) if options.data in CARDS else ""
             cells.append(f"<td{number}{rank}>{label}{words}</td>")
     mark = f' id="{anchor(options.data, record.id)}"' if own else ""
     facets = "".join(f' data-{n}="{_facet(options, n, record)}"' for n in options.filter)
     return f"<tr{mark}{place.script(record.lang)}{facets}>{''.join(cells)}</tr>"
 
 
-def _label(column: Column, words: str) -> str:
+def _label(data: str, name: str, words: str) -> str:
     """What a cell is, for cards: they have no heads above them, and leave empty cells out."""
     if words == EMPTY:
         return '<span class="guide-label is-empty"></span>'
-    return "" if column.says else f'<span class="guide-label">{say(column.head)}：</span>'
+    if COLUMNS[data][name].says:
+        return ""
+    return f'<span class="guide-label">{say(labels.column(data, name))}：</span>'
 
 
 def _row_head(record: Any, words: str, own: bool, options: TableOptions, place: Place) -> str:
@@ -157,12 +159,12 @@ def download(data: str, place: Place) -> str:
     records = place.library.sets.get(data, {}).values()
     newest = max((r.checked for r in records if hasattr(r, "checked")), default=None)
     count = len(place.library.terms if data == "terms" else records)
-    words = say((f"下載全部 {count} 筆：", f"下载全部 {count} 条："))
+    words = say(phrase(f"下載全部 {count} 筆：", f"下载全部 {count} 条："))
     links = "、".join(
         f'<a href="{place.href(f"data/{data}.{kind}")}" download>{kind.upper()}</a>'
         for kind in ("csv", "json")
     )
-    tail = say((f"；最近查證 {newest}", f"；最近查证 {newest}")) if newest else ""
+    tail = say(phrase(f"；最近查證 {newest}", f"；最近查证 {newest}")) if newest else ""
     return f'<p class="guide-download">{words}{links}（{LICENCE}{tail}）</p>'
 
 

@@ -19,8 +19,8 @@ from guide.records.library import Library
 from guide.records.models import MODELS, Record, Role, fields_of
 from guide.records.schemas import download_schema, envelope
 from zhvariants.html.render import Renderer
-from zhvariants.tags import HANS, script_of
 from zhvariants.text.engine import glyphs
+from zhvariants.variants import HANS, variant_of
 
 from . import terms
 
@@ -73,14 +73,14 @@ def _dump(record: Record, place: Place, renderer: Renderer) -> dict[str, Any]:
 
 
 def _words_of(html: str, lang: str, renderer: Renderer) -> str:
-    script = script_of(lang)
+    script = variant_of(lang)
     assert script
     return unescape(_TAG.sub("", renderer.html(html, script)))
 
 
 def _words(value: Any, lang: str, renderer: Renderer, *, name: bool = False) -> Any:
     if isinstance(value, str):
-        script = script_of(lang)
+        script = variant_of(lang)
         assert script
         return renderer.text(prose.plain(value), script, name=name)
     if isinstance(value, dict):
@@ -114,7 +114,7 @@ def _flat(
         into = (library.roles[role] for role in flat["roles"])
         flat["roles"] = [_words(role.name, role.lang, renderer) for role in into]
     if name == "salaries" and flat["year"] is None:
-        flat["year"] = labels.in_words(labels.UNDATED, renderer.into)
+        flat["year"] = renderer.words(labels.UNDATED)
     return flat
 
 
@@ -125,7 +125,7 @@ def _span(low: float, high: float | None) -> str:
 def _sheet(heads: list[labels.Words], rows: Iterable[list[str]], renderer: Renderer) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    shown = [labels.in_words(head, renderer.into) for head in (*heads, ("授權", "授权"))]
+    shown = [renderer.words(head) for head in (*heads, labels.phrase("授權", "授权"))]
     writer.writerow(shown)
     writer.writerows([*map(plaintext.cell, row), LICENCE] for row in rows)
     return BOM + out.getvalue()
@@ -140,7 +140,7 @@ def _term_cells(term: dict[str, Any]) -> list[str]:
 def _cell(name: str, key: str, value: Any, renderer: Renderer) -> str:
     codes = labels.codes(name, key)
     if isinstance(value, str) and value in codes:
-        return labels.in_words(codes[value], renderer.into)
+        return renderer.words(codes[value])
     if isinstance(value, list):
         return "；".join(_cell(name, "", each, renderer) for each in value)
     if isinstance(value, dict):
@@ -151,7 +151,7 @@ def _cell(name: str, key: str, value: Any, renderer: Renderer) -> str:
         )
         return " ".join(parts)
     if isinstance(value, bool):
-        return labels.in_words(("是", "是") if value else ("否", "否"), renderer.into)
+        return "是" if value else "否"
     return "" if value is None else str(value)
 
 

@@ -1,4 +1,4 @@
-"""What is published beside the pages' own text: JSON-LD and downloads, in both scripts."""
+"""What is published beside the pages' own text: JSON-LD and downloads, in every variant."""
 
 from __future__ import annotations
 
@@ -6,39 +6,34 @@ from collections.abc import Iterator
 
 from guide.draw.place import Place
 from guide.records.library import Library
+from guide.source.settings import SHELL
 from guide.web import site
-from zhvariants.html.render import in_script, pair
+from zhvariants.html.render import by_tag
 from zhvariants.site.trees import Trees
-from zhvariants.tags import HANT, PRIMARY, SCRIPTS
 
 from . import downloads, structured
 
 
 def json_ld(page: str, title: str, url: str, site_url: str, library: Library, trees: Trees) -> str:
-    """The JSON-LD of a page under docs, as `pair` of both trees; empty where there is none.
+    """The JSON-LD of a page under docs, by tag; empty where there is none.
 
-    `title` may be a `pair`; `url` is relative to the site's root, in the primary tree.
+    `title` may be `by_tag`; `url` is relative to the site's root, in the primary tree.
     """
-    documents = []
-    for script in SCRIPTS:
-        own = url if script is PRIMARY else site.in_twin(url)
-        address = site_url.rstrip("/") + "/" + own
-        renderer = trees.renderers[script.tag]
-        spot = structured.Spot(page, address, in_script(title, script), library, renderer)
-        documents.append(structured.document(spot))
-    return pair(*documents) if any(documents) else ""
+    documents = {}
+    for variant in trees.variants:
+        address = f"{site_url.rstrip('/')}/{site.in_tree(url, variant, trees)}"
+        renderer = trees.renderers[variant.tag]
+        spot = structured.Spot(page, address, renderer.resolved(title), library, renderer)
+        documents[variant.tag] = structured.document(spot)
+    return by_tag(documents) if any(documents.values()) else ""
 
 
-def files(library: Library, trees: Trees, *, in_trees: bool) -> Iterator[tuple[str, str, str]]:
-    """(folder of the tree, file name, content) of every download.
-
-    `in_trees` is False for a site of one tree, which stands at the root.
-    """
-    place = Place("", HANT.tag, library, lambda path: path)
+def files(library: Library, trees: Trees) -> Iterator[tuple[str, str, str]]:
+    """(folder of the tree, file name, content) of every download."""
+    place = Place("", SHELL.tag, library, lambda path: path)
     fold = ""
-    for script in SCRIPTS if in_trees else (PRIMARY,):
-        folder = script.folder if in_trees else ""
-        written = list(downloads.files(place, trees.renderers[script.tag]))
+    for variant in trees.variants:
+        written = list(downloads.files(place, trees.renderers[variant.tag]))
         fold = fold or downloads.fold_table(text for _, text in written)
         for name, text in [*written, ("fold.json", fold)]:
-            yield folder, name, text
+            yield variant.folder, name, text

@@ -16,7 +16,7 @@ from guide.records import labels
 from guide.records.library import Library
 from guide.records.models import Certification, Role, Salary
 from zhvariants.html.render import Renderer
-from zhvariants.tags import script_of
+from zhvariants.variants import variant_of
 
 _DURATIONS = {"month": "P1M", "year": "P1Y"}
 _PERCENTILES = {
@@ -43,7 +43,7 @@ class Spot:
 
     def say(self, text: str, lang: str, *, name: bool = False) -> str:
         """A record's text in the tree's script, without links; of a name only the glyphs change."""
-        script = script_of(lang)
+        script = variant_of(lang)
         assert script
         return self.renderer.text(prose.plain(text), script, name=name)
 
@@ -59,7 +59,7 @@ def document(spot: Spot) -> str:
 
 
 def _area(region: str, spot: Spot) -> dict[str, str]:
-    name = labels.in_words(labels.REGIONS[region], spot.renderer.into)
+    name = spot.renderer.words(labels.REGIONS[region])
     return {"@type": "AdministrativeArea", "name": name, "identifier": region}
 
 
@@ -134,7 +134,7 @@ def _credential(record: Certification, spot: Spot) -> dict[str, Any]:
         "url": f"{spot.url}#{own}",
         "name": spot.say(record.name, record.lang, name=True),
         "alternateName": more,
-        "credentialCategory": labels.in_words(labels.KINDS[record.kind], spot.renderer.into),
+        "credentialCategory": spot.renderer.words(labels.KINDS[record.kind]),
         "recognizedBy": {
             "@type": "Organization",
             "name": spot.say(record.exam_body, record.lang),

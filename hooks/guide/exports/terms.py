@@ -6,29 +6,30 @@ from collections.abc import Mapping
 from typing import Any
 
 from guide.draw import prose
+from guide.records.labels import phrase
 from zhvariants.html.render import Renderer
-from zhvariants.tags import script_of
+from zhvariants.variants import variant_of
 
 KEPT = ("id", "zh-Hant", "zh-Hans", "zh-Hant-HK", "en", "abbr", "synonyms", "convert", "kind")
 HEADS = {
-    "id": ("編號", "编号"),
-    "zh-Hant": ("繁體", "繁体"),
-    "zh-Hans": ("簡體", "简体"),
-    "zh-Hant-HK": ("香港", "香港"),
-    "en": ("英文", "英文"),
-    "abbr": ("縮寫", "缩写"),
-    "synonyms": ("同義詞", "同义词"),
-    "convert": ("轉換", "转换"),
-    "kind": ("種類", "种类"),
-    "definition": ("說明", "说明"),
-    "note": ("備註", "备注"),
-    "source": ("來源", "来源"),
+    "id": phrase("編號", "编号"),
+    "zh-Hant": phrase("繁體", "繁体"),
+    "zh-Hans": phrase("簡體", "简体"),
+    "zh-Hant-HK": phrase("香港", "香港"),
+    "en": phrase("英文", "英文"),
+    "abbr": phrase("縮寫", "缩写"),
+    "synonyms": phrase("同義詞", "同义词"),
+    "convert": phrase("轉換", "转换"),
+    "kind": phrase("種類", "种类"),
+    "definition": phrase("說明", "说明"),
+    "note": phrase("備註", "备注"),
+    "source": phrase("來源", "来源"),
 }
 
 
 def dump(term: Mapping[str, Any], renderer: Renderer) -> dict[str, Any]:
     """One term as JSON has it."""
-    script = script_of(term.get("lang"))
+    script = variant_of(term.get("lang"))
     out: dict[str, Any] = {key: term.get(key) for key in KEPT}
     for key in ("definition", "note"):
         text = prose.plain(str(term[key])) if term.get(key) else None

@@ -13,9 +13,7 @@ from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from guide.web import csp
-
-from . import elements, regular
+from . import csp, elements, regular
 
 _TEXT_ONLY = "刪掉它；頁面只寫文字、表格、連結與圖片"
 

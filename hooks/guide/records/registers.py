@@ -6,7 +6,7 @@ import datetime
 import re
 from collections.abc import Callable, Mapping
 
-from zhvariants.tags import script_of
+from zhvariants.variants import variant_of
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
@@ -56,7 +56,7 @@ def _one_of(*words: str) -> Callable[[object], str]:
 
 def script(value: object) -> str:
     """What to do about a `lang` that is no script; empty where it is one."""
-    return "" if script_of(value) else "寫 zh-Hant 或 zh-Hans"
+    return "" if variant_of(value) else "寫 zh-Hant 或 zh-Hans"
 
 
 Fields = dict[str, Callable[[object], str]]

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from zhvariants.tags import Script, script_of
 from zhvariants.text.engine import glyphs
+from zhvariants.variants import Variant, variant_of
 
 
 @dataclass(frozen=True)
@@ -22,22 +22,22 @@ class Renamed:
         """The day or year from which the new name holds."""
         return str(self.record.get("since") or "")
 
-    def name(self, script: Script) -> str:
+    def name(self, script: Variant) -> str:
         """The present name, in this script's glyphs."""
         return self._in(str(self.record["new"][0]), script)
 
-    def old(self, script: Script) -> re.Pattern[str]:
+    def old(self, script: Variant) -> re.Pattern[str]:
         """The old names; `except` are longer names that merely contain one."""
         words = [self._in(word, script) for word in self.record["old"]]
         longer = [self._in(word, script) for word in self.record.get("except") or ()]
         return re.compile("|".join([_without(word, longer) for word in words]))
 
-    def new(self, script: Script) -> re.Pattern[str]:
+    def new(self, script: Variant) -> re.Pattern[str]:
         """The new names, any of which will do."""
         return re.compile("|".join(re.escape(self._in(w, script)) for w in self.record["new"]))
 
-    def _in(self, word: str, script: Script) -> str:
-        return word if script_of(self.record.get("lang")) is script else glyphs(word, script)
+    def _in(self, word: str, script: Variant) -> str:
+        return word if variant_of(self.record.get("lang")) is script else glyphs(word, script)
 
 
 def _without(word: str, longer: list[str]) -> str:

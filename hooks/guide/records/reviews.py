@@ -1,7 +1,12 @@
-"""Which facts want another look. Advice, never an error: a due fact is not a wrong one."""
+"""When a page or a record wants another look: the one policy of the guide.
+
+A page's foot says the day, and from that day the checks and the weekly report say that it is due.
+Advice, never an error: a due fact is not a wrong one.
+"""
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -9,23 +14,56 @@ from typing import Any
 from .library import Library
 from .problems import Problem
 
-MONTHS = {"salaries": 12, "pay_structure": 12, "certifications": 12, "entry_routes": 12}
-"""After how many months a fact is due: pay, certificates and ways in change every year."""
-LAW, OTHERS = 6, 24
+LAW, YEARLY, OTHERS = 6, 12, 24
+"""Months that a look at something holds: laws change often; pay, certificates and ways into a bank
+every year; other facts seldom."""
+RECORDS = dict.fromkeys(("salaries", "pay_structure", "certifications", "entry_routes"), YEARLY)
+"""By data set; sources that are laws hold for LAW."""
+PAGES = {"pay/": YEARLY, "certifications/": YEARLY, "industry/compliance.md": LAW}
+"""By how a page's path begins."""
 RULE, UNPLACED, PASSED = "DATA-9", "DATA-10", "REVIEW-4"
 GRACE = 180
 """So many days after its last one a round of exams or applications is called old."""
 
 
+def months_of_page(path: str) -> int:
+    """How many months a review of the page at this path holds."""
+    return next((months for start, months in PAGES.items() if path.startswith(start)), OTHERS)
+
+
+def months_of_record(name: str, record: Any) -> int:
+    """How many months a check of this record of a data set holds."""
+    return LAW if getattr(record, "kind", "") == "law" else RECORDS.get(name, OTHERS)
+
+
+def next_review(path: str, reviewed: date) -> date:
+    """The day from which the page at this path is due again."""
+    return months_later(reviewed, months_of_page(path))
+
+
+def dates(path: str, reviewed: object) -> dict[str, date] | None:
+    """`last` and `next` review of the page at this path; None where none is known."""
+    if not isinstance(reviewed, date):
+        return None
+    return {"last": reviewed, "next": next_review(path, reviewed)}
+
+
+def months_later(day: date, months: int) -> date:
+    """The same day so many months later; the month's last day where it has no such day."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
 def due(library: Library, today: date) -> Iterator[Problem]:
-    """The records whose last check is too long ago on this day."""
+    """The records that are due on this day."""
     for name, records in library.sets.items():
         for record in records.values():
             checked = getattr(record, "checked", None) or getattr(record, "read_on", None)
-            if checked and _months(checked, today) >= _limit(name, record):
+            months = months_of_record(name, record)
+            if checked and months_later(checked, months) <= today:
                 field = "checked" if hasattr(record, "checked") else "read_on"
                 text = (
-                    f"「{record.id}」上次查證是 {checked}，已滿 {_limit(name, record)} 個月；"
+                    f"「{record.id}」上次查證是 {checked}，已滿 {months} 個月；"
                     f"請重新查證並更新 {field}，暫時無法查證時忽略無妨"
                 )
                 file, raw = library.raws[name, record.id]
@@ -76,12 +114,3 @@ def advice(library: Library, today: date) -> Iterator[Problem]:
     """Everything that records had better be mended for on this day."""
     for look in (due, unplaced, passed):
         yield from look(library, today)
-
-
-def _limit(name: str, record: Any) -> int:
-    return LAW if getattr(record, "kind", "") == "law" else MONTHS.get(name, OTHERS)
-
-
-def _months(then: date, now: date) -> int:
-    whole = (now.year - then.year) * 12 + now.month - then.month
-    return whole - (now.day < then.day)

@@ -11,11 +11,11 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from zhvariants.tags import HANT, Script
 from zhvariants.text.engine import glyphs
+from zhvariants.variants import HANT, Variant
 
 from .folding import fold, is_han
-from .names import anchor, names_of, spaced
+from .names import anchor, name_in, names_of, spaced
 from .sounds import syllables
 
 PAGE = "az"
@@ -48,7 +48,7 @@ class Listed:
     """A tree whose pages and terms are listed."""
 
     folder: Path
-    script: Script
+    script: Variant
     titles: Mapping[str, str]
     """Of its pages, by address below the tree."""
     ids: Container[str]
@@ -60,7 +60,7 @@ class Listed:
             yield Item(title, f"../{url}")
         for record in terms:
             row = anchor(record, self.ids)
-            main = str(record.get(self.script.tag) or "")
+            main = name_in(record, self.script.tag)
             for name in names_of(record):
                 shown = glyphs(name, self.script)
                 other = "" if spaced(shown) == spaced(main) else main
@@ -98,21 +98,21 @@ def group(item: Item) -> str:
     return next((g for g in ("zh", "ch", "sh", "yu") if first.startswith(g)), first[0])
 
 
-def _order(group_: str, script: Script) -> tuple[int, str]:
+def _order(group_: str, script: Variant) -> tuple[int, str]:
     """Latin letters as they come; sounds in zhuyin's order for Traditional, in pinyin's else."""
-    return (list(ZHUYIN).index(group_) if script is HANT and group_ in ZHUYIN else 0), group_
+    return (list(ZHUYIN).index(group_) if script.script is HANT and group_ in ZHUYIN else 0), group_
 
 
-def _label(group_: str, script: Script) -> str:
+def _label(group_: str, script: Variant) -> str:
     if group_ in ZHUYIN:
-        return ZHUYIN[group_] if script is HANT else group_.capitalize()
+        return ZHUYIN[group_] if script.script is HANT else group_.capitalize()
     return {"en-0": "0–9"}.get(group_, group_[3:].upper())
 
 
-def _html(kind: str, listed: Iterable[Item], groups: Iterable[str], script: Script) -> str:
+def _html(kind: str, listed: Iterable[Item], groups: Iterable[str], script: Variant) -> str:
     """A list with a bar of links to its groups.
 
-    A group stands in both trees if it has items in one: the trees' ids are the same.
+    A group stands in every tree if it has items in one: the trees' ids are the same.
     """
     english = kind == "english"
     by_group: dict[str, list[Item]] = defaultdict(list)

@@ -7,6 +7,8 @@ from collections import defaultdict
 from collections.abc import Collection, Container, Iterable, Mapping
 from typing import Any
 
+from zhvariants.variants import shorter
+
 from .folding import WORD, fold, keys
 
 _ASIDE = re.compile(r"[（(][^）)]*[）)]")
@@ -28,6 +30,11 @@ def names_of(record: Mapping[str, Any]) -> list[str]:
     return list(unique.values())
 
 
+def name_in(record: Mapping[str, Any], tag: str) -> str:
+    """A term's chief name in a variant, or that of its script; empty where there is none."""
+    return next((str(record[each]) for each in shorter(tag) if record.get(each)), "")
+
+
 def spaced(name: str) -> str:
     """A name as queries are compared with it: folded words with one space between them."""
     return " ".join(WORD.findall(fold(name)))
@@ -43,7 +50,7 @@ def term_rows(records: Iterable[Mapping[str, Any]], tag: str, ids: Collection[st
     """For the worker, a line a term: its name in the tree, its id in the glossary, other names."""
     out = []
     for record in records:
-        shown = str(record.get(tag) or "")
+        shown = name_in(record, tag)
         if shown and (not ids or anchor(record, ids)):  # the glossary leaves some out
             others = [name for name in map(spaced, names_of(record)) if name != spaced(shown)]
             out.append("|".join((shown, anchor(record, ids), *others)))

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from zhvariants.tags import HANS
+from zhvariants.variants import HANS, HANT, HONG_KONG
 
-OWN: Final = {"zh-Hant": "TW", "zh-Hans": "CN"}
-"""The region that a tree's readers are in, as far as the script tells."""
+OWN: Final = {HANT.tag: "TW", HANS.tag: "CN", HONG_KONG.tag: "HK"}
+"""The region that a tree's readers are in, as far as its variant tells."""
 NAMES: Final = {
     "TW": ("台湾", "台"),
     "CN": ("内地", "大陆", "中国", "国内"),

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from zhvariants.tags import PRIMARY, SCRIPTS
+from zhvariants.variants import Variant
 
 from . import az, build
 
@@ -19,7 +19,7 @@ _THEMES = "assets/javascripts/"
 PARTS = tuple(f"search-{name}.js" for name in ("words", "index", "readings", "rank", "engine"))
 """What answers queries, in the order in which one needs the other; published as one file."""
 _JOINED = "search-query.js"
-_UNNAMED = "unnamed"  # the index's folder until both trees' are known: they share a name
+_UNNAMED = "unnamed"  # the index's folder until all trees' are known: they share a name
 _OURS = "assets/js/search-worker.js"
 
 
@@ -49,35 +49,36 @@ def with_worker(html: str, version: str) -> str:
 def publish(
     root: Path,
     terms: Sequence[Mapping[str, Any]],
+    variants: Sequence[Variant],
     places: Mapping[str, str | None] | None = None,
 ) -> None:
     """Write the index of every tree with its stub, and the A–Z lists.
 
-    `places` are the regions that pages speak of, by their address below a tree.
-
-    A site without trees (`hooks/variants.py` is off) is indexed as one tree in the primary script.
+    `variants` are the trees', the primary one first; `places` are the regions that pages speak of,
+    by their address below a tree.
     """
     _join_parts(root / "assets" / "js")
-    trees = {s.folder: s for s in SCRIPTS if (root / s.folder).is_dir()} or {"": PRIMARY}
     listed = []
     digests = []
-    for folder, script in trees.items():
-        below = root / folder / "search"
+    for variant in variants:
+        folder = root / variant.folder
+        below = folder / "search"
         shutil.rmtree(below, ignore_errors=True)  # `mkdocs build --dirty` keeps the last one
         written = build.Folder(below / _UNNAMED)
-        html = build.pages_below(root / folder)
-        tree = build.index(html, terms, script.tag, written.put, places)
+        html = build.pages_below(folder)
+        tree = build.index(html, terms, variant.tag, written.put, places)
         digests.append(written.name)
-        listed.append(az.Listed(root / folder, script, tree.titles, tree.ids))
+        listed.append(az.Listed(folder, variant, tree.titles, tree.ids))
         del tree
     az.write_lists(listed, terms)
     name = hashlib.sha256("".join(digests).encode()).hexdigest()[:10]
-    for folder in trees:
-        below = root / folder / "search"
+    for variant in variants:
+        below = root / variant.folder / "search"
         (below / _UNNAMED).rename(below / name)
-        _write_stub(below, folder, name)
-    if "" not in trees:  # the 404 page stands above the trees, and searches the primary one
-        _write_stub(root / "search", PRIMARY.folder, name, prefix=f"{PRIMARY.folder}/")
+        _write_stub(below, variant.folder, name)
+    # The 404 page stands above the trees, and searches the primary one.
+    primary = variants[0].folder
+    _write_stub(root / "search", primary, name, prefix=f"{primary}/")
 
 
 def _join_parts(folder: Path) -> None:

@@ -8,9 +8,10 @@ from functools import cached_property
 
 import yaml
 
-from zhvariants.tags import PRIMARY, Script, script_of
+from zhvariants.variants import Variant, variant_of
 
 from .front_matter import LOADER, explain
+from .settings import SHELL
 
 
 @dataclass(frozen=True)
@@ -23,7 +24,7 @@ class Value:
     path: tuple[str, ...]
     """Keys that lead to it inside its record."""
     text: str
-    script: Script
+    script: Variant
     """The script that the record is written in."""
     start: int
     end: int
@@ -103,7 +104,7 @@ class DataFile:
         """Every text of every record."""
         for number, record in enumerate(self.records):
             own = keys(record).get("lang") or self.top.get("lang")
-            script = script_of(own.value if own else None) or PRIMARY
+            script = variant_of(own.value if own else None) or SHELL
             for path, node in _texts(record, ()):
                 at, end = node.start_mark.index, node.end_mark.index
                 yield Value(line(node), number, path, node.value, script, at, end)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeGuard
 
 import yaml
 
@@ -48,6 +49,11 @@ def read(text: str) -> FrontMatter:
         return FrontMatter(error=(2, "檔頭不是「欄位: 值」的形式"), end=block.end())
     lines, doubled = _places(node)
     return FrontMatter(data, lines, tuple(doubled), None, block.end())
+
+
+def is_date(value: object) -> TypeGuard[datetime.date]:
+    """Is the value of a field a date, without a time?"""
+    return isinstance(value, datetime.date) and not isinstance(value, datetime.datetime)
 
 
 def _places(node: yaml.MappingNode | None) -> tuple[dict[str, int], list[tuple[str, int]]]:

@@ -9,10 +9,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from zhvariants.tags import PRIMARY, Script, script_of
+from zhvariants.variants import Variant, variant_of
 
 from .front_matter import FrontMatter, read
 from .links import Link, links
+from .settings import SHELL
 from .text import Lines, blank, without_code, without_markup
 
 _NAMED = re.compile(r"""\{:?[^}\n]*#([^\s}]+)[^}\n]*\}|\s(?:id|name)\s*=\s*["']?([^\s"'>]+)""")
@@ -71,9 +72,9 @@ class Page:
         return self.front.data
 
     @cached_property
-    def script(self) -> Script:
+    def script(self) -> Variant:
         """The script that the page says it is written in."""
-        return script_of(self.meta.get("lang")) or PRIMARY
+        return variant_of(self.meta.get("lang")) or SHELL
 
     @cached_property
     def lines(self) -> Lines:

@@ -18,10 +18,9 @@ import markdown
 import yaml
 from pymdownx.slugs import slugify
 
-from zhvariants.tags import PRIMARY
 from zhvariants.text import markup
 
-from .settings import EXTENSIONS
+from .settings import EXTENSIONS, SHELL
 
 _TAG = re.compile(r"""<[a-zA-Z](?:[^"'<>]|"[^"]*"|'[^']*')*>""")
 _ATTRIBUTE = re.compile(
@@ -68,7 +67,7 @@ class Markdown:
         toc = self._configs.setdefault("toc", {})
         slugify = toc.get("slugify")
         if slugify:  # as the build does: an id is made of the words, not of `-{…}-` around them
-            toc["slugify"] = lambda text, sep: slugify(markup.plain(text, PRIMARY), sep)
+            toc["slugify"] = lambda text, sep: slugify(markup.plain(text, SHELL), sep)
 
     @classmethod
     def of(cls, config_file: Path) -> Markdown:

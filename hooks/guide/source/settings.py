@@ -12,6 +12,10 @@ from typing import Any, Final
 
 import yaml
 
+from zhvariants.variants import HANT, KNOWN, SCRIPTS, Variant, variant_of
+
+SHELL: Final = HANT
+"""The variant that `mkdocs.yml` and the templates are written in; ids are made of its words."""
 _EXTENSIONS = (
     "abbr admonition attr_list def_list footnotes md_in_html tables toc pymdownx.blocks.caption "
     "pymdownx.details pymdownx.highlight pymdownx.superfences pymdownx.tabbed"
@@ -36,7 +40,12 @@ SETTINGS: Final[Mapping[str, Any]] = {
         "palette": _FREE,
         "features": r"[\w.]+",
     },
-    "extra": {"repository": _ADDRESS, "scope": r"/[\w/-]*", "generator": "false"},
+    "extra": {
+        "repository": _ADDRESS,
+        "scope": r"/[\w/-]*",
+        "generator": "false",
+        "variants": _FREE,  # `strange_variants` looks at it
+    },
     "extra_css": r"assets/css/[\w-]+\.css",
     "extra_javascript": r"assets/js/[\w-]+\.js",
     "markdown_extensions": "|".join(map(re.escape, sorted(EXTENSIONS))),
@@ -45,6 +54,51 @@ SETTINGS: Final[Mapping[str, Any]] = {
     "watch": "hooks|overrides",
 }
 """By key: keys that it may have, or what its text, or each text of its list, looks like."""
+
+
+def variants(extra: object) -> tuple[Variant, ...]:
+    """The variants that `extra` of the configuration lists, the primary one first.
+
+    Without such a list one for each script; what is no variant is left out (CONF-1 says so).
+    """
+    listed = extra.get("variants") if isinstance(extra, Mapping) else None
+    tags = dict.fromkeys(map(str, listed if isinstance(listed, list) else ()))
+    found = (variant_of(tag, KNOWN) for tag in tags)
+    return tuple(each for each in found if each) or SCRIPTS
+
+
+def strange_variants(node: yaml.Node | None) -> Iterator[tuple[yaml.Node, str, str]]:
+    """(where, what is wrong, what to do) of `extra.variants`."""
+    extra = _value(node, "extra")
+    listed = _value(extra, "variants")
+    known = "、".join(each.tag for each in KNOWN)
+    if listed is None:
+        return
+    if not isinstance(listed, yaml.SequenceNode) or not listed.value:
+        yield (
+            listed,
+            "variants 不是清單，或是空的",
+            f"寫成 [{SCRIPTS[0].tag}, {SCRIPTS[1].tag}]；可用的有 {known}",
+        )
+        return
+    seen = set()
+    for each in listed.value:
+        tag = str(each.value)
+        if variant_of(tag, KNOWN) is None:
+            same = next((v.tag for v in KNOWN if v.tag.lower() == tag.lower()), None)
+            todo = (
+                f"改成 {same}（大小寫要一樣）" if same else f"只能寫 {known}；刪掉它或改成其中一個"
+            )
+            yield each, f"variants 裡的「{tag[:40]}」不是本站做得出的版本", todo
+        elif tag in seen:
+            yield each, f"variants 裡的 {tag} 寫了兩次", "刪掉其中一個"
+        seen.add(tag)
+
+
+def _value(node: yaml.Node | None, key: str) -> yaml.Node | None:
+    pairs = node.value if isinstance(node, yaml.MappingNode) else ()
+    return next((value for name, value in pairs if name.value == key), None)
+
 
 Strange = tuple[yaml.Node, str]
 """(where, what is wrong)"""

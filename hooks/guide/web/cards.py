@@ -13,9 +13,10 @@ from html import escape
 from pathlib import Path
 
 from guide.records import content
-from zhvariants.html.render import pair
+from guide.source.settings import SHELL
+from zhvariants.html.render import by_tag
 from zhvariants.site.trees import Trees
-from zhvariants.tags import PRIMARY, SCRIPTS, TWIN, Script
+from zhvariants.variants import SCRIPTS, Variant, nearest
 
 FOLDER = "assets/cards"
 WIDTH, HEIGHT, LARGEST = 1200, 630, 60 * 1024
@@ -62,30 +63,31 @@ class Card:
         return _HTML.format(*words, mark=_MARK)
 
 
-def file_name(section: str, script: Script) -> str:
-    """File name of the card of a section."""
-    return f"{script.folder}-{SECTIONS[section]}.png"
+def file_name(section: str, variant: Variant) -> str:
+    """File name of the card of a section: the variant's, or the one nearest to it."""
+    tag = nearest(variant.tag, [each.tag for each in SCRIPTS]) or variant.tag
+    return f"{tag.lower()}-{SECTIONS[section]}.png"
 
 
-def card(section: str, site_url: str) -> dict[str, str] | None:
-    """Address and words of a section's card, for both trees; None for a section without one."""
+def card(section: str, site_url: str, trees: Trees) -> dict[str, str] | None:
+    """Address and words of a section's card, for every tree; None for a section without one."""
     if section not in SECTIONS:
         return None
     base = f"{site_url.rstrip('/')}/{FOLDER}/"
-    hant, hans = (base + file_name(section, script) for script in (PRIMARY, TWIN))
-    return {"url": pair(hant, hans), "section": section}
+    urls = {each.tag: base + file_name(section, each) for each in trees.variants}
+    return {"url": by_tag(urls), "section": section}
 
 
 def wanted(root: Path) -> list[Card]:
     """Every card that a project (its root folder) should have, with the text it should show."""
     found = _SITE_NAME.search((root / "mkdocs.yml").read_text(encoding="utf-8"))
     site = found[1].strip() if found else ""
-    trees = Trees(content.terms(root / "docs"))
+    trees = Trees(SCRIPTS, content.terms(root / "docs"))
     out = []
     for section in SECTIONS:
         for script in SCRIPTS:
             words = [
-                trees.renderers[script.tag].text(each, PRIMARY)
+                trees.renderers[script.tag].text(each, SHELL)
                 for each in (section or _QUESTION, site, _REGIONS)
             ]
             out.append(Card(file_name(section, script), script.tag, *words))

@@ -2,13 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from guide.plaintext import xml
+from guide.source.settings import SHELL
+from zhvariants.html.render import Renderer
+from zhvariants.site.trees import Trees
+from zhvariants.variants import variant_of
 
 NEWEST = 50
 """Entries in a feed; older changes stay in the record and in the history of the sources."""
+
+
+def feeds(
+    changes: Iterable[Mapping[str, Any]], site: str, home: str, trees: Trees
+) -> Iterator[tuple[str, str]]:
+    """(path in the site, text) of each tree's feed.
+
+    `site` is the name of the site in the configuration, `home` its address.
+    """
+    listed = list(changes)
+    for variant in trees.variants:
+        renderer = trees.renderers[variant.tag]
+
+        def say(text: object, lang: object, renderer: Renderer = renderer) -> str:
+            return renderer.text(str(text), variant_of(lang) or SHELL) if text else ""
+
+        name, title = (say(site + more, SHELL.tag) for more in ("", "：內容更新"))
+        own = f"{home}{variant.folder}/"
+        yield f"{variant.folder}/feed.xml", atom(listed, own, name, title, variant.tag, say)
 
 
 def atom(

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from zhvariants.tags import PRIMARY, SCRIPTS, Script
+from zhvariants.variants import Variant
 
 
 @dataclass(frozen=True)
@@ -20,12 +20,13 @@ class Site:
     root: Path
     home: str
     """Its address, with a slash at the end."""
+    variants: tuple[Variant, ...]
+    """The variants of its trees, the primary one first."""
 
-    @property
-    def trees(self) -> dict[str, Script]:
-        """Script by folder (with a slash); one tree in the root when there is no other."""
-        there = {f"{s.folder}/": s for s in SCRIPTS if (self.root / s.folder).is_dir()}
-        return there or {"": PRIMARY}
+    def variant_of(self, path: Path) -> Variant | None:
+        """The variant of the tree that a page stands in; None for a page at the root."""
+        folder = path.relative_to(self.root).parts[0]
+        return next((each for each in self.variants if each.folder == folder), None)
 
     def pages(self) -> Iterator[tuple[Path, str]]:
         """Every page with its HTML, in the order of their paths."""

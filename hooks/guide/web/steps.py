@@ -10,11 +10,11 @@ from html import escape
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from guide.html import allowed
-from zhvariants.site.cache import Kept
-from zhvariants.tags import SCRIPTS, TWIN
+from guide.html import allowed, csp
+from zhvariants.site.cache import Cache
+from zhvariants.variants import Variant
 
-from . import csp, head, llms, markdown, scripts, styles
+from . import head, llms, markdown, scripts, styles
 from .finish import Site, Step
 
 STYLE = "assets/site.css"
@@ -34,8 +34,8 @@ class Styles(Step):
         self._used = styles.theme_words(script)
 
     def look(self, path: Path, html: str) -> None:
-        """Note the page's classes; a twin has those of its page."""
-        if not path.is_relative_to(self._site.root / TWIN.folder):
+        """Note the page's classes; in every tree it has the same."""
+        if self._site.variant_of(path) in (None, self._site.variants[0]):
             self._used |= styles.classes(html)
 
     def ready(self) -> None:
@@ -88,42 +88,39 @@ def core(root: Path) -> list[str]:
 class Readings(Step):
     """For each page its JSON-LD and its Markdown, for each tree its llms.txt."""
 
-    def __init__(self, site: Site, kept: Kept) -> None:
-        """`kept` has the Markdown of an earlier build."""
-        self._site, self._trees, self._kept = site, site.trees, kept
-        self._facts: dict[str, dict[Path, head.Facts]] = {folder: {} for folder in self._trees}
-        self._sections: dict[str, list[tuple[str, list[str]]]] = {}
-        """By the tree's folder, as its home page has them."""
+    def __init__(self, site: Site, cache: Cache) -> None:
+        """`cache` has the Markdown of an earlier build."""
+        self._site, self._cache = site, cache
+        self._facts: dict[Variant, dict[Path, head.Facts]] = {v: {} for v in site.variants}
+        self._sections: dict[Variant, list[tuple[str, list[str]]]] = {}
+        """By tree, as its home page has them."""
         self._lists: dict[str, str] = {}
         """Links to all pages of a tree, by the mark that they replace on the 404 page."""
 
     def look(self, path: Path, html: str) -> None:
         """Note what the page says of itself; of a home page, the navigation."""
-        folder = self._tree_of(path)
-        if folder is None or (page := head.facts(html)) is None:
+        variant = self._site.variant_of(path)
+        if variant is None or (page := head.facts(html)) is None:
             return
-        self._facts[folder][path] = page
-        if path == self._home(folder):
-            self._sections[folder] = llms.sections(html, page.url)
+        self._facts[variant][path] = page
+        if path == self._home(variant):
+            self._sections[variant] = llms.sections(html, page.url)
 
-    def _tree_of(self, path: Path) -> str | None:
-        return next((f for f in self._trees if path.is_relative_to(self._site.root / f)), None)
-
-    def _home(self, folder: str) -> Path:
-        return self._site.root / folder / "index.html"
+    def _home(self, variant: Variant) -> Path:
+        return self._site.root / variant.folder / "index.html"
 
     def ready(self) -> None:
         """Write the lists of pages."""
         homes = []
-        for folder in (folder for folder in self._trees if folder in self._sections):
-            parts = self._sections[folder]
-            known = {page.url: page for page in self._facts[folder].values()}
-            home = self._facts[folder][self._home(folder)]
-            self._site.write(f"{folder}llms.txt", llms.listing(home, parts, known))
+        for variant in (each for each in self._site.variants if each in self._sections):
+            parts = self._sections[variant]
+            known = {page.url: page for page in self._facts[variant].values()}
+            home = self._facts[variant][self._home(variant)]
+            self._site.write(f"{variant.folder}/llms.txt", llms.listing(home, parts, known))
             links = [self._link(known[url]) for _, urls in parts for url in urls if url in known]
-            self._lists[f"<!--pages {self._trees[folder].tag}-->"] = "".join(links)
+            self._lists[f"<!--pages {variant.tag}-->"] = "".join(links)
             homes.append(home)
-        if homes and "" not in self._trees:
+        if homes:
             self._site.write("llms.txt", llms.root_listing(homes))
 
     def _link(self, page: head.Facts) -> str:
@@ -135,13 +132,13 @@ class Readings(Step):
         if path == self._site.root / "404.html":
             for mark, links in self._lists.items():
                 html = html.replace(mark, links, 1)
-        folder = self._tree_of(path)
-        page = self._facts[folder].get(path) if folder is not None else None
-        if page is None:
+        variant = self._site.variant_of(path)
+        page = self._facts[variant].get(path) if variant else None
+        if not variant or not page:
             return html
-        text = self._kept.get(lambda: markdown.article(html, page.url, page.name), html)
+        text = self._cache.get(lambda: markdown.article(html, page.url, page.name), html)
         path.with_suffix(".md").write_text(text, encoding="utf-8")
-        data = head.json_ld(page, f"{self._site.home}{folder}")
+        data = head.json_ld(page, f"{self._site.home}{variant.folder}/")
         return html.replace("</head>", data + "</head>", 1)
 
 
@@ -180,8 +177,9 @@ class Policy(Step):
 class Worker(Step):
     """The service worker, whose cache is named by the build; the last step that changes a page."""
 
-    def __init__(self, site: Site) -> None:
-        self._site = site
+    def __init__(self, site: Site, offline: str) -> None:
+        """`offline` is the page for what was not read before."""
+        self._site, self._offline = site, offline
         self._build = sha256()
 
     def change(self, path: Path, html: str) -> str:
@@ -201,10 +199,11 @@ class Worker(Step):
         stamped = worker.read_text(encoding="utf-8")
         stamped = stamped.replace("__BUILD__", self._build.hexdigest()[:10])
         stamped = stamped.replace('["__CORE__"]', json.dumps(core(root)))
+        stamped = stamped.replace('"__OFFLINE__"', json.dumps(self._offline, ensure_ascii=False))
         worker.write_text(stamped, encoding="utf-8")
-        for script in SCRIPTS:
-            folder = root / script.folder / "search"
+        for variant in self._site.variants:
+            folder = root / variant.folder / "search"
             files = [p for p in sorted(folder.rglob("*")) if p.is_file()]
             listed = [[p.relative_to(folder).as_posix(), p.stat().st_size] for p in files]
             if listed:
-                self._site.write(f"{script.folder}/search/offline.json", json.dumps(listed))
+                self._site.write(f"{variant.folder}/search/offline.json", json.dumps(listed))

@@ -1,26 +1,55 @@
-"""What the guide takes from the theme: its strings in both scripts, its script and its styles."""
+"""What the guide takes from the theme: its strings in each variant, its script and its styles."""
 
 from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Final
 
 from jinja2 import Environment
 
+from zhvariants.site.trees import Trees
+from zhvariants.variants import HANS, HANT, HONG_KONG, Variant
+
+LANGUAGES: Mapping[str, str] = {HANT.tag: "zh-TW", HANS.tag: "zh"}
+"""The theme's language files; another variant has the shell's strings converted."""
+OPEN_GRAPH: Mapping[str, str] = {HANT.tag: "zh_TW", HANS.tag: "zh_CN", HONG_KONG.tag: "zh_HK"}
+"""Locales for `og:locale`."""
+OWN_SCRIPTS: Final = tuple(
+    f"assets/js/{name}.js" for name in ("early", "frame", "missing", "chooser", "prefer")
+)
+"""Scripts that a template names itself, beside `extra_javascript`."""
+_CONFIG = '<script id="__config" type="application/json">'
 _STRING = re.compile(r'("[\w.]+"): ("(?:[^"\\]|\\.)*")')
 
 
-def theme_strings(
-    env: Environment, primary: str, twin: str
-) -> tuple[dict[str, str], dict[str, str]]:
-    """({key: words of the twin}, {words of the primary: words of the twin}) of two language files.
+def strings(env: Environment, variant: Variant) -> dict[str, str]:
+    """The theme's strings in this variant, by key; empty where it has none.
 
-    Raises jinja2.TemplateNotFound when the theme has no such language.
+    Raises jinja2.TemplateNotFound when the theme no longer has such a language.
     """
-    ours, theirs = _strings(env, primary), _strings(env, twin)
-    by_text = {ours[key]: words for key, words in theirs.items() if ours.get(key, words) != words}
-    return theirs, by_text
+    language = LANGUAGES.get(variant.tag)
+    return _strings(env, language) if language else {}
+
+
+def phrases(ours: Mapping[str, str], theirs: Mapping[str, str]) -> dict[str, str]:
+    """Strings of one language by the words of another."""
+    return {ours[key]: words for key, words in theirs.items() if ours.get(key, words) != words}
+
+
+def translated(html: str, variant: Variant, strings: Mapping[str, str], trees: Trees) -> str:
+    """The page with the strings of its variant in the theme's JSON configuration."""
+    start = html.find(_CONFIG) + len(_CONFIG)
+    if start < len(_CONFIG):
+        return html
+    end = html.index("</script>", start)
+    config = json.loads(html[start:end])
+    for key, words in config.get("translations", {}).items():
+        config["translations"][key] = strings.get(key) or trees.shell_words(words, variant)
+    text = json.dumps(config, ensure_ascii=True).replace("<", "\\u003c")
+    return html[:start] + text + html[end:]
 
 
 def _strings(env: Environment, language: str) -> dict[str, str]:

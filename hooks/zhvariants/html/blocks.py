@@ -13,16 +13,12 @@ from dataclasses import dataclass, field
 from html import escape, unescape
 from itertools import accumulate
 
-from zhvariants.tags import Script, other
+from zhvariants.marks import FIXED_CLOSE, FIXED_OPEN, OBJECT
 from zhvariants.text import markup
 from zhvariants.text.converter import Change, Converted
 from zhvariants.text.engine import glyphs
 from zhvariants.text.quotes import convert_quotes
-
-OBJECT = "\x1e"
-"""Stands in a joined text for what is not converted: code, an image, a `-{…}-`."""
-FIXED_OPEN, FIXED_CLOSE = "\ue003", "\ue004"
-"""Around words that are already in the tree's script; the marks are taken away at the end."""
+from zhvariants.variants import Variant, other
 
 _HAN = "\u2e80-\u2fdf\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 # Han characters are part of an address after a delimiter (…/履歷), not after a letter (….com了解).
@@ -53,7 +49,7 @@ class Node:
 class Block:
     """The text nodes of one block, all written in one script; or the value of one attribute."""
 
-    script: Script
+    script: Variant
     nodes: list[Node] = field(default_factory=list)
     plain: bool = False
     """Only text can stand here, no element: an attribute, a drawing, an option."""
@@ -98,7 +94,7 @@ class _Fixed:
 class Layout:
     """A joined text laid out for conversion: what is free, what is fixed."""
 
-    def __init__(self, block: Block, target: Script) -> None:
+    def __init__(self, block: Block, target: Variant) -> None:
         joined = block.joined
         if FIXED_OPEN not in joined and markup.OPEN not in joined and "://" not in joined:
             self.fixed: list[_Fixed] = []
@@ -135,7 +131,7 @@ class Layout:
             yield lo - self._shifts[-1], end - self._shifts[-1], None
 
 
-def _fixed_spans(joined: str, source: Script, target: Script, cuts: list[int]) -> Iterator[_Fixed]:
+def _fixed_spans(joined: str, source: Variant, target: Variant, cuts: list[int]) -> Iterator[_Fixed]:
     closed = joined.rfind(markup.CLOSE) + len(markup.CLOSE) if markup.OPEN in joined else 0
     found = [*_FIXED.finditer(joined, 0, closed)]
     found += _FIXED_BUT_MARKUP.finditer(joined, max(closed, found[-1].end() if found else 0))
@@ -146,7 +142,7 @@ def _fixed_spans(joined: str, source: Script, target: Script, cuts: list[int]) -
         if match[0].startswith(markup.OPEN):
             span = next(markup.spans(match[0]))
             if span.words:
-                yield _Fixed(match.start(), match.end(), span.for_script(target), target.tag)
+                yield _Fixed(match.start(), match.end(), span.for_variant(target), target.tag)
                 continue
             edge = len(markup.OPEN)
         elif source is target or match[0].isascii():
@@ -161,14 +157,14 @@ def _fixed_spans(joined: str, source: Script, target: Script, cuts: list[int]) -
             yield _Fixed(lo, hi, joined[max(lo, start) : min(hi, end)], lang)
 
 
-def _written_in(text: str, page: Script) -> Script:
+def _written_in(text: str, page: Variant) -> Variant:
     """The script of a protected text: the page's, unless its characters are the other's alone."""
     foreign = glyphs(text, page) != text and glyphs(text, other(page)) == text
     return other(page) if foreign else page
 
 
 def deal_out(
-    block: Block, layout: Layout, done: Converted, target: Script, annotate: Annotate | None
+    block: Block, layout: Layout, done: Converted, target: Variant, annotate: Annotate | None
 ) -> Iterator[tuple[int, str]]:
     """(position among the output's parts, HTML) of every node of a converted block."""
     shown = done.text if block.script == target else convert_quotes(done.text, target)

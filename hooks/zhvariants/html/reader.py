@@ -6,10 +6,11 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from zhvariants.tags import Script, script_of
+from zhvariants.marks import FIXED_CLOSE, FIXED_OPEN, OBJECT
+from zhvariants.variants import Variant, variant_of
 
 from . import tokens
-from .blocks import FIXED_CLOSE, FIXED_OPEN, OBJECT, Block, Node, decode, needs_work
+from .blocks import Block, Node, decode, needs_work
 
 SCRIPT_MARK = "data-script"
 """Attribute that says in which script an element's text was written; taken away at publication."""
@@ -24,8 +25,8 @@ class Reader:
     """Reads one piece of HTML."""
 
     html: str
-    into: Script
-    written_in: Script
+    into: Variant
+    written_in: Variant
     parts: list[str] = field(default_factory=list)
     """The HTML, cut up; joined it is what was read, but for marks that this tree rewrites."""
     blocks: list[Block] = field(default_factory=list)
@@ -36,7 +37,7 @@ class Reader:
         self._after_break = self._plain = self._name = False
         self._ends: dict[int, int] | None = None
         end, script = len(self.html), self.written_in
-        self._inside: list[tuple[int, Callable[[], Script]]] = []
+        self._inside: list[tuple[int, Callable[[], Variant]]] = []
         at = 0
         while at < end or self._inside:
             if self._inside and at >= self._inside[-1][0]:
@@ -46,7 +47,7 @@ class Reader:
             at, script = self._next(at, stop, script)
         self._flush(script)
 
-    def _next(self, at: int, end: int, script: Script) -> tuple[int, Script]:
+    def _next(self, at: int, end: int, script: Variant) -> tuple[int, Variant]:
         """Read the next token; returns where to go on, and in which script."""
         match = tokens.TOKEN.match(self.html, at, end)
         assert match
@@ -67,14 +68,14 @@ class Reader:
             self._ends = tokens.ends(self.html, 0, len(self.html))
         return min(self._ends.get(content, end), end)
 
-    def _enter(self, stop: int, leave: Callable[[], Script]) -> None:
+    def _enter(self, stop: int, leave: Callable[[], Variant]) -> None:
         """Read up to `stop`, then call `leave`, which says in which script to go on.
 
         No recursion: a page may nest as deep as it likes.
         """
         self._inside.append((stop, leave))
 
-    def _pass(self, tags: str, run: tokens.Run, script: Script) -> None:
+    def _pass(self, tags: str, run: tokens.Run, script: Variant) -> None:
         """Plain tags: they end the block, stand in it like a character, or leave no trace in it."""
         self.parts.append(tags)
         if run.is_edge:
@@ -98,7 +99,7 @@ class Reader:
                 self._block.nodes.append(Node(len(self.parts), decode(piece)))
             self.parts.append(piece)
 
-    def _tag(self, start: int, run_end: int, end: int, script: Script) -> tuple[int, Script]:
+    def _tag(self, start: int, run_end: int, end: int, script: Variant) -> tuple[int, Variant]:
         """Read the first tag of a run by itself, and its element where it is special.
 
         Returns where to go on, and in which script.
@@ -125,27 +126,27 @@ class Reader:
             return at, inner if not closed else script
         return at, script
 
-    def _plain_element(self, tag: str, at: int, end: int, name: str, script: Script) -> None:
+    def _plain_element(self, tag: str, at: int, end: int, name: str, script: Variant) -> None:
         self._open(tag, name, script)
         self._flush(script)
         self._plain = True
 
-        def leave() -> Script:
+        def leave() -> Variant:
             self._flush(script)
             self._plain = False
             return script
 
         self._enter(self._end_of(at, end), leave)
 
-    def _script_inside(self, name: str, has: dict[str, str], script: Script) -> Script | None:
+    def _script_inside(self, name: str, has: dict[str, str], script: Variant) -> Variant | None:
         """The script of an element's text; None where it is not to be touched."""
         lang = has.get("lang", "").strip(FIXED_OPEN + FIXED_CLOSE).lower()
         foreign = lang not in ("", script.tag.lower()) and name != "html"
         if name in tokens.PROTECTED or foreign or tokens.is_untranslated(has):
             return None
-        return script_of(has.get(SCRIPT_MARK, "").removesuffix(NAME)) or script
+        return variant_of(has.get(SCRIPT_MARK, "").removesuffix(NAME)) or script
 
-    def _leave(self, start: int, stop: int, name: str, beside: bool, script: Script) -> int:
+    def _leave(self, start: int, stop: int, name: str, beside: bool, script: Variant) -> int:
         """An element that is left as it is; in a line of text it stands like a character."""
         self.parts.append(self.html[start:stop])
         if name not in tokens.INLINE:
@@ -155,7 +156,7 @@ class Reader:
         return stop
 
     def _element(
-        self, tag: str, at: int, end: int, name: str, scripts: tuple[Script, Script]
+        self, tag: str, at: int, end: int, name: str, scripts: tuple[Variant, Variant]
     ) -> int:
         """An element whose tag this tree rewrites: it names its script."""
         outer, inner = scripts
@@ -171,7 +172,7 @@ class Reader:
             self._flush(inner)
             self._name = True
 
-        def leave() -> Script:
+        def leave() -> Variant:
             if is_name:
                 self._flush(inner)
                 self._name = False
@@ -181,7 +182,7 @@ class Reader:
 
         self._enter(self._end_of(at, end) if at < end else at, leave)
 
-    def _open(self, tag: str, name: str, script: Script) -> None:
+    def _open(self, tag: str, name: str, script: Variant) -> None:
         """A start tag; each attribute that people read is a part, and a block, of its own."""
         at = 0
         for match in tokens.shown_attributes(tag, name) if needs_work(tag) else ():
@@ -193,7 +194,7 @@ class Reader:
                 at = match.end(2)
         self._pass(tag[at:], tokens.read_run(tag), script)
 
-    def _flush(self, script: Script) -> None:
+    def _flush(self, script: Variant) -> None:
         """End the block; what follows is in this script."""
         if self._block.nodes:
             if self._block.needs_work:

@@ -3,65 +3,98 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from html import unescape
 from typing import Final
 
-from zhvariants.tags import HANT, Script
+from zhvariants.marks import (
+    BY_TAG_CLOSE,
+    BY_TAG_NEXT,
+    BY_TAG_OPEN,
+    BY_TAG_WORDS,
+    FIXED_CLOSE,
+    FIXED_OPEN,
+)
 from zhvariants.text import markup
 from zhvariants.text.converter import Converted, Converter
+from zhvariants.text.standards import in_standard
+from zhvariants.variants import KNOWN, Variant, nearest, variant_of
 
-from .blocks import FIXED_CLOSE, FIXED_OPEN, Annotate, Block, Layout, Node, cuts_fit, deal_out
+from .blocks import Annotate, Block, Layout, Node, cuts_fit, deal_out
 from .reader import SCRIPT_MARK, Reader
 from .tokens import end_of
 
-PAIR: Final = re.compile("\ue000([^\ue001]*)\ue001([^\ue002]*)\ue002")
-"""A `pair` in a text: its words in Hant, then in Hans."""
-
+_BY_TAG: Final = re.compile(f"{BY_TAG_OPEN}([^{BY_TAG_CLOSE}]*){BY_TAG_CLOSE}")
 _MARKED = re.compile(rf'<([a-zA-Z][^\s/>]*)[^<>]*\s{SCRIPT_MARK}="[^<>]*>')
 
 
-def pair(hant: str, hans: str) -> str:
-    """Words that are known in both scripts, for a place that is rendered once for both trees."""
-    return hant if hant == hans else f"\ue000{hant}\ue001{hans}\ue002"
+def by_tag(words: Mapping[str, str]) -> str:
+    """Words that are known in several variants, for a place that is rendered once for all trees.
 
-
-def in_script(text: str, script: Script) -> str:
-    """The text, or HTML, with every `pair` resolved for one tree."""
-    return PAIR.sub(r"\1" if script is HANT else r"\2", text) if "\ue000" in text else text
+    A renderer puts its variant's own there (`Renderer.words`).
+    """
+    first, *more = words.values()
+    if all(each == first for each in more):
+        return first
+    each = (f"{tag}{BY_TAG_WORDS}{own}" for tag, own in words.items())
+    return f"{BY_TAG_OPEN}{BY_TAG_NEXT.join(each)}{BY_TAG_CLOSE}"
 
 
 @dataclass
 class Renderer:
     """Renders HTML for one tree."""
 
-    into: Script
+    into: Variant
     converter: Converter
+    """Converts text of the other script into `into`, or into its base."""
     annotate: Annotate | None = None
     """How to show that a regional word was replaced; None to show nothing."""
+    _known: dict[tuple[str, str], str] = field(default_factory=dict, init=False, repr=False)
 
-    def html(self, html: str, written_in: Script) -> str:
+    def html(self, html: str, written_in: Variant) -> str:
         """The HTML for this tree.
 
         `written_in` is the script of its text where no mark says otherwise.
         """
-        keep = FIXED_OPEN + (r"\1" if self.into is HANT else r"\2") + FIXED_CLOSE
-        html = PAIR.sub(keep, html) if "\ue000" in html else html
+        html = self.resolved(html, lambda words: f"{FIXED_OPEN}{words}{FIXED_CLOSE}")
         if written_in != self.into or markup.OPEN in html:
             html = self._read(html, written_in)
         elif SCRIPT_MARK in html:
             html = "".join(self._marked(html, written_in))
         return html.replace(FIXED_OPEN, "").replace(FIXED_CLOSE, "")
 
-    def _read(self, html: str, written_in: Script) -> str:
+    def words(self, words: Mapping[str, str]) -> str:
+        """Of words that are known in several variants this tree's own, or the nearest converted."""
+        tag = nearest(self.into.tag, words)
+        assert tag
+        written_in = variant_of(tag, KNOWN)
+        if written_in is None or written_in == self.into:
+            return words[tag]
+        key = tag, words[tag]
+        if key not in self._known:
+            self._known[key] = self.text(words[tag], written_in)
+        return self._known[key]
+
+    def resolved(self, text: str, shown: Callable[[str], str] = str) -> str:
+        """The text, or HTML, with this tree's words at every `by_tag`; `shown` may wrap them."""
+        if BY_TAG_OPEN not in text:
+            return text
+
+        def own(match: re.Match[str]) -> str:
+            entries = (entry.partition(BY_TAG_WORDS) for entry in match[1].split(BY_TAG_NEXT))
+            return shown(self.words({tag: words for tag, _, words in entries}))
+
+        return _BY_TAG.sub(own, text)
+
+    def _read(self, html: str, written_in: Variant) -> str:
         reader = Reader(html, self.into, written_in)
         reader.read()
         for at, part in self._convert(reader.blocks):
             reader.parts[at] = part
         return "".join(reader.parts)
 
-    def _marked(self, html: str, written_in: Script) -> Iterator[str]:
+    def _marked(self, html: str, written_in: Variant) -> Iterator[str]:
         """HTML of the tree's own script: only elements that name their script are read."""
         at = 0
         for tag in _MARKED.finditer(html):
@@ -71,16 +104,16 @@ class Renderer:
                 yield self._read(html[tag.start() : at], written_in)
         yield html[at:]
 
-    def text(self, text: str, written_in: Script, *, name: bool = False) -> str:
+    def text(self, text: str, written_in: Variant, *, name: bool = False) -> str:
         """A plain text (a title, a description) for this tree: only words remain of markup.
 
         Of a `name` only glyphs change.
         """
         return self.texts([text], written_in, name=name)[0]
 
-    def texts(self, texts: Sequence[str], written_in: Script, *, name: bool = False) -> list[str]:
+    def texts(self, texts: Sequence[str], written_in: Variant, *, name: bool = False) -> list[str]:
         """Plain texts for this tree, converted together."""
-        out = [in_script(text, self.into) for text in texts]
+        out = [self.resolved(text) for text in texts]
         blocks = [Block(written_in, [Node(i, x)], plain=True, name=name) for i, x in enumerate(out)]
         for i, converted in self._convert([block for block in blocks if block.needs_work]):
             out[i] = unescape(converted)
@@ -89,14 +122,23 @@ class Renderer:
     def _convert(self, blocks: list[Block]) -> Iterator[tuple[int, str]]:
         """(position, HTML) of every node of these blocks that this tree shows otherwise."""
         layouts = [Layout(block, self.into) for block in blocks]
-        pairs = zip(blocks, layouts, strict=True)
-        foreign = [(x.free, b.name) for b, x in pairs if b.script != self.into]
-        results = iter(self.converter.convert_many(*zip(*foreign, strict=True)) if foreign else ())
+        results = iter(self._results(blocks, layouts))
         for block, layout in zip(blocks, layouts, strict=True):
             if block.script != self.into:
                 yield from self._deal(block, layout, next(results))
             elif layout.fixed:
                 yield from self._deal(block, layout, Converted(layout.free, layout.free, ()))
+
+    def _results(self, blocks: list[Block], layouts: list[Layout]) -> list[Converted]:
+        """The texts of all blocks that are not the tree's own, converted together."""
+        pairs = [(b, x.free) for b, x in zip(blocks, layouts, strict=True) if b.script != self.into]
+        foreign = [(free, b.name) for b, free in pairs if b.script.script != self.into.script]
+        done = iter(self.converter.convert_many(*zip(*foreign, strict=True)) if foreign else ())
+        out = [
+            next(done) if b.script.script != self.into.script else Converted(free, free, ())
+            for b, free in pairs
+        ]
+        return _regional(out, self.into) if self.into.steps else out
 
     def _deal(self, block: Block, layout: Layout, done: Converted) -> Iterator[tuple[int, str]]:
         whole = len(block.nodes) == 1 and not layout.fixed
@@ -106,3 +148,14 @@ class Renderer:
             yield from self._convert([replace(block, nodes=[node]) for node in nodes])
             return
         yield from deal_out(block, layout, done, self.into, self.annotate)
+
+
+def _regional(done: list[Converted], into: Variant) -> list[Converted]:
+    """Conversions into the variant's base, carried on into the variant."""
+    texts = in_standard([each.text for each in done], into)
+    return [
+        replace(each, text=text)
+        if len(text) == len(each.text)
+        else Converted(each.source, text, ())  # nobody knows where the words are
+        for each, text in zip(done, texts, strict=True)
+    ]

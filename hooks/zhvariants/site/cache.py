@@ -1,4 +1,4 @@
-"""Results of one build that the next may use: a preview builds the site again after every edit."""
+"""A cache across builds: a preview builds the site again after every edit."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from collections.abc import Callable, Hashable
 from hashlib import sha256
 
 
-class Kept:
-    """What was made of texts, as long as every build asks for it again.
+class Cache:
+    """A cache across the builds of a preview: an entry lives as long as each build asks for it.
 
-    Keeps nothing until `keep` is set: a build that no other follows needs its memory for itself.
+    Off for a build that no other follows, to save memory.
     """
 
     def __init__(self) -> None:
-        self.keep = False
+        self.on = False
         self._now: dict[Hashable, str] = {}
         self._before: dict[Hashable, str] = {}
 
@@ -23,7 +23,7 @@ class Kept:
 
     def get(self, make: Callable[[], str], text: str, *more: Hashable) -> str:
         """What `make` makes of this text and these other things."""
-        if not self.keep:
+        if not self.on:
             return make()
         key = (sha256(text.encode("utf-8", "surrogatepass")).digest(), *more)
         found = self._before.get(key)

@@ -1,77 +1,101 @@
-"""Both trees of one site: their renderers, and the text of every page in both scripts."""
+"""All trees of one site: their renderers, and the text of every page in each variant."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from zhvariants.html.blocks import Annotate
+from zhvariants.html.render import Renderer, by_tag
 from zhvariants.text.converter import shared
-from .cache import Kept
-from zhvariants.html.render import Renderer, pair
-from zhvariants.tags import HANS, HANT, PRIMARY, SCRIPTS, TWIN, Script
 from zhvariants.text.terms import page_rules, rules
-from .twin import Shell
+from zhvariants.variants import Variant
+
+from .cache import Cache
+from .shell import Shell
 
 
 class Trees:
-    """The state of one build."""
+    """The state of one build.
+
+    The site is rendered once, for the primary tree; the others are made of its finished pages.
+    """
 
     def __init__(
         self,
+        variants: Sequence[Variant],
         records: Iterable[Mapping[str, Any]],
-        phrases: Mapping[str, str] | None = None,
+        *,
+        shell_in: Variant | None = None,
+        phrases: Mapping[str, Mapping[str, str]] | None = None,
         annotate: Annotate | None = None,
-        kept: Kept | None = None,
+        cache: Cache | None = None,
     ) -> None:
-        """`records` are the term table's; `phrases` the theme's strings, primary to twin.
+        """`variants` are the trees', the primary one first; `records` are the term table's.
 
-        `annotate` writes the HTML of a regional word that was replaced; `kept` has the articles of
-        an earlier build with the same `annotate`.
+        `shell_in` is the variant that templates are written in (without it the primary one), and
+        `phrases` are texts of theirs with a translation of their own, by the tag of that. `annotate`
+        writes the HTML of a regional word that was replaced; `cache` has the articles of an earlier
+        build with the same `annotate`.
         """
-        records = list(records)
-        self._rules = {s.tag: rules(records, s) for s in SCRIPTS}
+        self.variants = tuple(variants)
+        self.primary, *self.others = self.variants
+        records, written_in = list(records), shell_in or self.primary
+        self._rules = {v.script: rules(records, v.script) for v in self.variants}
         self.renderers = {
-            s.tag: Renderer(s, shared(s, self._rules[s.tag]), annotate=annotate) for s in SCRIPTS
+            v.tag: Renderer(v, shared(v.script, self._rules[v.script]), annotate=annotate)
+            for v in self.variants
         }
-        self.shell = Shell(self.renderers[TWIN.tag], phrases or {})
-        self._pages: dict[str, tuple[str, Script, Renderer]] = {}
-        self._twins: dict[str, str] = {}
-        self._kept = kept or Kept()
+        self._shells = {
+            v.tag: Shell(self.renderers[v.tag], written_in, (phrases or {}).get(v.tag))
+            for v in self.variants
+        }
+        self._articles: dict[str, tuple[str, Variant, Mapping[str, Any]]] = {}
+        self._cache = cache or Cache()
 
-    def pairs(self, texts: Sequence[str], written_in: Script) -> list[str]:
-        """Plain texts in both scripts, for places that are rendered once for both trees."""
-        hant, hans = (self.renderers[s.tag].texts(texts, written_in) for s in (HANT, HANS))
-        return [pair(*words) for words in zip(hant, hans, strict=True)]
+    def texts(self, texts: Sequence[str], written_in: Variant) -> list[str]:
+        """Plain texts in every variant, for places that are rendered once for all trees."""
+        each = [self.renderers[v.tag].texts(texts, written_in) for v in self.variants]
+        tags = [v.tag for v in self.variants]
+        return [by_tag(dict(zip(tags, words, strict=True))) for words in zip(*each, strict=True)]
 
-    def add(self, key: str, html: str, written_in: Script, meta: Mapping[str, Any]) -> str:
+    def add(self, key: str, html: str, written_in: Variant, meta: Mapping[str, Any]) -> str:
         """Take in a page's article; returns it for the primary tree.
 
         Of `meta`, the page's front matter, `convert` (zh-Hant: zh-Hans pairs) and `protect` (words)
         count: they hold on this page alone.
         """
-        self._pages[key] = (html, written_in, self._for_page(TWIN, meta))
-        return self._html(html, written_in, self._for_page(PRIMARY, meta))
+        self._articles[key] = (html, written_in, meta)
+        return self.article(key, self.primary)
 
-    def twin_content(self, key: str) -> str:
-        """A page's article for the twin tree."""
-        if key not in self._twins:
-            self._twins[key] = self._html(*self._pages[key])
-        return self._twins[key]
+    def article(self, key: str, variant: Variant) -> str:
+        """A page's article in one variant."""
+        html, written_in, meta = self._articles[key]
+        renderer = self._for_page(variant, meta)
+        # The converter is the same object as long as its rules are the same.
+        by = renderer.converter, variant.tag
+        return self._cache.get(lambda: renderer.html(html, written_in), html, written_in.tag, *by)
 
-    def forget(self, key: str) -> None:
-        """Let go of a page that has been written."""
-        del self._pages[key], self._twins[key]
+    def pages(self, key: str, html: str) -> Iterator[tuple[Variant, str]]:
+        """The finished page `html` in every variant but the primary one; then its article goes."""
+        for variant in self.others:
+            yield variant, self._shells[variant.tag].page(html, self.article(key, variant))
+        del self._articles[key]
 
-    def _html(self, html: str, written_in: Script, renderer: Renderer) -> str:
-        by = renderer.converter  # the same object as long as its rules are the same
-        return self._kept.get(lambda: renderer.html(html, written_in), html, written_in.tag, by)
+    def primary_page(self, html: str) -> str:
+        """A finished page as the primary tree publishes it; or one that all trees share."""
+        return self._shells[self.primary.tag].page(html)
 
-    def _for_page(self, script: Script, meta: Mapping[str, Any]) -> Renderer:
+    def shell_words(self, text: str, variant: Variant) -> str:
+        """A plain text of the templates, or of the configuration, in one variant."""
+        return self._shells[variant.tag].words(text)
+
+    def _for_page(self, variant: Variant, meta: Mapping[str, Any]) -> Renderer:
         pairs, protected = meta.get("convert") or {}, meta.get("protect") or ()
-        of_all = self.renderers[script.tag]
+        of_all = self.renderers[variant.tag]
         if not pairs and not protected:
             return of_all
-        own = page_rules(pairs, protected, script)
-        return replace(of_all, converter=shared(script, self._rules[script.tag], own))
+        own = page_rules(pairs, protected, variant.script)
+        converter = shared(variant.script, self._rules[variant.script], own)
+        return replace(of_all, converter=converter)

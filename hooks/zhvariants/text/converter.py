@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, repeat
 
-from zhvariants.tags import Script
+from zhvariants.variants import Variant
 
 from .engine import stock
 from .folding import fold, hidden, visible
@@ -100,7 +100,7 @@ class _Layer:
 class Converter:
     """Converts text into one script."""
 
-    def __init__(self, into: Script, rules: Mapping[str, Rule] | None = None) -> None:
+    def __init__(self, into: Variant, rules: Mapping[str, Rule] | None = None) -> None:
         """Raises ValueError when OpenCC does not take the script's configuration."""
         self.into = into
         self._opencc = stock(into)
@@ -210,7 +210,7 @@ def _with_hidden(source: str, done: Converted) -> Converted:
 
 
 def shared(
-    into: Script, rules: Mapping[str, Rule], own: Mapping[str, Rule] | None = None
+    into: Variant, rules: Mapping[str, Rule], own: Mapping[str, Rule] | None = None
 ) -> Converter:
     """The converter with these rules, and a page's own before them; each is made once.
 
@@ -226,7 +226,7 @@ def _segmenter(words: tuple[str, ...]) -> Segmenter:
 
 
 @lru_cache(maxsize=8)
-def _shared(into: Script, rules: tuple[Rule, ...]) -> Converter:
+def _shared(into: Variant, rules: tuple[Rule, ...]) -> Converter:
     return Converter(into, {rule.source: rule for rule in rules})
 
 

@@ -10,10 +10,10 @@ from typing import Any, Final
 
 import opencc
 
-from zhvariants.tags import HANS, Script
+from zhvariants.variants import HANS, Variant
 
 
-def glyphs(text: str, into: Script) -> str:
+def glyphs(text: str, into: Variant) -> str:
     """The text in this script by stock OpenCC alone, without a term table."""
     return str(stock(into).convert(text))
 
@@ -22,7 +22,7 @@ _RANGES: Final = ((0x3400, 0x4DBF), (0x4E00, 0x9FFF))
 
 
 @lru_cache(maxsize=4)
-def stock(into: Script) -> opencc.OpenCC:
+def stock(into: Variant) -> opencc.OpenCC:
     """OpenCC's own configuration, without what costs and changes nothing.
 
     The first stage of s2tw takes the longest phrase at each place; to cut the text into the same
@@ -53,7 +53,7 @@ def _plain_table() -> dict[int, int]:
 
 
 
-def _read(into: Script) -> dict[str, Any]:
+def _read(into: Variant) -> dict[str, Any]:
     """The script's configuration, with every dictionary by its full path."""
     folder = Path(opencc.__file__).parent / "clib" / "share" / "opencc"
     conf: dict[str, Any] = json.loads((folder / f"{into.opencc}.json").read_text(encoding="utf-8"))

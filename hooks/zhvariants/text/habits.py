@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from zhvariants.tags import HANS, HANT, Script
+from zhvariants.variants import HANS, HANT, Variant
 
 _TITLED = "先生|女士|小姐|老師|教授|博士|總裁|主席|副?行長|董事長|[總副]?經理|主任|總監"
 _HABITS: Final = {
@@ -35,7 +35,7 @@ _HABITS: Final = {
 }
 
 
-def in_print(text: str, script: Script) -> str:
+def in_print(text: str, script: Variant) -> str:
     """The text as this script's press spells it; as long as before."""
     pattern, spelling = _HABITS[script.tag]
     return pattern.sub(lambda match: spelling[match[0]], text)

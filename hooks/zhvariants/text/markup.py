@@ -1,6 +1,7 @@
 """Authors' markup in text.
 
-`-{text}-` leaves text alone, `-{zh-hant:…;zh-hans:…}-` gives each tree its own words.
+`-{text}-` leaves text alone, `-{zh-hant:…;zh-hans:…}-` gives each variant its own words, by tags in
+lower case.
 
 The syntax is MediaWiki's (https://www.mediawiki.org/wiki/Writing_systems/Syntax), cut down to these
 two forms.
@@ -12,12 +13,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from zhvariants.tags import SCRIPTS, Script
+from zhvariants.variants import KNOWN, Variant, nearest
 
 OPEN, CLOSE = "-{", "}-"
 _SPAN = re.compile(r"-\{(.*?)\}-", re.S)
 _KEYED = re.compile(r"\s*([A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*)\s*:(.*)", re.S)
-_BY_FOLDER = {s.folder: s for s in SCRIPTS}
+_KEYS = frozenset(variant.tag.lower() for variant in KNOWN)
 
 
 @dataclass(frozen=True)
@@ -28,18 +29,14 @@ class Span:
     end: int
     body: str
     words: dict[str, str]
-    """Words by folder (`zh-hant`, `zh-hans`); empty for `-{text}-`."""
+    """Words by tag in lower case; empty for `-{text}-`."""
     unknown: tuple[str, ...]
-    """Keys that are no tree's."""
+    """Keys that are no known variant's."""
 
-    def for_script(self, script: Script) -> str:
-        """The words that this tree shows.
-
-        Where it has none of its own, the first that were given.
-        """
-        if not self.words:
-            return self.body
-        return self.words.get(script.folder, next(iter(self.words.values())))
+    def for_variant(self, variant: Variant) -> str:
+        """The words that this variant shows: its own, or the nearest that were given."""
+        tag = nearest(variant.tag, self.words)
+        return self.words[tag] if tag else self.body
 
 
 def spans(text: str) -> Iterator[Span]:
@@ -50,7 +47,7 @@ def spans(text: str) -> Iterator[Span]:
 
 
 def _words(body: str) -> tuple[dict[str, str], tuple[str, ...]]:
-    """The words by tree and the unknown keys of what stands between the braces."""
+    """The words by tag and the unknown keys of what stands between the braces."""
     if not _KEYED.fullmatch(body):
         return {}, ()
     words: dict[str, str] = {}
@@ -58,7 +55,7 @@ def _words(body: str) -> tuple[dict[str, str], tuple[str, ...]]:
     last = ""
     for part in body.split(";"):
         keyed = _KEYED.fullmatch(part)
-        if keyed and keyed[1].lower() in _BY_FOLDER:
+        if keyed and keyed[1].lower() in _KEYS:
             last = keyed[1].lower()
             words[last] = keyed[2].strip()
         elif keyed:
@@ -81,12 +78,12 @@ def unclosed(text: str) -> list[int]:
     return out
 
 
-def plain(text: str, script: Script) -> str:
-    """The text with each `-{…}-` replaced by this tree's words: for titles and ids."""
+def plain(text: str, variant: Variant) -> str:
+    """The text with each `-{…}-` replaced by this variant's words: for titles and ids."""
     if OPEN not in text:
         return text
     out, at = [], 0
     for span in spans(text):
-        out += [text[at : span.start], span.for_script(script)]
+        out += [text[at : span.start], span.for_variant(variant)]
         at = span.end
     return "".join([*out, text[at:]])

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-from zhvariants.tags import HANS, Script
+from zhvariants.variants import HANS, Variant
 
 _HANS_OPEN, _HANS_CLOSE = "“‘", "”’"
 _HANT_OPEN, _HANT_CLOSE = "「『", "」』"
 _YEAR = re.compile(r"\s’\d\d(?!\d)")
 
 
-def convert_quotes(text: str, into: Script) -> str:
+def convert_quotes(text: str, into: Variant) -> str:
     """The text with this script's quotation marks in place of the other's; as long as before.
 
     The outermost pair becomes “ ” or 「 」, the next ‘ ’ or 『 』, whichever mark the author used.

@@ -20,7 +20,7 @@ from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from zhvariants.tags import HANS, Script
+from zhvariants.variants import HANS, Variant
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ class Rule:
         return self.target is None and not self.kept
 
 
-def rules(records: Iterable[Mapping[str, Any]], into: Script) -> dict[str, Rule]:
+def rules(records: Iterable[Mapping[str, Any]], into: Variant) -> dict[str, Rule]:
     """The rules for conversion into one script, by the word they look for.
 
     The first record of a word wins; but where a one-way record only keeps its own word, another
@@ -59,7 +59,7 @@ def rules(records: Iterable[Mapping[str, Any]], into: Script) -> dict[str, Rule]
     return {**whole, **out}
 
 
-def _rules_of(record: Mapping[str, Any], into: Script) -> Iterable[Rule]:
+def _rules_of(record: Mapping[str, Any], into: Variant) -> Iterable[Rule]:
     term = str(record.get("id", ""))
     convert = record.get("convert", "none")
     hant, hans = record.get("zh-Hant"), record.get("zh-Hans")
@@ -77,7 +77,9 @@ def _rules_of(record: Mapping[str, Any], into: Script) -> Iterable[Rule]:
         yield Rule(word, None, term)
 
 
-def page_rules(pairs: Mapping[str, str], protected: Iterable[str], into: Script) -> dict[str, Rule]:
+def page_rules(
+    pairs: Mapping[str, str], protected: Iterable[str], into: Variant
+) -> dict[str, Rule]:
     """Rules of one page: `pairs` are zh-Hant: zh-Hans, `protected` words stay as written."""
     out = {}
     for hant, hans in pairs.items():

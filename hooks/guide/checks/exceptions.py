@@ -1,0 +1,96 @@
+"""Exceptions to rules: what a rule says, though it is right here. Each has a reason.
+
+They stand in `exceptions.yml`, in the words of the message, so that any rule can have them and none
+has to know. Where the site would be broken (`STOP`) there are none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+import yaml
+
+from guide.problems import Level, Place, Problem
+from guide.project import CONFIG, DATA, Project
+from guide.source.data_file import DataFile, keys, line, plain
+
+from .rule import ADVICE, ERROR, Rule, site_rule
+
+FILE: Final = "hooks/guide/checks/exceptions.yml"
+REQUIRED: Final = ("rule", "says", "reason")
+OPTIONAL: Final = ("file",)
+
+
+@dataclass(frozen=True)
+class Allowed:
+    """One exception: the problem that is none, in one file or in every file."""
+
+    line: int
+    rule: str
+    says: str
+    file: str | None
+
+    def covers(self, problem: Problem) -> bool:
+        """Is this the problem that is meant?"""
+        same = (problem.rule, problem.wrong) == (self.rule, self.says)
+        return same and self.file in (None, problem.file) and problem.level is not Level.STOP
+
+
+def allowed(project: Project) -> list[Allowed]:
+    """Every exception that is written as it should be; of others EXCEPT-1 speaks."""
+    file = _file(project)
+    out = []
+    for node in file.records if file else ():
+        if not list(_faults(node)):
+            record = {name: str(plain(value)) for name, value in keys(node).items()}
+            said = Allowed(line(node), record["rule"], record["says"], record.get("file"))
+            out.append(said)
+    return out
+
+
+def _file(project: Project) -> DataFile | None:
+    path = project.root / FILE
+    return DataFile("exceptions", FILE, path.read_bytes()) if path.is_file() else None
+
+
+@site_rule("EXCEPT-1", ERROR, f"{FILE} 的每個例外寫明規則、說法與理由", in_build=False)
+def complete(project: Project) -> Iterator[Place]:
+    """The file can be read, and every exception has all it needs."""
+    file = _file(project)
+    if file and file.error:
+        yield FILE, *file.error, "照同一個檔案裡別筆的樣子改"
+    elif file and not isinstance(file.top.get(file.name), yaml.SequenceNode):
+        yield FILE, 1, "沒有「exceptions:」清單", "照檔頭的說明寫"
+    for node in file.records if file else ():
+        yield from ((FILE, line(node), *fault) for fault in _faults(node))
+
+
+def _faults(node: yaml.Node) -> Iterator[tuple[str, str]]:
+    given = keys(node)
+    for name in REQUIRED:
+        if not getattr(given.get(name), "value", ""):
+            yield f"這個例外沒有 {name}", "照檔頭的說明補上"
+    for name in given:
+        if name not in (*REQUIRED, *OPTIONAL):
+            yield f"例外沒有「{name}」這個欄位", "刪掉這一行"
+
+
+def _not_needed(project: Project, found: Iterable[Problem]) -> Iterator[Place]:
+    """Exceptions without which nothing more would be said."""
+    problems = list(found)
+    for each in allowed(project):
+        if not any(each.covers(problem) for problem in problems):
+            where = f"在 {each.file} " if each.file else ""
+            yield FILE, each.line, f"{each.rule} {where}已經不會說：{each.says}", "刪掉這個例外"
+
+
+needed = Rule(
+    "EXCEPT-2",
+    ADVICE,
+    "例外都還用得到",
+    after=_not_needed,
+    needs=CONFIG | DATA,
+    in_build=False,
+)

@@ -1,0 +1,85 @@
+"""The navigation, and whether every page can be found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from guide.checks.targets import is_inside, target
+from guide.problems import Place
+from guide.project import CONFIG, NavEntry, Project, nearest_page
+from guide.source.settings import SHELL
+from zhvariants.foreign import wrong_characters
+
+from .rule import ADVICE, ERROR, STOP, site_rule
+
+
+@site_rule("NAV-1", STOP, "一頁在導覽（nav）裡只出現一次", needs=CONFIG)
+def once(project: Project) -> Iterator[Place]:
+    """No page stands in two places: MkDocs would make its previous and next page from the last."""
+    first: dict[str, int] = {}
+    for entry in project.nav:
+        if entry.path in first:
+            wrong = f"{entry.path} 在導覽（nav）裡出現兩次，第一次在第 {first[entry.path]} 行"
+            yield project.config_file, entry.line, wrong, "只留一個位置，另一處改用內文連結"
+        first.setdefault(entry.path, entry.line)
+
+
+@site_rule("NAV-2", ERROR, "每一頁都在導覽（mkdocs.yml 的 nav）裡", needs=CONFIG)
+def listed(project: Project) -> Iterator[Place]:
+    """Pages that the navigation does not name."""
+    named = {entry.path for entry in project.nav}
+    for path in sorted(project.pages) if named else ():
+        if path not in named:
+            todo = f"在 {project.config_file} 的 nav 合適的位置加一行「- {path}」"
+            yield project.pages[path].file, 1, "這一頁不在導覽裡，讀者找不到", todo
+
+
+@site_rule("NAV-3", STOP, "導覽裡的頁面都存在", needs=CONFIG)
+def there(project: Project) -> Iterator[Place]:
+    """Every entry of the navigation names a page."""
+    for entry in project.nav:
+        if entry.path not in project.pages:
+            near = nearest_page(entry.path, project.pages)
+            todo = f"是不是指 {near}？" if near else "刪掉這一行，或加上這一頁"
+            yield project.config_file, entry.line, f"導覽（nav）裡的 {entry.path} 不存在", todo
+
+
+@site_rule("NAV-4", ADVICE, "每一頁都有別頁的內文連過來")
+def linked(project: Project) -> Iterator[Place]:
+    """Pages that only the navigation leads to."""
+    found = {
+        target(link, page, project)
+        for page in project.pages.values()
+        for link in page.links
+        if is_inside(link) and link.path
+    }
+    for path, page in sorted(project.pages.items()):
+        if path not in found and path != "index.md":
+            yield page.file, 1, "沒有別的頁面連到這一頁", "在相關頁面的「相關頁面」加一個連結"
+
+
+@site_rule("NAV-5", STOP, "mkdocs.yml 讀得懂，導覽寫頁面的檔名與繁體標題")
+def readable(project: Project) -> Iterator[Place]:
+    """The configuration is YAML, and its navigation is a list of pages with Traditional titles."""
+    if project.config_error:
+        line, wrong = project.config_error
+        todo = "照上下幾行的樣子改：空格縮排，「- 標題: 檔名」"
+        if "UTF-8" in wrong:
+            todo = "用編輯器「另存新檔」，編碼選 UTF-8"
+        yield project.config_file, line, wrong, todo
+        return
+    for entry in project.nav_others:
+        yield project.config_file, entry.line, *_no_page(entry, project)
+    for title, line in project.nav_titles:
+        if wrong_characters(title, SHELL):
+            wrong = f"導覽的標題「{title}」有簡體字"
+            yield project.config_file, line, wrong, "寫繁體；簡體版由程式轉換"
+
+
+def _no_page(entry: NavEntry, project: Project) -> tuple[str, str]:
+    if not entry.path:
+        return "導覽（nav）不是清單", "每一項以「- 」開頭"
+    near = f"{entry.path.removesuffix('/')}.md"
+    known = near in project.pages
+    todo = f"是不是指 {near}？" if known else "寫 docs 裡的檔名，以 .md 結尾"
+    return f"導覽（nav）裡的「{entry.path}」不是頁面", todo

@@ -1,0 +1,51 @@
+"""Tables that an author writes in a page: captions, cells, the form of Markdown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from guide.problems import Finding
+from guide.project import Project
+from guide.source.page import Page
+from guide.source.tables import cells, tables
+
+from .rule import ERROR, page_rule
+
+
+@page_rule("TABLE-1", ERROR, "表格有標題（`/// caption`）")
+def caption(page: Page, project: Project) -> Iterator[Finding]:
+    """Tables in Markdown, followed by `/// caption`; tables in HTML, with `<caption>`."""
+    todo = "在表格下面空一行，加上三行：/// caption、表格的標題、///"
+    for table in tables(page.prose):
+        if not table.caption:
+            yield page.line(table.at), "表格沒有標題", todo
+
+
+@page_rule("TABLE-2", ERROR, "表格每一列的格數和表頭相同")
+def even(page: Page, project: Project) -> Iterator[Finding]:
+    """Markdown drops the cells that are too many, and leaves those that are too few empty."""
+    for table in tables(page.prose):
+        want = cells(table.rows[0][1]) if table.rows else 0
+        for at, row in table.rows[1:]:
+            if cells(row) != want:
+                wrong = f"這一列有 {cells(row)} 格，表頭有 {want} 格"
+                yield page.line(at), wrong, "補上或刪去「|」；格子裡要寫「|」時寫成 \\|"
+
+
+_ROWS: Final = re.compile(r"(?:^[ ]{0,3}\|[^\n]*\|[ \t]*(?:\n|\Z)){2,}", re.M)
+_WIDE: Final = re.compile(r"^[ ]{0,3}｜.*｜[ \t]*$", re.M)
+
+
+@page_rule("TABLE-3", ERROR, "表格第二行是 `|---|`，線用半形")
+def written(page: Page, project: Project) -> Iterator[Finding]:
+    """Rows without the line of dashes below the first; full-width bars, the first of a page."""
+    known = {table.at for table in tables(page.prose)}
+    for match in _ROWS.finditer(page.prose):
+        if match.start() not in known:
+            todo = "在表頭下面加一行 |---|---|，一格一段"
+            yield page.line(match.start()), "這幾列不會變成表格", todo
+    wide = _WIDE.search(page.prose)
+    if wide:
+        yield page.line(wide.start()), "「｜」是全形，不會變成表格", "表格的線用半形的 |"

@@ -1,0 +1,27 @@
+"""From a script's variant to a region's own: the same words in the region's glyphs (裡 → 裏)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+import opencc
+
+from zhvariants.marks import SEPARATOR
+from zhvariants.variants import Variant
+
+
+def in_standard(texts: Sequence[str], variant: Variant) -> list[str]:
+    """Texts of the variant's base as the variant itself writes them."""
+    joined = SEPARATOR.join(texts)
+    for config in variant.steps:
+        joined = str(_opened(config).convert(joined))
+    parts = joined.split(SEPARATOR)
+    if len(parts) != len(texts):  # a text with a separator of its own
+        return [text if SEPARATOR in text else in_standard([text], variant)[0] for text in texts]
+    return parts
+
+
+@lru_cache(maxsize=8)
+def _opened(config: str) -> opencc.OpenCC:
+    return opencc.OpenCC(config, include_tofu_risk_dictionaries=False)
