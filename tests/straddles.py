@@ -53,7 +53,7 @@ def common(script: Variant, *, ambiguous: bool) -> list[str]:
 def converter(into: Variant) -> Converter:
     """The converter with the guide's own terms."""
     terms = yaml.safe_load((ROOT / "docs/data/terms.yml").read_text(encoding="utf-8"))["terms"]
-    return Trees(terms).renderers[into.tag].converter
+    return Trees(SCRIPTS, terms).renderers[into.tag].converter
 
 
 def pairs_of_common(into: Variant, *, every: int = 1) -> Iterator[tuple[str, str]]:

@@ -11,18 +11,18 @@ term table.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate, repeat
+from itertools import repeat
 
 from zhvariants.variants import Variant
 
 from .engine import stock
 from .folding import fold, hidden, visible
 from .habits import in_print
-from .segment import Segmenter
+from .segment import Segmenter, Words
 from .terms import Rule, finder
 
 _SEPARATOR = "\x1f"
@@ -77,24 +77,23 @@ class _Layer:
         self._pattern = finder(rules)
 
     def matches(
-        self, text: str, start: int, end: int, edges: Container[int]
+        self, text: str, start: int, end: int, words: Words
     ) -> Iterator[tuple[int, int, Rule]]:
         """(start, end, rule) in text[start:end], from the left, the longest word that may stand."""
         search = self._pattern.search
         while match := search(text, start, end):
             first, last = match.span()
-            while last > first and not self._stands(text, first, last, edges):
+            while last > first and not self._stands(text, first, last, words):
                 last -= 1
             if last > first:
                 yield first, last, self.rules[text[first:last]]
             start = max(last, first + 1)
 
-    def _stands(self, text: str, start: int, end: int, edges: Container[int]) -> bool:
-        if text[start:end] not in self.rules:
-            return False
-        rule = self.rules[text[start:end]]
-        whole = self._anywhere or rule.guards or (start in edges and end in edges)
-        return whole or not any(at in edges for at in range(start + 1, end))
+    def _stands(self, text: str, start: int, end: int, words: Words) -> bool:
+        rule = self.rules.get(text[start:end])
+        return rule is not None and (
+            self._anywhere or words.allow(start, end, guard=rule.guards)
+        )
 
 
 class Converter:
@@ -105,8 +104,10 @@ class Converter:
         self.into = into
         self._opencc = stock(into)
         self._layers = [_Layer(rules)] if rules else []
+        known = (rules or {}).values()
         self._segmenter = _segmenter(
-            tuple(rule.source for rule in (rules or {}).values() if not rule.guards)
+            tuple(rule.source for rule in known if not rule.guards),
+            tuple(rule.source for rule in known if rule.guards),
         )
         self._shown: dict[str, str] = {}
 
@@ -127,11 +128,11 @@ class Converter:
         """
         pairs = list(zip(texts, names or repeat(False), strict=False))
         clean = [visible(fold(text)) if _HAN.search(text) else "" for text, _ in pairs]
-        words = [self._segmenter.cut(text) for text in clean]
-        self._learn({word for cut in words for word in cut})
+        cuts = [self._segmenter.cut(text) for text in clean]
+        self._learn({word for cut in cuts for word in cut.words})
         return [
             self._converted(source, bare, cut, name) if bare else Converted(source, source, ())
-            for (source, name), bare, cut in zip(pairs, clean, words, strict=True)
+            for (source, name), bare, cut in zip(pairs, clean, cuts, strict=True)
         ]
 
     def _learn(self, words: Iterable[str]) -> None:
@@ -151,15 +152,14 @@ class Converter:
             out if len(out) == 1 else char for char, out in zip(word, shown, strict=True)
         )
 
-    def _converted(self, source: str, text: str, words: list[str], name: bool) -> Converted:
-        plain = in_print("".join(map(self._shown.__getitem__, words)), self.into)
-        edges = {0, *accumulate(map(len, words))}
+    def _converted(self, source: str, text: str, words: Words, name: bool) -> Converted:
+        plain = in_print("".join(map(self._shown.__getitem__, words.words)), self.into)
         titles = [title.span() for title in _TITLE.finditer(text)]
         titles += [(-1, len(text))] if name else []
         out: list[str] = []
         changes = []
         at = here = 0  # in the text, in the result
-        for start, end, rule in self._matches(text, edges):
+        for start, end, rule in self._matches(text, words):
             by_glyph = plain[start:end]
             target = by_glyph if rule.target is None else rule.target
             if any(lo < start < hi for lo, hi in titles) or (
@@ -174,12 +174,13 @@ class Converter:
         done = Converted(text, "".join([*out, plain[at:]]), tuple(changes))
         return done if len(text) == len(source) else _with_hidden(source, done)
 
-    def _matches(self, text: str, edges: Container[int]) -> list[tuple[int, int, Rule]]:
+    def _matches(self, text: str, words: Words) -> list[tuple[int, int, Rule]]:
         """What the rules find, from the left; a layer leaves alone what the one before took."""
         found: list[tuple[int, int, Rule]] = []
         for layer in self._layers:
-            gaps = zip([0, *(end for _, end, _ in found)], [*(start for start, _, _ in found), len(text)], strict=True)
-            more = [x for lo, hi in gaps for x in layer.matches(text, lo, hi, edges)]
+            starts = [*(start for start, _, _ in found), len(text)]
+            gaps = zip([0, *(end for _, end, _ in found)], starts, strict=True)
+            more = [x for lo, hi in gaps for x in layer.matches(text, lo, hi, words)]
             found = sorted([*found, *more], key=lambda match: match[0])
         return found
 
@@ -221,8 +222,8 @@ def shared(
 
 
 @lru_cache(maxsize=4)
-def _segmenter(words: tuple[str, ...]) -> Segmenter:
-    return Segmenter(words)
+def _segmenter(words: tuple[str, ...], rare: tuple[str, ...]) -> Segmenter:
+    return Segmenter(words, rare)
 
 
 @lru_cache(maxsize=8)
