@@ -22,7 +22,7 @@ from zhvariants.variants import Variant
 from .engine import stock
 from .folding import fold, hidden, visible
 from .habits import in_print
-from .segment import Segmenter, Words
+from .segment import Segmenter, Words, choices
 from .terms import Rule, finder
 
 _SEPARATOR = "\x1f"
@@ -34,9 +34,18 @@ _TITLE = re.compile("《[^《》]*》")
 _NAME_END = re.compile(
     "(?:[与與及暨]\\w{2,5}?(?:[学學](?:院|系)|研究(?:所|院))"
     "|[^\\W的了在是和與与及或並并到從从向對对把被給给用讓让有做学學]{0,5}?(?:(?:股份)?有限(?:责任|責任)?公司"
-    "|[学學](?:院|[会會]|系|程)|大[学學](?![生畢毕学學以])|研究(?:所|院|[会會])|(?:[协協]|公|委[员員]|基金)[会會]))"
+    "|[学學](?:院|[会會]|系|程)|大[学學](?![生畢毕學学以])|研究(?:所|院|[会會])|(?:[协協]|公|委[员員]|基金)[会會]))"
 )
 """What may follow a word inside the name of a company, a school, an association."""
+_BODY_END = re.compile(
+    "[^\\W的了在是和到從从向對对把被給给用讓让有做]{0,6}?(?:中心|[電电][視视][台臺]|集[團团]|[銀银]行|交易所|交易中心"
+    "|管理局|[總总]局|[監监]管局|[檢检][測测]所|出版社|[報报]社|研究(?:所|院))(?![的內内裡里人員员])"
+)
+_PLACE = re.compile(
+    "(?:中[国國]|中[华華]|[国國]家|全[国國]|[台臺][湾灣]|香港|澳[门門]|[广廣][东東]|北京|上海|深圳|[广廣]州|天津|重[庆慶]"
+    "|[^\\W的在是和]{2}[省市县縣区區])[^\\W的在是和]{0,6}$"
+)
+"""The name of an official body: a place in front, and one of these ends (中国网络电视台)."""
 
 
 @dataclass(frozen=True)
@@ -109,7 +118,7 @@ class Converter:
             tuple(rule.source for rule in known if not rule.guards),
             tuple(rule.source for rule in known if rule.guards),
         )
-        self._shown: dict[str, str] = {}
+        self._shown = dict(choices(into))
 
     def with_rules(self, rules: Mapping[str, Rule]) -> Converter:
         """This converter with more rules, which go before its own; the rest is shared."""
@@ -138,7 +147,7 @@ class Converter:
     def _learn(self, words: Iterable[str]) -> None:
         """Ask OpenCC for every word that is new, in one call: a call costs more than the words."""
         if len(self._shown) > _REMEMBERED:
-            self._shown.clear()
+            self._shown = dict(choices(self.into))
         new = [word for word in words if word not in self._shown]
         shown = str(self._opencc.convert(_SEPARATOR.join(new))).split(_SEPARATOR)
         if len(shown) != len(new):  # a separator in the text
@@ -162,10 +171,10 @@ class Converter:
         for start, end, rule in self._matches(text, words):
             by_glyph = plain[start:end]
             target = by_glyph if rule.target is None else rule.target
-            if any(lo < start < hi for lo, hi in titles) or (
-                rule.in_names and _NAME_END.match(text, end)
+            if rule.word and (
+                any(lo < start < hi for lo, hi in titles) or _in_name(rule, text, start, end)
             ):
-                target = by_glyph if rule.word else target
+                target = by_glyph
             out += [plain[at:start], target]
             out_start = here + start - at
             at, here = end, out_start + len(target)
@@ -183,6 +192,13 @@ class Converter:
             more = [x for lo, hi in gaps for x in layer.matches(text, lo, hi, words)]
             found = sorted([*found, *more], key=lambda match: match[0])
         return found
+
+
+def _in_name(rule: Rule, text: str, start: int, end: int) -> bool:
+    """Is text[start:end] a part of a name, in which only glyphs change?"""
+    if rule.in_names and _NAME_END.match(text, end):
+        return True
+    return bool(_BODY_END.match(text, end) and _PLACE.search(text, max(0, start - 14), start))
 
 
 def _with_hidden(source: str, done: Converted) -> Converted:

@@ -20,8 +20,12 @@ from typing import Final
 
 import rjieba
 
+from zhvariants.variants import HANS, HANT, Variant
+
 from .engine import plain_form
 
+CHOICES: Final = Path(__file__).with_name("choices.txt")
+"""Words that OpenCC gets wrong, by the tag converted into; each with its reason."""
 FILE: Final = Path(__file__).with_name("phrases.txt")
 """Phrases in one-to-one Simplified form, one a line; a second word is the one it is as common as."""
 
@@ -39,6 +43,9 @@ class Segmenter:
         for line in _phrases():
             word, _, like = line.partition(" ")
             self._add(word, self._jieba.suggest_freq(like) if like else 0)
+        chosen = (word for tag in (HANS, HANT) for word in choices(tag))
+        for word in dict.fromkeys(plain_form(word) for word in chosen if len(word) > 1):
+            self._add(word, _USUAL)
         for word in dict.fromkeys(plain_form(word) for word in words):
             self._add(word, _USUAL)
         for word in dict.fromkeys(plain_form(word) for word in rare):
@@ -88,3 +95,10 @@ class Words:
 @cache
 def _phrases() -> list[str]:
     return FILE.read_text(encoding="utf-8").splitlines()
+
+
+@cache
+def choices(into: Variant) -> dict[str, str]:
+    """What the press prints for words that OpenCC gets wrong, into a script."""
+    lines = (line.split(" ") for line in CHOICES.read_text(encoding="utf-8").splitlines())
+    return {row[1]: row[2] for row in lines if row[0] == into.script.tag}
