@@ -37,6 +37,10 @@ _NAME_END = re.compile(
     "|[学學](?:院|[会會]|系|程)|大[学學](?![生畢毕學学以])|研究(?:所|院|[会會])|(?:[协協]|公|委[员員]|基金)[会會]))"
 )
 """What may follow a word inside the name of a company, a school, an association."""
+_NEAR_END = re.compile(
+    "\\w{0,2}?(?:(?:股份)?有限(?:责任|責任)?公司|[学學](?:院|系)|研究(?:所|院)|[协協][会會])(?![的內内裡里])"
+)
+"""The same, for words that are seldom part of a name: only close by."""
 _BODY_END = re.compile(
     "[^\\W的了在是和到從从向對对把被給给用讓让有做]{0,6}?(?:中心|[電电][視视][台臺]|集[團团]|[銀银]行|交易所|交易中心"
     "|管理局|[總总]局|[監监]管局|[檢检][測测]所|出版社|[報报]社|研究(?:所|院))(?![的內内裡里人員员])"
@@ -196,7 +200,7 @@ class Converter:
 
 def _in_name(rule: Rule, text: str, start: int, end: int) -> bool:
     """Is text[start:end] a part of a name, in which only glyphs change?"""
-    if rule.in_names and _NAME_END.match(text, end):
+    if (_NAME_END if rule.in_names else _NEAR_END).match(text, end):
         return True
     return bool(_BODY_END.match(text, end) and _PLACE.search(text, max(0, start - 14), start))
 

@@ -64,12 +64,19 @@ class Segmenter:
         return Words(out, self._holds)
 
     def _holds(self, word: str, start: int, end: int) -> bool:
-        """May a word stand at start:end inside this one? Not 通路 in 交通路線: 交通 and 路線."""
-        plain = plain_form(word)
-        return not any(
-            self._jieba.has_word(plain[:at]) and self._jieba.has_word(plain[at:])
-            for at in range(max(start + 1, 2), min(end, len(plain) - 1))
-        )
+        """May a word stand at start:end inside this one?
+
+        Not 通路 in 交通路線, which is 交通 and 路線; but 自由职业 in 自由职业者, where one character is
+        added to two words.
+        """
+        plain, known = plain_form(word), self._jieba.has_word
+        for at in range(max(start + 1, 2), min(end, len(plain) - 1)):
+            if known(plain[:at]) and known(plain[at:]):
+                behind = len(plain) - end == 1 and start == 0 and known(plain[at:end])
+                before = start == 1 and end == len(plain) and known(plain[start:at])
+                if not behind and not before:
+                    return False
+        return True
 
 
 class Words:
