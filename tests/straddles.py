@@ -1,7 +1,7 @@
 """Words side by side, converted together and apart: what takes characters from two of them.
 
-    python tests/straddles.py          all pairs of common words, both directions; some minutes
-    python tests/straddles.py --show   and every pair that differs
+python tests/straddles.py          all pairs of common words, both directions; some minutes
+python tests/straddles.py --show   and every pair that differs
 """
 
 from __future__ import annotations

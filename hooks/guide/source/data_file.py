@@ -16,7 +16,7 @@ from . import yaml
 from .settings import SHELL
 from .yaml import keys, line
 
-Step = str | int
+Key = str | int
 """A key of a mapping, or a place in a list."""
 
 
@@ -47,11 +47,11 @@ class Written:
     """Its values, with the file's `lang` where it has none of its own."""
     node: Node
 
-    def line(self, *path: Step) -> int:
+    def line(self, *path: Key) -> int:
         """The line of the value at this path, or of the nearest thing around it."""
         return yaml.line_at(self.node, path)
 
-    def problem(self, path: tuple[Step, ...], rule: str, wrong: str, todo: str) -> Problem:
+    def problem(self, path: tuple[Key, ...], rule: str, wrong: str, todo: str) -> Problem:
         """What is wrong at a place of the record, and ends a build."""
         return Problem(self.file, self.line(*path), rule, wrong, todo, Level.STOP)
 

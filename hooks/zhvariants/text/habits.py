@@ -95,7 +95,9 @@ _HANS: Final = (
 )
 
 
-def _compiled(rules: tuple[tuple[str, str], ...]) -> tuple[tuple[re.Pattern[str], dict[int, str]], ...]:
+def _compiled(
+    rules: tuple[tuple[str, str], ...],
+) -> tuple[tuple[re.Pattern[str], dict[int, str]], ...]:
     return tuple(
         (re.compile(pattern), {ord(a): b for a, b in zip(pairs[::2], pairs[1::2], strict=True)})
         for pattern, pairs in rules
