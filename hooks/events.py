@@ -49,7 +49,7 @@ from guide.search.regions import region_of
 from guide.source import settings
 from guide.source.rendered import Markdown
 from guide.source.settings import SHELL
-from guide.web import article, cards, feed, finish, redirects, site, steps, styles, theme
+from guide.web import article, cards, feed, finish, passes, redirects, site, styles, theme
 from guide.web.catalogue import Catalogue
 from preview import Guard
 from zhvariants.html.originals import annotate
@@ -138,7 +138,7 @@ class Build:
         self.readings.begin()
         self.trees = Trees(
             published,
-            self.project.records("terms"),
+            self.project.terms,
             shell_in=SHELL,
             phrases={tag: theme.phrases(ours, own) for tag, own in self.strings.items()},
             annotate=annotate,
@@ -209,7 +209,7 @@ class Build:
         )
         self.place.today = date.fromisoformat(get_build_date())
         self.place.repository = str(config.extra.get("repository") or "")
-        return markdown + source_list(page.meta, self.project.sources, cited(markdown, records))
+        return markdown + source_list(page.meta, records.sources, cited(markdown, records))
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Make the article reachable and regular; keep what its author wrote, show the primary."""
@@ -313,7 +313,7 @@ class Build:
         site.split_sitemap(root, self.trees)
         chooser = self.environment.get_template("chooser.html").render(config=config, base_url=".")
         _write(root / "index.html", chooser)
-        names = exact.table(Path(config.docs_dir))
+        names = exact.table(self.project)
         search.publish(root, self.project.glossary, self.trees.variants, self.regions, names)
         home = (config.site_url or "").rstrip("/") + "/"
         self._finish(finish.Site(root, home, self.trees.variants))
@@ -335,32 +335,32 @@ class Build:
         config = self.config
         sheets = theme.style_sheets(_folders(config))
         sheets += [Path(config.docs_dir, path) for path in config.extra_css]
-        changes = self.project.records("changes")
+        changes = self.project.changes
         for place, text in feed.feeds(changes, config.site_name, built.home, self.trees):
             built.write(place, text)
         finish.robots(built)
-        todo = [self._allowed(built), steps.Readings(built, self.catalogue, self.readings)]
+        todo = [self._allowed(built), passes.Readings(built, self.catalogue, self.readings)]
         if self.serving:  # a preview is quick, and has no worker: it would show what is no more
             texts = "".join(path.read_text(encoding="utf-8") for path in sheets)
-            built.write(steps.STYLE, self.readings.get(lambda: styles.bundle(sheets), texts))
-            (built.root / steps.WORKER).unlink(missing_ok=True)
+            built.write(passes.STYLE, self.readings.get(lambda: styles.bundle(sheets), texts))
+            (built.root / passes.WORKER).unlink(missing_ok=True)
         else:
             script = theme.scripts(_folders(config))["script"]
             offline = self.environment.get_template("offline.html").render()
-            looks = [steps.Styles(built, sheets, script), steps.Scripts(built)]
-            todo = [*looks, *todo, steps.Policy(), steps.Worker(built, offline)]
+            looks = [passes.Styles(built, sheets, script), passes.Scripts(built)]
+            todo = [*looks, *todo, passes.Policy(), passes.Worker(built, offline)]
         try:
             finish.finish(built, todo)
         except allowed.Forbidden as error:
             raise PluginError(str(error)) from error
 
-    def _allowed(self, built: finish.Site) -> steps.Allowed:
+    def _allowed(self, built: finish.Site) -> passes.Allowed:
         scripts = [*theme.OWN_SCRIPTS, *map(str, self.config.extra_javascript)]
 
         def place(path: Path, fault: allowed.Fault) -> str:
             return self._told(path.relative_to(built.root).as_posix(), fault)
 
-        return steps.Allowed(place, scripts, {built.root / path for path, _ in self._forwarding()})
+        return passes.Allowed(place, scripts, {built.root / path for path, _ in self._forwarding()})
 
     def _told(self, dest: str, fault: allowed.Fault) -> str:
         """`file:line: RULE …` of the page, the data file or the configuration that brought this."""

@@ -62,7 +62,7 @@ def _pages(item: StructureItem) -> Iterator[Page]:
 
 def entry(
     page: Page, variant: Variant, config: MkDocsConfig, trees: Trees, library: Library
-) -> catalogue.Entry:
+) -> catalogue.PageFacts:
     """A page, when its article is known, as one tree shows it."""
     renderer = trees.renderers[variant.tag]
 
@@ -77,7 +77,7 @@ def entry(
     name, own = say(page.meta.get("title") or page.title), address(page.url)
     reviewed = page.meta.get("reviewed")
     spot = structured.Spot(page.file.src_uri, own, name, library, renderer)
-    return catalogue.Entry(
+    return catalogue.PageFacts(
         file=site.below_tree(page.file.dest_uri, trees),
         url=own,
         tag=variant.tag,

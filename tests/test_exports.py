@@ -20,11 +20,11 @@ from pydantic import BaseModel
 from conftest import ROOT
 from guide import plaintext
 from guide.exports import publish, structured
-from guide.records import content, library
+from guide.project import Project
 from guide.records.library import Library
 from guide.search.sections import entries
 from guide.web import feed, json_ld, llms, markdown
-from guide.web.catalogue import Catalogue, Entry, Section
+from guide.web.catalogue import Catalogue, PageFacts, Section
 from zhvariants.site.trees import Trees
 from zhvariants.variants import HANT, SCRIPTS
 
@@ -75,12 +75,12 @@ def poisoned(value: Any, free: bool = True) -> Any:
 @cache
 def hostile_library() -> Library:
     """The guide's records with a hostile text in every field that takes any text."""
-    records, _ = library.load(ROOT / "docs")
+    records = Project.at(ROOT).library
     for name, found in records.sets.items():
         records.sets[name] = {key: poisoned(record) for key, record in found.items()}
-    records.terms = [
+    records.glossary = [
         {key: value if key in TERM_CODES else poisoned(value) for key, value in term.items()}
-        for term in content.glossary(ROOT / "docs")
+        for term in records.glossary
     ]
     return records
 
@@ -88,7 +88,7 @@ def hostile_library() -> Library:
 @cache
 def trees() -> Trees:
     """The renderers of both trees."""
-    return Trees(SCRIPTS, content.terms(ROOT / "docs"))
+    return Trees(SCRIPTS, Project.at(ROOT).terms)
 
 
 @cache
@@ -145,14 +145,14 @@ def test_json_ld_of_records_cannot_end_its_script(page: str) -> None:
     for script in SCRIPTS:
         renderer = trees().renderers[script.tag]
         spot = structured.Spot(page, f"https://a/{HOSTILE}", HOSTILE, hostile_library(), renderer)
-        shown = Entry(*[HOSTILE] * 7, data=tuple(structured.graph(spot)))
+        shown = PageFacts(*[HOSTILE] * 7, data=tuple(structured.graph(spot)))
         text = json_ld.script(shown, "https://a/").removeprefix(OPEN).removesuffix("</script>")
         assert "alert" in text and "<" not in text
         assert len(json.loads(text)["@graph"]) > 1
 
 
 def test_json_ld_of_a_page_cannot_end_its_script() -> None:
-    page = Entry(*[HOSTILE] * 7, trail=((HOSTILE, HOSTILE),), data=({"name": HOSTILE},))
+    page = PageFacts(*[HOSTILE] * 7, trail=((HOSTILE, HOSTILE),), data=({"name": HOSTILE},))
     text = json_ld.script(page, "https://a/")
     inner = text.removeprefix(OPEN).removesuffix("</script>")
     assert "<" not in inner and "alert" in json.loads(inner)["@graph"][0]["name"]
@@ -237,7 +237,7 @@ def test_code_stays_code_in_markdown() -> None:
 
 
 def test_lists_of_pages_are_no_markup() -> None:
-    page = Entry("index.html", "https://a/b c)<img>/", "zh-Hant", HOSTILE, HOSTILE, HOSTILE)
+    page = PageFacts("index.html", "https://a/b c)<img>/", "zh-Hant", HOSTILE, HOSTILE, HOSTILE)
     pages = Catalogue()
     pages.add(HANT, page)
     pages.sections[HANT] = [Section(HOSTILE, (page.file,))]

@@ -16,7 +16,7 @@ from guide.project import Project
 from guide.source import kinds
 from guide.source.history import kept
 from guide.source.names import LONGEST, is_plain
-from guide.source.yaml_nodes import nodes
+from guide.source.yaml import nodes
 
 from .repair import BOM, FIX
 from .rule import ADVICE, ERROR, STOP, site_rule
@@ -222,7 +222,7 @@ def _misplaced(path: str) -> Iterator[tuple[str, str]]:
 def content(project: Project) -> Iterator[Place]:
     """How each file begins, and that it ends where it says: another may be hidden behind."""
     for path in sorted(project.files - project.links):
-        wrong = kinds.wrong(path, (project.docs / path).read_bytes())
+        wrong = kinds.wrong(path, project.content(path))
         if wrong:
             todo = "放進真正的檔案；圖檔用繪圖軟體重新匯出"
             yield project.name_of(path), 1, f"檔名說是「{path.rpartition('.')[2]}」，{wrong}", todo

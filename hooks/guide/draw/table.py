@@ -161,7 +161,7 @@ def download(data: str, place: Place) -> str:
     """Where the whole data set is to be had, how many records it has and how old they are."""
     records = place.library.sets.get(data, {}).values()
     newest = max((r.checked for r in records if hasattr(r, "checked")), default=None)
-    count = len(place.library.terms if data == "terms" else records)
+    count = len(place.library.glossary if data == "terms" else records)
     words = say(phrase(f"下載全部 {count} 筆：", f"下载全部 {count} 条："))
     links = "、".join(
         f'<a href="{place.href(f"data/{data}.{kind}")}" download>{kind.upper()}</a>'

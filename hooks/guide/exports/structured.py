@@ -139,14 +139,14 @@ def _credential(record: Certification, spot: Spot) -> dict[str, Any]:
 
 
 def _terms(spot: Spot) -> Iterator[dict[str, Any]]:
-    if HOMES["terms"][0] != spot.page or not spot.library.terms:
+    if HOMES["terms"][0] != spot.page or not spot.library.glossary:
         return
     yield {
         "@type": "DefinedTermSet",
         "@id": f"{spot.url}#terms",
         "name": spot.title,
         "url": spot.url,
-        "hasDefinedTerm": [_term(term, spot) for term in spot.library.terms],
+        "hasDefinedTerm": [_term(term, spot) for term in spot.library.glossary],
     }
 
 

@@ -13,9 +13,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
-import yaml
+from guide.project import Project
+from guide.source import yaml
 
-from ..records import content
 from .names import names_of, spaced
 
 _BETS: Final = Path(__file__).with_name("best_bets.yml")
@@ -46,11 +46,8 @@ Names = dict[str, list[str]]
 
 @lru_cache(maxsize=1)
 def reviewed() -> dict[str, Any]:
-    """`best_bets.yml`: `words`, lay words and what the guide says; `bets`, queries and addresses.
-
-    Raises yaml.YAMLError when the file is no YAML.
-    """
-    data = yaml.load(_BETS.read_text(encoding="utf-8"), content.LOADER)
+    """`best_bets.yml`: `words`, lay words and what the guide says; `bets`, queries and places."""
+    data = yaml.read(_BETS.read_text(encoding="utf-8")).data
     return {"words": data["words"], "bets": data["bets"]}
 
 
@@ -63,22 +60,22 @@ def lay_words() -> dict[str, str]:
     return {word: "|".join(dict.fromkeys(means)) for word, means in out.items()}
 
 
-def table(docs: Path) -> Names:
+def table(project: Project) -> Names:
     """Every name with the addresses that it leads to."""
     out: Names = {}
-    for name, address in _all(docs):
+    for name, address in _all(project):
         key = spaced(name)
         if len(key) > 1 and address not in out.setdefault(key, []):
             out[key].append(address)
     return {name: found for name, found in out.items() if found}
 
 
-def _all(docs: Path) -> Iterator[tuple[str, str]]:
+def _all(project: Project) -> Iterator[tuple[str, str]]:
     for bet in reviewed()["bets"]:
         for query in bet["for"]:
             yield str(query), str(bet["to"])
-    roles = content.records(docs, "roles")
-    certificates = content.records(docs, "certifications")
+    roles = project.records("roles")
+    certificates = project.records("certifications")
     for role in roles:
         yield from ((name, _address(role)) for name in _record_names(role))
     for record in certificates:
@@ -95,7 +92,7 @@ def _all(docs: Path) -> Iterator[tuple[str, str]]:
         )
         for name in _record_names(record)
     }
-    for term in content.glossary(docs):
+    for term in project.glossary:
         yield from _same_thing(term, known)
         yield from ((name, f"glossary/#term-{term['id']}") for name in names_of(term))
 

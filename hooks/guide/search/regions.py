@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from zhvariants.variants import HANS, HANT, HONG_KONG
+from zhvariants.variants import HANS, HANT, HONG_KONG, nearest
 
 OWN: Final = {HANT.tag: "TW", HANS.tag: "CN", HONG_KONG.tag: "HK"}
 """The region that a tree's readers are in, as far as its variant tells."""
@@ -19,8 +19,12 @@ NAMES: Final = {
     "HK": ("香港", "港"),
 }
 """What a region is called in a query, folded to Simplified."""
-SHOWN: Final = {"TW": ("台灣", "台湾"), "CN": ("內地", "内地"), "HK": ("香港", "香港")}
-"""What a result says of its region, in Traditional and in Simplified."""
+SHOWN: Final = {
+    "TW": {HANT.tag: "台灣", HANS.tag: "台湾"},
+    "CN": {HANT.tag: "內地", HANS.tag: "内地"},
+    "HK": {HANT.tag: "香港", HANS.tag: "香港"},
+}
+"""What a result says of its region, by tag."""
 EVERYWHERE: Final = "三地"
 """The same of a page that is about all of them."""
 SIGNS: Final = {
@@ -72,7 +76,7 @@ def weights(
     found: dict[str, dict[str, object]] = {
         region: {
             "pages": pages,
-            "shown": SHOWN[region][tag == HANS.tag],
+            "shown": SHOWN[region][nearest(tag, SHOWN[region]) or HANT.tag],
             "names": list(NAMES[region]),
             "signs": SIGNS[region],
             "own": OWN.get(tag) == region,

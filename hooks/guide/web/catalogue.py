@@ -14,7 +14,7 @@ from zhvariants.variants import Variant
 
 
 @dataclass(frozen=True)
-class Entry:
+class PageFacts:
     """A page as one tree shows it."""
 
     file: str
@@ -46,23 +46,23 @@ class Section:
 class Catalogue:
     """The pages of all trees."""
 
-    pages: dict[Variant, dict[str, Entry]] = field(default_factory=dict)
+    pages: dict[Variant, dict[str, PageFacts]] = field(default_factory=dict)
     """By tree, then by their place below it."""
     sections: dict[Variant, Sequence[Section]] = field(default_factory=dict)
     """By tree, in the order of the navigation."""
 
-    def add(self, variant: Variant, page: Entry) -> None:
+    def add(self, variant: Variant, page: PageFacts) -> None:
         """Enter a page of a tree."""
         self.pages.setdefault(variant, {})[page.file] = page
 
-    def page(self, variant: Variant, file: str) -> Entry | None:
+    def page(self, variant: Variant, file: str) -> PageFacts | None:
         """The page at this place below a tree; None where there is none of the guide's."""
         return self.pages.get(variant, {}).get(file)
 
-    def home(self, variant: Variant) -> Entry:
+    def home(self, variant: Variant) -> PageFacts:
         """A tree's first page. Raises KeyError where it has none."""
         return self.pages[variant]["index.html"]
 
-    def listed(self, variant: Variant, section: Section) -> Iterable[Entry]:
+    def listed(self, variant: Variant, section: Section) -> Iterable[PageFacts]:
         """The pages of a section of a tree, in order."""
         return filter(None, (self.page(variant, file) for file in section.files))

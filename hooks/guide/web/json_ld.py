@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from .catalogue import Entry
+from .catalogue import PageFacts
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 
 
-def script(page: Entry, home: str) -> str:
+def script(page: PageFacts, home: str) -> str:
     """The `<script>` of a page; `home` is its tree's address. Nothing in it can end the script."""
     graph = [_page(page, home), *([_trail(page)] if page.trail else []), *page.data]
     data = {"@context": "https://schema.org", "@graph": graph}
@@ -18,7 +18,7 @@ def script(page: Entry, home: str) -> str:
     return f'<script type="application/ld+json">{text}</script>'
 
 
-def _page(page: Entry, home: str) -> dict[str, Any]:
+def _page(page: PageFacts, home: str) -> dict[str, Any]:
     out = {
         "@type": "WebPage",
         "@id": page.url,
@@ -32,7 +32,7 @@ def _page(page: Entry, home: str) -> dict[str, Any]:
     return {**out, "lastReviewed": page.reviewed} if page.reviewed else out
 
 
-def _trail(page: Entry) -> dict[str, Any]:
+def _trail(page: PageFacts) -> dict[str, Any]:
     steps = [*page.trail, (page.name, page.url)]
     return {
         "@type": "BreadcrumbList",

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from guide import plaintext
 from zhvariants.variants import Variant
 
-from .catalogue import Catalogue, Entry
+from .catalogue import Catalogue, PageFacts
 
 
 def listing(pages: Catalogue, variant: Variant) -> str:
@@ -19,21 +19,21 @@ def listing(pages: Catalogue, variant: Variant) -> str:
     return "\n".join(lines)
 
 
-def root_listing(homes: Sequence[Entry]) -> str:
+def root_listing(homes: Sequence[PageFacts]) -> str:
     """llms.txt at the root: where each tree's is."""
     trees = (f"- {_link(home, 'llms.txt')}: {home.tag}" for home in homes)
     return "\n".join([*_head(homes[0]), "## Trees", "", *trees]) + "\n"
 
 
-def _entry(page: Entry) -> str:
+def _entry(page: PageFacts) -> str:
     return f"- {_link(page, 'index.md')}: {_words(page.description)}"
 
 
-def _link(page: Entry, file: str) -> str:
+def _link(page: PageFacts, file: str) -> str:
     return f"[{_words(page.name)}]({plaintext.address(page.url)}{file})"
 
 
-def _head(home: Entry) -> list[str]:
+def _head(home: PageFacts) -> list[str]:
     return [f"# {_words(home.name)}", "", f"> {_words(home.description)}", ""]
 
 
