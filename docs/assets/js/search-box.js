@@ -65,15 +65,19 @@ function link(text, location) {
   return made;
 }
 
+/* What was not found, the nearest terms, and the lists that have every name. */
+function nearest(text, { near, glossary, list }) {
+  const links = near.map(({ name, location }) => element("li", "", link(name, location)));
+  return [
+    element("p", "", text, links.length ? words.near : ""),
+    ...(links.length ? [element("ul", "", ...links)] : []),
+    element("p", "", link(words.glossary, glossary), " · ", link(words.list, list)),
+  ];
+}
+
 const NOTICES = {
-  none({ near, glossary, list }) {
-    const links = near.map(({ name, location }) => element("li", "", link(name, location)));
-    return [
-      element("p", "", words.none, links.length ? words.near : ""),
-      ...(links.length ? [element("ul", "", ...links)] : []),
-      element("p", "", link(words.glossary, glossary), " · ", link(words.list, list)),
-    ];
-  },
+  none: (said) => nearest(words.none, said),
+  weak: (said) => (said.near ? nearest(words.weak, said) : [element("p", "", words.weak)]),
   differs({ lines, location }) {
     const rows = lines.map(([region, text]) =>
       element("li", "", element("strong", "", region), ` ${text}`));
@@ -81,9 +85,6 @@ const NOTICES = {
       element("p", "", words.differs, link(words.more, location)),
       element("ul", "", ...rows),
     ];
-  },
-  weak() {
-    return [element("p", "", words.weak)];
   },
   slow() {
     return [element("p", "", words.slow)];

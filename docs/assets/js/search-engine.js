@@ -217,14 +217,17 @@
       if (stale()) return null;
       let found = combine(scored);
       found = found.filter(({ score }) => score > LEAST * found[0].score);
-      if (!found.length && !named.length) found = combine([await score(index, reading(charsOf(words)), false)]);
+      const byChar = !found.length && !named.length;
+      if (byChar) found = combine([await score(index, reading(charsOf(words)), false)]);
       const all = leading(index, found, named, scored[0]);
       const hits = all.slice(0, shown);
       const texts = await this.texts(index, hits);
       if (stale()) return null;
       phrases(index, hits, texts);
       const items = hits.map((hit) => item(index, hit, texts, hits[0].score, this.prefix, query));
-      const notice = await this.differing(index, words) ?? (hits.length && !named.length && isWeak(scored) ? { state: "weak" } : null);
+      const weak = hits.length && !named.length && isWeak(scored);
+      const notice = await this.differing(index, words) ??
+        (weak ? { ...(byChar ? await this.nothing(query) : {}), state: "weak" } : null);
       return { items, total: all.length, suggest: suggest(query, hits, texts), notice };
     }
 

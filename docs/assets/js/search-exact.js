@@ -5,6 +5,7 @@
   const { isHan, keysOf, saidOf } = search;
   const ABOUT = 0.7; // a heading that is this much of a name is about it, before its definition
   const ABOUT_WORD = 0.5; // and of an everyday word, which need not be defined
+  const MEANING = /什么是|是什么|什么叫|什么意思|是啥/; // asks for a definition
   const MUCH = ["银行", "是什么"]; // what readers add to a name here, and says nothing
 
   /** The entries that a query leads to as a name: as typed, without what asks, without its region. */
@@ -38,6 +39,7 @@
 
   /** The hits with the pages of these entries first; a definition after a page that is about the name. */
   function leading(index, hits, entries, from) {
+    const topic = index.topicPages(from.read.words.join(""));
     if (!entries.length) return hits;
     const best = hits[0]?.score || 1;
     const known = new Map(hits.map((hit) => [hit.page, hit]));
@@ -54,7 +56,8 @@
     const things = [...top.values()].filter(({ page }) => page !== index.glossary);
     const rest = hits.filter(({ page }) => !top.has(page));
     const word = definition.length && index.everyday.has(definition[0].entries[0].entry);
-    const first = things.length ? things : rest.slice(0, 3).filter((hit) => hit.about > (word ? ABOUT_WORD : ABOUT)).slice(0, 1);
+    const defines = MEANING.test(from.read.words.join(""));
+    const first = things.length ? things : defines ? [] : rest.slice(0, 3).filter((hit) => (word ? hit.titled || topic.has(hit.page) || hit.about > ABOUT_WORD : hit.about > ABOUT)).slice(0, 1);
     const order = [...first, ...definition];
     order.forEach((hit, i) => { hit.score = Math.max(best, hit.score); hit.leads = order.length - i; });
     return [...order, ...rest.filter((hit) => !first.includes(hit))];

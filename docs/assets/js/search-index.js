@@ -87,7 +87,6 @@
       df: typeof value === "string" ? count : value[0],
       entries: entries.subarray(0, count),
       weights: weights.subarray(0, count),
-      headed: weights.some((weight) => weight > 7), // some heading has it
     };
   }
 
@@ -141,8 +140,7 @@
       times(this.places.short?.pages ?? [], this.core.short);
       const { others, sure } = this.regionsIn(query);
       for (const region of others) times(region.pages, sure ? this.core.far : this.core.away);
-      for (const { words, pages } of this.core.topics ?? [])
-        if (words.some((word) => query.includes(word))) times(pages, this.core.raised);
+      times(this.topicPages(query), this.core.raised);
       return out;
     }
 
@@ -150,6 +148,11 @@
     regionOf(page) {
       const found = Object.entries(this.places).find(([id, { pages }]) => id !== "short" && pages.includes(page));
       return found ? { id: found[0], shown: found[1].shown } : null;
+    }
+
+    /** The numbers of the pages of the topics that a query has a word of. */
+    topicPages(query) {
+      return new Set(this.core.topics.filter(({ words }) => words.some((word) => query.includes(word))).flatMap(({ pages }) => pages));
     }
 
     /** Does a query ask for a figure: an amount, or how many years? */
@@ -248,7 +251,7 @@
     exact?.entries.forEach((entry, i) => best.set(entry, exact.weights[i]));
     const entries = Uint32Array.from(best.keys()).sort();
     const weights = Uint8Array.from(entries, (entry) => best.get(entry));
-    return { df: entries.length, entries, weights, exact: exact !== null, headed: true };
+    return { df: entries.length, entries, weights, exact: exact !== null };
   }
 
   Object.assign(search, { Files, Gone, Index, numbers, postings });

@@ -51,7 +51,7 @@
     const lists = await Promise.all(keys.map((key) => index.list(key, open && key === last && !isHan(key))));
     if (keys.length > FEW)
       lists.forEach((list, i) => {
-        if (list && !list.headed) counts.set(keys[i], counts.get(keys[i]) * WEIGHTS.unheaded);
+        if (list && !list.weights.some((weight) => weight > 7)) counts.set(keys[i], counts.get(keys[i]) * WEIGHTS.unheaded);
       });
     const rare = lists.map((list) => (list ? Math.log(1 + index.core.entries / (list.df + WEIGHTS.rare)) : WEIGHTS.missing));
     const worth = rare.map((n, i) => n * counts.get(keys[i]));
@@ -92,7 +92,7 @@
       }
       const across = WEIGHTS.across * part(all) ** 3 * (1 + WEIGHTS.section * titled);
       const score = Math.max(best[0], across) + WEIGHTS.others * sum(best.subarray(1));
-      pages.push({ page, score: score * kind * (worthOf.get(page) ?? 1), about: most, from, to });
+      pages.push({ page, score: score * kind * (worthOf.get(page) ?? 1), about: most, titled: part(title) > 0.99, from, to });
     });
     const entries = sums.taken();
     return { read, keys, pages, entries, cover, said, missing, rarity: sum(rare) / keys.length };
@@ -176,8 +176,12 @@
     const said = Math.min(1, Math.max(0, (cover - 0.5) / 0.4));
     const less = (scale) => 1 - (1 - scale) * said;
     const about = new Map();
+    const named = new Set();
     for (const { read, pages } of scored)
-      for (const found of read.rank ? [] : pages) about.set(found.page, Math.max(about.get(found.page) ?? 0, found.about));
+      for (const found of read.rank ? [] : pages) {
+        about.set(found.page, Math.max(about.get(found.page) ?? 0, found.about));
+        if (found.titled) named.add(found.page);
+      }
     const out = new Map();
     for (const one of scored) {
       const other = !one.read.rank ? 1 : less(isHan(one.read.why[0]) ? WEIGHTS.other : WEIGHTS.otherLatin);
@@ -197,7 +201,7 @@
       }
     }
     return [...out.values()].sort((a, b) => b.score - a.score || a.page - b.page)
-      .map(({ page, score, found, from }) => ({ page, score, about: about.get(page) ?? 0, entries: from.entries(found), from }));
+      .map(({ page, score, found, from }) => ({ page, score, about: about.get(page) ?? 0, titled: named.has(page), entries: from.entries(found), from }));
   }
 
   /** Raise pages whose text has the words as a phrase, most of all in their titles. */

@@ -50,7 +50,7 @@ class Entry:
     def close(self) -> None:
         """Put the parts together."""
         text = _SPACE.sub(" ", unescape("".join(self.parts))).strip()
-        self.text = text.strip(" ·")
+        self.text = text.replace(" ；", "；").strip(" ·")
         self.heading = _SPACE.sub(" ", unescape(self.heading)).strip()
 
 

@@ -144,9 +144,8 @@ class Renderer:
         whole = len(block.nodes) == 1 and not layout.fixed
         if not whole and not cuts_fit(block, layout, done):
             # A word across nodes became too short to be dealt out to them: convert node by node.
-            for node in block.nodes:
-                if node.at is not None:
-                    yield from self._convert([replace(block, nodes=[node])])
+            nodes = (node for node in block.nodes if node.at is not None)
+            yield from self._convert([replace(block, nodes=[node]) for node in nodes])
             return
         yield from deal_out(block, layout, done, self.into, self.annotate)
 

@@ -41,7 +41,7 @@ class Span:
 
 def spans(text: str) -> Iterator[Span]:
     """Every closed `-{…}-` of a text, in order."""
-    for match in _SPAN.finditer(text):
+    for match in _SPAN.finditer(text, 0, text.rfind(CLOSE) + len(CLOSE)):
         words, unknown = _words(match[1])
         yield Span(match.start(), match.end(), match[1], words, unknown)
 
@@ -67,9 +67,11 @@ def _words(body: str) -> tuple[dict[str, str], tuple[str, ...]]:
 
 def unclosed(text: str) -> list[int]:
     """Offsets of each `-{` that no `}-` closes before the next `-{` or the end."""
-    out, at = [], text.find(OPEN)
+    out, at, end = [], text.find(OPEN), 0
     while at >= 0:
-        end, again = text.find(CLOSE, at), text.find(OPEN, at + 2)
+        again = text.find(OPEN, at + 2)
+        if 0 <= end < at:
+            end = text.find(CLOSE, at)
         if end < 0 or 0 <= again < end:
             out.append(at)
         at = again
