@@ -64,7 +64,7 @@ class Card:
 
 
 def file_name(section: str, variant: Variant) -> str:
-    """File name of the card of a section: the variant's, or the one fallback to it."""
+    """File name of the card of a section: the variant's, or its fallback."""
     tag = fallback(variant.tag, [each.tag for each in SCRIPTS]) or variant.tag
     return f"{tag.lower()}-{SECTIONS[section]}.png"
 

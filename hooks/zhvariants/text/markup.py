@@ -34,7 +34,7 @@ class Span:
     """Keys that are no known variant's."""
 
     def for_variant(self, variant: Variant) -> str:
-        """The words that this variant shows: its own, or the fallback that were given."""
+        """The words that this variant shows: its own, or those of its fallback."""
         tag = fallback(variant.tag, self.words)
         return self.words[tag] if tag else self.body
 
