@@ -127,7 +127,7 @@ def test_arrows_go_through_results_and_escape_closes(page: Page, base_url: str) 
 
 def test_enter_opens_the_first_result_and_its_words_are_marked(page: Page, base_url: str) -> None:
     search(page, f"{base_url}zh-hant/roles/arm/", "职位总览")
-    expect(page.locator(LINKS).first).to_be_visible()
+    expect(page.locator(".md-search-result__item mark").first).to_have_text("職位總覽")
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile(r"/zh-hant/roles/\?h="))
     marks = page.locator("article mark[data-md-highlight]")
