@@ -129,16 +129,16 @@ def test_the_command_fails_on_an_error_and_names_file_and_line(guide: Path) -> N
     assert other.returncode == 0, other.stdout
 
 
-def test_the_command_looks_below_a_folder_and_names_what_is_not_there(project: Path) -> None:
-    small.replace(project / "docs/roles/arm.md", "lang: zh-Hant", "lang: zh-tw")
+def test_the_command_looks_below_a_folder_and_names_what_is_not_there(guide: Path) -> None:
+    small.add(guide, "roles/arm", "職位", "[外面](javascript:alert)\n")
     for name in ("docs", "docs/roles/", "./docs/../docs/roles"):
-        done = run("python", "hooks/check.py", name, cwd=project)
-        assert done.stdout.startswith("docs/roles/arm.md:2: LANG-1 ")
+        done = run("python", "hooks/check.py", name, cwd=guide)
+        assert re.search(r"^docs/roles/arm.md:\d+: LINK-3 ", done.stdout, re.M)
         assert done.returncode == 1
-    assert run("python", "hooks/check.py", "docs/pay", cwd=project).stdout == "沒有問題\n"
-    done = run("python", "hooks/check.py", "docs", "docs/none.md", str(ROOT.parent), cwd=project)
+    assert run("python", "hooks/check.py", "docs/data", cwd=guide).stdout == "沒有問題\n"
+    done = run("python", "hooks/check.py", "docs", "docs/none.md", str(ROOT), cwd=guide)
     assert done.returncode == 2
-    assert done.stderr == f"這裡沒有這個檔案或資料夾：docs/none.md、{ROOT.parent}\n"
+    assert done.stderr == f"這裡沒有這個檔案或資料夾：docs/none.md、{ROOT}\n"
     assert done.stdout == ""
 
 

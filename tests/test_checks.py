@@ -80,6 +80,7 @@ def test_no_id_is_used_twice_or_given_again() -> None:
     ids = [rule.id for rule in all_rules()]
     assert len(ids) == len(set(ids))
     assert not RESERVED.keys() & set(ids)
+    assert {each for now in RESERVED.values() for each in now} <= set(ids)
 
 
 def test_every_rule_has_cases() -> None:
@@ -105,7 +106,8 @@ def test_list_of_rules_is_written_anew_and_says_all_of_them(tmp_path: Path) -> N
     assert repair(guide(tmp_path, {"docs/contribute.md": page}), made) == ["docs/contribute.md"]
     assert run(Project.at(tmp_path, TODAY), made) == []
     text = (tmp_path / "docs/contribute.md").read_text(encoding="utf-8")
-    assert all(f"{{#{rule.id.lower()}}}" in text for rule in all_rules())
+    ids = [*(rule.id for rule in all_rules()), *RESERVED]
+    assert all(f"{{#{each.lower()}}}" in text for each in ids)
 
 
 WORDS = """\

@@ -16,8 +16,7 @@ from zhvariants.foreign import Words
 from zhvariants.variants import Variant
 
 from .draw import anchors, pages
-from .problems import Level, Problem
-from .problems import nearest as nearest
+from .problems import Level, Problem, nearest
 from .records import load
 from .records.library import Library
 from .records.models import MODELS
@@ -99,15 +98,9 @@ class Project:
         return self._document.node
 
     @property
-    def config_fault(self) -> yaml.Fault | None:
+    def config_error(self) -> yaml.Fault | None:
         """Why the configuration cannot be read."""
         return self._document.fault
-
-    @property
-    def config_error(self) -> tuple[int, str] | None:
-        """(line, what is wrong) where the configuration cannot be read."""
-        fault = self.config_fault
-        return (fault.line, fault.why) if fault else None
 
     @cached_property
     def unreadable(self) -> frozenset[str]:
@@ -231,15 +224,6 @@ class Project:
         """Every data file, without its ending."""
         return sorted(path.stem for path in (self.docs / "data").glob("*.yml"))
 
-    def data_line(self, name: str, value: str, key: str = "id") -> int:
-        """The line of the record of a data file with this id; 1 where there is none."""
-        text = self.texts.get(self.name_of(f"data/{name}.yml"), b"").decode(errors="replace")
-        pattern = (
-            rf"^\s*(?:-\s*)?{{?\s*(?:.*,\s*)?{key}:\s*[\"']?{re.escape(value)}[\"']?\s*(?:[,}}#]|$)"
-        )
-        match = re.search(pattern, text, re.M)
-        return text.count("\n", 0, match.start()) + 1 if match else 1
-
     @cached_property
     def sources(self) -> dict[str, dict[str, Any]]:
         """The register of sources by id, sound or not."""
@@ -268,10 +252,13 @@ class Project:
     @cached_property
     def cited(self) -> frozenset[str]:
         """Ids of sources that a page or a record names."""
-        named = [page.meta.get("sources") for page in self.pages.values()]
-        for name in self.data_names:
-            named += [x for r in self.records(name) for x in _sources_in(r)]
-        return frozenset(str(x) for names in named if isinstance(names, list) for x in names)
+        heads = (page.meta.get("sources") for page in self.pages.values())
+        cited = {str(name) for names in heads if isinstance(names, list) for name in names}
+        for file in self.data.values():
+            for value in file.values():
+                named = "source" in value.path or "sources" in value.path
+                cited.update([value.text] if named else _POINTER.findall(value.text))
+        return frozenset(cited)
 
     def rendered(self, page: Page) -> Rendered:
         """A page as Markdown renders it; kept."""
@@ -316,20 +303,6 @@ def nearest_page(path: str, pages: Iterable[str]) -> str | None:
     """The page whose name is spelled most like this one."""
     stem = nearest(path.removesuffix(".md"), sorted(page.removesuffix(".md") for page in pages))
     return f"{stem}.md" if stem else None
-
-
-def _sources_in(value: object) -> Iterator[list[object]]:
-    """Every list of sources in a record, at any depth, and the sources that its texts point at."""
-    if isinstance(value, dict):
-        for key, inner in value.items():
-            named = key in ("source", "sources") and inner
-            yield from ([inner] if isinstance(inner, list) else [[inner]]) if named else ()
-            yield from _sources_in(inner)
-    elif isinstance(value, list):
-        for inner in value:
-            yield from _sources_in(inner)
-    elif isinstance(value, str):
-        yield [match[1] for match in _POINTER.finditer(value)]
 
 
 def _page(path: str) -> bool:

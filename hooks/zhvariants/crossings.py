@@ -21,7 +21,10 @@ from .variants import HANS, Variant, other
 Cut = Callable[[str], Iterable[str]]
 """Text in Simplified characters to its words, which together are the text."""
 
-PHRASES = {"zh-Hant": ("STPhrases",), "zh-Hans": ("TSPhrases", "TWPhrasesRev")}
+PHRASES = {
+    "zh-Hant": ("STPhrases", "STPhrases_GeneratedFromRegionalPhrases"),
+    "zh-Hans": ("TSPhrases", "TWVariantsRevPhrases", "TWPhrasesRev"),
+}
 """OpenCC's lists of words in the script converted from, by the tag converted to."""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from guide.project import Project
@@ -42,7 +42,7 @@ _LEVELS: Final = {STOP: "擋下", ERROR: "錯誤", ADVICE: "提醒"}
 
 
 def _made(project: Project) -> Mapping[str, tuple[str, str]]:
-    from . import all_rules  # this module is one of those that have them
+    from . import RESERVED, all_rules  # this module is one of those that have them
 
     out: dict[str, tuple[str, str]] = {}
     if (project.docs / "data/schemas").is_dir():
@@ -50,16 +50,17 @@ def _made(project: Project) -> Mapping[str, tuple[str, str]]:
             out[project.name_of(path)] = text, "hooks/guide/records/"
     page = project.pages.get("contribute.md")
     if page and page.is_text:
-        out[PAGE] = with_rules(page.text, all_rules()), "hooks/guide/checks/"
+        out[PAGE] = with_rules(page.text, all_rules(), RESERVED), "hooks/guide/checks/"
     return out
 
 
 made = Rule("DOC-1", ERROR, "由別的檔案產生的文件和來源一致", makes=_made, in_build=False)
 
 
-def with_rules(page: str, rules: Iterable[Rule]) -> str:
-    """The contribute page with its list of rules as they are now."""
-    return _SECTION.sub(lambda _: f"{START}\n\n{_rules(list(rules))}\n{END}", page, count=1)
+def with_rules(page: str, rules: Iterable[Rule], gone: Mapping[str, Sequence[str]]) -> str:
+    """The contribute page with its list of rules, and of ids that went, as they are now."""
+    said = f"{START}\n\n{_rules(list(rules))}\n{_gone(gone)}\n{END}"
+    return _SECTION.sub(lambda _: said, page, count=1)
 
 
 def _rules(rules: list[Rule]) -> str:
@@ -80,3 +81,12 @@ def _group(name: str, rules: list[Rule]) -> str:
 def _cells(rule: Rule) -> tuple[str, str, str]:
     level = _LEVELS[rule.level] + ("，自動" if rule.fix or rule.mend or rule.makes else "")
     return f"**{rule.id}**{{#{rule.id.lower()}}}", level, f"{rule.title}。{rule.more}"
+
+
+def _gone(ids: Mapping[str, Sequence[str]]) -> str:
+    rows = "\n".join(
+        f"| **{each}**{{#{each.lower()}}} | {'、'.join(now) or '不再檢查'} |"
+        for each, now in ids.items()
+    )
+    table = f"| 編號 | 現在 |\n|---|---|\n{rows}\n\n/// caption\n不再用的編號\n///\n"
+    return f"### 不再用的編號 {{#rules-gone}}\n\n{table}"

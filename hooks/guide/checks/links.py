@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from guide.checks.targets import is_inside, target
-from guide.problems import Finding
-from guide.project import CONFIG, DATA, Project, nearest, nearest_page
+from guide.problems import Finding, nearest
+from guide.project import CONFIG, DATA, Project, nearest_page
 from guide.source import names
 from guide.source.links import Link
 from guide.source.page import Page

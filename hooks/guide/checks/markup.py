@@ -9,7 +9,7 @@ from typing import Final
 from guide.problems import Finding
 from guide.project import Project
 from guide.source.page import Page
-from guide.source.text import blank, chunks
+from guide.source.text import FENCE, blank, chunks
 from zhvariants.text import markup
 from zhvariants.variants import HANS, HANT, SCRIPTS
 
@@ -92,7 +92,6 @@ def stray(page: Page, project: Project) -> Iterator[Finding]:
             yield page.line(start + at), "「}-」前面沒有「-{」", "補上 -{，或刪掉 }-"
 
 
-_FENCE: Final = re.compile(r"^[ \t]*(?:(?:>|[-*+]|\d+\.)[ \t]+)*(`{3,}|~{3,})(.*)$")
 _BLOCK: Final = re.compile(r"^[ \t]*(/{3,})[ \t]*([\w-]*)")
 
 
@@ -102,7 +101,7 @@ def ended(page: Page, project: Project) -> Iterator[Finding]:
     fence, began = "", 0
     open_: list[tuple[str, int]] = []
     for number, line in enumerate(page.body.split("\n"), 1):
-        match, block = _FENCE.match(line), _BLOCK.match(line)
+        match, block = FENCE.match(line), _BLOCK.match(line)
         if fence:
             if match and match[1].startswith(fence) and not match[2].strip():
                 fence = ""

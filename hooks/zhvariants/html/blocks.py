@@ -7,6 +7,7 @@ and the result is dealt out to the nodes again.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from html import escape, unescape
@@ -21,8 +22,11 @@ from zhvariants.variants import Variant, other
 
 _HAN = "\u2e80-\u2fdf\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 # Han characters are part of an address after a delimiter (…/履歷), not after a letter (….com了解).
-_ADDRESS = f"https?://[!-;=?-~]*(?:(?<=[/=#?&_])[{_HAN}]+[!-;=?-~]*)+"
-_FIXED = re.compile(f"{FIXED_OPEN}[^{FIXED_CLOSE}]*{FIXED_CLOSE}|-\\{{.*?\\}}-|{_ADDRESS}", re.S)
+# Nothing is read twice: an address is taken whole, and left alone later if it has none of them.
+_ADDRESS = f"https?://[!-;=?-~]*+(?:(?<=[/=#?&_])[{_HAN}]++[!-;=?-~]*+)*+"
+_WORDS = f"{FIXED_OPEN}[^{FIXED_OPEN}{FIXED_CLOSE}]*+{FIXED_CLOSE}"
+_FIXED = re.compile(rf"{_WORDS}|-\{{.*?\}}-|{_ADDRESS}", re.S)
+_FIXED_BUT_MARKUP = re.compile(f"{_WORDS}|{_ADDRESS}")
 _MARKUP = re.compile("[&<>\"']")
 _WORK = re.compile(f"[{_HAN}“”‘’「」『』&{FIXED_OPEN}]|-\\{{")
 
@@ -97,31 +101,43 @@ class Layout:
             self.free = joined
             return
         self.fixed = list(_fixed_spans(joined, block.script, target, block.cuts))
-        out, at = [], 0
+        self._ends = [span.end for span in self.fixed]
+        out, at, self._shifts = [], 0, [0]
         for span in self.fixed:
             out += [joined[at : span.start], OBJECT]
             at = span.end
+            self._shifts.append(self._shifts[-1] + span.end - span.start - 1)
         self.free = "".join([*out, joined[at:]])
 
     def stretches(self, start: int, end: int) -> Iterator[tuple[int, int, _Fixed | None]]:
         """Stretches of joined[start:end]: (start, end) in `free`, and the fixed span it is."""
-        at = shift = 0
-        for span in self.fixed:
+        if not self.fixed:
+            yield start, end, None
+            return
+        first = bisect_right(self._ends, start)  # the first fixed span that ends behind `start`
+        at = self._ends[first - 1] if first else 0
+        for i in range(first, len(self.fixed)):
+            span, shift = self.fixed[i], self._shifts[i]
             lo, hi = max(start, at), min(end, span.start)
             if lo < hi:
                 yield lo - shift, hi - shift, None
-            if start <= span.start < end:
+            if span.start >= end:
+                return
+            if start <= span.start:
                 yield span.start - shift, span.start - shift + 1, span
-            at, shift = span.end, shift + (span.end - span.start) - 1
+            at = span.end
         lo = max(start, at)
         if lo < end:
-            yield lo - shift, end - shift, None
+            yield lo - self._shifts[-1], end - self._shifts[-1], None
 
 
 def _fixed_spans(
     joined: str, source: Variant, target: Variant, cuts: list[int]
 ) -> Iterator[_Fixed]:
-    for match in _FIXED.finditer(joined):
+    closed = joined.rfind(markup.CLOSE) + len(markup.CLOSE) if markup.OPEN in joined else 0
+    found = [*_FIXED.finditer(joined, 0, closed)]
+    found += _FIXED_BUT_MARKUP.finditer(joined, max(closed, found[-1].end() if found else 0))
+    for match in found:
         if match[0][0] == FIXED_OPEN:
             yield _Fixed(match.start(), match.end(), match[0][1:-1], None)
             continue
@@ -131,13 +147,13 @@ def _fixed_spans(
                 yield _Fixed(match.start(), match.end(), span.for_variant(target), target.tag)
                 continue
             edge = len(markup.OPEN)
-        elif source is target:
+        elif source is target or match[0].isascii():
             continue
         else:
             edge = 0
         start, end = match.start() + edge, match.end() - edge
         lang = _written_in(joined[start:end], source).tag
-        inside = [c for c in cuts if match.start() < c < match.end()]
+        inside = cuts[bisect_right(cuts, match.start()) : bisect_left(cuts, match.end())]
         edges = [match.start(), *inside, match.end()]
         for lo, hi in zip(edges, edges[1:], strict=False):  # one span a node: -{發<em>卡</em>}-
             yield _Fixed(lo, hi, joined[max(lo, start) : min(hi, end)], lang)
@@ -158,7 +174,7 @@ def deal_out(
         at = block.nodes[0].at
         yield from () if at is None else ((at, _escape(shown, quote=block.plain)),)
         return
-    start = 0
+    start, offsets = 0, Offsets(done)
     for node in block.nodes:
         end = start + len(node.text)
         if node.at is not None:
@@ -167,9 +183,9 @@ def deal_out(
                 if span:
                     parts.append(_fixed_html(span, bare=block.plain))
                 elif annotate and not block.plain:
-                    parts += _annotated(done, shown, lo, hi, annotate)
+                    parts += _annotated(offsets, shown, lo, hi, annotate)
                 else:
-                    text = shown[result_offset(done, lo) : result_offset(done, hi)]
+                    text = shown[offsets.result(lo) : offsets.result(hi)]
                     parts.append(_escape(text, quote=block.plain))
             yield node.at, "".join(parts)
         start = end
@@ -186,45 +202,58 @@ def _fixed_html(span: _Fixed, *, bare: bool) -> str:
     return f'<span translate="no" lang="{span.lang}">{words}</span>'
 
 
-def _annotated(done: Converted, shown: str, lo: int, hi: int, annotate: Annotate) -> Iterator[str]:
+def _annotated(offsets: Offsets, shown: str, lo: int, hi: int, annotate: Annotate) -> Iterator[str]:
     """The result for source characters lo to hi, every regional word in its own element."""
-    at = result_offset(done, lo)
-    for change in done.changes:
-        if change.regional and lo <= change.start and change.end <= hi:
+    at = offsets.result(lo)
+    for change in offsets.changes(lo, hi):
+        if change.regional:
             yield escape(shown[at : change.out_start], quote=False)
             word = escape(shown[change.out_start : change.out_end], quote=False)
-            yield annotate(change, done.source[change.start : change.end], word)
+            yield annotate(change, offsets.done.source[change.start : change.end], word)
             at = change.out_end
-    yield escape(shown[at : result_offset(done, hi)], quote=False)
+    yield escape(shown[at : offsets.result(hi)], quote=False)
 
 
-def result_offset(done: Converted, at: int) -> int:
-    """Where a source offset lies in an aligned result.
+class Offsets:
+    """Where the characters of an aligned source lie in its result."""
 
-    Inside a replaced word the cut is proportional, but leaves something on both sides while there
-    are characters.
-    """
-    gain = 0
-    for change in done.changes:
-        if at <= change.start:
-            break
+    def __init__(self, done: Converted) -> None:
+        self.done = done
+        self._starts = [change.start for change in done.changes]
+
+    def changes(self, lo: int, hi: int) -> Iterator[Change]:
+        """The changes that lie within source characters lo to hi."""
+        for i in range(bisect_left(self._starts, lo), len(self._starts)):
+            if self.done.changes[i].end > hi:
+                return
+            yield self.done.changes[i]
+
+    def result(self, at: int) -> int:
+        """Where a source offset lies in the result.
+
+        Inside a replaced word the cut is proportional, but leaves something on both sides while
+        there are characters.
+        """
+        i = bisect_left(self._starts, at) - 1
+        if i < 0:
+            return at
+        change = self.done.changes[i]
         if at < change.end:
             size, wide = change.out_end - change.out_start, change.end - change.start
             cut = round((at - change.start) * size / wide)
             return change.out_start + min(max(cut, 1), size - 1)
-        gain = change.out_end - change.end
-    return at + gain
+        return at + change.out_end - change.end
 
 
 def cuts_fit(block: Block, layout: Layout, done: Converted) -> bool:
     """Can the result be dealt out to the block's nodes, none of them left empty?"""
     if not done.aligned:
         return False
-    start = 0
+    start, result = 0, Offsets(done).result
     for node in block.nodes:
         end = start + len(node.text)
         for lo, hi, span in layout.stretches(start, end):
-            if span is None and result_offset(done, lo) >= result_offset(done, hi):
+            if span is None and result(lo) >= result(hi):
                 return False
         start = end
     return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from zhvariants.marks import FIXED_CLOSE, FIXED_OPEN, OBJECT
@@ -34,26 +35,45 @@ class Reader:
         """Read all of the HTML."""
         self._block = Block(self.written_in)
         self._after_break = self._plain = self._name = False
-        self._read(0, len(self.html), self.written_in)
-        self._flush(self.written_in)
+        self._ends: dict[int, int] | None = None
+        end, script = len(self.html), self.written_in
+        self._inside: list[tuple[int, Callable[[], Variant]]] = []
+        at = 0
+        while at < end or self._inside:
+            if self._inside and at >= self._inside[-1][0]:
+                script = self._inside.pop()[1]()
+                continue
+            stop = self._inside[-1][0] if self._inside else end
+            at, script = self._next(at, stop, script)
+        self._flush(script)
 
-    def _read(self, at: int, end: int, script: Variant) -> None:
-        """Read html[at:end], all of it in one script but for elements that say otherwise."""
-        match_token = tokens.TOKEN.match
-        while at < end:
-            match = match_token(self.html, at, end)
-            assert match
-            at = match.end()
-            if match.lastgroup == "tags":
-                run = tokens.read_run(match[0])
-                if run.closer_look:
-                    at = self._tag(match.start(), at, end, script)
-                else:
-                    self._pass(match[0], run, script)
-            elif match.lastgroup == "comment":
-                self.parts.append(match[0])
-            else:
-                self._text(match[0])
+    def _next(self, at: int, end: int, script: Variant) -> tuple[int, Variant]:
+        """Read the next token; returns where to go on, and in which script."""
+        match = tokens.TOKEN.match(self.html, at, end)
+        assert match
+        if match.lastgroup == "tags":
+            run = tokens.read_run(match[0])
+            if run.closer_look:
+                return self._tag(match.start(), match.end(), end, script)
+            self._pass(match[0], run, script)
+        elif match.lastgroup == "comment":
+            self.parts.append(match[0])
+        else:
+            self._text(match[0])
+        return match.end(), script
+
+    def _end_of(self, content: int, end: int) -> int:
+        """Where the content of an element ends that begins here."""
+        if self._ends is None:
+            self._ends = tokens.ends(self.html, 0, len(self.html))
+        return min(self._ends.get(content, end), end)
+
+    def _enter(self, stop: int, leave: Callable[[], Variant]) -> None:
+        """Read up to `stop`, then call `leave`, which says in which script to go on.
+
+        No recursion: a page may nest as deep as it likes.
+        """
+        self._inside.append((stop, leave))
 
     def _pass(self, tags: str, run: tokens.Run, script: Variant) -> None:
         """Plain tags: they end the block, stand in it like a character, or leave no trace in it."""
@@ -79,40 +99,44 @@ class Reader:
                 self._block.nodes.append(Node(len(self.parts), decode(piece)))
             self.parts.append(piece)
 
-    def _tag(self, start: int, run_end: int, end: int, script: Variant) -> int:
+    def _tag(self, start: int, run_end: int, end: int, script: Variant) -> tuple[int, Variant]:
         """Read the first tag of a run by itself, and its element where it is special.
 
-        Returns where to go on.
+        Returns where to go on, and in which script.
         """
         match = tokens.TAG.match(self.html, start, run_end)
         assert match
         tag, at, name = match[0], match.end(), tokens.tag_name(match[0])
         if tag[1] == "/":
             self._pass(tag, tokens.read_run(tag), script)
-            return at
+            return at, script
         has = tokens.attributes(tag)
         closed = name in tokens.VOID or tag.endswith("/>")
         inner = self._script_inside(name, has, script)
         beside = name in tokens.ASIDE or tokens.is_footnote_mark(name, has)
         if inner is None or beside:
-            stop = at if closed else tokens.end_of(self.html, name, at, end)
-            return self._leave(start, stop, name, beside, script)
+            stop = at if closed else self._end_of(at, end)
+            return self._leave(start, stop, name, beside, script), script
         if name in tokens.PLAIN and not closed and not self._plain:
-            return self._plain_element(tag, at, end, name, script)
-        if inner is script and SCRIPT_MARK not in has and "lang" not in has:
+            self._plain_element(tag, at, end, name, script)
+        elif inner is script and SCRIPT_MARK not in has and "lang" not in has:
             self._open(tag, name, script)
-            return at
-        return self._element(tag, at, at if closed else end, name, (script, inner))
+        else:
+            self._element(tag, at, at if closed else end, name, (script, inner))
+            return at, inner if not closed else script
+        return at, script
 
-    def _plain_element(self, tag: str, at: int, end: int, name: str, script: Variant) -> int:
+    def _plain_element(self, tag: str, at: int, end: int, name: str, script: Variant) -> None:
         self._open(tag, name, script)
         self._flush(script)
-        stop = tokens.end_of(self.html, name, at, end)
         self._plain = True
-        self._read(at, stop, script)
-        self._flush(script)
-        self._plain = False
-        return stop
+
+        def leave() -> Variant:
+            self._flush(script)
+            self._plain = False
+            return script
+
+        self._enter(self._end_of(at, end), leave)
 
     def _script_inside(self, name: str, has: dict[str, str], script: Variant) -> Variant | None:
         """The script of an element's text; None where it is not to be touched."""
@@ -143,28 +167,26 @@ class Reader:
         if inner is not outer:
             self._flush(inner)
         self._open(tag, name, inner)
-        stop = tokens.end_of(self.html, name, at, end) if at < end else at
-        if is_name and not self._name:
-            self._named(at, stop, inner)
-        else:
-            self._read(at, stop, inner)
-        if inner is not outer:
-            self._flush(outer)
-        return stop
+        is_name = is_name and not self._name
+        if is_name:
+            self._flush(inner)
+            self._name = True
 
-    def _named(self, at: int, end: int, script: Variant) -> None:
-        """Text that is a name: a block, or several, of its own."""
-        self._flush(script)
-        self._name = True
-        self._read(at, end, script)
-        self._flush(script)
-        self._name = False
+        def leave() -> Variant:
+            if is_name:
+                self._flush(inner)
+                self._name = False
+            if inner is not outer:
+                self._flush(outer)
+            return outer
+
+        self._enter(self._end_of(at, end) if at < end else at, leave)
 
     def _open(self, tag: str, name: str, script: Variant) -> None:
         """A start tag; each attribute that people read is a part, and a block, of its own."""
         at = 0
         for match in tokens.shown_attributes(tag, name) if needs_work(tag) else ():
-            value = match[2].strip("\"'")
+            value = tokens.unquoted(match[2])
             if needs_work(value):
                 self.parts += [tag[at : match.start(2)] + '"', value.replace('"', "&quot;"), '"']
                 node = Node(len(self.parts) - 2, decode(value))

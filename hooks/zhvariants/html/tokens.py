@@ -7,21 +7,23 @@ one regular expression over the text is several times faster than html.parser.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 _TAG = r"""</?[a-zA-Z](?:[^"'<>]|"[^"]*"|'[^']*')*>"""
 TOKEN: Final = re.compile(
-    rf"(?P<tags>{_TAG}(?:\s*{_TAG})*)"
+    rf"(?P<tags>{_TAG}(?:\s*{_TAG}){{0,63}})"
     r"|(?P<text>[^<]+|<(?![!?/a-zA-Z]))"
-    r"|(?P<comment><!--.*?-->|<![^>]*>|<\?.*?>)"
+    r"|(?P<comment><!--.*?(?:-->|\Z)|<[!?][^>]*(?:>|\Z))"
     r"|(?P<broken><)",
     re.S,
 )
 """A run of tags with nothing but space between them, a text, a comment; together all of the input.
 
-`broken` is a `<` that begins no tag: it is text.
+A run has an end: what needs a closer look is matched again from its second tag on.
+`broken` is a `<` that begins no tag: it is text. A comment that nothing ends goes on to the end.
 """
 TAG: Final = re.compile(_TAG)
 _NAME = re.compile(r"</?([a-zA-Z][^\s/>]*)")
@@ -106,25 +108,148 @@ def attributes(tag: str) -> dict[str, str]:
     """Attributes of a start tag by lower-case name, as written; the first of a name counts."""
     out: dict[str, str] = {}
     for match in _ATTRIBUTE.finditer(tag):
-        out.setdefault(match[1].lower(), match[2].strip("\"'"))
+        out.setdefault(match[1].lower(), unquoted(match[2]))
     return out
 
 
-def end_of(html: str, name: str, start: int, end: int) -> int:
-    """Where the end tag of an element begins whose content begins at `start`; `end` if it has none.
+def unquoted(value: str) -> str:
+    """An attribute's value without the quotes around it."""
+    return value[1:-1] if value[0] in "\"'" else value
 
-    Elements of the same name inside are counted, but for scripts and styles.
+
+def end_of(html: str, name: str, start: int, end: int) -> int:
+    """Where the content of an element ends that begins at `start`; `end` if nothing ends it."""
+    return ends(html, start, end, name).get(start, end)
+
+
+def ends(html: str, start: int, end: int, inside: str = "") -> dict[int, int]:
+    """Where the content of every element ends, by where it begins; all in one pass.
+
+    What nothing ends is not in it. An end tag that was left out is taken as a browser takes it
+    (the next `<li>` ends an `<li>`, the end of a block ends what is open in it); a comment holds no
+    tags, nor does a script. With `inside` an element of that name begins at `start`, and the pass
+    is over when it ends.
     """
-    depth = 1
-    pattern = re.compile(rf"<(/?){re.escape(name)}\b[^>]*>", re.I)
-    for match in pattern.finditer(html, start, end):
-        if match[1]:
-            depth -= 1
-        elif name not in RAW and not match[0].endswith("/>"):
-            depth += 1
-        if depth == 0:
-            return match.start()
-    return end
+    elements = _Open()
+    at = start
+    if inside in RAW:
+        match = _raw_end(inside).search(html, start, end)
+        return {start: match.start()} if match else {}
+    if inside:
+        elements.begin(inside, start)
+    while at < end:
+        match = TOKEN.match(html, at, end)
+        assert match
+        at = match.end()
+        if match.lastgroup != "tags":
+            continue
+        for tag in TAG.finditer(html, match.start(), at):
+            name = tag_name(tag[0])
+            if tag[0][1] == "/":
+                elements.end(name, tag.start())
+            elif name not in VOID and not tag[0].endswith("/>"):
+                elements.end_before(name, tag.start())
+                elements.begin(name, tag.end())
+                if name in RAW:
+                    close = _raw_end(name).search(html, tag.end(), end)
+                    at = close.start() if close else end
+                    break
+            if inside and start in elements.ends:
+                return elements.ends
+    return elements.ends
+
+
+@cache
+def _raw_end(name: str) -> re.Pattern[str]:
+    return re.compile(f"</{name}\\b", re.I)
+
+
+_ENDED_BY: Final = {
+    **dict.fromkeys(("li",), (("li",), ("ul", "ol", "menu"))),
+    **dict.fromkeys(("dt", "dd"), (("dt", "dd"), ("dl",))),
+    **dict.fromkeys(("td", "th"), (("td", "th"), ("tr", "table"))),
+    **dict.fromkeys(("tr",), (("tr", "td", "th"), ("table",))),
+    **dict.fromkeys(
+        ("thead", "tbody", "tfoot"), (("thead", "tbody", "tfoot", "tr", "td", "th"), ("table",))
+    ),
+    **dict.fromkeys(("option", "optgroup"), (("option",), ("select",))),
+    **dict.fromkeys(("rt", "rp"), (("rt", "rp"), ("ruby",))),
+    **dict.fromkeys(
+        (
+            "address article aside blockquote details div dl fieldset figure footer form h1 h2 h3 "
+            "h4 h5 h6 header hr main menu nav ol p pre section table ul"
+        ).split(),
+        (("p",), ("button", "td", "th", "li", "dd", "div", "section", "article", "blockquote")),
+    ),
+}
+"""By a start tag: the elements that it ends, and those beyond which it ends none.
+
+https://html.spec.whatwg.org/multipage/syntax.html#optional-tags
+"""
+
+
+class _Open:
+    """The elements that are open, in layers: each but an inline element begins a layer."""
+
+    def __init__(self) -> None:
+        self.ends: dict[int, int] = {}
+        self._layers: list[list[tuple[str, int]]] = [[]]
+        self._inline: list[Counter[str]] = [Counter()]
+        self._blocks: Counter[str] = Counter()
+
+    def begin(self, name: str, content: int) -> None:
+        if name in INLINE:
+            self._layers[-1].append((name, content))
+            self._inline[-1][name] += 1
+        else:
+            self._layers.append([(name, content)])
+            self._inline.append(Counter())
+            self._blocks[name] += 1
+
+    def end(self, name: str, at: int) -> None:
+        """An end tag: it ends what is open in its element, too; without one it means nothing."""
+        if self._inline[-1][name]:
+            self._end_inline(name, at)
+        elif self._blocks[name]:
+            while self._end_block(at) != name:
+                pass
+
+    def end_before(self, name: str, at: int) -> None:
+        """A start tag: it ends the elements that cannot hold it."""
+        ended, beyond = _ENDED_BY.get(name, ((), ()))
+        if not any(self._blocks[other] or self._inline[-1][other] for other in ended):
+            return
+        if name in INLINE:
+            for other in ended:
+                if self._inline[-1][other]:
+                    self._end_inline(other, at)
+            return
+        for layer in range(len(self._layers) - 1, 0, -1):
+            top = self._layers[layer][0][0]
+            if top in ended:
+                while len(self._layers) > layer:
+                    self._end_block(at)
+            if top in beyond and top not in ended or layer < len(self._layers) - _DEEP:
+                return
+
+    def _end_inline(self, name: str, at: int) -> None:
+        last = ""
+        while last != name:
+            last, content = self._layers[-1].pop()
+            self._inline[-1][last] -= 1
+            self.ends[content] = at
+
+    def _end_block(self, at: int) -> str:
+        for name, content in self._layers[-1]:
+            self.ends[content] = at
+        name = self._layers.pop()[0][0]
+        self._inline.pop()
+        self._blocks[name] -= 1
+        return name
+
+
+_DEEP: Final = 16
+"""So many blocks around a start tag are looked at for one that it ends."""
 
 
 def is_footnote_mark(name: str, has: dict[str, str]) -> bool:

@@ -1,5 +1,8 @@
 """Text into the other script: OpenCC's characters and phrases, with the term table in front.
 
+A text is cut into words first (`segment.py`); each goes through OpenCC by itself, and a word of the
+term table counts only where it begins and ends with words, or stands inside one.
+
 Why not OpenCC's idiom configurations (s2twp, tw2sp): on this guide's sources they make 180 wrong
 changes (指標→指针, 核心→内核, 稽核→审核). `s2tw` and `tw2s` only change glyphs; words come from the
 term table.
@@ -8,34 +11,45 @@ term table.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import repeat
 
-from zhvariants.variants import HANT, Variant
+from zhvariants.variants import Variant
 
-from .cuts import CUT, cut
-from .engine import glyphs, stock, with_entries
+from .engine import stock
+from .folding import fold, hidden, visible
 from .habits import in_print
-from .terms import Rule, finder, holds_any
+from .segment import Segmenter, Words, choices
+from .terms import Rule, finder
 
-# Each rule's word goes through OpenCC as its number between these marks: the only way to learn from
-# OpenCC where a word was replaced, and so which source characters stand behind which result.
-_MARK, _END = "\ue020", "\ue021"
-_NUMBER = 0xF0000  # plane 15, private use: one character a rule
-_MARKED = re.compile(f"{_MARK}(.){_END}", re.S)
 _SEPARATOR = "\x1f"
+_REMEMBERED = 200_000
+"""Words whose glyphs are remembered; some 20 MiB."""
+_HAN = re.compile("[\u2e80-\u2fdf\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _TITLE = re.compile("《[^《》]*》")
 """A law, a regulation, a book: a name, in which only glyphs change."""
 _NAME_END = re.compile(
     "(?:[与與及暨]\\w{2,5}?(?:[学學](?:院|系)|研究(?:所|院))"
     "|[^\\W的了在是和與与及或並并到從从向對对把被給给用讓让有做学學]{0,5}?(?:(?:股份)?有限(?:责任|責任)?公司"
-    "|[学學](?:院|[会會]|系|程)|大[学學](?![生畢毕学學以])|研究(?:所|院|[会會])|(?:[协協]|公|委[员員]|基金)[会會]))"
+    "|[学學](?:院|[会會]|系|程)|大[学學](?![生畢毕學学以])|研究(?:所|院|[会會])|(?:[协協]|公|委[员員]|基金)[会會]))"
 )
 """What may follow a word inside the name of a company, a school, an association."""
-_RESERVED = re.compile(f"[{_SEPARATOR}{_MARK}{_END}{CUT}\U000f0000-\U000ffffd]")
+_NEAR_END = re.compile(
+    "\\w{0,2}?(?:(?:股份)?有限(?:责任|責任)?公司|[学學](?:院|系)|研究(?:所|院)|[协協][会會])(?![的內内裡里])"
+)
+"""The same, for words that are seldom part of a name: only close by."""
+_BODY_END = re.compile(
+    "[^\\W的了在是和到從从向對对把被給给用讓让有做]{0,6}?(?:中心|[電电][視视][台臺]|集[團团]|[銀银]行|交易所|交易中心"
+    "|管理局|[總总]局|[監监]管局|[檢检][測测]所|出版社|[報报]社|研究(?:所|院))(?![的內内裡里人員员])"
+)
+_PLACE = re.compile(
+    "(?:中[国國]|中[华華]|[国國]家|全[国國]|[台臺][湾灣]|香港|澳[门門]|[广廣][东東]|北京|上海|深圳|[广廣]州|天津|重[庆慶]"
+    "|[^\\W的在是和]{2}[省市县縣区區])[^\\W的在是和]{0,6}$"
+)
+"""The name of an official body: a place in front, and one of these ends (中国网络电视台)."""
 
 
 @dataclass(frozen=True)
@@ -66,43 +80,52 @@ class Converted:
         return len(self.text) - len(self.source) == gain
 
 
+class _Layer:
+    """Rules that are looked for together."""
+
+    def __init__(self, rules: Mapping[str, Rule], *, anywhere: bool = False) -> None:
+        """With `anywhere` a word also counts across the words of the text: its author wants it."""
+        self.rules = rules
+        self._anywhere = anywhere
+        self._pattern = finder(rules)
+
+    def matches(
+        self, text: str, start: int, end: int, words: Words
+    ) -> Iterator[tuple[int, int, Rule]]:
+        """(start, end, rule) in text[start:end], from the left, the longest word that may stand."""
+        search = self._pattern.search
+        while match := search(text, start, end):
+            first, last = match.span()
+            while last > first and not self._stands(text, first, last, words):
+                last -= 1
+            if last > first:
+                yield first, last, self.rules[text[first:last]]
+            start = max(last, first + 1)
+
+    def _stands(self, text: str, start: int, end: int, words: Words) -> bool:
+        rule = self.rules.get(text[start:end])
+        return rule is not None and (self._anywhere or words.allow(start, end, guard=rule.guards))
+
+
 class Converter:
     """Converts text into one script."""
 
     def __init__(self, into: Variant, rules: Mapping[str, Rule] | None = None) -> None:
-        """Build the OpenCC configuration; raises ValueError when OpenCC does not take it."""
+        """Raises ValueError when OpenCC does not take the script's configuration."""
         self.into = into
-        self._rules: list[tuple[Rule, str, str]] = []
-        entries = self._add((rules or {}).values())
-        # OpenCC cuts words by its own phrases, 销出 and 用搜 among them, and never sees 出租车 in
-        # 报销出租车费. A word of three characters is hardly ever another's tail, so it goes first;
-        # a word of two needs those phrases around it (通信 in 通信息息相关).
-        known = [rule for rule, _, _ in self._rules]
-        first = {r.source for r in known if len(r.source) > 2 and not r.guards}
-        first |= {r.source for r in known if r.guards and holds_any(r.source, first)}
-        marks = {word: mark for word, mark in entries.items() if word in first}
-        self._first = [_marker(marks)] if marks else []
-        entries = {word: mark for word, mark in entries.items() if word not in first}
-        self._opencc = with_entries(into, entries) if entries else stock(into)
-
-    def _add(self, rules: Iterable[Rule]) -> dict[str, str]:
-        """Take in rules; returns what stands for each rule's word on its way through OpenCC."""
-        rules, start = list(rules), len(self._rules)
-        plain = in_print(
-            glyphs(_SEPARATOR.join(rule.source for rule in rules), self.into), self.into
+        self._opencc = stock(into)
+        self._layers = [_Layer(rules)] if rules else []
+        known = (rules or {}).values()
+        self._segmenter = _segmenter(
+            tuple(rule.source for rule in known if not rule.guards),
+            tuple(rule.source for rule in known if rule.guards),
         )
-        for rule, by_glyph in zip(rules, plain.split(_SEPARATOR), strict=False):
-            target = by_glyph if rule.target is None else rule.target
-            self._rules.append((rule, target, by_glyph))
-        marks = (f"{_MARK}{chr(_NUMBER + start + n)}{_END}" for n in range(len(rules)))
-        return {rule.source: mark for rule, mark in zip(rules, marks, strict=True)}
+        self._shown = dict(choices(into))
 
     def with_rules(self, rules: Mapping[str, Rule]) -> Converter:
-        """This converter with more rules, which go before its own; OpenCC itself is shared."""
+        """This converter with more rules, which go before its own; the rest is shared."""
         out = copy(self)
-        out._rules = list(self._rules)
-        marks = out._add(rules.values())
-        out._first = [_marker(marks), *self._first]
+        out._layers = [_Layer(rules, anywhere=True), *self._layers]
         return out
 
     def convert(self, text: str) -> str:
@@ -110,58 +133,99 @@ class Converter:
         return self.convert_many([text])[0].text
 
     def convert_many(self, texts: Sequence[str], names: Sequence[bool] = ()) -> list[Converted]:
-        """Every text converted, in one call of OpenCC (a call costs more than the characters).
+        """Every text converted.
 
         `names` says which texts are names, in which only glyphs change; without it none is.
         """
-        clean = [
-            _RESERVED.sub("\ufffd", text) if _RESERVED.search(text) else text for text in texts
-        ]
-        joined = _SEPARATOR.join(clean)
-        for mark in self._first:
-            joined = mark(joined)
-        if self.into is HANT:
-            joined = cut(joined)
-        parts = self._glyphs(joined).split(_SEPARATOR)
-        if len(parts) != len(clean):  # not seen; a dictionary entry with U+001F would do it
-            parts = [self._glyphs(text) for text in joined.split(_SEPARATOR)]
+        pairs = list(zip(texts, names or repeat(False), strict=False))
+        clean = [visible(fold(text)) if _HAN.search(text) else "" for text, _ in pairs]
+        cuts = [self._segmenter.cut(text) for text in clean]
+        self._learn({word for cut in cuts for word in cut.words})
         return [
-            self._read(source, out, name)
-            for source, out, name in zip(texts, parts, names or repeat(False), strict=False)
+            self._converted(source, bare, cut, name) if bare else Converted(source, source, ())
+            for (source, name), bare, cut in zip(pairs, clean, cuts, strict=True)
         ]
 
-    def _glyphs(self, text: str) -> str:
-        return str(self._opencc.convert(text)).replace(CUT, "")
+    def _learn(self, words: Iterable[str]) -> None:
+        """Ask OpenCC for every word that is new, in one call: a call costs more than the words."""
+        if len(self._shown) > _REMEMBERED:
+            self._shown = dict(choices(self.into))
+        new = [word for word in words if word not in self._shown]
+        shown = str(self._opencc.convert(_SEPARATOR.join(new))).split(_SEPARATOR)
+        if len(shown) != len(new):  # a separator in the text
+            shown = [str(self._opencc.convert(word)) for word in new]
+        for word, out in zip(new, shown, strict=True):
+            self._shown[word] = out if len(out) == len(word) else self._by_character(word)
 
-    def _read(self, source: str, marked: str, name: bool) -> Converted:
-        if _MARK not in marked:
-            return Converted(source, in_print(marked, self.into), ())
+    def _by_character(self, word: str) -> str:
+        shown = (str(self._opencc.convert(char)) for char in word)
+        return "".join(
+            out if len(out) == 1 else char for char, out in zip(word, shown, strict=True)
+        )
+
+    def _converted(self, source: str, text: str, words: Words, name: bool) -> Converted:
+        plain = in_print("".join(map(self._shown.__getitem__, words.words)), self.into)
+        titles = [title.span() for title in _TITLE.finditer(text)]
+        titles += [(-1, len(text))] if name else []
         out: list[str] = []
         changes = []
-        titles = [title.span() for title in _TITLE.finditer(source)]
-        titles += [(-1, len(source))] if name else []
-        at = here = there = 0  # in the marked text, the result, the source
-        for match in _MARKED.finditer(marked):
-            between = in_print(marked[at : match.start()], self.into)
-            rule, target, by_glyph = self._rules[ord(match[1]) - _NUMBER]
-            start, out_start = there + len(between), here + len(between)
-            if any(lo < start < hi for lo, hi in titles) or (
-                rule.in_names and _NAME_END.match(source, start + len(rule.source))
+        at = here = 0  # in the text, in the result
+        for start, end, rule in self._matches(text, words):
+            by_glyph = plain[start:end]
+            target = by_glyph if rule.target is None else rule.target
+            if rule.word and (
+                any(lo < start < hi for lo, hi in titles) or _in_name(rule, text, start, end)
             ):
-                target = by_glyph if rule.word else target
+                target = by_glyph
+            out += [plain[at:start], target]
+            out_start = here + start - at
+            at, here = end, out_start + len(target)
             regional = rule.word and target != by_glyph
-            there, here = start + len(rule.source), out_start + len(target)
-            changes.append(Change(start, there, out_start, here, rule, regional))
-            out += [between, target]
-            at = match.end()
-        out.append(in_print(marked[at:], self.into))
-        return Converted(source, "".join(out), tuple(changes))
+            changes.append(Change(start, end, out_start, here, rule, regional))
+        done = Converted(text, "".join([*out, plain[at:]]), tuple(changes))
+        return done if len(text) == len(source) else _with_hidden(source, done)
+
+    def _matches(self, text: str, words: Words) -> list[tuple[int, int, Rule]]:
+        """What the rules find, from the left; a layer leaves alone what the one before took."""
+        found: list[tuple[int, int, Rule]] = []
+        for layer in self._layers:
+            starts = [*(start for start, _, _ in found), len(text)]
+            gaps = zip([0, *(end for _, end, _ in found)], starts, strict=True)
+            more = [x for lo, hi in gaps for x in layer.matches(text, lo, hi, words)]
+            found = sorted([*found, *more], key=lambda match: match[0])
+        return found
 
 
-def _marker(marks: Mapping[str, str]) -> Callable[[str], str]:
-    """Puts what stands for a word in its place; the longest word counts."""
-    words = finder(marks)
-    return lambda text: words.sub(lambda match: marks[match[0]], text)
+def _in_name(rule: Rule, text: str, start: int, end: int) -> bool:
+    """Is text[start:end] a part of a name, in which only glyphs change?"""
+    if (_NAME_END if rule.in_names else _NEAR_END).match(text, end):
+        return True
+    return bool(_BODY_END.match(text, end) and _PLACE.search(text, max(0, start - 14), start))
+
+
+def _with_hidden(source: str, done: Converted) -> Converted:
+    """The result for the text with its invisible characters, which stay but inside a new word."""
+    seen = [i for i, char in enumerate(source) if not hidden(char)]
+    out: list[str] = []
+    changes = []
+    at = here = bare = 0  # in the source, the result, the text without them
+    shown = 0  # in the result without them
+
+    def copied(until: int, bare_until: int) -> str:
+        letters = iter(done.text[shown : shown + bare_until - bare])
+        return "".join(c if hidden(c) else next(letters) for c in source[at:until])
+
+    for change in done.changes:
+        start, end = seen[change.start], seen[change.end - 1] + 1
+        between = copied(start, change.start)
+        target = done.text[change.out_start : change.out_end]
+        out += [between, target]
+        out_start = here + len(between)
+        here = out_start + len(target)
+        changes.append(Change(start, end, out_start, here, change.rule, change.regional))
+        at, bare, shown = end, change.end, change.out_end
+    out.append(copied(len(source), len(done.source)))
+    return Converted(source, "".join(out), tuple(changes))
 
 
 def shared(
@@ -169,10 +233,15 @@ def shared(
 ) -> Converter:
     """The converter with these rules, and a page's own before them; each is made once.
 
-    OpenCC takes 0.1 s and 30 MiB for its dictionaries.
+    OpenCC takes 0.1 s and 30 MiB for its dictionaries, jieba as much.
     """
     of_all = _shared(into, tuple(rules.values()))
     return _with_own(of_all, tuple(own.values())) if own else of_all
+
+
+@lru_cache(maxsize=4)
+def _segmenter(words: tuple[str, ...], rare: tuple[str, ...]) -> Segmenter:
+    return Segmenter(words, rare)
 
 
 @lru_cache(maxsize=8)

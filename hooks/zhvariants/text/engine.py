@@ -1,22 +1,24 @@
-"""OpenCC: its own configuration of a script, and the same with our entries in front."""
+"""OpenCC: its own configuration of a script, and what it makes of single characters."""
 
 from __future__ import annotations
 
 import json
 import tempfile
-from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import opencc
 
-from zhvariants.variants import Variant
+from zhvariants.variants import HANS, Variant
 
 
 def glyphs(text: str, into: Variant) -> str:
     """The text in this script by stock OpenCC alone, without a term table."""
     return str(stock(into).convert(text))
+
+
+_RANGES: Final = ((0x3400, 0x4DBF), (0x4E00, 0x9FFF))
 
 
 @lru_cache(maxsize=4)
@@ -33,18 +35,20 @@ def stock(into: Variant) -> opencc.OpenCC:
     return _opened(conf)
 
 
-def with_entries(into: Variant, entries: Mapping[str, str]) -> opencc.OpenCC:
-    """OpenCC with our entries first, both where it cuts words and where it replaces them.
+def plain_form(text: str) -> str:
+    """The text in Simplified, character by character: as long as before, whatever stands around.
 
-    Raises ValueError when OpenCC does not take them.
+    No phrase counts here: 著 is 着, 乾 is 干, also in 著名 and 乾隆.
     """
-    conf = _read(into)
-    inline = {"type": "inline", "entries": dict(entries)}
-    cut = conf["segmentation"]["dict"]
-    conf["segmentation"]["dict"] = _group("union", [inline, *_members(cut)])
-    first = conf["conversion_chain"][0]
-    first["dict"] = _group("short_circuit", [inline, first["dict"]])
-    return _opened(conf)
+    return text.translate(_plain_table())
+
+
+@cache
+def _plain_table() -> dict[int, int]:
+    han = [chr(code) for lo, hi in _RANGES for code in range(lo, hi + 1)]
+    plain = glyphs("\n".join(han), HANS).split("\n")
+    table = {ord(a): ord(b) for a, b in zip(han, plain, strict=True) if a != b and len(b) == 1}
+    return table | {ord(a): ord(b) for a, b in zip("著乾", "着干", strict=True)}
 
 
 def _read(into: Variant) -> dict[str, Any]:
@@ -64,15 +68,6 @@ def _opened(conf: dict[str, Any]) -> opencc.OpenCC:
             return opencc.OpenCC(str(path), include_tofu_risk_dictionaries=False)
         except RuntimeError as error:  # what OpenCC raises for any bad configuration
             raise ValueError(f"OpenCC: {error}") from error
-
-
-def _group(policy: str, dicts: Iterable[Any]) -> dict[str, Any]:
-    return {"type": "group", "match_policy": policy, "dicts": list(dicts)}
-
-
-def _members(dictionary: dict[str, Any]) -> list[Any]:
-    union = dictionary["type"] == "group" and dictionary.get("match_policy") == "union"
-    return list(dictionary["dicts"]) if union else [dictionary]
 
 
 def _absolute(node: Any, folder: Path) -> None:

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from zhvariants.variants import KNOWN, Variant, nearest
+from zhvariants.variants import KNOWN, Variant, fallback
 
 OPEN, CLOSE = "-{", "}-"
 _SPAN = re.compile(r"-\{(.*?)\}-", re.S)
@@ -34,14 +34,14 @@ class Span:
     """Keys that are no known variant's."""
 
     def for_variant(self, variant: Variant) -> str:
-        """The words that this variant shows: its own, or the nearest that were given."""
-        tag = nearest(variant.tag, self.words)
+        """The words that this variant shows: its own, or those of its fallback."""
+        tag = fallback(variant.tag, self.words)
         return self.words[tag] if tag else self.body
 
 
 def spans(text: str) -> Iterator[Span]:
     """Every closed `-{…}-` of a text, in order."""
-    for match in _SPAN.finditer(text):
+    for match in _SPAN.finditer(text, 0, text.rfind(CLOSE) + len(CLOSE)):
         words, unknown = _words(match[1])
         yield Span(match.start(), match.end(), match[1], words, unknown)
 
@@ -67,9 +67,11 @@ def _words(body: str) -> tuple[dict[str, str], tuple[str, ...]]:
 
 def unclosed(text: str) -> list[int]:
     """Offsets of each `-{` that no `}-` closes before the next `-{` or the end."""
-    out, at = [], text.find(OPEN)
+    out, at, end = [], text.find(OPEN), 0
     while at >= 0:
-        end, again = text.find(CLOSE, at), text.find(OPEN, at + 2)
+        again = text.find(OPEN, at + 2)
+        if 0 <= end < at:
+            end = text.find(CLOSE, at)
         if end < 0 or 0 <= again < end:
             out.append(at)
         at = again

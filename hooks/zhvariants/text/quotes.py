@@ -8,14 +8,18 @@ from zhvariants.variants import HANS, Variant
 
 _HANS_OPEN, _HANS_CLOSE = "“‘", "”’"
 _HANT_OPEN, _HANT_CLOSE = "「『", "」』"
-_YEAR = re.compile(r"\s’\d\d(?!\d)")
+_YEAR = re.compile(r"(?<![\d’])’\d\d(?!\d)")
+_HAN = re.compile("[\u2e80-\u2fdf\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_FOREIGN = re.compile(r"[!-~\u00a0-\u024f‘’]+(?:[ \u00a0]+[!-~\u00a0-\u024f‘’–—…]+)+")
+"""Several words without a Han character; a single one (“OK”) is quoted as the rest of the text is."""
 
 
 def convert_quotes(text: str, into: Variant) -> str:
     """The text with this script's quotation marks in place of the other's; as long as before.
 
     The outermost pair becomes “ ” or 「 」, the next ‘ ’ or 『 』, whichever mark the author used.
-    An English apostrophe (don’t, banks’) stays.
+    An English apostrophe (don’t, banks’, ’24) stays, and so do the marks of a text, or a quotation of
+    several words, without a Han character.
     """
     if into is HANS:
         return _convert(text, _HANT_OPEN, _HANT_CLOSE, _HANS_OPEN, _HANS_CLOSE, apostrophes=False)
@@ -25,27 +29,37 @@ def convert_quotes(text: str, into: Variant) -> str:
 def _convert(
     text: str, opens: str, closes: str, to_open: str, to_close: str, *, apostrophes: bool
 ) -> str:
-    if not any(mark in text for mark in opens + closes):
+    if not any(mark in text for mark in opens + closes) or (apostrophes and not _HAN.search(text)):
         return text
     out, stack = list(text), list[str]()
+    waited = dict.fromkeys(closes, 0)  # how often each closing mark is in the stack
+    begun: list[int] = []
     for i, char in enumerate(text):
         if char in opens:
             out[i] = to_open[len(stack) % 2]
             stack.append(closes[opens.index(char)])
-        elif char in closes and not (apostrophes and _is_apostrophe(text, i)):
-            if char in stack:
-                while stack.pop() != char:
-                    pass
+            waited[stack[-1]] += 1
+            begun.append(i)
+        elif char in closes and not (apostrophes and _is_apostrophe(text, i, waited[char] > 0)):
+            if waited[char]:
+                last = ""
+                while last != char:
+                    last = stack.pop()
+                    waited[last] -= 1
+                    start = begun.pop()
                 out[i] = to_close[len(stack) % 2]
+                if apostrophes and _FOREIGN.fullmatch(text, start + 1, i):
+                    out[start : i + 1] = text[start : i + 1]
             elif not (apostrophes and char == "’" and _beside_latin(text, i)):
                 out[i] = to_close[closes.index(char)]
     return "".join(out)
 
 
-def _is_apostrophe(text: str, i: int) -> bool:
-    """Inside a word (don’t), or for the century of a year (Class of ’98)."""
+def _is_apostrophe(text: str, i: int, closes: bool) -> bool:
+    """Inside a word (don’t), or for the century of a year (Class of ’98, 在’24年)."""
     inside = _after_latin(text, i) and _before_latin(text, i)
-    return text[i] == "’" and (inside or _YEAR.match(text, i - 1) is not None)
+    year = _YEAR.match(text, i) is not None and not (closes and _HAN.match(text, i - 1))
+    return text[i] == "’" and (inside or year)
 
 
 def _beside_latin(text: str, i: int) -> bool:

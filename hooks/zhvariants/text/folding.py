@@ -1,0 +1,43 @@
+"""Characters that look like others, or like nothing: what hides a word from those who look for it.
+
+Text copied from a PDF writes Kangxi radicals (⽤, ⼾) and compatibility ideographs (U+F90A) for
+everyday characters; text copied from a web page has zero-width spaces and soft hyphens in words.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final
+from unicodedata import normalize
+
+_HIDDEN: Final = re.compile("[\u00ad\u180e\u200b-\u200d\u2060\ufeff]")
+"""Soft hyphen, zero-width space, (non-)joiner, word joiner, byte order mark."""
+_LOOK_ALIKE: Final = re.compile("[\u2e80-\u2fd5\uf900-\ufaff\U0002f800-\U0002fa1f]")
+
+
+def fold(text: str) -> str:
+    """The text with everyday characters for radicals and compatibility ideographs; as long."""
+    return _LOOK_ALIKE.sub(lambda match: _everyday(match[0]), text)
+
+
+@cache
+def _everyday(char: str) -> str:
+    plain = normalize("NFKC", char)
+    return plain if len(plain) == 1 else char
+
+
+def look_alikes(text: str) -> list[tuple[int, str]]:
+    """(offset, everyday character) of every character that only looks like one."""
+    found = ((match.start(), _everyday(match[0])) for match in _LOOK_ALIKE.finditer(text))
+    return [(at, plain) for at, plain in found if plain != text[at]]
+
+
+def hidden(char: str) -> bool:
+    """Is this a character that nobody sees?"""
+    return _HIDDEN.match(char) is not None
+
+
+def visible(text: str) -> str:
+    """The text without the characters that nobody sees."""
+    return _HIDDEN.sub("", text)
