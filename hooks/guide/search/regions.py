@@ -31,13 +31,13 @@ SIGNS: Final = {
     "TW": "理专 公股 金融基测 劳健保 十诫 金研院 行员 征审 投信投顾 三宝".split(),
     "CN": "银从 秋招 春招 校招 五险一金 管培生 双非 对公 对私 双录 三方协议 支行 岗 社招 "
     "网申".split(),
-    "HK": "咩 唔 冇 嘅 系咪 点样 几耐 几多 人工 花红 双粮 跑数 返工 搵工 转工 见工 "
+    "HK": "咩 唔 冇 嘅 系咪 点样 几耐 几多 几时 avp 人工 花红 双粮 跑数 返工 搵工 转工 见工 "
     "强积金 广东话 iang iiqe hksi ahkib mpf ecf mrc cpt cpwp 按揭 证监 牌".split(),
 }
 """Words that only readers of a region type: they count as its name where none is named."""
-AWAY: Final = 0.75
+AWAY: Final = 0.7
 """What a page of another region is worth, beside one of the reader's own."""
-FAR: Final = 0.6
+FAR: Final = 0.45
 """The same where the query says which region it is about."""
 SHORT: Final = 0.85
 """And one that answers in short and leads on."""
