@@ -10,6 +10,7 @@ _HANS_OPEN, _HANS_CLOSE = "“‘", "”’"
 _HANT_OPEN, _HANT_CLOSE = "「『", "」』"
 _YEAR = re.compile(r"(?<![\d’])’\d\d(?!\d)")
 _HAN = re.compile("[\u2e80-\u2fdf\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_WORDS = re.compile("[A-Za-z\u00c0-\u024f][.,;:!?’”]*[ \u00a0]+[‘“(]?[A-Za-z\u00c0-\u024f]")
 _FOREIGN = re.compile(r"[!-~\u00a0-\u024f‘’]+(?:[ \u00a0]+[!-~\u00a0-\u024f‘’–—…]+)+")
 """Several words without a Han character; a single one (“OK”) is quoted as the rest of the text is."""
 
@@ -29,7 +30,9 @@ def convert_quotes(text: str, into: Variant) -> str:
 def _convert(
     text: str, opens: str, closes: str, to_open: str, to_close: str, *, apostrophes: bool
 ) -> str:
-    if not any(mark in text for mark in opens + closes) or (apostrophes and not _HAN.search(text)):
+    if not any(mark in text for mark in opens + closes):
+        return text
+    if apostrophes and not _HAN.search(text) and _WORDS.search(text):
         return text
     out, stack = list(text), list[str]()
     waited = dict.fromkeys(closes, 0)  # how often each closing mark is in the stack
