@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP_INSTALL := install --quiet --disable-pip-version-check --require-hashes
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 0)
 
-.PHONY: serve build test audit beside check cards bench format lock packages clean
+.PHONY: serve build test test-times audit beside check cards bench format lock packages clean
 
 serve: $(VENV)/.site  ## live preview on http://127.0.0.1:8000/
 	SITE_URL=http://127.0.0.1:8000/ $(BIN)/mkdocs serve
@@ -16,14 +16,17 @@ build: $(VENV)/.site  ## both trees in site/
 check: $(VENV)/.site  ## what a contribution can get wrong
 	$(BIN)/python hooks/check.py
 
-test: $(VENV)/.browser build  ## every check and every test, the browser's included
+test: $(VENV)/.browser  ## every check and every test, the browser's included
 	$(BIN)/ruff format --check hooks tests tools
 	$(BIN)/ruff check hooks tests tools
 	$(BIN)/mypy
 	PYTHONPATH=hooks $(BIN)/lint-imports --no-cache --no-logo
 	$(BIN)/zizmor --quiet --persona auditor --offline .github
 	$(BIN)/python hooks/check.py
-	$(BIN)/pytest --numprocesses auto --dist loadfile
+	$(BIN)/pytest --numprocesses auto
+
+test-times: $(VENV)/.browser  ## every test, and which twenty take longest
+	$(BIN)/pytest --numprocesses auto --durations 20
 
 audit: build tests/audit/node_modules  ## Lighthouse and two HTML checkers; needs Node 20, Java 11 and Chromium
 	cd tests/audit && node audit.mjs ../../site

@@ -2,7 +2,7 @@
 
     python hooks/check.py [--fix] [--format text|github|json] [--today DATE] [FILE...]
 
-The work is done by plain functions in `guide.checks`; the rules are in `guide.checks`.
+The rules are in `guide.checks`.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import datetime
 import gc
+import os
 import sys
 from functools import partial
 from pathlib import Path
@@ -23,10 +24,14 @@ from guide.source.page import relative
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """The command; returns 1 where there is an error."""
+    """The command; returns 1 where there is an error, 2 where a file is not there."""
     args = _arguments(arguments)
     root = Path(__file__).resolve().parent.parent
-    only = {relative(Path(name), root) for name in args.files} or None
+    paths = {Path(os.path.abspath(name)): name for name in args.files}
+    if wrong := [name for path, name in paths.items() if not _is_ours(path, root)]:
+        print(f"這裡沒有這個檔案或資料夾：{'、'.join(wrong)}", file=sys.stderr)
+        return 2
+    only = None if root in paths else {relative(path, root) for path in paths} or None
     project, rules = Project.at(root, args.today), all_rules()
     if args.fix:
         changed = repair(project, rules, only)
@@ -39,6 +44,10 @@ def main(arguments: list[str] | None = None) -> int:
     return int(any(problem.level is not Level.ADVICE for problem in problems))
 
 
+def _is_ours(path: Path, root: Path) -> bool:
+    return os.path.lexists(path) and path.is_relative_to(root)
+
+
 def _explain(project: Project, rule: str) -> str:
     if project.config_error:
         return f"docs/contribute.md#{rule.lower()}"
@@ -47,10 +56,10 @@ def _explain(project: Project, rule: str) -> str:
 
 def _arguments(arguments: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="檢查內容與資料，一次列出所有問題")
-    parser.add_argument("files", nargs="*", metavar="FILE", help="只看這些檔案；不寫就是全部")
     parser.add_argument(
-        "--fix", action="store_true", help="改好機器有把握的：標點、空格、字形、順序"
+        "files", nargs="*", metavar="FILE", help="只看這些檔案或資料夾；不寫就是全部"
     )
+    parser.add_argument("--fix", action="store_true", help="改好機器有把握的：標點、空格、字形")
     parser.add_argument("--format", choices=sorted(FORMATS), default="text", help="輸出格式")
     parser.add_argument("--today", type=datetime.date.fromisoformat, help="把這一天當作今天")
     return parser.parse_args(arguments)

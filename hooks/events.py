@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import copy
 import logging
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from html import unescape
 from pathlib import Path
@@ -25,10 +25,10 @@ from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils import CountHandler, get_build_date, get_relative_url
 from mkdocs.utils.templates import TemplateContext
 
+import structure
 from guide import checks
 from guide.building import errors
 from guide.building.draft import Draft, begin
@@ -43,12 +43,14 @@ from guide.html import allowed, regular
 from guide.problems import Level
 from guide.project import Project
 from guide.records import reviews
+from guide.search import exact
 from guide.search import site as search
 from guide.search.regions import region_of
 from guide.source import settings
 from guide.source.rendered import Markdown
 from guide.source.settings import SHELL
-from guide.web import article, cards, feed, finish, redirects, site, steps, styles, theme
+from guide.web import article, cards, feed, finish, passes, redirects, site, styles, theme
+from guide.web.catalogue import Catalogue
 from preview import Guard
 from zhvariants.html.originals import annotate
 from zhvariants.html.render import by_tag
@@ -76,6 +78,7 @@ class Build:
         self.code = Hooks(Path(__file__).parent)
         self.articles, self.readings = Cache(), Cache()
         self.regions: dict[str, str | None] = {}
+        self.catalogue = Catalogue()
 
     # ---- before anything is read ----
 
@@ -135,7 +138,7 @@ class Build:
         self.readings.begin()
         self.trees = Trees(
             published,
-            self.project.records("terms"),
+            self.project.terms,
             shell_in=SHELL,
             phrases={tag: theme.phrases(ours, own) for tag, own in self.strings.items()},
             annotate=annotate,
@@ -173,6 +176,8 @@ class Build:
         self.forbidden: list[str] = []
         self.sources: dict[str, str] = {}
         self.regions = {}
+        if not self.in_place:  # pages that have not changed are not rendered again
+            self.catalogue = Catalogue()
         for file in files.documentation_pages():
             file.dest_uri = f"{self.trees.primary.folder}/{file.dest_uri}"
             for each in self.trees.variants:
@@ -184,9 +189,11 @@ class Build:
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        """Tell the theme which page is home: MkDocs looks for one at the site's root."""
+        """Note the sections; tell the theme which page is home: MkDocs looks at the site's root."""
         home = files.get_file_from_path("index.md")
         nav.homepage = home.page if home else None
+        for each in self.trees.variants:
+            self.catalogue.sections[each] = structure.sections(nav, each, self.trees)
         return nav
 
     # ---- every page: Markdown to HTML ----
@@ -197,10 +204,12 @@ class Build:
         """Add the page's sources, those of its tables among them, at its foot."""
         records = self.project.library
         lang = str(page.meta.get("lang"))
-        self.place = Place(page.file.src_uri, lang, records, lambda to: _url(to, page, files))
+        self.place = Place(
+            page.file.src_uri, lang, records, lambda to: structure.url(to, page, files)
+        )
         self.place.today = date.fromisoformat(get_build_date())
         self.place.repository = str(config.extra.get("repository") or "")
-        return markdown + source_list(page.meta, self.project.sources, cited(markdown, records))
+        return markdown + source_list(page.meta, records.sources, cited(markdown, records))
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Make the article reachable and regular; keep what its author wrote, show the primary."""
@@ -214,7 +223,7 @@ class Build:
 
     def _name(self, page: Page, written_in: Variant) -> None:
         """Title, description and headings of the page, in the words of every tree."""
-        items = list(_items(page.toc))
+        items = list(structure.headings(page.toc))
         headings = [unescape(item.title) for item in items]
         texts = [str(page.meta.get("title") or page.title), str(page.meta.get("description") or "")]
         title, description, *headings = self.trees.texts([*texts, *headings], written_in)
@@ -243,19 +252,19 @@ class Build:
     ) -> TemplateContext:
         """Give the template what differs between the trees, and what the page is about."""
         url, home = page.url, config.site_url or ""
-        page.meta["structured"] = exports.json_ld(
-            page.file.src_uri, str(page.title), url, home, self.project.library, self.trees
-        )
+        for each in self.trees.variants:
+            entry = structure.entry(page, each, config, self.trees, self.project.library)
+            self.catalogue.add(each, entry)
         variant = site.variant(url, home, self.trees, get_relative_url)
         page.canonical_url = variant["canonical"]
-        section = next((str(above.title) for above in reversed([*page.ancestors])), "")
+        section = structure.section_of(page)
         base = get_relative_url(f"{self.trees.primary.folder}/", url).rstrip("/") or "."
         cast(dict[str, Any], context).update(
             base_url=base,
             variant=variant,
             review=reviews.dates(page.file.src_uri, page.meta.get("reviewed")),
             broad=article.is_broad(page.content or ""),
-            card=cards.card(section, home, self.trees),
+            card=cards.card(section.title if section else "", home, self.trees),
         )
         page.content = mark_content(page.content or "")
         return context
@@ -304,7 +313,8 @@ class Build:
         site.split_sitemap(root, self.trees)
         chooser = self.environment.get_template("chooser.html").render(config=config, base_url=".")
         _write(root / "index.html", chooser)
-        search.publish(root, self.project.glossary, self.trees.variants, self.regions)
+        names = exact.table(self.project)
+        search.publish(root, self.project.glossary, self.trees.variants, self.regions, names)
         home = (config.site_url or "").rstrip("/") + "/"
         self._finish(finish.Site(root, home, self.trees.variants))
         self._publish(config)
@@ -325,32 +335,32 @@ class Build:
         config = self.config
         sheets = theme.style_sheets(_folders(config))
         sheets += [Path(config.docs_dir, path) for path in config.extra_css]
-        changes = self.project.records("changes")
+        changes = self.project.changes
         for place, text in feed.feeds(changes, config.site_name, built.home, self.trees):
             built.write(place, text)
         finish.robots(built)
-        todo = [self._allowed(built), steps.Readings(built, self.readings)]
+        todo = [self._allowed(built), passes.Readings(built, self.catalogue, self.readings)]
         if self.serving:  # a preview is quick, and has no worker: it would show what is no more
             texts = "".join(path.read_text(encoding="utf-8") for path in sheets)
-            built.write(steps.STYLE, self.readings.get(lambda: styles.bundle(sheets), texts))
-            (built.root / steps.WORKER).unlink(missing_ok=True)
+            built.write(passes.STYLE, self.readings.get(lambda: styles.bundle(sheets), texts))
+            (built.root / passes.WORKER).unlink(missing_ok=True)
         else:
             script = theme.scripts(_folders(config))["script"]
             offline = self.environment.get_template("offline.html").render()
-            looks = [steps.Styles(built, sheets, script), steps.Scripts(built)]
-            todo = [*looks, *todo, steps.Policy(), steps.Worker(built, offline)]
+            looks = [passes.Styles(built, sheets, script), passes.Scripts(built)]
+            todo = [*looks, *todo, passes.Policy(), passes.Worker(built, offline)]
         try:
             finish.finish(built, todo)
         except allowed.Forbidden as error:
             raise PluginError(str(error)) from error
 
-    def _allowed(self, built: finish.Site) -> steps.Allowed:
+    def _allowed(self, built: finish.Site) -> passes.Allowed:
         scripts = [*theme.OWN_SCRIPTS, *map(str, self.config.extra_javascript)]
 
         def place(path: Path, fault: allowed.Fault) -> str:
             return self._told(path.relative_to(built.root).as_posix(), fault)
 
-        return steps.Allowed(place, scripts, {built.root / path for path, _ in self._forwarding()})
+        return passes.Allowed(place, scripts, {built.root / path for path, _ in self._forwarding()})
 
     def _told(self, dest: str, fault: allowed.Fault) -> str:
         """`file:line: RULE …` of the page, the data file or the configuration that brought this."""
@@ -417,21 +427,6 @@ class NoIndex:
     def generate_search_index(self, previous: Any) -> str:
         """A stub, until ours is written."""
         return "{}"
-
-
-def _url(path: str, page: Page, files: Files) -> str:
-    """The relative address of a page, or of a file in the page's tree."""
-    file = files.get_file_from_path(path)
-    if file:
-        return file.url_relative_to(page.file)
-    home = files.get_file_from_path("index.md")
-    return get_relative_url((home.url if home else "") + path, page.url)
-
-
-def _items(toc: Iterable[AnchorLink]) -> Iterator[AnchorLink]:
-    for item in toc:
-        yield item
-        yield from _items(item.children)
 
 
 def _folders(config: MkDocsConfig) -> list[Path]:

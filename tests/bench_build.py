@@ -37,7 +37,7 @@ from guide.source.rendered import read_config  # noqa: E402
 
 MKDOCS = str(Path(sys.executable).parent / "mkdocs")
 COPIED = ("docs", "hooks", "overrides", "mkdocs.yml", "pyproject.toml")
-KINDS = {"both": "both trees", "one": "without hooks/variants.py", "theme": "the theme alone"}
+KINDS = {"both": "both trees", "one": "one tree", "theme": "the theme alone"}
 EDITED = "roles/rm.md"
 PATIENCE = 120  # seconds until an edit that is not served counts as lost
 
@@ -52,10 +52,9 @@ def make_project(folder: Path, pages: int) -> None:
     (folder / "hidden" / "jieba.py").write_text("raise ImportError", encoding="utf-8")
     made = list(_make_pages(folder / "docs", pages))
     nav = read_config(folder / "mkdocs.yml")["nav"] + ([{"測試": made}] if made else [])
-    hooks = read_config(folder / "mkdocs.yml")["hooks"]
     differ: dict[str, dict[str, object]] = {
         "both": {},
-        "one": {"hooks": [hook for hook in hooks if hook != "hooks/variants.py"]},
+        "one": {"extra": {"variants": ["zh-Hant"]}},
         "theme": {"hooks": [], "theme": {"custom_dir": "empty"}},
     }
     for kind, values in differ.items():
@@ -107,7 +106,7 @@ def serving(folder: Path, kind: str) -> Iterator[str]:
     command = [MKDOCS, "serve", "--quiet", "-f", f"{kind}.yml", "-a", address]
     with subprocess.Popen(command, cwd=folder, env=env, stderr=subprocess.DEVNULL) as process:
         try:
-            yield f"http://{address}/" + ("zh-hant/" if kind == "both" else "")
+            yield f"http://{address}/" + ("" if kind == "theme" else "zh-hant/")
         finally:
             process.terminate()
 

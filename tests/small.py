@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -131,6 +132,33 @@ def add_routes(folder: Path) -> None:
     (data / "sources.yml").write_text(f"lang: zh-Hant\nsources:\n{sources}", encoding="utf-8")
     add(folder, "entry/index", "管道測試", _ROUTES)
     add(folder, "roles/index", "職位測試", _ROLES)
+
+
+def in_variants(folder: Path, tags: list[str]) -> Path:
+    """The small guide with something in it for every part of the site, and these variants."""
+    make(folder)
+    add_routes(folder)
+    add(folder, "contribute", "參與測試", "")
+    add(folder, "pay/taiwan", "銀行戶口", "\n裡面有軟體，-{zh-hant:法遵;zh-hans:合规}-。\n")
+    data = folder / "docs/data"
+    (data / "terms.yml").write_text(
+        "lang: zh-Hant\nterms:\n- {id: software, zh-Hant: 軟體, zh-Hans: 软件, convert: both,"
+        " kind: word, source: [seed-000]}\n",
+        encoding="utf-8",
+    )
+    (data / "changes.yml").write_text(
+        "lang: zh-Hant\nchanges:\n- {date: 2023-01-01, page: pay/taiwan.md, what: 裡面的軟體}\n",
+        encoding="utf-8",
+    )
+    (data / "redirects.yml").write_text(
+        "lang: zh-Hant\nredirects:\n- {from: old.md, to: pay/taiwan.md, date: 2023-01-01}\n",
+        encoding="utf-8",
+    )
+    config = folder / "mkdocs.yml"
+    text = config.read_text(encoding="utf-8")
+    listed = re.sub(r"(?m)^  variants: .*$", f"  variants: [{', '.join(tags)}]", text)
+    config.write_text(listed, encoding="utf-8")
+    return folder
 
 
 _ROLE = """\

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 import small
-from conftest import run
-from guide.project import DATA_FILES
+from conftest import ROOT, run
+from guide.checks import all_rules, runner
+from guide.project import DATA_FILES, Project
 
 BENCH = """
 [首頁](../index.md)
@@ -68,13 +69,37 @@ def test_a_data_file_that_is_gone_ends_the_build_and_is_named_alone(
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("raw", "rule"),
+    [
+        (None, "DATA-29"),
+        (b"lang: zh-Hant\npay_structure:\n- id: a\n region: TW\n", "DATA-1"),
+        ("lang: zh-Hant\npay_structure: 甲\n".encode("big5"), "FILE-1"),
+        (b"lang: zh-Hant\npay_structure: none\n", "DATA-1"),
+    ],
+)
+def test_build_and_command_name_the_cause_alone(
+    project: Path, raw: bytes | None, rule: str
+) -> None:
+    path = project / "docs/data/pay_structure.yml"
+    path.unlink()
+    if raw is not None:
+        path.write_bytes(raw)
+    cause = [("docs/data/pay_structure.yml", rule)]
+    found = runner.run(Project.at(project), all_rules())
+    assert [(problem.file, problem.rule) for problem in found] == cause
+    done = run("mkdocs", "build", "-q", cwd=project)
+    assert re.findall(r"^(\S+):\d+: ([A-Z]+-\d+) ", done.stderr, re.M) == cause
+    assert done.returncode == 1
+
+
 def test_an_empty_data_file_ends_the_build_and_is_named_alone(project: Path) -> None:
     for name in ("redirects", "roles"):
         (project / f"docs/data/{name}.yml").write_text("", encoding="utf-8")
     done = run("mkdocs", "build", "-q", cwd=project)
     assert done.returncode == 1
     told = re.findall(r"^(\S+:\d+: [A-Z]+-\d+) ", done.stderr, re.M)
-    assert told == ["docs/data/redirects.yml:1: DATA-20", "docs/data/roles.yml:1: DATA-1"]
+    assert told == ["docs/data/redirects.yml:1: DATA-1", "docs/data/roles.yml:1: DATA-1"]
 
 
 def test_serve_says_what_is_wrong(guide: Path) -> None:
@@ -102,6 +127,19 @@ def test_the_command_fails_on_an_error_and_names_file_and_line(guide: Path) -> N
     assert done.stdout.startswith("docs/index.md:2: LANG-1 ")
     other = run("python", "hooks/check.py", "docs/az.md", cwd=guide)
     assert other.returncode == 0, other.stdout
+
+
+def test_the_command_looks_below_a_folder_and_names_what_is_not_there(guide: Path) -> None:
+    small.add(guide, "roles/arm", "職位", "[外面](javascript:alert)\n")
+    for name in ("docs", "docs/roles/", "./docs/../docs/roles"):
+        done = run("python", "hooks/check.py", name, cwd=guide)
+        assert re.search(r"^docs/roles/arm.md:\d+: LINK-3 ", done.stdout, re.M)
+        assert done.returncode == 1
+    assert run("python", "hooks/check.py", "docs/data", cwd=guide).stdout == "沒有問題\n"
+    done = run("python", "hooks/check.py", "docs", "docs/none.md", str(ROOT), cwd=guide)
+    assert done.returncode == 2
+    assert done.stderr == f"這裡沒有這個檔案或資料夾：docs/none.md、{ROOT}\n"
+    assert done.stdout == ""
 
 
 @pytest.mark.parametrize("day", ["2020-01-01", "2026-10-01"])

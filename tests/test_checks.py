@@ -16,10 +16,9 @@ import pytest
 import yaml
 
 from conftest import ROOT
-from guide.checks import RESERVED, all_rules
-from guide.checks.doc_1_made import makes
+from guide.checks import RESERVED, all_rules, documents
 from guide.checks.rule import Rule
-from guide.checks.runner import run
+from guide.checks.runner import repair, run
 from guide.problems import Level
 from guide.project import DATA_FILES, Project
 
@@ -81,6 +80,7 @@ def test_no_id_is_used_twice_or_given_again() -> None:
     ids = [rule.id for rule in all_rules()]
     assert len(ids) == len(set(ids))
     assert not RESERVED.keys() & set(ids)
+    assert {each for now in RESERVED.values() for each in now} <= set(ids)
 
 
 def test_every_rule_has_cases() -> None:
@@ -100,13 +100,14 @@ def test_rule_says_what_is_wrong(rule: str, fail: dict[str, Any], tmp_path: Path
     assert said(project, rule) == fail["says"]
 
 
-def test_page_own_words_hold_in_its_document_for_github_too(tmp_path: Path) -> None:
-    head = HEAD.replace("---\n", "---\nconvert: {檔案: 文件}\n", 1)
-    files = {"README.md": "# 檔案\n", "docs/contribute.md": f"{head}## 改檔案\n"}
-    made = makes(guide(tmp_path, files))
-    assert "改文件" in made["CONTRIBUTING.zh-Hans.md"][0]
-    assert "改檔案" in made["CONTRIBUTING.md"][0]
-    assert "# 档案" in made["README.zh-Hans.md"][0]
+def test_list_of_rules_is_written_anew_and_says_all_of_them(tmp_path: Path) -> None:
+    page = f"{HEAD}{documents.START}\n{documents.END}\n"
+    made = [rule for rule in all_rules() if rule.makes]
+    assert repair(guide(tmp_path, {"docs/contribute.md": page}), made) == ["docs/contribute.md"]
+    assert run(Project.at(tmp_path, TODAY), made) == []
+    text = (tmp_path / "docs/contribute.md").read_text(encoding="utf-8")
+    ids = [*(rule.id for rule in all_rules()), *RESERVED]
+    assert all(f"{{#{each.lower()}}}" in text for each in ids)
 
 
 WORDS = """\

@@ -20,13 +20,15 @@ from pydantic import BaseModel
 from conftest import ROOT
 from guide import plaintext
 from guide.exports import publish, structured
-from guide.records import content, library
+from guide.project import Project
 from guide.records.library import Library
 from guide.search.sections import entries
-from guide.web import feed, head, llms, markdown
+from guide.web import feed, json_ld, llms, markdown
+from guide.web.catalogue import Catalogue, PageFacts, Section
 from zhvariants.site.trees import Trees
-from zhvariants.variants import SCRIPTS
+from zhvariants.variants import HANT, SCRIPTS
 
+OPEN = '<script type="application/ld+json">'
 HOSTILE = (
     "=1+1\"'`</script><script>alert(1)</script>--><!--<img src=x onerror=alert(2)>]]>"
     "](javascript:alert(3))\\<svg/onload=alert(4)>&lt;b&gt;\x08\x1b[0m\u202e\x85"
@@ -73,12 +75,12 @@ def poisoned(value: Any, free: bool = True) -> Any:
 @cache
 def hostile_library() -> Library:
     """The guide's records with a hostile text in every field that takes any text."""
-    records, _ = library.load(ROOT / "docs")
+    records = Project.at(ROOT).library
     for name, found in records.sets.items():
         records.sets[name] = {key: poisoned(record) for key, record in found.items()}
-    records.terms = [
+    records.glossary = [
         {key: value if key in TERM_CODES else poisoned(value) for key, value in term.items()}
-        for term in content.glossary(ROOT / "docs")
+        for term in records.glossary
     ]
     return records
 
@@ -86,7 +88,7 @@ def hostile_library() -> Library:
 @cache
 def trees() -> Trees:
     """The renderers of both trees."""
-    return Trees(SCRIPTS, content.terms(ROOT / "docs"))
+    return Trees(SCRIPTS, Project.at(ROOT).terms)
 
 
 @cache
@@ -143,15 +145,16 @@ def test_json_ld_of_records_cannot_end_its_script(page: str) -> None:
     for script in SCRIPTS:
         renderer = trees().renderers[script.tag]
         spot = structured.Spot(page, f"https://a/{HOSTILE}", HOSTILE, hostile_library(), renderer)
-        text = structured.document(spot)
+        shown = PageFacts(*[HOSTILE] * 7, data=tuple(structured.graph(spot)))
+        text = json_ld.script(shown, "https://a/").removeprefix(OPEN).removesuffix("</script>")
         assert "alert" in text and "<" not in text
-        json.loads(text.replace("-\\u007b", "-{"))
+        assert len(json.loads(text)["@graph"]) > 1
 
 
 def test_json_ld_of_a_page_cannot_end_its_script() -> None:
-    page = head.Facts(*[HOSTILE] * 6, path=[(HOSTILE, HOSTILE)])
-    text = head.json_ld(page, "https://a/")
-    inner = text.removeprefix('<script type="application/ld+json">').removesuffix("</script>")
+    page = PageFacts(*[HOSTILE] * 7, trail=((HOSTILE, HOSTILE),), data=({"name": HOSTILE},))
+    text = json_ld.script(page, "https://a/")
+    inner = text.removeprefix(OPEN).removesuffix("</script>")
     assert "<" not in inner and "alert" in json.loads(inner)["@graph"][0]["name"]
 
 
@@ -234,8 +237,11 @@ def test_code_stays_code_in_markdown() -> None:
 
 
 def test_lists_of_pages_are_no_markup() -> None:
-    page = head.Facts(HOSTILE, HOSTILE, "https://a/b c)<img>/", "zh-Hant", "", "")
-    text = llms.listing(page, [(HOSTILE, [page.url])], {page.url: page})
+    page = PageFacts("index.html", "https://a/b c)<img>/", "zh-Hant", HOSTILE, HOSTILE, HOSTILE)
+    pages = Catalogue()
+    pages.add(HANT, page)
+    pages.sections[HANT] = [Section(HOSTILE, (page.file,))]
+    text = llms.listing(pages, HANT)
     assert active(text + llms.root_listing([page])) == []
     assert len(text.splitlines()) == 7
 

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 import yaml
 
+import small
 from conftest import ROOT, run
 from guide.checks import all_rules, runner
 from guide.problems import Level
@@ -122,21 +123,21 @@ def test_generated_documents_are_as_their_sources_say() -> None:
     assert runner.run(Project.at(ROOT), rules) == []
 
 
-def test_formats_tell_the_same_problems(project: Path) -> None:
-    page = project / "docs/roles/arm.md"
-    page.write_text(page.read_text("utf-8").replace("lang: zh-Hant", "lang: zh-TW"), "utf-8")
-    command = ("python", "hooks/check.py", "docs/roles/arm.md", "--format")
-    rows = json.loads(run(*command, "json", cwd=project).stdout)
+def test_formats_tell_the_same_problems(tmp_path: Path) -> None:
+    guide = small.make(tmp_path)
+    small.replace(guide / "docs/index.md", "lang: zh-Hant", "lang: zh-TW")
+    command = ("python", "hooks/check.py", "docs/index.md", "--format")
+    rows = json.loads(run(*command, "json", cwd=guide).stdout)
     first = next(row for row in rows if row["rule"] == "LANG-1")
-    assert (first["file"], first["line"], first["level"]) == ("docs/roles/arm.md", 2, "stop")
+    assert (first["file"], first["line"], first["level"]) == ("docs/index.md", 2, "stop")
     assert first["url"].endswith("/zh-hant/contribute/#lang-1")
-    said = run(*command, "github", cwd=project).stdout
-    assert "::error file=docs/roles/arm.md,line=2,title=LANG-1::lang 是「zh-TW」" in said
+    said = run(*command, "github", cwd=guide).stdout
+    assert "::error file=docs/index.md,line=2,title=LANG-1::lang 是「zh-TW」" in said
 
 
-def test_a_day_can_be_taken_for_today(project: Path) -> None:
+def test_a_day_can_be_taken_for_today(tmp_path: Path) -> None:
     command = ("python", "hooks/check.py", "docs/about.md", "--today", "2029-06-01")
-    done = run(*command, cwd=project)
+    done = run(*command, cwd=small.make(tmp_path))
     assert "REVIEW-2" in done.stdout
     assert done.returncode == 0, done.stdout
 

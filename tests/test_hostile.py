@@ -14,6 +14,7 @@ from conftest import ROOT
 from guide.draw.sources import source_list
 from guide.html import allowed, regular
 from guide.project import Project
+from guide.records.models import Source
 from guide.source.rendered import Markdown
 from guide.web import markdown
 from test_checks import guide, said
@@ -86,8 +87,9 @@ def test_comment_goes_without_putting_together_what_stood_around_it(html: str) -
 def test_source_cannot_begin_a_block_of_markdown() -> None:
     record = {"id": "a", "lang": "zh-Hant", "title": "甲\n\n```{.x onclick=run()}\n乙\n```\n"}
     more = {"publisher": "丙\n\n# 丁", "note": "戊\n\n    己", "url": None}
+    source = Source.model_construct(**record, **more, kind="law", date=None, read_on=None)
     html = Markdown.of(ROOT / "mkdocs.yml").render(
-        source_list({"sources": ["a"], "lang": "zh-Hant"}, {"a": {**record, **more}})
+        source_list({"sources": ["a"], "lang": "zh-Hant"}, {"a": source})
     )
     assert list(allowed.of_article(html.html)) == []
     assert "<pre" not in html.html and html.html.count("<h") == 1

@@ -12,7 +12,8 @@ from guide.draw import block, fences
 from guide.draw.place import Place
 from guide.draw.sources import source_list
 from guide.html import allowed
-from guide.records import content, library
+from guide.project import Project
+from guide.records.library import Library
 from guide.records.models import Record
 from guide.source.rendered import Markdown
 
@@ -31,7 +32,7 @@ FIXED = {
     "roles",
 }
 
-KNOWN = set(library.load(ROOT / "docs")[0].roles)
+KNOWN = set(Project.at(ROOT).library.roles)
 """Ids of roles: a counterpart is one of them, or words."""
 
 
@@ -52,23 +53,22 @@ def hostile(value: Any, key: str = "") -> Any:
 
 
 @pytest.fixture(scope="module")
-def records() -> library.Library:
+def records() -> Library:
     """All records of the guide, with a hostile text in every field that holds words."""
-    docs = ROOT / "docs"
-    found, _ = library.load(docs)
+    found = Project.at(ROOT).library
     for name, records in found.sets.items():
         found.sets[name] = {
             k: hostile(r) if isinstance(r, Record) else r for k, r in records.items()
         }
     free = ("zh-Hant", "zh-Hans", "zh-Hant-TW", "zh-Hant-HK", "zh-Hans-CN", "en", "abbr", "note")
-    found.terms = [
+    found.glossary = [
         {k: v + BAD if k in free and isinstance(v, str) else v for k, v in term.items()}
-        for term in content.glossary(docs)
+        for term in found.glossary
     ]
     return found
 
 
-def test_every_block_of_every_page_shows_records_as_words(records: library.Library) -> None:
+def test_every_block_of_every_page_shows_records_as_words(records: Library) -> None:
     drawn = 0
     for path in sorted((ROOT / "docs").rglob("*.md")):
         name = path.relative_to(ROOT / "docs").as_posix()
@@ -83,9 +83,8 @@ def test_every_block_of_every_page_shows_records_as_words(records: library.Libra
 
 
 def test_list_of_sources_shows_them_as_words() -> None:
-    sources = {
-        r["id"]: {**r, "title": r["title"] + BAD} for r in content.sources(ROOT / "docs").values()
-    }
+    known = Project.at(ROOT).library.sources
+    sources = {name: s.model_copy(update={"title": s.title + BAD}) for name, s in known.items()}
     html = source_list({"sources": list(sources), "lang": "zh-Hant"}, sources, [])
     rendered = Markdown.of(ROOT / "mkdocs.yml").render(html).html
     assert list(allowed.of_article(rendered)) == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from pathlib import Path
 from typing import Any
@@ -13,8 +14,8 @@ from hypothesis import strategies as st
 
 import small
 from conftest import ROOT, run
-from guide.records import content
-from guide.search import az, build, names, packing, site, sounds
+from guide.project import Project
+from guide.search import az, build, exact, names, packing, site, sounds
 from guide.search.folding import WORD, fold, keys
 from guide.search.postings import CAP, Postings, weights
 from guide.search.sections import Entry, entries
@@ -183,7 +184,7 @@ def test_other_names_lead_only_to_what_some_page_says() -> None:
     said = {"履历", "历表", "cv"}
     found = names.other_names([RESUME], said)
     assert found["简历"] == {"简历": "履历|履历表|cv"}
-    assert found["履历"]["履历"] == "履历表|cv"
+    assert found["履历"]["履历"] == "cv", "a name is no other name of one that it is a part of"
     assert found["curriculum"] == {"curriculum vitae": "履历|履历表|cv"}
 
 
@@ -204,7 +205,7 @@ def test_any_han_name_has_lines_of_as_many_sounds_as_characters(name: str) -> No
 
 
 def test_names_sound_as_with_all_phrases_of_pypinyin(tmp_path: Path) -> None:
-    known = {fold(word) for term in content.terms(ROOT / "docs") for word in names.names_of(term)}
+    known = {fold(word) for term in Project.at(ROOT).terms for word in names.names_of(term)}
     (tmp_path / "names").write_text("\n".join(known), encoding="utf-8")
     code = (
         "import json, pypinyin, sys; names = open(sys.argv[1], encoding='utf-8').read();"
@@ -344,3 +345,73 @@ def test_az_lists_pages_and_all_names_with_the_main_one_beside(tmp_path: Path) -
     assert html.index('id="az-l"') < html.index('id="az-j"'), "ㄌ comes before ㄐ"
     assert "简" not in html
     az.write_lists([az.Listed(tmp_path, HANS, titles, ids)], [RESUME])
+
+
+# Names that lead to one thing, and the reviewed list ---------------------------------------------
+
+DOCS = ROOT / "docs"
+
+
+def _addresses() -> set[str]:
+    """Every page and heading of the guide, and the rows of its records, below a tree."""
+    out = set[str]()
+    for path in DOCS.rglob("*.md"):
+        place = path.relative_to(DOCS).as_posix().removesuffix(".md")
+        url = "" if place == "index" else f"{place.removesuffix('/index')}/"
+        out.add(url)
+        anchors = re.findall(r"^#+ .*\{#([\w-]+)\}", path.read_text(encoding="utf-8"), re.M)
+        out.update(f"{url}#{anchor}" for anchor in anchors)
+    return out
+
+
+def test_best_bets_lead_to_what_is_there() -> None:
+    there = _addresses()
+    assert [bet["to"] for bet in exact.reviewed()["bets"] if bet["to"] not in there] == []
+
+
+def test_lay_words_are_said_in_other_words_that_the_guide_has() -> None:
+    said = fold("\n".join(path.read_text(encoding="utf-8") for path in DOCS.rglob("*.md")))
+    for word, means in exact.lay_words().items():
+        assert word not in means.split("|"), f"{word} is itself"
+        missing = [part for one in means.split("|") for part in one.split() if part not in said]
+        assert not missing, f"{word}: no page says {missing}"
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("理財專員", "roles/wealth-planner/"),
+        ("理專", "roles/wealth-planner/"),
+        ("临柜行员", "entry/taiwan/#teller"),
+        ("信託證照", "certifications/#cert-tw-trust"),
+        ("银行从业资格证", "certifications/#cert-cn-bank"),
+        ("graduate associate", "entry/hong-kong/#programmes"),
+    ],
+)
+def test_name_of_a_record_leads_to_it(query: str, first: str) -> None:
+    assert exact.table(Project.at(ROOT))[names.spaced(query)][0] == first
+
+
+def test_other_regions_names_in_a_record_are_not_its_own() -> None:
+    found = exact.table(Project.at(ROOT))
+    assert "roles/corporate-rm/" not in found.get("account officer", ())
+
+
+@pytest.mark.parametrize(
+    ("name", "parts"), [("L/C", ["L/C"]), ("agent / broker", ["agent", "broker"])]
+)
+def test_names_are_cut_at_a_slash_only_between_spaces(name: str, parts: list[str]) -> None:
+    assert names.names_of({"zh-Hant": "", "abbr": name}) == parts
+
+
+@pytest.mark.parametrize(
+    ("name", "short"), [("背景调查", "背调"), ("初阶授信", "初授"), ("面试", ""), ("cfp exam", "")]
+)
+def test_two_words_of_two_characters_have_a_short_name(name: str, short: str) -> None:
+    assert names.abbreviation(name) == short
+
+
+def test_row_of_a_table_is_a_sentence_of_its_own() -> None:
+    page = PAGE.replace('<tr id="resume">', "<tr>")
+    (section,) = [entry for entry in entries(page) if entry.anchor == "how"]
+    assert "履歷表 · 一頁 A4；" in section.text

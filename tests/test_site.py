@@ -124,7 +124,7 @@ def test_theme_speaks_the_trees_script(trees: dict[str, dict[str, Site]]) -> Non
     words = {"zh-hant": ("搜尋", "頁首"), "zh-hans": ("搜索", "页眉")}
     for folder, (search, header) in words.items():
         page = trees[folder]["roles/arm/index.html"]
-        assert page.all("input", name="query")[0].has["placeholder"] == search
+        assert page.all("input", name="q")[0].has["placeholder"] == search
         assert any(e.has.get("aria-label") == header for e in page.all("nav"))
         config = json.loads(page.all("script", id="__config")[0].text)
         assert config["base"] == "../.."

@@ -14,11 +14,11 @@ import pytest
 
 import small
 from conftest import ROOT
-from guide.draw import block, pages
+from guide.draw import anchors, block, fences
 from guide.draw.place import Place
-from guide.exports import publish
-from guide.records import library
-from guide.records.problems import report
+from guide.exports import publish, structured
+from guide.project import Project
+from guide.records.library import Library
 from zhvariants.html.render import Renderer
 from zhvariants.site.trees import Trees
 from zhvariants.text.converter import shared
@@ -39,14 +39,20 @@ def docs(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(ROOT / "docs", folder)
     for name in ("salaries", "entry_routes"):
         shutil.copy(CASES / f"{name}.yml", folder / "data")
+    shutil.copy(ROOT / "mkdocs.yml", folder.parent)
     return folder
 
 
+def problems(docs: Path) -> str:
+    """Everything that the data and the blocks of a folder of pages are complained of for."""
+    return "\n".join(map(str, Project.at(docs.parent).record_problems))
+
+
 @pytest.fixture(scope="module")
-def records(docs: Path) -> library.Library:
-    found, problems = library.load(docs)
-    assert report(problems) == ""
-    return found
+def records(docs: Path) -> Library:
+    project = Project.at(docs.parent)
+    assert [each for each in project.record_problems if each.rule.startswith("DATA")] == []
+    return project.library
 
 
 def shown(html: str, variant: Variant) -> str:
@@ -55,7 +61,7 @@ def shown(html: str, variant: Variant) -> str:
 
 
 def drawn(
-    kind: str, text: str, records: library.Library, script: Variant = HANT, page: str = "x.md"
+    kind: str, text: str, records: Library, script: Variant = HANT, page: str = "x.md"
 ) -> str:
     place = Place(page, "zh-Hant", records, lambda path: path, today=TODAY)
     return shown(block.block(kind, text, place), script)
@@ -69,7 +75,33 @@ def cells(html: str, record: str) -> list[str]:
     return [re.sub(r"<sup>.*?</sup>|<[^>]*>", "", cell).strip() for cell in found]
 
 
-def test_every_percentile_says_which_it_is(records: library.Library) -> None:
+def test_ids_that_are_told_of_a_page_are_those_that_its_blocks_have() -> None:
+    project = Project.at(ROOT)
+    several = 0
+    for page in project.pages.values():
+        place = Place(page.path, page.script.tag, project.library, str, today=TODAY)
+        found = list(fences.find(page.text))
+        html = "".join(block.block(fence.kind, fence.text, place) for fence in found)
+        told = list(anchors.of_blocks(page.path, page.text, project.library))
+        assert sorted(told) == sorted(re.findall(r'\sid="([^"]+)"', html)), page.path
+        several += len(found) > 1
+    assert several > 5
+
+
+def test_ids_of_notes_are_told_as_they_are_drawn(records: Library) -> None:
+    first, *others = records.salaries.values()
+    notes = ["甲", "甲", "見[職位](roles/arm.md)", None]
+    for record, note in zip(others, notes, strict=False):
+        records.sets["salaries"][record.id] = record.model_copy(update={"note": note})
+    text = f"```guide-table\n{PAY}\n```\n" * 2
+    place = Place("x.md", "zh-Hant", records, str, today=TODAY)
+    html = "".join(block.block(fence.kind, fence.text, place) for fence in fences.find(text))
+    ids = re.findall(r'\sid="([^"]+)"', html)
+    assert sorted(anchors.of_blocks("x.md", text, records)) == sorted(ids)
+    assert {"guide-note-1-2", "guide-note-2-2"} <= set(ids)
+
+
+def test_every_percentile_says_which_it_is(records: Library) -> None:
     html = drawn("guide-table", PAY, records)
     assert cells(html, "#pay-five")[1].split(" / ") == [
         "P10 28,000", "P25 31,000", "P50 36,000", "P75 42,000", "P90 50,000",
@@ -83,7 +115,7 @@ def test_every_percentile_says_which_it_is(records: library.Library) -> None:
 
 
 @pytest.mark.parametrize(("script", "word"), [(HANT, "個月"), (HANS, "个月")])
-def test_months_of_bonus_are_months(records: library.Library, script: Variant, word: str) -> None:
+def test_months_of_bonus_are_months(records: Library, script: Variant, word: str) -> None:
     html = drawn("guide-table", PAY, records, script)
     assert cells(html, "#pay-months")[1:3] == [f"3.74 {word}", "每年"]
     assert cells(html, "#pay-months-span")[1] == f"4.4–8 {word}"
@@ -91,7 +123,7 @@ def test_months_of_bonus_are_months(records: library.Library, script: Variant, w
 
 
 def test_employer_and_experience_stand_beside_the_scope_or_in_columns(
-    records: library.Library,
+    records: Library,
 ) -> None:
     html = drawn("guide-table", PAY, records)
     assert cells(html, "#pay-five")[0] == "授信人員 甲銀行，年資 5 年以上"
@@ -102,13 +134,13 @@ def test_employer_and_experience_stand_beside_the_scope_or_in_columns(
     ]  # fmt: skip
 
 
-def test_rows_sort_by_the_median_and_not_by_the_number_in_p10(records: library.Library) -> None:
+def test_rows_sort_by_the_median_and_not_by_the_number_in_p10(records: Library) -> None:
     html = drawn("guide-table", PAY, records)
     ranks = re.findall(r'class="is-number" data-rank="([\d.]+)"', html)
     assert ranks[:3] == ["36000", "46000", "3.74"]
 
 
-def test_chart_of_percentiles_has_whisker_box_and_median(records: library.Library) -> None:
+def test_chart_of_percentiles_has_whisker_box_and_median(records: Library) -> None:
     block = "where: { currency: TWD, period: month, basis: total }\ncaption: 月薪"
     html = drawn("guide-chart", block, records)
     five, three = re.findall(r"<li>.*?</li>", html, re.S)
@@ -124,43 +156,41 @@ def test_chart_of_percentiles_has_whisker_box_and_median(records: library.Librar
     assert "粗條是 P25 到 P75" in html
 
 
-def test_chart_of_months_says_months(records: library.Library) -> None:
+def test_chart_of_months_says_months(records: Library) -> None:
     html = drawn("guide-chart", "where: { basis: bonus }\ncaption: 年終", records, HANS)
     assert "（每年，奖金）" in html and "8 个月</span>" in html
     assert len(re.findall("<li", html)) == 3
 
 
-def test_chart_takes_ids_and_refuses_months_beside_amounts(
-    docs: Path, records: library.Library
-) -> None:
+def test_chart_takes_ids_and_refuses_months_beside_amounts(docs: Path, records: Library) -> None:
     html = drawn("guide-chart", "ids: [three]\ncaption: 一筆", records)
     assert html.count("<li") == 1
     page = docs / "pay/taiwan.md"
     text = page.read_text(encoding="utf-8")
     chart = "```guide-chart\nids: [months, cost, mounths]\ncaption: 混\n```\n"
     page.write_text(f"{text}\n{chart}", encoding="utf-8")
-    said = report(pages.check(docs, records))
+    said = problems(docs)
     page.write_text(text, encoding="utf-8")
     assert (
         "圖裡有金額，也有獎金月數" in said and "salaries 沒有「mounths」；是不是指 months？" in said
     )
 
 
-def test_quick_facts_say_what_is_no_pay(records: library.Library) -> None:
+def test_quick_facts_say_what_is_no_pay(records: Library) -> None:
     html = drawn("guide-facts", "roles: [arm]\ncaption: 速覽", records)
     words = re.sub(r"<[^>]*>", "", html)
     assert "年終獎金 每年 3.74 個月（獎金" in words
     assert "每位員工的費用 1,500,000 新台幣元／年（用人成本，不是實領" in words
 
 
-def test_quick_facts_lead_to_the_ways_in(records: library.Library) -> None:
+def test_quick_facts_lead_to_the_ways_in(records: Library) -> None:
     html = drawn("guide-facts", "roles: [arm]\ncaption: 速覽", records)
     row = re.search("學歷與入門</th>(.*?)</tr>", html)
     assert row and 'href="entry/index.md#route-tw-passed"' in row[1]
 
 
 def test_codes_and_related_occupations_stand_in_the_box_where_a_role_has_them(docs: Path) -> None:
-    records = library.load(docs)[0]
+    records = Project.at(docs.parent).library
     more = {"occupation_code": "331200", "related": "保險業的[業務員](pay/taiwan.md)"}
     none = {"occupation_code": None, "related": None}
     for name, fields in (("arm", more), ("ao", none)):
@@ -171,7 +201,7 @@ def test_codes_and_related_occupations_stand_in_the_box_where_a_role_has_them(do
     assert "職業分類代碼" not in drawn("guide-facts", "roles: [ao]\ncaption: 速覽", records)
 
 
-def test_a_way_in_says_what_it_asks_and_that_its_round_has_passed(records: library.Library) -> None:
+def test_a_way_in_says_what_it_asks_and_that_its_round_has_passed(records: Library) -> None:
     html = drawn("guide-table", ROUTES, records, page="entry/index.md")
     row = cells(html, 'id="route-tw-passed')
     assert row[0].startswith("甲種統一測驗 Test of Kind A")
@@ -185,7 +215,7 @@ def test_a_way_in_says_what_it_asks_and_that_its_round_has_passed(records: libra
     assert html.count("data-guide-until") == 2
 
 
-def test_a_round_has_not_passed_on_its_last_day(records: library.Library) -> None:
+def test_a_round_has_not_passed_on_its_last_day(records: Library) -> None:
     place = Place("x.md", "zh-Hant", records, str, today=datetime.date(2026, 3, 8))
     assert "已過" not in block.block("guide-table", ROUTES, place)
     place.today = datetime.date(2026, 3, 9)
@@ -198,10 +228,10 @@ def test_a_table_of_nothing_is_a_table(docs: Path, tmp_path: Path) -> None:
     shutil.copytree(docs, folder)
     empty = "lang: zh-Hant\nentry_routes:\n"
     (folder / "data/entry_routes.yml").write_text(empty, encoding="utf-8")
-    found, problems = library.load(folder)
-    said = report([*problems, *pages.check(folder, found)])
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    said = problems(folder)
     assert "entry/index.md" not in said and "entry_routes.yml" not in said
-    assert "<tbody></tbody>" in drawn("guide-table", ROUTES, found)
+    assert "<tbody></tbody>" in drawn("guide-table", ROUTES, Project.at(tmp_path).library)
 
 
 @pytest.mark.parametrize(
@@ -220,7 +250,7 @@ def test_a_table_of_nothing_is_a_table(docs: Path, tmp_path: Path) -> None:
     ],
 )
 def test_downloads_carry_the_new_fields(
-    records: library.Library, folder: str, pay: list[str], route: list[str]
+    records: Library, folder: str, pay: list[str], route: list[str]
 ) -> None:
     files = {(f, n): text for f, n, text in publish.files(records, Trees(SCRIPTS, []))}
     rows = list(csv.reader(io.StringIO(files[folder, "salaries.csv"])))
@@ -233,11 +263,11 @@ def test_downloads_carry_the_new_fields(
 
 
 def test_machines_are_told_percentiles_but_neither_bonus_nor_cost(
-    records: library.Library,
+    records: Library,
 ) -> None:
-    trees = Trees([HANT], [])
-    text = publish.json_ld("roles/arm.md", "x", "roles/arm/", "https://x.y/", records, trees)
-    graph = json.loads(text)["@graph"]
+    renderer = Trees([HANT], []).renderers[HANT.tag]
+    spot = structured.Spot("roles/arm.md", "https://x.y/roles/arm/", "x", records, renderer)
+    graph = structured.graph(spot)
     pay = next(node for node in graph if node["@type"] == "Occupation")["estimatedSalary"]
     assert [each["name"] for each in pay] == ["授信人員 (2025)"]
     assert (pay[0]["percentile10"], pay[0]["median"], pay[0]["percentile90"]) == (

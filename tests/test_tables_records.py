@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import datetime
+import json
 import re
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
 
 from conftest import ROOT, run
-from guide.draw import pages
-from guide.records import library, reviews, schemas
+from guide.checks import all_rules, runner
+from guide.problems import Level
+from guide.project import Project
+from guide.records import reviews
 from guide.records.models import Salary
-from guide.records.problems import report
 
 SALARIES = "docs/data/salaries.yml"
 ROLES = "docs/data/roles.yml"
@@ -22,8 +25,7 @@ ROLES = "docs/data/roles.yml"
 
 def problems(project: Path) -> str:
     """Everything that the data and the blocks of a project are complained of for."""
-    records, found = library.load(project / "docs")
-    return report([*found, *pages.check(project / "docs", records)])
+    return "\n".join(map(str, sorted(Project.at(project).record_problems)))
 
 
 def change(path: Path, old: str, new: str) -> int:
@@ -209,7 +211,7 @@ def later(day: datetime.date, months: int) -> datetime.date:
     ],
 )
 def test_reviews_fall_due(months: int, due: set[str]) -> None:
-    records, _ = library.load(ROOT / "docs")
+    records = Project.at(ROOT).library
     every = [record for found in records.sets.values() for record in found.values()]
     days = [getattr(r, "checked", getattr(r, "read_on", None)) for r in every]
     known = [day for day in days if day]
@@ -217,19 +219,35 @@ def test_reviews_fall_due(months: int, due: set[str]) -> None:
     assert list(reviews.due(records, before)) == []
     found = list(reviews.due(records, later(max(known), months)))
     assert {Path(each.file).stem for each in found} == {name for name in due if records.sets[name]}
-    assert all(each.warning and "忽略無妨" in each.text for each in found)
+    assert all(each.level is Level.ADVICE and "忽略無妨" in each.message for each in found)
 
 
-def test_editors_schemas_are_as_the_models_say() -> None:
-    stale = schemas.stale(ROOT / "docs")
-    assert not stale, "請執行 python -m guide.records.schemas（在 hooks 資料夾）"
+def test_every_data_file_names_its_schema() -> None:
+    for path in (ROOT / "docs/data").glob("*.yml"):
+        schema = f"schemas/{path.stem}.schema.json"
+        first = path.read_text(encoding="utf-8").splitlines()[0]
+        assert first == f"# yaml-language-server: $schema={schema}", path.name
+        assert (path.parent / schema).is_file(), schema
 
 
-def test_stale_schema_is_repaired_once(project: Path) -> None:
-    path = project / "docs/data/schemas/roles.schema.json"
-    path.write_text("{}", encoding="utf-8")
-    assert schemas.stale(project / "docs", fix=True) == [path]
-    assert schemas.stale(project / "docs") == []
+def test_every_data_file_is_as_its_schema_says() -> None:
+    for name, file in Project.at(ROOT).data.items():
+        path = ROOT / f"docs/data/schemas/{name}.schema.json"
+        schema = json.loads(path.read_text(encoding="utf-8"))
+        Draft202012Validator.check_schema(schema)
+        data = json.loads(json.dumps(file.document.data, default=str))
+        assert not [each.message for each in Draft202012Validator(schema).iter_errors(data)], name
+
+
+def test_stale_schema_is_told_and_repaired_once(project: Path) -> None:
+    names = [f"docs/data/schemas/{name}.schema.json" for name in ("roles", "terms")]
+    (project / names[0]).write_text("{}", encoding="utf-8")
+    (project / names[1]).unlink()
+    rules = [rule for rule in all_rules() if rule.id == "DOC-1"]
+    assert [each.file for each in runner.run(Project.at(project), rules)] == names
+    assert sorted(runner.repair(Project.at(project), rules)) == names
+    assert runner.run(Project.at(project), rules) == []
+    assert (project / names[0]).read_text("utf-8") == (ROOT / names[0]).read_text("utf-8")
 
 
 @settings(max_examples=60)

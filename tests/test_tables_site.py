@@ -16,8 +16,9 @@ from jsonschema import Draft202012Validator, FormatChecker
 
 from conftest import ROOT
 from guide.draw.place import HOMES, anchor
-from guide.exports import publish
-from guide.records import content, library
+from guide.exports import structured
+from guide.project import Project
+from guide.records.library import Library
 from zhvariants.site.trees import Trees
 from zhvariants.text.engine import glyphs
 from zhvariants.variants import HANT, SCRIPTS, Variant, other
@@ -60,9 +61,9 @@ class Rows(HTMLParser):
 
 
 @cache
-def records() -> library.Library:
+def records() -> Library:
     """The guide's records."""
-    return library.load(ROOT / "docs")[0]
+    return Project.at(ROOT).library
 
 
 def read(site: Path, tree: str, page: str) -> str:
@@ -152,8 +153,8 @@ def table_of(built_site: Path, tree: str, name: str) -> list[list[str]]:
 @pytest.mark.parametrize("tree", TREES)
 def test_downloads_have_every_record(built_site: Path, tree: str, name: str) -> None:
     # terms that only keep conversion from a mistake are no terms for readers
-    docs = ROOT / "docs"
-    written = content.glossary(docs) if name == "terms" else content.records(docs, name)
+    project = Project.at(ROOT)
+    written = project.glossary if name == "terms" else project.records(name)
     rows = table_of(built_site, tree, name)
     assert len(rows) == len(written) + 1
     assert {len(row) for row in rows} == {len(rows[0])}
@@ -236,7 +237,7 @@ def test_json_ld_says_what_the_page_is_about(built_site: Path, tree: str) -> Non
 
 
 def test_pay_is_told_to_machines_only_when_verified_and_dated() -> None:
-    known, _ = library.load(ROOT / "docs")
+    known = Project.at(ROOT).library
     assert "estimatedSalary" not in json_ld_of_arm(known)
     pay = known.salaries["tw-arm-month"]
     sure = {"year": 2025, "confidence": "verified"}
@@ -245,9 +246,9 @@ def test_pay_is_told_to_machines_only_when_verified_and_dated() -> None:
     assert (told["value"]["minValue"], told["currency"]) == (32000, "TWD")
 
 
-def json_ld_of_arm(known: library.Library) -> dict[str, Any]:
+def json_ld_of_arm(known: Library) -> dict[str, Any]:
     """What the page of a role tells machines of it."""
-    trees = Trees([HANT], [])
-    text = publish.json_ld("roles/arm.md", "x", "roles/arm/", "https://x.y/", known, trees)
-    arm, *_ = of_type(json.loads(text)["@graph"], "Occupation")
+    renderer = Trees([HANT], []).renderers[HANT.tag]
+    spot = structured.Spot("roles/arm.md", "https://x.y/roles/arm/", "x", known, renderer)
+    arm, *_ = of_type(structured.graph(spot), "Occupation")
     return arm

@@ -10,14 +10,14 @@ import pytest
 import yaml
 
 from conftest import ROOT
-from guide.records import content
+from guide.project import Project
 from zhvariants.crossings import crossings_in_words, opencc_phrases
 from zhvariants.site.trees import Trees
 from zhvariants.text.engine import glyphs
 from zhvariants.text.terms import rules
 from zhvariants.variants import HANT, SCRIPTS, Variant
 
-TERMS = content.terms(ROOT / "docs")
+TERMS = Project.at(ROOT).terms
 EXCEPTIONS = yaml.safe_load((ROOT / "tests/cases/crossings.yml").read_text(encoding="utf-8"))
 
 

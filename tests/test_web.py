@@ -79,8 +79,8 @@ def test_card_with_another_title_is_stale(tmp_path: Path) -> None:
 
 def test_json_ld_says_what_the_page_says(pages: dict[str, Site], base_url: str) -> None:
     for place, page in pages.items():
-        blocks = [json.loads(e.text) for e in page.all("script", type="application/ld+json")]
-        graph = {e["@type"]: e for block in blocks for e in block.get("@graph", [block])}
+        (block,) = [json.loads(e.text) for e in page.all("script", type="application/ld+json")]
+        graph = {e["@type"]: e for e in block["@graph"]}
         entity = graph["WebPage"]
         assert entity["url"] == base_url + place
         assert entity["name"] == meta(page, "og:title")

@@ -24,7 +24,7 @@ import yaml
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "hooks"))
 
-from guide.records import content
+from guide.project import Project
 from zhvariants.report import PageReport, changed_sentences, page_reports, totals
 from zhvariants.site.trees import Trees
 from zhvariants.variants import HANT, SCRIPTS, Variant
@@ -113,7 +113,7 @@ def main() -> int:
     parser.add_argument("--base", help="與這個版本（commit、分支）比較，列出變了的句子")
     parser.add_argument("--out", type=Path, default=Path("conversion-report.html"))
     args = parser.parse_args()
-    terms = content.terms(ROOT / "docs")
+    terms = Project.at(ROOT).terms
     with tempfile.TemporaryDirectory() as name:
         tmp = Path(name)
         site = build(ROOT, tmp / "site")

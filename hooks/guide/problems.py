@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import difflib
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -50,3 +52,15 @@ Finding = tuple[int, str, str]
 
 Place = tuple[str, int, str, str]
 """(file, line, what is wrong, what to do)"""
+
+
+def nearest(word: str, among: Iterable[str]) -> str | None:
+    """The one of these words that is spelled most like this one, where one is near enough."""
+    found = difflib.get_close_matches(word, list(among), 1, 0.6)
+    return found[0] if found else None
+
+
+def suggestion(word: str, among: Iterable[str], otherwise: str) -> str:
+    """What to do about a word that is not known: the nearest known one, or else `otherwise`."""
+    near = nearest(word, among)
+    return f"是不是指 {near}？" if near else otherwise

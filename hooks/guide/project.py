@@ -3,35 +3,32 @@
 from __future__ import annotations
 
 import datetime
-import difflib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
-import yaml
+from yaml import MappingNode, Node, ScalarNode, SequenceNode
 
 from zhvariants.foreign import Words
 from zhvariants.variants import Variant
 
-from .draw import pages as draw_pages
-from .draw.anchors import drawn
-from .records import content
-from .records.library import Library, load
-from .records.problems import Problem as Said
-from .records.registers import DATA_SETS, FIELDS, fits
+from .draw import anchors, pages
+from .problems import Level, Problem, nearest
+from .records import load
+from .records.library import Library
+from .records.models import MODELS
 from .records.renamed import Renamed
-from .source import settings
+from .source import settings, yaml
 from .source.data_file import DataFile
-from .source.front_matter import LOADER, explain
-from .source.history import vanished
+from .source.history import last_commit, vanished
 from .source.page import Page, relative
-from .source.rendered import Markdown, Rendered, read_config
+from .source.rendered import Markdown, Rendered
 
 TEXT = (".md", ".yml", ".yaml", ".css", ".js", ".svg", ".html", ".csv", ".json", ".txt")
-DATA_FILES = (*FIELDS, *DATA_SETS)
+DATA_FILES = tuple(MODELS)
 """Every file of `docs/data/` that something reads, without its ending."""
 CONFIG: Final = frozenset({"config"})
 DATA: Final = frozenset({"data"})
@@ -58,9 +55,6 @@ class Project:
     markdown: Markdown | None = None
     """Renders pages where the text alone leaves a doubt; None: as the configuration file says."""
 
-    kept: dict[str, Any] = field(default_factory=dict)
-    """What others read of this project, kept with it."""
-
     @classmethod
     def at(cls, root: Path, today: datetime.date | None = None) -> Project:
         """The project in a folder that has `mkdocs.yml` and `docs/`."""
@@ -69,7 +63,8 @@ class Project:
     @cached_property
     def pages(self) -> dict[str, Page]:
         """Every source page by its path in the docs folder."""
-        return {path: Page.load(self.docs, path, self.root) for path in self.files if _page(path)}
+        names = {path: self.name_of(path) for path in self.files if _page(path)}
+        return {path: Page(path, name, self.texts[name]) for path, name in sorted(names.items())}
 
     @cached_property
     def _entries(self) -> tuple[Path, ...]:
@@ -87,25 +82,25 @@ class Project:
         return frozenset(p.as_posix() for p in self._entries if (self.docs / p).is_symlink())
 
     @cached_property
-    def _configuration(self) -> tuple[yaml.Node | None, tuple[int, str] | None]:
+    def _document(self) -> yaml.Document:
         try:
-            return yaml.compose(self.config.read_text(encoding="utf-8-sig"), LOADER), None
-        except yaml.YAMLError as error:
-            return None, explain(error)
+            text = self.texts[self.config_file].decode("utf-8-sig")
         except UnicodeDecodeError:
-            return None, (1, "檔案不是 UTF-8 編碼")
+            return yaml.Document(fault=yaml.Fault(1, "檔案不是 UTF-8 編碼", yaml.ENCODING))
+        document = yaml.read_config(text)
+        if not document.fault and not isinstance(document.data, dict):
+            return yaml.Document(fault=yaml.Fault(1, "不是「欄位: 值」的形式"))
+        return document
 
     @property
-    def configuration(self) -> yaml.Node | None:
+    def configuration(self) -> Node | None:
         """The site's configuration as parsed, before any tag in it is obeyed; None if it is bad."""
-        return self._configuration[0]
+        return self._document.node
 
     @property
-    def config_error(self) -> tuple[int, str] | None:
-        """(line, what is wrong) where the configuration cannot be read."""
-        node, error = self._configuration
-        wrong = error is None and not isinstance(node, yaml.MappingNode)
-        return (1, "不是「欄位: 值」的形式") if wrong else error
+    def config_error(self) -> yaml.Fault | None:
+        """Why the configuration cannot be read."""
+        return self._document.fault
 
     @cached_property
     def unreadable(self) -> frozenset[str]:
@@ -118,6 +113,11 @@ class Project:
     def vanished(self) -> list[str]:
         """Pages, by path in the docs folder, that git knows and that are gone."""
         return vanished(self.root, self.docs)
+
+    @cached_property
+    def last_commit(self) -> datetime.date | None:
+        """The day of the last commit; None where there is no repository."""
+        return last_commit(self.root)
 
     @property
     def missing_data(self) -> list[str]:
@@ -141,19 +141,17 @@ class Project:
         return list(_titles(self._nav_node)) if self._nav_node else []
 
     @cached_property
-    def _nav_node(self) -> yaml.Node | None:
-        node = self._configuration[0]
-        pairs = node.value if isinstance(node, yaml.MappingNode) else ()
-        return next((value for key, value in pairs if key.value == "nav"), None)
+    def _nav_node(self) -> Node | None:
+        return yaml.keys(self._document.node).get("nav")
 
     @cached_property
     def _named(self) -> tuple[NavEntry, ...]:
         return tuple(_nav(self._nav_node)) if self._nav_node else ()
 
-    @cached_property
+    @property
     def settings(self) -> dict[str, Any]:
         """The site's configuration; nothing where it cannot be read."""
-        return {} if self.config_error else read_config(self.config)
+        return self._document.data or {}
 
     @cached_property
     def variants(self) -> tuple[Variant, ...]:
@@ -181,81 +179,75 @@ class Project:
         names = sorted((relative(path, self.root), path) for path in found)
         return {name: path.read_bytes() for name, path in names}
 
+    def content(self, path: str) -> bytes:
+        """A file of the docs folder; a text that contributors edit is read once."""
+        found = self.texts.get(self.name_of(path))
+        return (self.docs / path).read_bytes() if found is None else found
+
     @cached_property
     def data(self) -> dict[str, DataFile]:
         """Every data file by its name, as written."""
         files = ((name, self.name_of(f"data/{name}.yml")) for name in self.data_names)
         return {name: DataFile(name, file, self.texts[file]) for name, file in files}
 
-    def records(self, name: str) -> list[content.Record]:
-        """The records of a data file; none where it cannot be read (another rule says so)."""
-        if name not in self._records:
-            try:
-                found = content.records(self.docs, name)
-            except (yaml.YAMLError, AttributeError, TypeError, ValueError):
-                found = []
-            self._records[name] = [record for record in found if isinstance(record, dict)]
-        return self._records[name]
-
     @cached_property
-    def _records(self) -> dict[str, list[content.Record]]:
-        return {}
+    def _loaded(self) -> tuple[Library, list[Problem]]:
+        library, found = load.load(self.data, self.pages)
+        return library, found + pages.check(self.pages, library)
+
+    @property
+    def library(self) -> Library:
+        """All sound records."""
+        return self._loaded[0]
+
+    @property
+    def record_problems(self) -> list[Problem]:
+        """Everything that is wrong with the records, and with the blocks that show them."""
+        return self._loaded[1]
+
+    @property
+    def terms(self) -> list[Mapping[str, Any]]:
+        """The term table, for conversion and search."""
+        return self.library.terms
+
+    @property
+    def glossary(self) -> list[Mapping[str, Any]]:
+        """The term table for readers."""
+        return self.library.glossary
+
+    def records(self, name: str) -> list[dict[str, Any]]:
+        """The records of a data file as written, sound or not; none where it cannot be read."""
+        return [written.data for written in self.data[name].records] if name in self.data else []
 
     @property
     def data_names(self) -> list[str]:
         """Every data file, without its ending."""
         return sorted(path.stem for path in (self.docs / "data").glob("*.yml"))
 
-    def data_line(self, name: str, value: str, key: str = "id") -> int:
-        """The line of the record of a data file with this id; 1 where there is none."""
-        text = self.texts.get(self.name_of(f"data/{name}.yml"), b"").decode(errors="replace")
-        pattern = (
-            rf"^\s*(?:-\s*)?{{?\s*(?:.*,\s*)?{key}:\s*[\"']?{re.escape(value)}[\"']?\s*(?:[,}}#]|$)"
-        )
-        match = re.search(pattern, text, re.M)
-        return text.count("\n", 0, match.start()) + 1 if match else 1
-
     @cached_property
-    def _checked(self) -> tuple[Library, list[Said]]:
-        records, found = load(self.docs)
-        found += draw_pages.check(self.docs, records)
-        records.terms = [*self.glossary]
-        return records, found
-
-    @property
-    def library(self) -> Library:
-        """All records, by data file and id; those that are wrong are left out."""
-        return self._checked[0]
-
-    @property
-    def record_problems(self) -> list[Said]:
-        """Everything that is wrong with the records and with the blocks that show them."""
-        return self._checked[1]
-
-    @cached_property
-    def glossary(self) -> list[content.Record]:
-        """The term table for readers: without the records that only keep conversion right."""
-        return content.glossary(self.docs)
-
-    @cached_property
-    def sources(self) -> dict[str, content.Record]:
-        """The register of sources by id."""
+    def sources(self) -> dict[str, dict[str, Any]]:
+        """The register of sources by id, sound or not."""
         return {str(record.get("id")): record for record in self.records("sources")}
 
-    @cached_property
-    def redirects(self) -> list[content.Record]:
+    @property
+    def redirects(self) -> list[Mapping[str, Any]]:
         """Where pages that are gone went to."""
-        return self.records("redirects")
+        return self.library.listed("redirects")
 
-    @cached_property
+    @property
+    def changes(self) -> list[Mapping[str, Any]]:
+        """What readers are told of: corrections, and what is new."""
+        return self.library.listed("changes")
+
+    @property
     def renamed(self) -> list[Renamed]:
         """Names that were replaced."""
-        return [Renamed(r) for r in self.records("renamed") if fits("renamed", r)]
+        return self.library.renamed
 
     @cached_property
     def words(self) -> Words:
         """The term table's words."""
-        return Words(r for r in self.records("terms") if fits("terms", r))
+        return Words(self.terms)
 
     @cached_property
     def cited(self) -> frozenset[str]:
@@ -268,7 +260,7 @@ class Project:
     def rendered(self, page: Page) -> Rendered:
         """A page as Markdown renders it; kept."""
         if page.path not in self._rendered:
-            self.markdown = self.markdown or Markdown.of(self.config)
+            self.markdown = self.markdown or Markdown.with_settings(self.settings)
             self._rendered[page.path] = self.markdown.render(page.text[page.front.end :])
         return self._rendered[page.path]
 
@@ -277,32 +269,31 @@ class Project:
         return {}
 
     def has_id(self, page: Page, name: str) -> bool:
-        """Can a link lead to this id on this page?"""
-        drawn_here = self._drawn(page)
-        if drawn_here is None or name in page.named_ids or name in drawn_here:
+        """Can a link lead to this id on this page? Yes, where nobody knows what will be drawn."""
+        if not self.is_drawable or name in page.named_ids or name in self.drawn_ids(page):
             return True
         return name in self.rendered(page).ids
 
-    def drawn_ids(self, page: Page) -> frozenset[str]:
-        """Ids that the build adds to a page: its tables of data, its list of sources."""
-        return self._drawn(page) or frozenset()
+    @cached_property
+    def is_drawable(self) -> bool:
+        """Are the records and blocks sound? Other rules say where they are not."""
+        wrong = (each for each in self.record_problems if each.level is not Level.ADVICE)
+        return not self.unreadable and not any(wrong)
 
-    def _drawn(self, page: Page) -> frozenset[str] | None:
-        key = f"drawn {page.path}"
-        if key not in self.kept:
-            self.kept[key] = drawn(self, page)
-        ids: frozenset[str] | None = self.kept[key]
-        return ids
+    def drawn_ids(self, page: Page) -> frozenset[str]:
+        """Ids that the build adds to a page: its blocks of data, its list of sources."""
+        if page.path not in self._anchors:
+            found = anchors.of_page(page, self.library) if self.is_drawable else frozenset[str]()
+            self._anchors[page.path] = found
+        return self._anchors[page.path]
+
+    @cached_property
+    def _anchors(self) -> dict[str, frozenset[str]]:
+        return {}
 
     def all_ids(self, page: Page) -> frozenset[str]:
         """Every id of a page: for suggestions."""
         return self.rendered(page).ids | self.drawn_ids(page)
-
-
-def nearest(word: str, among: object) -> str | None:
-    """The word of a list that is spelled most like this one, where one is near enough."""
-    found = difflib.get_close_matches(word, list(among), 1, 0.6)  # type: ignore[call-overload]
-    return str(found[0]) if found else None
 
 
 def nearest_page(path: str, pages: Iterable[str]) -> str | None:
@@ -329,23 +320,23 @@ def _page(path: str) -> bool:
     return path.endswith(".md") and not path.startswith(("data/", "templates/"))
 
 
-def _nav(node: yaml.Node) -> Iterator[NavEntry]:
-    if isinstance(node, yaml.ScalarNode):
+def _nav(node: Node) -> Iterator[NavEntry]:
+    if isinstance(node, ScalarNode):
         yield NavEntry(node.value, node.start_mark.line + 1)
-    elif isinstance(node, yaml.MappingNode):
+    elif isinstance(node, MappingNode):
         yield NavEntry("", node.start_mark.line + 1)
     else:
         for child in node.value:
-            pairs = child.value if isinstance(child, yaml.MappingNode) else [(None, child)]
+            pairs = child.value if isinstance(child, MappingNode) else [(None, child)]
             for _, value in pairs:
                 yield from _nav(value)
 
 
-def _titles(node: yaml.Node) -> Iterator[tuple[str, int]]:
-    if isinstance(node, yaml.MappingNode):
+def _titles(node: Node) -> Iterator[tuple[str, int]]:
+    if isinstance(node, MappingNode):
         for key, value in node.value:
             yield str(key.value), key.start_mark.line + 1
             yield from _titles(value)
-    elif isinstance(node, yaml.SequenceNode):
+    elif isinstance(node, SequenceNode):
         for child in node.value:
             yield from _titles(child)

@@ -1,7 +1,7 @@
 """Every character that holds a place in a text while it is converted; none is ever published.
 
 All are for private use in Unicode, or control characters: no text has a meaning for them, and
-authors may not write them.
+authors may not write them. `text.converter` has U+E020 to U+E022 and plane 15 for itself.
 """
 
 from __future__ import annotations
@@ -29,13 +29,5 @@ CONTENT: Final = "\ue012"
 OWN_WORDS: Final = "\ue013"
 """For words that are known in the variant, while what stands around them is converted."""
 
-RULE_OPEN: Final = "\ue020"
-RULE_CLOSE: Final = "\ue021"
-RULE_NUMBER: Final = 0xF0000
-"""On its way through OpenCC a rule's word is its number, one character of plane 15, between these:
-so OpenCC's result says where the word was replaced."""
-RULE_LAST: Final = 0xFFFFD
-CUT: Final = "\ue022"
-"""Between two characters that OpenCC must not read as parts of one word."""
 SEPARATOR: Final = "\x1f"
 """Between texts that are converted in one call."""

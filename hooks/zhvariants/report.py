@@ -18,7 +18,7 @@ from typing import Any
 
 from .html.render import Renderer
 from .html.tokens import read_run
-from .variants import HANS, SCRIPTS, Variant, other, variant_of
+from .variants import HANS, KNOWN, Variant, other, variant_of
 
 Engine = Callable[[str, Variant], str]
 """(text, script wanted) -> text, by another engine."""
@@ -131,9 +131,9 @@ def _left(report: PageReport, pairs: Sequence[Pair], known: Sequence[Mapping[str
                 report.untouched[str(word)] += times
 
 
-def sentences(site: Path, script: Variant) -> dict[str, list[str]]:
+def sentences(site: Path, variant: Variant) -> dict[str, list[str]]:
     """Sentences of every page of a tree, by its path in the tree."""
-    root = site / script.folder
+    root = site / variant.folder
     return {
         str(path.relative_to(root)): [
             sentence.strip()
@@ -147,14 +147,14 @@ def sentences(site: Path, script: Variant) -> dict[str, list[str]]:
 
 def changed_sentences(before: Path, after: Path) -> Iterator[tuple[str, str, str]]:
     """(tree and page, sentence before, sentence after) of what two built sites say otherwise."""
-    for script in SCRIPTS:
-        old, new = sentences(before, script), sentences(after, script)
+    for variant in (each for each in KNOWN if (after / each.folder).is_dir()):
+        old, new = sentences(before, variant), sentences(after, variant)
         for path in sorted(old.keys() | new.keys()):
             matcher = SequenceMatcher(None, old.get(path, []), new.get(path, []), autojunk=False)
             for op, a, b, c, d in matcher.get_opcodes():
                 if op != "equal":
                     yield (
-                        f"{script.folder}/{path.removesuffix('index.html')}",
+                        f"{variant.folder}/{path.removesuffix('index.html')}",
                         "".join(old.get(path, [])[a:b]),
                         "".join(new.get(path, [])[c:d]),
                     )

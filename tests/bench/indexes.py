@@ -15,7 +15,7 @@ from pathlib import Path
 
 import material
 
-from guide.records import content
+from guide.project import Project
 from guide.search import postings, site
 from guide.search.sections import entries
 from zhvariants.variants import SCRIPTS
@@ -45,7 +45,7 @@ def drop(folder: Path) -> None:
 
 
 def _guide(folder: Path) -> None:
-    site.publish(folder, content.glossary(ROOT / "docs"), SCRIPTS)
+    site.publish(folder, Project.at(ROOT).glossary, SCRIPTS)
 
 
 def _uncapped(folder: Path) -> None:

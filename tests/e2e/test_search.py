@@ -69,7 +69,7 @@ def test_sections_stand_under_their_page(page: Page, base_url: str) -> None:
 def test_result_says_by_which_other_name_it_matched(page: Page, base_url: str) -> None:
     search(page, f"{base_url}zh-hant/", "mortgage")
     expect(page.locator(".guide-search-why").first).to_have_text(
-        re.compile("^mortgage → (房貸|按揭)$")
+        re.compile("^mortgage → (房貸|按揭|房屋貸款)$")
     )
 
 
@@ -165,14 +165,14 @@ def test_clearing_the_box_clears_the_results(page: Page, base_url: str) -> None:
 def test_results_are_announced(page: Page, base_url: str) -> None:
     search(page, f"{base_url}zh-hans/", "面试")
     voice = page.locator(".guide-search-voice[role=status]")
-    expect(voice).to_have_text(re.compile(r"个符合条件的结果，第一个是 .*面试"))
+    expect(voice).to_have_text(re.compile(r"^前 8 个结果，全部 \d+ 个，第一个是 .*面试"))
 
 
 def test_nothing_found_offers_near_terms_the_glossary_and_the_list(
     page: Page, base_url: str
 ) -> None:
     search(page, f"{base_url}zh-hant/roles/arm/", "履嚏")
-    expect(page.locator(LINKS)).to_have_count(0)
+    expect(page.locator(NOTICE)).to_contain_text("沒有完全符合")
     links = page.locator(f"{NOTICE} a")
     expect(links.first).to_contain_text("履")
     expect(page.get_by_role("link", name="查術語表")).to_have_attribute(
@@ -180,6 +180,148 @@ def test_nothing_found_offers_near_terms_the_glossary_and_the_list(
     )
     page.get_by_role("link", name="依注音查全部名稱").click()
     expect(page).to_have_url(f"{base_url}zh-hant/az/")
+
+
+@pytest.mark.parametrize("query", ["asdfgh", "qwerty zxcv"])
+def test_enter_on_nothing_leads_to_the_page_of_results_that_says_so(
+    page: Page, base_url: str, query: str
+) -> None:
+    search(page, f"{base_url}zh-hant/roles/arm/", query)
+    expect(page.locator(NOTICE)).to_contain_text("沒有找到")
+    page.keyboard.press("Enter")
+    expect(page.locator(".guide-results [role=status]")).to_have_text("沒有找到這個詞。")
+    assert "/zh-hant/search/?q=" in page.url
+
+
+@pytest.mark.parametrize("query", ["明天的天氣", "人民幣匯率", "紅燒肉怎麼做"])
+def test_what_no_page_says_is_told_apart_from_a_match(
+    page: Page, base_url: str, query: str
+) -> None:
+    search(page, f"{base_url}zh-hant/", query)
+    expect(page.locator(NOTICE)).to_contain_text(re.compile("沒有(完全符合|找到)"))
+    search(page, f"{base_url}zh-hant/", "理財專員")
+    expect(page.locator(LINKS).first).to_be_visible()
+    expect(page.locator(NOTICE)).to_be_hidden()
+
+
+@pytest.mark.parametrize(
+    ("tree", "query", "first"),
+    [
+        ("zh-hant", "理專", "roles/wealth-planner/"),
+        ("zh-hans", "柜哥", "roles/branch-and-support/"),
+        ("zh-hans", "银从", "certifications/"),
+        ("zh-hant", "AO是做什麼的", "compare/arm-rm-ao/"),
+        ("zh-hant", "什麼是按揭", "glossary/"),
+        ("zh-hant", "保險牌", "certifications/"),
+    ],
+)
+def test_name_leads_to_the_thing_before_pages_that_mention_it(
+    page: Page, base_url: str, tree: str, query: str, first: str
+) -> None:
+    search(page, f"{base_url}{tree}/", query)
+    expect(page.locator(LINKS).first).to_have_attribute("href", re.compile(f"/{tree}/{first}[?#]"))
+
+
+def test_every_result_says_its_region(page: Page, base_url: str) -> None:
+    search(page, f"{base_url}zh-hans/", "面试")
+    expect(page.locator(LINKS).first).to_be_visible()
+    items = page.locator(".md-search-result__item").all()
+    said = [item.locator(".guide-search-region").first.text_content() for item in items]
+    assert set(said) <= {"台湾", "内地", "香港", "三地"} and "内地" in said
+
+
+def test_reason_is_in_the_script_that_was_typed(page: Page, base_url: str) -> None:
+    search(page, f"{base_url}zh-hant/", "櫃姐的薪水")
+    reasons = page.locator(".guide-search-why")
+    expect(reasons.first).to_have_text(re.compile("^[^姐薪]*(櫃姐|薪水) → "))
+
+
+def test_links_of_pages_mark_the_words_that_led_there(page: Page, base_url: str) -> None:
+    search(page, f"{base_url}zh-hant/", "業績壓力")
+    expect(page.locator(LINKS).first).to_be_visible()
+    links = page.locator(f"{LINKS}.md-search-result__link").all()
+    assert not [a for a in links[:6] if re.search(r"[?&]h=(&|#|$)", str(a.get_attribute("href")))]
+
+
+# The page of results ----------------------------------------------------------------------------
+
+
+def results(page: Page, url: str) -> None:
+    page.goto(url)
+    expect(page.locator(".guide-results__list > li").first).to_be_visible()
+
+
+def test_page_of_results_has_an_address_filters_and_back(page: Page, base_url: str) -> None:
+    results(page, f"{base_url}zh-hant/search/?q=薪資")
+    assert not page.is_checked("#__search"), "the box stays closed"
+    status = page.locator(".guide-results [role=status]")
+    everything = page.locator(".guide-results__list > li").count()
+    expect(status).to_have_text(f"共 {everything} 頁")
+    page.select_option("#guide-results-region", "HK")
+    expect(page).to_have_url(re.compile(r"\?q=.*&region=HK$"))
+    fewer = page.locator(".guide-results__list > li").count()
+    assert 0 < fewer < everything
+    labels = page.locator(".guide-results__list .guide-search-region").all_text_contents()
+    assert set(labels) <= {"香港", "三地"} and "香港" in labels
+    expect(status).to_have_text(f"符合 {fewer} 頁，共 {everything} 頁")
+    page.locator(".guide-results__list a").first.click()
+    expect(page).not_to_have_url(re.compile("/search/"))
+    page.go_back()
+    expect(page.locator(".guide-results__list > li")).to_have_count(fewer)
+    expect(page).to_have_url(re.compile(r"/search/\?q=.*&region=HK$"))
+
+
+def test_box_leads_to_all_results(page: Page, base_url: str) -> None:
+    search(page, f"{base_url}zh-hans/roles/rm/", "客户经理")
+    every = page.locator(".guide-search-all a")
+    expect(every).to_be_visible()
+    number = re.findall(r"\d+", every.text_content() or "")[0]
+    assert int(number) > 8
+    every.click()
+    expect(page).to_have_url(re.compile(r"/zh-hans/search/\?q="))
+    expect(page.locator(".guide-results__list > li")).to_have_count(int(number))
+
+
+def test_page_of_results_says_that_its_index_does_not_come(browser: Browser, base_url: str) -> None:
+    context = browser.new_context(service_workers="block")
+    page = context.new_page()
+    context.route(re.compile("/search/search_index.json$"), lambda route: route.abort())
+    page.goto(f"{base_url}zh-hant/search/?q=薪資")
+    expect(page.locator(".guide-results [role=status]")).to_contain_text("載入失敗", timeout=15_000)
+    context.close()
+
+
+def test_page_of_results_leads_to_the_lists_without_javascript(
+    browser: Browser, base_url: str
+) -> None:
+    plain = browser.new_context(java_script_enabled=False)
+    page = plain.new_page()
+    page.goto(f"{base_url}zh-hant/search/?q=薪資")
+    page.locator(".guide-results a", has_text="音序索引").click()
+    expect(page).to_have_url(f"{base_url}zh-hant/az/")
+    plain.close()
+
+
+def test_page_of_results_fits_a_phone(browser: Browser, base_url: str) -> None:
+    phone = browser.new_context(viewport={"width": 360, "height": 640})
+    page = phone.new_page()
+    results(page, f"{base_url}zh-hans/search/?q=柜员工资")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    phone.close()
+
+
+def test_phone_has_its_field_focused_at_every_opening(browser: Browser, base_url: str) -> None:
+    phone = browser.new_context(viewport={"width": 360, "height": 640})
+    page = phone.new_page()
+    page.goto(f"{base_url}zh-hant/")
+    page.mouse.wheel(0, 400)
+    expect(page.locator("html[data-theme=started]")).to_be_attached()
+    for _ in range(2):
+        page.click("label.md-header__button[for=__search]")
+        expect(page.locator(BOX)).to_be_focused()
+        page.keyboard.press("Escape")
+        expect(page.locator("#__search")).not_to_be_checked()
+    phone.close()
 
 
 def test_word_that_differs_by_region_gets_a_line_a_region(page: Page, base_url: str) -> None:
@@ -416,7 +558,9 @@ def test_one_slip_is_near(parts: Page, a: str, b: str, near: bool) -> None:
 
 def test_words_that_only_ask_count_less_than_what_is_asked_about(parts: Page) -> None:
     counts = parts.evaluate("Object.fromEntries(guideSearch.countsOf(['要做几年才能升', 'rm']))")
-    assert counts["才能"] == counts["年才"] < counts["几年"] == counts["rm"] == 1
+    assert counts["年才"] < counts["才能"] < counts["几年"] == counts["rm"] == 1
+    left = parts.evaluate("Object.fromEntries(guideSearch.countsOf(['要考什么证']))")
+    assert left["证"] > left["什么"] > left["么证"], "a lone character is what is asked about"
     alone = parts.evaluate("Object.fromEntries(guideSearch.countsOf(['怎么']))")
     assert alone["怎么"] > 0, "nothing else is asked about"
 

@@ -1,12 +1,15 @@
-"""The switcher between the scripts, and the chooser at the root, as a reader uses them."""
+"""The switcher between the variants, and the chooser at the root, as a reader uses them."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+import small
 from conftest import run, serve
 
 SWITCH = "[data-guide-switch]"
@@ -124,3 +127,67 @@ def test_switch_and_chooser_at_the_root_of_a_host(browser: Browser, tmp_path: Pa
     expect(page).to_have_url(f"{url}zh-hant/pay/taiwan/#related")
     page.close()
     server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def three(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a small guide with a third variant."""
+    folder = tmp_path_factory.mktemp("three")
+    small.in_variants(folder, ["zh-Hant", "zh-Hans", "zh-Hant-HK"])
+    server, url = serve(folder / "site")
+    status, said = small.build(folder, SITE_URL=url)
+    assert status == 0, said
+    yield url
+    server.shutdown()
+
+
+def test_menu_of_three_variants_by_keyboard(page: Page, three: str) -> None:
+    page.goto(f"{three}zh-hant/pay/taiwan/?a=b#一段")
+    summary, link = (
+        page.locator(".guide-variants summary"),
+        page.get_by_role("link", name="香港繁體"),
+    )
+    expect(link).to_be_hidden()
+    summary.focus()
+    page.keyboard.press("Enter")
+    expect(link).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(link).to_be_hidden()
+    expect(summary).to_be_focused()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    expect(link).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(rf"^{three}zh-hant-hk/pay/taiwan/\?a=b#"))
+    page.goto(three)
+    expect(page).to_have_url(f"{three}zh-hant-hk/")  # remembered
+
+
+def test_menu_of_three_variants_without_javascript(browser: Browser, three: str) -> None:
+    plain = browser.new_context(java_script_enabled=False)
+    page = plain.new_page()
+    page.goto(f"{three}zh-hant-hk/pay/taiwan/")
+    page.locator(".guide-variants summary").click()
+    page.get_by_role("link", name="简体").click()
+    expect(page).to_have_url(f"{three}zh-hans/pay/taiwan/")
+    plain.close()
+
+
+@pytest.mark.parametrize(
+    ("language", "tag"),
+    [("zh-HK", "zh-Hant-HK"), ("zh-MO", "zh-Hant-HK"), ("zh-TW", "zh-Hant"), ("zh-SG", "zh-Hans")],
+)
+def test_chooser_and_404_page_know_the_third_variant(
+    browser: Browser, three: str, language: str, tag: str
+) -> None:
+    page = browser.new_page(locale=language)
+    page.goto(three)
+    expect(page).to_have_url(f"{three}{tag.lower()}/")
+    page.goto(f"{three}pay/taiwann/")
+    shown = page.locator("[data-missing]:not([hidden])")
+    expect(shown).to_have_attribute("lang", tag)
+    expect(shown.locator("[data-nearest] a")).to_have_attribute(
+        "href", re.compile(f"/{tag.lower()}/pay/taiwan/$")
+    )
+    page.close()

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from conftest import ROOT
-from guide.records import library
+from guide.project import Project
 
 SHOWN = "table.guide-data tbody tr[id^='role-']:visible"
 EVERY = "table.guide-data tbody tr[id^='pay-']"
@@ -211,7 +211,7 @@ def test_without_script_everything_is_there_and_nothing_dead(
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{base_url}{tree}/roles/")
-    assert page.locator(SHOWN).count() == len(library.load(ROOT / "docs")[0].roles)
+    assert page.locator(SHOWN).count() == len(Project.at(ROOT).library.roles)
     assert (
         page.locator(".guide-records button, .guide-records input, .guide-records select").count()
         == 0

@@ -38,6 +38,13 @@
     document.documentElement.dataset.theme = "started";
   }
   for (const move of moves) addEventListener(move, start, { capture: true, passive: true });
+
+  // The page of results has `q` for itself; the theme would open its box with it. `search.js` gives it back.
+  if (document.querySelector(".guide-results") && /[?&]q=/.test(location.search)) {
+    document.documentElement.dataset.asked = location.href;
+    history.replaceState(history.state, "", location.pathname);
+    start();
+  }
   if (/[?&][qh]=/.test(location.search)) start(); // a link to a search, or to a page with its words marked
 
   // The theme's own keys for the search; the first one would be lost on it.
@@ -50,7 +57,7 @@
 
   // A phone opens the box by a label; the theme then goes to the field, so that its keyboard shows.
   addEventListener("click", ({ target }) => {
-    if (!started && target.closest?.("label.md-header__button[for=__search]")) document.querySelector(".md-search__input")?.focus();
+    if (target.closest?.("label.md-header__button[for=__search]")) document.querySelector(".md-search__input")?.focus();
   });
 
   // As the theme does it, and kept where the theme looks for it.

@@ -3,6 +3,9 @@
 const WORDS = {
   "zh-Hant": {
     none: "沒有找到這個詞。",
+    weak: "沒有完全符合，以下只有部分字詞。",
+    some: (shown, of) => `前 ${shown} 個結果，全部 ${of} 個`,
+    all: (of) => `全部 ${of} 個結果`,
     near: "相近的名詞：",
     glossary: "查術語表",
     list: "依注音查全部名稱",
@@ -15,6 +18,9 @@ const WORDS = {
   },
   "zh-Hans": {
     none: "没有找到这个词。",
+    weak: "没有完全符合，以下只有部分字词。",
+    some: (shown, of) => `前 ${shown} 个结果，全部 ${of} 个`,
+    all: (of) => `全部 ${of} 个结果`,
     near: "相近的名词：",
     glossary: "查术语表",
     list: "按拼音查全部名称",
@@ -38,6 +44,9 @@ notice.hidden = true;
 meta.after(notice);
 const voice = element("p", "guide-search-voice");
 voice.setAttribute("role", "status");
+const every = element("p", "guide-search-all");
+every.hidden = true;
+result.append(every);
 box.form.append(voice);
 
 function element(name, className, ...children) {
@@ -56,15 +65,19 @@ function link(text, location) {
   return made;
 }
 
+/* What was not found, the nearest terms, and the lists that have every name. */
+function nearest(text, { near, glossary, list }) {
+  const links = near.map(({ name, location }) => element("li", "", link(name, location)));
+  return [
+    element("p", "", text, links.length ? words.near : ""),
+    ...(links.length ? [element("ul", "", ...links)] : []),
+    element("p", "", link(words.glossary, glossary), " · ", link(words.list, list)),
+  ];
+}
+
 const NOTICES = {
-  none({ near, glossary, list }) {
-    const links = near.map(({ name, location }) => element("li", "", link(name, location)));
-    return [
-      element("p", "", words.none, links.length ? words.near : ""),
-      ...(links.length ? [element("ul", "", ...links)] : []),
-      element("p", "", link(words.glossary, glossary), " · ", link(words.list, list)),
-    ];
-  },
+  none: (said) => nearest(words.none, said),
+  weak: (said) => (said.near ? nearest(words.weak, said) : [element("p", "", words.weak)]),
   differs({ lines, location }) {
     const rows = lines.map(([region, text]) =>
       element("li", "", element("strong", "", region), ` ${text}`));
@@ -85,10 +98,14 @@ const NOTICES = {
 };
 
 /** Show what belongs to an answer of the worker: {items, notice}. */
-export function show({ items, notice: said }) {
+export function show({ items, total = 0, notice: said }) {
   notice.replaceChildren(...(said ? NOTICES[said.state](said) : []));
   notice.hidden = !said;
   if (said?.state === "failed") meta.textContent = words.failed;
+  if (said?.state === "slow" && !items.length) meta.textContent = words.slow;
+  if (total > items.length) meta.textContent = words.some(items.length, total);
+  every.hidden = !items.length;
+  if (items.length) every.replaceChildren(link(words.all(total), `search/?q=${encodeURIComponent(box.value.trim())}`));
   announce(items, said);
 }
 

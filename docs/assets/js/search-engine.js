@@ -10,10 +10,17 @@
 (function (search) {
   const { isHan, keysOf, fromZhuyin } = search;
   const { Files, Gone, Index } = search;
-  const { reading, otherNames, asPinyin, mendLatin, mendHan } = search;
-  const { score, combine, phrases } = search;
+  const { reading, otherNames, spansOf, inGuideWords, byArticle, asPinyin, mendLatin, mendHan } = search;
+  const { score, combine, phrases, direct, leading } = search;
   const SHOWN = 8; // pages in an answer
   const PAUSE = 150; // ms without a key before terms are offered for a query that finds nothing
+  const WEAK = 0.72; // part of a query that a section says, below which no result is a full match
+  const BY_NAME = 0.8; // what that part is worth when another name stands for a typed one
+  const WEAK_LONG = 0.5; // the same of a question of many words
+  const LONG = 10; // keys
+  const LEAST = 0.1; // of the best page's score: what has less only shares a pair with the query
+  const FIGURE = 2; // what a figure in an excerpt is worth, in characters of the query, where one is asked for
+  const ROW = 180; // characters of a row of data: its name, figure, year, source
   const SLOW = 1500; // ms without an answer before the reader is told
   const pause = (ms) => new Promise((done) => setTimeout(done, ms));
 
@@ -63,57 +70,69 @@
     return out + escape(text.slice(at, to));
   }
 
-  /** The stretch of a text that says most of the query, as HTML. */
-  function excerpt(folding, text, words, found, length = 110) {
+  /** The stretch of a text that says most of the query, as HTML; of a row of data its beginning. */
+  function excerpt(folding, text, words, found, { length = 110, whole = false, figures = false } = {}) {
     const spots = places(folding, text, words);
+    if (whole) return marked(text, spots, 0, Math.min(text.length, length), found) + (text.length > length ? "…" : "");
     let best = 0;
     let from = 0;
     for (let i = 0; i < spots.length; i++) {
       const kinds = new Map();
       for (let k = i; k < spots.length && spots[k][1] - spots[i][0] <= length; k++)
         kinds.set(spots[k][2], spots[k][2].length);
-      const worth = [...kinds.values()].reduce((a, b) => a + b, 0);
+      const end = spots[i][0] + length;
+      const figure = figures && /\d/.test(text.slice(spots[i][0], end)) ? FIGURE : 0;
+      const worth = [...kinds.values()].reduce((a, b) => a + b, 0) + figure;
       if (worth > best) [best, from] = [worth, spots[i][0]];
     }
-    const start = Math.max(0, sentence(text, from));
+    const start = sentence(text, from);
     const end = Math.min(text.length, start + length + 20);
     return (start ? "…" : "") + marked(text, spots, start, end, found) + (end < text.length ? "…" : "");
   }
 
-  /** A little before a place, at a mark of punctuation if one is near. */
+  /** Where the sentence, or the row of a table, of a place begins, if that is near; else a little before. */
   function sentence(text, at) {
-    for (let i = at; i > at - 24 && i > 0; i--) if (/[。；！？·]/.test(text[i - 1])) return i;
-    return at < 24 ? 0 : at - 12;
+    for (let i = at; i > at - 48 && i > 0; i--) if (/[。；！？]/.test(text[i - 1])) return i;
+    return at < 48 ? 0 : at - 12;
   }
 
 
   /** The theme's list of one page: the page and its sections, the best first. */
-  function item(index, hit, texts, best, prefix) {
+  function item(index, hit, texts, best, prefix, query) {
     const known = hit.entries.filter(({ entry, score }) =>
       texts.has(entry) && score >= 0.3 * hit.entries[0].score).slice(0, 4);
     const first = index.pages[hit.page];
     const { url, title } = texts.get(known[0].entry);
     if (!known.some(({ entry }) => entry === first)) known.push({ entry: first, score: 0 });
-    return known.map(({ entry, score }, i) => {
+    const region = index.regionOf(hit.page);
+    const figures = index.asksFigure(index.folding.fold(query));
+    const all = new Set();
+    const shown = known.map(({ entry, score }, i) => {
       const text = texts.get(entry) ?? { anchor: "", heading: title, text: "" };
       const found = new Set();
       const { words, why } = hit.from.read;
       const heading = marked(text.heading, places(index.folding, text.heading, words), 0, text.heading.length, found);
-      const body = excerpt(index.folding, text.text, words, found);
+      const body = excerpt(index.folding, text.text, words, found, index.rows[entry] ? { length: ROW, whole: true } : { figures });
       return {
         location: prefix + url + (text.anchor ? `#${encodeURIComponent(text.anchor)}` : ""),
-        title: heading,
-        text: body && `${i || !why ? "" : reason(index.folding, why, found)}<p>${body}</p>`,
+        title: text.anchor ? heading : `${heading} <span class="guide-search-region">${escape(region?.shown ?? index.core.everywhere)}</span>`,
+        region: region?.id ?? "",
+        text: body && `${i || !why ? "" : reason(index.folding, why, found, query)}<p>${body}</p>`,
         score: entry === first && !score ? 0 : (hit.score * score) / hit.entries[0].score / best,
         terms: terms(found),
       };
     });
+    for (const one of known.keys()) for (const word of Object.keys(shown[one].terms)) all.add(word);
+    for (const one of shown) if (!Object.keys(one.terms).length) one.terms = terms(all);
+    return shown;
   }
 
   /** Why a page is here although it does not say what was typed: the two words, as shown here. */
-  function reason(folding, [from, to], found) {
+  function reason(folding, [from, to], found, query) {
     const shown = [...found].find((word) => folding.words(word).join(" ") === to);
-    return shown ? `<p class="guide-search-why">${escape(from)} → ${escape(shown)}</p>` : "";
+    const at = folding.fold(query).indexOf(from);
+    const typed = at < 0 ? from : query.slice(at, at + from.length);
+    return shown ? `<p class="guide-search-why">${escape(typed)} → ${escape(shown)}</p>` : "";
   }
 
   /** The marked words, for the page to mark them too. */
@@ -128,7 +147,7 @@
     const near = terms.map((term) => {
       const worth = Math.max(...term.names.map((name) => {
         const shared = [...new Set(name)].filter((char) => chars.has(char)).length;
-        return isHan(name) ? shared / Math.sqrt(name.length) : shared > 3 ? shared / name.length / 2 : 0;
+        return isHan(name) ? shared / Math.sqrt(name.length) : shared > 3 && shared > 0.8 * name.length ? shared / name.length / 2 : 0;
       }));
       return { term, worth };
     });
@@ -146,12 +165,13 @@
 
     /** Say what is found for a query, and meanwhile that it takes long; what to do if nothing is. */
     async answer(query, say, stale = () => false) {
-      const slow = setTimeout(() => say({ items: this.shown, notice: { state: "slow" } }), SLOW);
+      const slow = setTimeout(() => say({ items: this.shown, total: this.total, notice: { state: "slow" } }), SLOW);
       let found = null;
       try {
         found = await this.sure(query, stale);
         if (!found) return;
         this.shown = found.items;
+        this.total = found.total;
         say(found);
       } finally {
         clearTimeout(slow);
@@ -162,11 +182,11 @@
     }
 
     /** Search; once more where the index is of another build. */
-    sure(query, stale) {
-      return this.search(query, stale).catch((error) => {
+    sure(query, stale, shown) {
+      return this.search(query, stale, shown).catch((error) => {
         if (!(error instanceof Gone)) throw error;
         this.renewing ??= this.renew().finally(() => { this.renewing = null; });
-        return this.renewing.then(() => this.search(query, stale));
+        return this.renewing.then(() => this.search(query, stale, shown));
       });
     }
 
@@ -188,28 +208,50 @@
     }
 
     /** What is found: {items, suggest, notice}, or null when nobody waits for it any more. */
-    async search(query, stale = () => false) {
+    async search(query, stale = () => false, shown = SHOWN) {
       const index = await this.opened();
       const words = wordsOf(index, query);
       if (!words.length) return { items: [] };
-      const scored = await this.readings(index, words, !/\s$/.test(query));
+      const [scored, exact] = await Promise.all([this.readings(index, words, !/\s$/.test(query)), direct(index, words)]);
+      const named = exact.length ? exact : await this.meant(index, scored);
       if (stale()) return null;
-      const hits = combine(scored, SHOWN);
+      let found = combine(scored);
+      found = found.filter(({ score }) => score > LEAST * found[0].score);
+      const byChar = !found.length && !named.length;
+      if (byChar) found = combine([await score(index, reading(charsOf(words)), false)]);
+      const all = leading(index, found, named, scored[0]);
+      const hits = all.slice(0, shown);
       const texts = await this.texts(index, hits);
       if (stale()) return null;
       phrases(index, hits, texts);
-      const items = hits.map((hit) => item(index, hit, texts, hits[0].score, this.prefix));
-      return { items, suggest: suggest(query, hits, texts), notice: await this.differing(index, words) };
+      const items = hits.map((hit) => item(index, hit, texts, hits[0].score, this.prefix, query));
+      const weak = hits.length && !named.length && isWeak(scored);
+      const notice = await this.differing(index, words) ??
+        (weak ? { ...(byChar ? await this.nothing(query) : {}), state: "weak" } : null);
+      return { items, total: all.length, suggest: suggest(query, hits, texts), notice };
     }
 
     /** The scores of every reading of the words that is worth a search. */
     async readings(index, words, open) {
-      const scores = (reads) => Promise.all(reads.map((read) => score(index, read, false)));
-      const byName = otherNames(index, reading(words)).then(scores);
-      const typed = await score(index, reading(words), open);
+      const asked = { ...reading(words), spans: await spansOf(index, words) };
+      const scores = (reads) => Promise.all(reads.map((read) => score(index, read, false, asked)));
+      const byName = otherNames(index, asked).then(scores);
+      const typed = await score(index, asked, open);
       const mended = await this.mended(index, words, typed, open);
+      for (const read of mended) read.mends = true;
       const also = await Promise.all(mended.map((read) => otherNames(index, read)));
-      return [typed, ...await byName, ...await scores([...mended, ...also.flat()])];
+      const lay = inGuideWords(index, words);
+      return [typed, ...await byName, ...await scores([...mended, ...also.flat(), ...lay, ...byArticle(words)])];
+    }
+
+    /** What the likely mending of a query leads to as a name. */
+    async meant(index, scored) {
+      for (const { read } of scored) {
+        if (read.rank || !read.mends) continue;
+        const found = await direct(index, read.words);
+        if (found.length) return found;
+      }
+      return [];
     }
 
     /** Readings of words that no page has, or has not as a word. */
@@ -251,6 +293,15 @@
 
   const wordsOf = (index, query) =>
     index.folding.words(fromZhuyin(query.normalize("NFKC").replace(/[’']/g, "")));
+
+  /** The single characters of Han words: what is left to look for when no pair is anywhere. */
+  const charsOf = (words) => words.flatMap((word) => (isHan(word) ? [...word] : [word]));
+
+  /** Has no page most of what was typed, in any likely reading of it? */
+  function isWeak(scored) {
+    const said = Math.max(...scored.map(({ read, said }) => (!read.rank || read.lay ? said : said * BY_NAME)));
+    return said < (scored[0].keys.length > LONG ? WEAK_LONG : WEAK);
+  }
 
   /** Has a Han word a character that no page has beside either of its neighbours? */
   function isOdd(word, missing, begun) {

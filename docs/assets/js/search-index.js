@@ -126,22 +126,56 @@
       this.chunks = numbers(core.chunks);
       this.starts = new Set(core.w);
       this.rows = flags(numbers(core.rows), core.entries);
+      this.everyday = new Set(numbers(core.words ?? ""));
       this.glossary = core.glossaryPage;
       this.dull = new Set(core.dull);
       this.places = core.places ?? {};
       this.lists = new Map();
     }
 
-    /** What each page is worth to who asks this: {page: factor} of those that count for less. */
+    /** What each page is worth to who asks this: {page: factor} of those that count for less or more. */
     worthFor(query) {
       const out = new Map();
-      const { short, ...regions } = this.places;
-      for (const page of short?.pages ?? []) out.set(page, this.core.short);
-      const named = Object.values(regions).filter(({ names }) => names.some((name) => query.includes(name)));
-      for (const region of Object.values(regions))
-        if (named.length ? !named.includes(region) : !region.own)
-          for (const page of region.pages) out.set(page, (out.get(page) ?? 1) * this.core.away);
+      const times = (pages, factor) => { for (const page of pages) out.set(page, (out.get(page) ?? 1) * factor); };
+      times(this.places.short?.pages ?? [], this.core.short);
+      const { others, sure } = this.regionsIn(query);
+      for (const region of others) times(region.pages, sure ? this.core.far : this.core.away);
+      times(this.topicPages(query), this.core.raised);
       return out;
+    }
+
+    /** {id, shown} of the region that a page is about; null where it is about all. */
+    regionOf(page) {
+      const found = Object.entries(this.places).find(([id, { pages }]) => id !== "short" && pages.includes(page));
+      return found ? { id: found[0], shown: found[1].shown } : null;
+    }
+
+    /** The numbers of the pages of the topics that a query has a word of. */
+    topicPages(query) {
+      return new Set(this.core.topics.filter(({ words }) => words.some((word) => query.includes(word))).flatMap(({ pages }) => pages));
+    }
+
+    /** Does a query ask for a figure: an amount, or how many years? */
+    asksFigure(query) {
+      return /\d|多少|几|多久|多长/.test(query) || this.core.topics.some(({ figures, words }) => figures && words.some((word) => query.includes(word)));
+    }
+
+    /** The regions that a query is about, by name or by the words it uses, and the others. */
+    regionsIn(query) {
+      const { short, ...regions } = this.places;
+      const all = Object.values(regions);
+      const having = (field) => all.filter((region) => region[field]?.some((word) => query.includes(word)));
+      let own = having("names");
+      const named = own.length > 0;
+      if (!own.length) own = having("signs");
+      const sure = own.length > 0;
+      if (!own.length) own = all.filter((region) => region.own);
+      return { own, named, sure, others: all.filter((region) => !own.includes(region)) };
+    }
+
+    /** Entries that a name leads to: of a key that it begins with, {name: [entry]}. */
+    async direct(key) {
+      return (await (isHan(key) ? this.file("p", key) : this.words(key)))[" "] ?? {};
     }
 
     static async open(files) {

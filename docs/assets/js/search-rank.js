@@ -6,12 +6,14 @@
   /** What part of a heading a key is, by the level in its weight. */
   const SHARE = [0, 1 / 15, 1 / 10, 1 / 7, 1 / 4.5, 1 / 3, 1 / 2, 1];
   const KEYS = 30; // keys of a query that count: bits of a mask
+  const FEW = 3; // keys of a query all of which are about something
   const OTHERS = 5; // further sections of a page that count
   /** Found by trying, on queries made of the guide's own titles and headings and a set of others. */
   const WEIGHTS = {
     rare: 2, // added to how many entries have a key, before its inverse counts
-    missing: 1.2, // what a key that no entry has counts as
+    missing: 2, // what a key that no entry has counts as
     floor: 0.35, // least that a key in the text is worth, against one in the heading
+    unheaded: 0.5, // a key that no heading has, in a query of more than a few
     inherited: 0.5, // a key of the page's title, for the page's sections
     first: 1.4, // what stands above the first section says what the page is about
     title: 1.8, // gain of a page whose title is about the query
@@ -22,7 +24,7 @@
     covered: 2.5, // power of the part of the query that a title has
     alone: 0.3, // what is left of that gain when the title has much else
     across: 0.4, // the whole query, but in different sections
-    others: 0.08, // each further section that says it
+    others: 0.12, // each further section that says it
     glossary: 0.35, // a definition stands below pages about the thing
     dull: 0.5, // pages that name everything
     other: 0.5, // another name, when some page says what was typed
@@ -39,20 +41,27 @@
   const sum = (numbers) => numbers.reduce((a, b) => a + b, 0);
 
   /** Scores of one reading: {pages: [{page, score}], entries: tells those of a page, cover: the best coverage}. */
-  async function score(index, read, open) {
-    const worthOf = index.worthFor(read.words.join(""));
-    const counts = countsOf(read.words);
+  async function score(index, read, open, typed = read) {
+    const worthOf = index.worthFor(typed.words.join(""));
+    const counts = countsOf(read.words, read.spans);
     const [named, less] = read.lesser;
     for (const key of named ?? []) counts.set(key, counts.get(key) * less);
     const keys = [...counts.keys()].slice(0, KEYS);
     const last = read.words[read.words.length - 1];
     const lists = await Promise.all(keys.map((key) => index.list(key, open && key === last && !isHan(key))));
+    if (keys.length > FEW)
+      lists.forEach((list, i) => {
+        if (list && !list.weights.some((weight) => weight > 7)) counts.set(keys[i], counts.get(keys[i]) * WEIGHTS.unheaded);
+      });
     const rare = lists.map((list) => (list ? Math.log(1 + index.core.entries / (list.df + WEIGHTS.rare)) : WEIGHTS.missing));
     const worth = rare.map((n, i) => n * counts.get(keys[i]));
     const idf = worth.map((n, i) => (lists[i] ? n : 0));
     const missing = keys.filter((_, i) => !lists[i]);
     const total = sum(worth);
     const part = parts(idf, total);
+    const plain = keys.map((key) => counts.get(key));
+    const share = parts(plain.map((n, i) => (lists[i] ? n : 0)), sum(plain));
+    let said = 0;
     const sums = (index.sums ??= new Sums(index.core.entries));
     sums.add(lists, idf);
     const pages = [];
@@ -64,25 +73,29 @@
       const titled = about(part(title), sums.share[top]);
       const kind = page === index.glossary ? WEIGHTS.glossary : index.dull.has(page) ? WEIGHTS.dull : 1;
       let all = 0;
+      let most = titled;
       best.fill(0);
       for (let at = from; at < to; at++) {
         const entry = sums.entries[at];
         const mask = sums.mask[entry];
         const whole = part(mask | title);
+        if (share(mask | title) > said) said = share(mask | title);
         if (kind === 1 && whole > cover) cover = whole; // a list of words does not speak of them
         const base = sums.base[entry] / total + WEIGHTS.inherited * part(title & ~mask);
         const row = index.rows[entry];
+        const headed = about(part(sums.head[entry]), sums.share[entry]);
+        if (!row && headed > most) most = headed;
         const gain = entry === top ? WEIGHTS.first + WEIGHTS.title * titled
-          : 1 + WEIGHTS.section * titled + (row ? WEIGHTS.row : WEIGHTS.heading) * about(part(sums.head[entry]), sums.share[entry]);
+          : 1 + WEIGHTS.section * titled + (row ? WEIGHTS.row : WEIGHTS.heading) * headed;
         all |= mask;
         insert(best, (sums.score[entry] = base * whole * gain * (row ? WEIGHTS.cells : 1)));
       }
       const across = WEIGHTS.across * part(all) ** 3 * (1 + WEIGHTS.section * titled);
       const score = Math.max(best[0], across) + WEIGHTS.others * sum(best.subarray(1));
-      pages.push({ page, score: score * kind * (worthOf.get(page) ?? 1), from, to });
+      pages.push({ page, score: score * kind * (worthOf.get(page) ?? 1), about: most, titled: part(title) > 0.99, from, to });
     });
     const entries = sums.taken();
-    return { read, keys, pages, entries, cover, missing, rarity: sum(rare) / keys.length };
+    return { read, keys, pages, entries, cover, said, missing, rarity: sum(rare) / keys.length };
   }
 
   /** Put a number among the highest, which stand first. */
@@ -158,11 +171,20 @@
   }
 
   /** The best pages by the scores of all readings: [{page, score, entries, from}]. */
-  function combine(scored, shown) {
-    const said = scored.some(({ read, cover }) => !read.rank && cover > 0.99);
+  function combine(scored) {
+    const cover = Math.max(...scored.filter(({ read }) => !read.rank).map((one) => one.cover));
+    const said = Math.min(1, Math.max(0, (cover - 0.5) / 0.4));
+    const less = (scale) => 1 - (1 - scale) * said;
+    const about = new Map();
+    const named = new Set();
+    for (const { read, pages } of scored)
+      for (const found of read.rank ? [] : pages) {
+        about.set(found.page, Math.max(about.get(found.page) ?? 0, found.about));
+        if (found.titled) named.add(found.page);
+      }
     const out = new Map();
     for (const one of scored) {
-      const other = !one.read.rank || !said ? 1 : isHan(one.read.why[0]) ? WEIGHTS.other : WEIGHTS.otherLatin;
+      const other = !one.read.rank ? 1 : less(isHan(one.read.why[0]) ? WEIGHTS.other : WEIGHTS.otherLatin);
       const vague = one.read.rank ? Math.min(1, (one.rarity / scored[0].rarity) ** WEIGHTS.vague) : 1;
       const scale = one.read.trust * other * vague;
       for (const found of one.pages) {
@@ -178,8 +200,8 @@
         }
       }
     }
-    return [...out.values()].sort((a, b) => b.score - a.score || a.page - b.page).slice(0, shown)
-      .map(({ page, score, found, from }) => ({ page, score, entries: from.entries(found), from }));
+    return [...out.values()].sort((a, b) => b.score - a.score || a.page - b.page)
+      .map(({ page, score, found, from }) => ({ page, score, about: about.get(page) ?? 0, titled: named.has(page), entries: from.entries(found), from }));
   }
 
   /** Raise pages whose text has the words as a phrase, most of all in their titles. */
@@ -201,7 +223,7 @@
       else if (title.startsWith(query)) gain *= WEIGHTS.starts;
       hit.score *= gain;
     }
-    hits.sort((a, b) => b.score - a.score || a.page - b.page);
+    hits.sort((a, b) => (b.leads ?? 0) - (a.leads ?? 0) || b.score - a.score || a.page - b.page);
   }
 
   Object.assign(search, { WEIGHTS, score, combine, phrases });

@@ -21,6 +21,36 @@
     return out.slice(0, OTHERS);
   }
 
+  const DIGITS = "零一二三四五六七八九";
+
+  /** A number below 1,000 as laws write it: 52 is 五十二. */
+  function numeral(number) {
+    const [hundreds, tens, ones] = [Math.floor(number / 100), Math.floor(number / 10) % 10, number % 10];
+    const ten = tens ? (tens > 1 || hundreds ? DIGITS[tens] : "") + "十" : hundreds && ones ? "零" : "";
+    return (hundreds ? `${DIGITS[hundreds]}百` : "") + ten + (ones ? DIGITS[ones] : "");
+  }
+
+  /** The query with the number of an article in characters: 第52条 is 第五十二条 in most laws. */
+  function byArticle(words) {
+    const at = words.findIndex((word, i) => word.endsWith("第") && /^\d{1,3}$/.test(words[i + 1]) && words[i + 2]?.[0] === "条");
+    if (at < 0 || !+words[at + 1]) return [];
+    const whole = words[at] + numeral(+words[at + 1]) + words[at + 2];
+    return [{ ...reading([...words.slice(0, at), whole, ...words.slice(at + 3)], 1, null, 0), lay: true }];
+  }
+
+  /** The query with its lay words as the guide says them: a reading for each meaning of the first. */
+  function inGuideWords(index, words) {
+    const typed = words.join(" ");
+    const says = (text, word) => (isHan(word) ? text.includes(word) : ` ${text} `.includes(` ${word} `));
+    const found = Object.entries(index.core.lay ?? {}).filter(([word, means]) => says(typed, word) && !says(typed, means))
+      .sort(([a], [b]) => b.length - a.length);
+    const put = (text, word, means) => (isHan(word) ? text.replace(word, ` ${means} `) : ` ${text} `.replace(` ${word} `, ` ${means} `));
+    return (found[0]?.[1].split("|") ?? []).map((means) => {
+      const text = found.reduce((out, [word, also], i) => put(out, word, i ? also.split("|")[0] : means), typed);
+      return { ...reading(text.split(" ").filter(Boolean), 0.95, [found[0][0], means], 1), lay: true };
+    });
+  }
+
   /** [keys, how much each counts]: a long name must not outweigh the rest of the query. */
   function lesser(name, other) {
     const keys = other.split(" ").flatMap(keysOf);
@@ -37,6 +67,27 @@
       cells.forEach((cell) => taken.add(cell));
       return true;
     });
+  }
+
+  /** Where names, regions and lay words stand in each word: [[start, end], ...] of each. */
+  async function spansOf(index, words) {
+    const out = words.map(() => []);
+    const found = await namesIn(index, words);
+    for (const { at, name, cells } of found)
+      if (isHan(words[at])) {
+        const start = +cells[0].split(".")[1];
+        out[at].push([start, start + name.length]);
+      }
+    const regions = Object.values(index.places).flatMap((place) => place.names ?? []);
+    const known = [...Object.keys(index.core.lay ?? {}).map((name) => [name, false]), ...regions.map((name) => [name, true])];
+    words.forEach((word, at) => {
+      for (const [name, region] of known) {
+        const start = name.length > 1 ? word.indexOf(name) : -1;
+        const over = out[at].some(([from, to]) => start < to && from < start + name.length);
+        if (start >= 0 && !over) out[at].push([start, start + name.length, region && name.length < word.length]);
+      }
+    });
+    return out;
   }
 
   /** Names that stand in a run of Han characters. */
@@ -156,5 +207,5 @@
     return out;
   }
 
-  Object.assign(search, { reading, otherNames, asPinyin, mendLatin, mendHan, spells });
+  Object.assign(search, { reading, otherNames, spansOf, inGuideWords, byArticle, numeral, asPinyin, mendLatin, mendHan, spells });
 })((self.guideSearch ??= {}));

@@ -44,21 +44,36 @@
 
   /** What questions are made of (folded); only whole ones are listed that are no part of terms. */
   const ASKING = new RegExp(
-    "什么时候|什么样|什么|怎么样|怎么|怎样|如何|为什么|为何|哪些|哪里|哪个|哪种|哪一|请问|到底|究竟|真的|" +
-      "是不是|会不会|能不能|有没有|要不要|可不可以|是否|能否|可以|需要|应该|必须|一定|才能|想要|我想|要做|" +
-      "大概|大约|还是|以及|或者|都在|都是|都要|就是|通常|一般|平常|比较好|是[吗呢吧]|[吗呢吧的了和与跟]", "g");
-  const ASKS = 0.25;
+    "都?在[做干忙]什么|什么时候|什么样|什么叫|什么是|是什么|做什么|干什么|什么|怎么样|怎么办|怎么|怎样|如何|为什么|为何|为啥|哪些|哪里|哪个|" +
+      "哪种|哪一|哪张|请问|到底|究竟|真的|是不是|会不会|能不能|有没有|要不要|可不可以|可唔可以|系咪|点样|点解|" +
+      "是否|能否|可以|需要|应该|必须|一定|才能|想要|我想|要做|干嘛|做咩|做乜|要考|多少|几多|几耐|多久|多长|" +
+      "大概|大约|还是|以及|或者|都在|都是|都要|都干|就是|通常|一般|平常|比较好|好不好|是啥意思|是啥|有啥|什么意思|" +
+      "是[吗呢吧]|[吗呢吧的了和与跟嘛嘅咩呀啊啦]", "g");
+  const ASKS = 0.15;
+  const BORDER = 0.05;
+  const LONE = 0.5;
+  const ACROSS = 0.3;
 
-  /** How much each key of the words counts: less where it has a part of what only asks. */
-  function countsOf(words) {
+  /** How much each key of the words counts: less where it only asks, least across the border of that.
+
+      `spans` are the places of known names in each word: a pair across the border of a name is none. */
+  function countsOf(words, spans = []) {
     const out = new Map();
-    for (const word of words) {
+    const note = (key, worth) => out.set(key, Math.max(out.get(key) ?? 0, worth));
+    for (const [nth, word] of words.entries()) {
+      const cut = ([start, end], at) => (start > at && start < at + 2 && at + 1 < word.length) || (end > at && end < at + 2);
       const asking = isHan(word) ? [...word.matchAll(ASKING)].map((m) => [m.index, m.index + m[0].length]) : [];
       const length = isHan(word) ? Math.min(2, word.length) : word.length;
       keysOf(word).forEach((key, at) => {
-        const asks = asking.some(([start, end]) => start < at + length && at < end);
-        out.set(key, Math.max(out.get(key) ?? 0, asks ? ASKS : 1));
+        const over = asking.filter(([start, end]) => start < at + length && at < end);
+        const inside = over.some(([start, end]) => start <= at && at + length <= end);
+        const across = isHan(word) && spans[nth]?.some((span) => cut(span, at));
+        const place = spans[nth]?.some(([start, end, region]) => region && start <= at && at + length <= end);
+        note(key, over.length ? (inside ? ASKS : BORDER) : across || place ? ACROSS : 1);
       });
+      // A lone character that is left is what is asked about: 证 of 要考什么证.
+      if (asking.length)
+        for (const part of word.split(ASKING)) if (part.length === 1) note(part, LONE);
     }
     return out;
   }

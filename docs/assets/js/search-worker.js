@@ -2,7 +2,8 @@
    fetched when somebody types; an empty query needs neither. The build joins the parts of what
    answers (`hooks/guide/search/site.py: PARTS`) into `search-query.js`.
 
-   The theme's messages: 0 setup (with the index's stub), 1 ready, 2 query, 3 result. */
+   The theme's messages: 0 setup (with the index's stub), 1 ready, 2 query, 3 result. Ours, of the page
+   of results: 4 query, 5 every result of it, or null where it failed. */
 "use strict";
 
 /** ms after a failure before the same query is tried again, while the reader looks at it. */
@@ -21,8 +22,28 @@ addEventListener("message", ({ data: { type, data } }) => {
     postMessage({ type: 1 });
   } else if (type === 2) {
     answer(data, ++newest);
+  } else if (type === 4) {
+    all(data);
   }
 });
+
+/** The engine, fetched when it is first asked. */
+function engine() {
+  if (!self.guideSearch?.GuideSearch) importScripts("search-query.js" + location.search);
+  return (search.engine ??= new guideSearch.GuideSearch(new URL(search.index, location), search.prefix));
+}
+
+/** Every result of a query. */
+async function all(query) {
+  try {
+    const found = await engine().sure(query, () => false, Infinity);
+    const nothing = found.items.length ? null : await engine().nothing(query);
+    postMessage({ type: 5, data: { ...found, notice: nothing ?? found.notice } });
+  } catch (error) {
+    console.warn(error);
+    postMessage({ type: 5, data: null });
+  }
+}
 
 /** Answer a query, unless a newer one came meanwhile. */
 async function answer(query, turn) {
@@ -36,9 +57,7 @@ async function answer(query, turn) {
   await new Promise((done) => setTimeout(done, PAUSE));
   if (turn !== newest) return;
   try {
-    if (!self.guideSearch?.GuideSearch) importScripts("search-query.js" + location.search);
-    search.engine ??= new guideSearch.GuideSearch(new URL(search.index, location), search.prefix);
-    await search.engine.answer(query, say, () => turn !== newest);
+    await engine().answer(query, say, () => turn !== newest);
   } catch (error) {
     say({ items: [], notice: { state: "failed" } });
     console.warn(error);

@@ -18,7 +18,27 @@
   addEventListener("keydown", (event) => {
     if (isBox(event.target) && (event.isComposing || event.keyCode === 229)) event.stopPropagation();
   }, true);
+  // Nothing found: Enter sends the form, to the page of results, and opens no near term.
+  addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || !isBox(event.target) || document.querySelector(".md-search-result__item a")) return;
+    event.stopPropagation();
+  }, true);
+
+  // The page of results; `frame.js` holds its address back until the theme has read it.
+  const place = () => document.querySelector(".guide-results");
+  const { dataset } = document.documentElement;
+  const restore = () => {
+    if (dataset.asked) history.replaceState(history.state, "", dataset.asked);
+    delete dataset.asked;
+  };
+  window.document$?.subscribe(() => {
+    const found = place();
+    const asked = new URL(dataset.asked ?? location.href).searchParams;
+    if (found) import(new URL("search-page.js", here)).then((page) => page.show(found, asked));
+  });
+
   window.component$?.subscribe((component) => {
+    if (isBox(component.ref)) restore(); // the theme has read the address
     if (!component.ref?.matches?.(".md-search-result")) return;
     if (rest || component.items.length || component.notice) load().then((box) => box.show(component));
   });

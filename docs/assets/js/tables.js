@@ -16,12 +16,6 @@
       table: "你选的职位", item: "项目", failed: "数据没有载入，请刷新页面再试", passed: "已过",
     },
   };
-  const FACTS = {
-    "zh-Hant": ["做什麼", "服務對象", "權限與業績責任", "學歷與入門", "證照", "薪資（年份、可信度）", "下一步（年數、來源）", "別名與地區差異"],
-    "zh-Hans": ["做什么", "服务对象", "权限与业绩责任", "学历与入门", "证书", "薪酬（年份、可信度）", "下一步（年数、来源）", "别名与地区差异"],
-  };
-  const OTHERS = { occupation_code: ["職業分類代碼", "职业分类代码"], related: ["相近的職業", "相近的职业"] };
-  const KEYS = ["does", "serves", "authority", "entry", "certificates", "pay", "next", "names"];
   const MOST = 4;
   const lang = () => (document.documentElement.lang in WORDS ? document.documentElement.lang : "zh-Hant");
   const words = () => WORDS[lang()];
@@ -207,6 +201,7 @@
   class Comparison {
     constructor(table) {
       this.table = table;
+      this.heads = JSON.parse(table.box.dataset.guideCompare);
       this.chosen = [];
       this.boxes = new Map();
       for (const row of table.rows) this.addBox(row);
@@ -252,7 +247,7 @@
         this.records ||= fetch(`${this.table.folder}roles.json`).then((answer) => answer.json());
         const found = (await this.records).records;
         if (roles !== this.chosen) return undefined; // something else was chosen meanwhile
-        return this.place.replaceChildren(sideBySide(roles.map((id) => found.find((role) => role.id === id))));
+        return this.place.replaceChildren(sideBySide(roles.map((id) => found.find((role) => role.id === id)), this.heads));
       } catch {
         this.records = undefined;
         return this.place.replaceChildren(element("p", { role: "alert" }, words().failed));
@@ -260,20 +255,14 @@
     }
   }
 
-  function sideBySide(roles) {
+  // The rows' heads come with the table, in its words; a row that no role has anything in is left out.
+  function sideBySide(roles, heads) {
     const head = element("tr", {}, element("th", { scope: "col" }, words().item));
     for (const role of roles) head.append(element("th", { scope: "col" }, element("a", { href: `#role-${role.id}` }, role.name)));
     const body = element("tbody");
-    KEYS.forEach((key, at) => {
-      const row = element("tr", {}, element("th", { scope: "row" }, FACTS[lang()][at]));
-      for (const role of roles) row.append(element("td", {}, role.facts[key]));
-      body.append(row);
-    });
-    for (const [key, names] of Object.entries(OTHERS)) {
-      if (!roles.some((role) => role[key])) continue;
-      const row = element("tr", {}, element("th", { scope: "row" }, names[lang() === "zh-Hans" ? 1 : 0]));
-      for (const role of roles) row.append(element("td", {}, role[key] || "–"));
-      body.append(row);
+    for (const [key, name] of Object.entries(heads)) {
+      const cells = roles.map((role) => role.facts[key] ?? role[key]);
+      if (cells.some((each) => each)) body.append(element("tr", {}, element("th", { scope: "row" }, name), ...cells.map((each) => element("td", {}, each || "–"))));
     }
     const caption = element("caption", { id: "guide-comparison" }, words().table);
     const table = element("table", { class: "guide-table guide-data" }, caption, element("thead", {}, head), body);

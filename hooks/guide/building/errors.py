@@ -56,8 +56,8 @@ def _place(error: Exception) -> tuple[str, int]:
 
 def configuration(root: Path) -> str | None:
     """`mkdocs.yml:line: …` where the configuration cannot be read."""
-    wrong = Project.at(root).config_error
-    return f"mkdocs.yml:{wrong[0]}: NAV-5 {wrong[1]}；改好存檔" if wrong else None
+    fault = Project.at(root).config_error
+    return f"mkdocs.yml:{fault.line}: NAV-5 {fault.why}；改好存檔" if fault else None
 
 
 def outcome(site: Path) -> str:

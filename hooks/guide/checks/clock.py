@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 
 from guide.project import Project
-from guide.source.history import last_commit
+from guide.source.front_matter import is_date
 
 GRACE = datetime.timedelta(days=1)
 """Contributors live in other time zones."""
@@ -17,17 +17,8 @@ def wrong(project: Project) -> datetime.date | None:
     Surely been have the day of the last commit, and the days on which most pages were reviewed:
     one page that is ahead of its time has a slip in it, most pages have not.
     """
-    if "clock" not in project.kept:
-        days = sorted(filter(None, (_day(p.meta.get("reviewed")) for p in project.pages.values())))
-        been = [day for day in (last_commit(project.root),) if day]
-        half = max(len(days) - 1, 0) // 2  # more than half are as late as this one
-        been += days[half : half + 1]
-        late = [day for day in been if day > project.today + GRACE]
-        project.kept["clock"] = max(late, default=None)
-    day: datetime.date | None = project.kept["clock"]
-    return day
-
-
-def _day(value: object) -> datetime.date | None:
-    is_day = isinstance(value, datetime.date) and not isinstance(value, datetime.datetime)
-    return value if is_day else None  # type: ignore[return-value]
+    reviewed = (page.meta.get("reviewed") for page in project.pages.values())
+    days = sorted(day for day in reviewed if is_date(day))
+    half = max(len(days) - 1, 0) // 2  # more than half are as late as this one
+    been = [*days[half : half + 1], *filter(None, [project.last_commit])]
+    return max((day for day in been if day > project.today + GRACE), default=None)

@@ -10,9 +10,8 @@ import yaml
 from guide.problems import Place
 from guide.project import CONFIG, Project
 from guide.source import settings
-from guide.source.rendered import SLUGIFY
 from guide.source.text import HTML
-from guide.source.yaml_nodes import PLAIN_TAGS, nodes, tag_name
+from guide.source.yaml import PLAIN_TAGS, SLUGIFY, nodes, tag_name
 
 from .rule import STOP, site_rule
 

@@ -1,27 +1,20 @@
-"""Documents for contributors that are made from one another: one text, kept once.
-
-docs/contribute.md holds the text; its list of rules is drawn from `guide.checks`. CONTRIBUTING.md
-is the same for GitHub's reader, which knows no attribute lists and captions. Simplified versions
-are converted.
-"""
+"""Files that are generated: the contribute page's table of rules, schemas for editors of data."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from guide.problems import Level
-from zhvariants.text import markup
-from zhvariants.text.converter import Converter
-from zhvariants.text.quotes import convert_quotes
-from zhvariants.variants import HANS, HANT, Variant
+from guide.project import Project
+from guide.records import schemas
 
-from .rule import Rule
+from .rule import ADVICE, ERROR, STOP, Rule
 
+PAGE: Final = "docs/contribute.md"
 START: Final = "<!-- 以下由 hooks/check.py 從規則產生，不要直接改 -->"
 END: Final = "<!-- 規則結束 -->"
-_SECTION = re.compile(f"{re.escape(START)}.*?{re.escape(END)}", re.S)
+_SECTION: Final = re.compile(f"{re.escape(START)}.*?{re.escape(END)}", re.S)
 
 _GROUPS: Final = {
     "FILE": "檔案",
@@ -45,12 +38,29 @@ _GROUPS: Final = {
     "EXCEPT": "例外",
     "DOC": "產生的文件",
 }
-_LEVELS: Final = {Level.STOP: "擋下", Level.ERROR: "錯誤", Level.ADVICE: "提醒"}
+_LEVELS: Final = {STOP: "擋下", ERROR: "錯誤", ADVICE: "提醒"}
 
 
-def with_rules(page: str, rules: Iterable[Rule]) -> str:
-    """The contribute page with its list of rules as they are now."""
-    return _SECTION.sub(lambda _: f"{START}\n\n{_rules(list(rules))}\n{END}", page, count=1)
+def _made(project: Project) -> Mapping[str, tuple[str, str]]:
+    from . import RESERVED, all_rules  # this module is one of those that have them
+
+    out: dict[str, tuple[str, str]] = {}
+    if (project.docs / "data/schemas").is_dir():
+        for path, text in schemas.made().items():
+            out[project.name_of(path)] = text, "hooks/guide/records/"
+    page = project.pages.get("contribute.md")
+    if page and page.is_text:
+        out[PAGE] = with_rules(page.text, all_rules(), RESERVED), "hooks/guide/checks/"
+    return out
+
+
+made = Rule("DOC-1", ERROR, "由別的檔案產生的文件和來源一致", makes=_made, in_build=False)
+
+
+def with_rules(page: str, rules: Iterable[Rule], gone: Mapping[str, Sequence[str]]) -> str:
+    """The contribute page with its list of rules, and of ids that went, as they are now."""
+    said = f"{START}\n\n{_rules(list(rules))}\n{_gone(gone)}\n{END}"
+    return _SECTION.sub(lambda _: said, page, count=1)
 
 
 def _rules(rules: list[Rule]) -> str:
@@ -73,69 +83,10 @@ def _cells(rule: Rule) -> tuple[str, str, str]:
     return f"**{rule.id}**{{#{rule.id.lower()}}}", level, f"{rule.title}。{rule.more}"
 
 
-def for_github(page: str, made_from: str, script: Variant, converter: Converter) -> str:
-    """A page of the guide as GitHub shows Markdown, in one script."""
-    body = re.sub(r"\A---\n.*?\n---\n", "", page, flags=re.S).lstrip()
-    body = re.sub(r"^(#{2,6} .*?)[ \t]*\{#([\w-]+)\}$", r'<a id="\2"></a>\n\n\1', body, flags=re.M)
-    body = re.sub(r"(\*\*[^*\n]+\*\*)\{#([\w-]+)\}", r'<a id="\2"></a>\1', body)
-    body = re.sub(r"^/// caption\n(.*?)\n///$", r"*\1*", body, flags=re.M | re.S)
-    body = re.sub(r"\]\((?!https?:|#)([^)]+\.md)", r"](docs/\1", body)
-    return _note(made_from) + in_script(body, script, converter)
-
-
-def _note(made_from: str) -> str:
-    return f"<!-- 由 {made_from} 產生（python hooks/check.py --fix），不要直接改這個檔案 -->\n\n"
-
-
-def simplified(text: str, made_from: str, converter: Converter) -> str:
-    """A Traditional document in Simplified; links to its other version change over."""
-    marked = re.sub(r"<!-- 語言 -->.*?<!-- 語言結束 -->", _LANGUAGES, text, flags=re.S)
-    own = marked.replace("](CONTRIBUTING.md)", "](CONTRIBUTING.zh-Hans.md)", 1)
-    return _note(made_from) + in_script(own, HANS, converter)
-
-
-_LANGUAGES: Final = (
-    '<!-- 語言 -->[<span translate="no">繁體中文</span>](README.md)｜'
-    '<span translate="no">简体中文</span>｜[English](#english)<!-- 語言結束 -->'
-)
-_FENCE = re.compile(r"(^[ \t]*```.*?^[ \t]*```[ \t]*$)", re.S | re.M)
-_FIXED = re.compile(
-    r"(`+)(?!`).+?(?<!`)\1(?!`)|<!--.*?-->"
-    r"|<span translate=\"no\".*?</span>|<[a-zA-Z/][^>]*>"
-    r"|(?<=\])\([^()\n]*\)|https?://[^\s<>），。]+|-\{.*?\}-",
-    re.S,
-)
-_HOLD = "\ufffc"
-
-
-def in_script(text: str, script: Variant, converter: Converter) -> str:
-    """Markdown written in Traditional, in this script.
-
-    Code, addresses, `-{…}-` and `<span translate="no">` (which GitHub's reader does not see) stay.
-    Commands and drawings (```` ```sh ````, ```` ```text ````) have words for readers: they change.
-    """
-    parts = _FENCE.split(text)
-    for i, part in enumerate(parts):
-        if i % 2 == 0:
-            parts[i] = _prose(part, script, converter)
-        elif script is not HANT and part.lstrip().startswith(("```sh", "```text")):
-            parts[i] = converter.convert(part)
-    return "".join(parts)
-
-
-def _prose(text: str, script: Variant, converter: Converter) -> str:
-    kept = [match[0] for match in _FIXED.finditer(text)]
-    held = _FIXED.sub(_HOLD, text)
-    if script is not HANT:
-        held = "".join(_blocks(held, script, converter))
-    pieces = iter(kept)
-    return re.sub(_HOLD, lambda _: _shown(next(pieces), script), held)
-
-
-def _blocks(text: str, script: Variant, converter: Converter) -> Iterator[str]:
-    for block in re.split(r"(\n+)", text):
-        yield convert_quotes(converter.convert(block), script)
-
-
-def _shown(piece: str, script: Variant) -> str:
-    return markup.plain(piece, script) if piece.startswith(markup.OPEN) else piece
+def _gone(ids: Mapping[str, Sequence[str]]) -> str:
+    rows = "\n".join(
+        f"| **{each}**{{#{each.lower()}}} | {'、'.join(now) or '不再檢查'} |"
+        for each, now in ids.items()
+    )
+    table = f"| 編號 | 現在 |\n|---|---|\n{rows}\n\n/// caption\n不再用的編號\n///\n"
+    return f"### 不再用的編號 {{#rules-gone}}\n\n{table}"

@@ -10,11 +10,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-import yaml
+from yaml import Node, SequenceNode
 
 from guide.problems import Level, Place, Problem
 from guide.project import CONFIG, DATA, Project
-from guide.source.data_file import DataFile, keys, line, plain
+from guide.source.data_file import DataFile
+from guide.source.yaml import keys, line
 
 from .rule import ADVICE, ERROR, Rule, site_rule
 
@@ -42,9 +43,9 @@ def allowed(project: Project) -> list[Allowed]:
     """Every exception that is written as it should be; of others EXCEPT-1 speaks."""
     file = _file(project)
     out = []
-    for node in file.records if file else ():
+    for node in _nodes(file):
         if not list(_faults(node)):
-            record = {name: str(plain(value)) for name, value in keys(node).items()}
+            record = {name: str(value.value) for name, value in keys(node).items()}
             said = Allowed(line(node), record["rule"], record["says"], record.get("file"))
             out.append(said)
     return out
@@ -55,19 +56,25 @@ def _file(project: Project) -> DataFile | None:
     return DataFile("exceptions", FILE, path.read_bytes()) if path.is_file() else None
 
 
+def _nodes(file: DataFile | None) -> list[Node]:
+    listed = file.top.get(file.name) if file else None
+    return list(listed.value) if isinstance(listed, SequenceNode) else []
+
+
 @site_rule("EXCEPT-1", ERROR, f"{FILE} 的每個例外寫明規則、說法與理由", in_build=False)
 def complete(project: Project) -> Iterator[Place]:
     """The file can be read, and every exception has all it needs."""
     file = _file(project)
-    if file and file.error:
-        yield FILE, *file.error, "照同一個檔案裡別筆的樣子改"
-    elif file and not isinstance(file.top.get(file.name), yaml.SequenceNode):
+    fault = file.document.fault if file else None
+    if fault:
+        yield FILE, fault.line, fault.why, "照同一個檔案裡別筆的樣子改"
+    elif file and not isinstance(file.top.get(file.name), SequenceNode):
         yield FILE, 1, "沒有「exceptions:」清單", "照檔頭的說明寫"
-    for node in file.records if file else ():
+    for node in _nodes(file):
         yield from ((FILE, line(node), *fault) for fault in _faults(node))
 
 
-def _faults(node: yaml.Node) -> Iterator[tuple[str, str]]:
+def _faults(node: Node) -> Iterator[tuple[str, str]]:
     given = keys(node)
     for name in REQUIRED:
         if not getattr(given.get(name), "value", ""):

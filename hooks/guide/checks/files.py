@@ -16,7 +16,7 @@ from guide.project import Project
 from guide.source import kinds
 from guide.source.history import kept
 from guide.source.names import LONGEST, is_plain
-from guide.source.yaml_nodes import nodes
+from guide.source.yaml import nodes
 
 from .repair import BOM, FIX
 from .rule import ADVICE, ERROR, STOP, site_rule
@@ -176,7 +176,7 @@ def _misnamed(path: str) -> Iterator[tuple[str, str]]:
     elif not is_plain(path):
         todo = "改用小寫英文、數字與連字號，例如 roles/branch-manager.md"
         yield f"檔名「{' '.join(path.split())}」會變成難用的網址", todo
-    elif path.removesuffix(".md").partition("/")[0] == "search":
+    elif path.startswith("search/"):  # search.md is the page of results
         yield f"「{path}」的網址是搜尋資料的位置，這一頁會不見", "換一個檔名"
     elif device := _DEVICE.search(path):
         yield f"Windows 不能有叫做「{device[0].strip('/')}」的檔案", "換一個檔名"
@@ -222,7 +222,7 @@ def _misplaced(path: str) -> Iterator[tuple[str, str]]:
 def content(project: Project) -> Iterator[Place]:
     """How each file begins, and that it ends where it says: another may be hidden behind."""
     for path in sorted(project.files - project.links):
-        wrong = kinds.wrong(path, (project.docs / path).read_bytes())
+        wrong = kinds.wrong(path, project.content(path))
         if wrong:
             todo = "放進真正的檔案；圖檔用繪圖軟體重新匯出"
             yield project.name_of(path), 1, f"檔名說是「{path.rpartition('.')[2]}」，{wrong}", todo

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
-from guide.problems import Finding, Place
-from guide.project import Project, nearest
+from guide.problems import Finding, Place, nearest
+from guide.project import Project
 from guide.source.front_matter import is_date
 from guide.source.page import Page
 from guide.source.text import HTML

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from guide.checks.targets import is_inside, target
-from guide.problems import Finding
-from guide.project import CONFIG, DATA, Project, nearest, nearest_page
+from guide.problems import Finding, nearest
+from guide.project import CONFIG, DATA, Project, nearest_page
+from guide.source import names
 from guide.source.links import Link
 from guide.source.page import Page
 
@@ -43,7 +44,7 @@ def _page_meant(link: Link, page: Page, project: Project) -> str:
     fragment = f"#{link.fragment}" if link.fragment else ""
     address = page.link_to(found)
     if link.raw:
-        address = posixpath.join("..", address.removesuffix(".md").removesuffix("index"), "")
+        address = posixpath.join("..", names.address(address))
     return f"是不是指 {address}{fragment}？"
 
 

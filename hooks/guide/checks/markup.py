@@ -9,7 +9,7 @@ from typing import Final
 from guide.problems import Finding
 from guide.project import Project
 from guide.source.page import Page
-from guide.source.text import blank, chunks
+from guide.source.text import FENCE, blank, chunks
 from zhvariants.text import markup
 from zhvariants.variants import HANS, HANT, SCRIPTS
 
@@ -44,17 +44,23 @@ _NEAR: Final = {
 def tags(page: Page, project: Project) -> Iterator[Finding]:
     """No `-{…}-` names another tag, and its signs are half-width."""
     for name in ("title", "description"):
-        for _, wrong in _wrong_tags(str(page.meta.get(name) or "")):
+        for _, wrong in _wrong_tags(str(page.meta.get(name) or ""), project):
             yield page.front.line(name), wrong, TAGS
     for start, text in chunks(page.prose):
-        for at, wrong in _wrong_tags(text):
+        for at, wrong in _wrong_tags(text, project):
             yield page.line(start + at), wrong, TAGS
 
 
-def _wrong_tags(text: str) -> Iterator[tuple[int, str]]:
+def unknown_tags(span: markup.Span, project: Project) -> list[str]:
+    """The tags in a `-{…}-` that are neither a script's nor those of a published variant."""
+    known = {each.folder for each in (*SCRIPTS, *project.variants)}
+    return [*span.unknown, *(tag for tag in span.words if tag not in known)]
+
+
+def _wrong_tags(text: str, project: Project) -> Iterator[tuple[int, str]]:
     for span in markup.spans(text):
         shown = f"「-{{{span.body}}}-」"
-        for tag in span.unknown:
+        for tag in unknown_tags(span, project):
             near = _NEAR.get(tag.lower().replace("_", "-"))
             hint = f"，是不是指 {near}？" if near else ""
             yield span.start, f"{shown}裡的「{tag}」不是本站的標籤{hint}"
@@ -86,7 +92,6 @@ def stray(page: Page, project: Project) -> Iterator[Finding]:
             yield page.line(start + at), "「}-」前面沒有「-{」", "補上 -{，或刪掉 }-"
 
 
-_FENCE: Final = re.compile(r"^[ \t]*(?:(?:>|[-*+]|\d+\.)[ \t]+)*(`{3,}|~{3,})(.*)$")
 _BLOCK: Final = re.compile(r"^[ \t]*(/{3,})[ \t]*([\w-]*)")
 
 
@@ -96,7 +101,7 @@ def ended(page: Page, project: Project) -> Iterator[Finding]:
     fence, began = "", 0
     open_: list[tuple[str, int]] = []
     for number, line in enumerate(page.body.split("\n"), 1):
-        match, block = _FENCE.match(line), _BLOCK.match(line)
+        match, block = FENCE.match(line), _BLOCK.match(line)
         if fence:
             if match and match[1].startswith(fence) and not match[2].strip():
                 fence = ""

@@ -8,6 +8,7 @@ from guide.checks.targets import is_inside, target
 from guide.problems import Place
 from guide.project import CONFIG, NavEntry, Project, nearest_page
 from guide.source.settings import SHELL
+from guide.source.yaml import ENCODING
 from zhvariants.foreign import wrong_characters
 
 from .rule import ADVICE, ERROR, STOP, site_rule
@@ -61,12 +62,11 @@ def linked(project: Project) -> Iterator[Place]:
 @site_rule("NAV-5", STOP, "mkdocs.yml 讀得懂，導覽寫頁面的檔名與繁體標題")
 def readable(project: Project) -> Iterator[Place]:
     """The configuration is YAML, and its navigation is a list of pages with Traditional titles."""
-    if project.config_error:
-        line, wrong = project.config_error
+    if fault := project.config_error:
         todo = "照上下幾行的樣子改：空格縮排，「- 標題: 檔名」"
-        if "UTF-8" in wrong:
+        if fault.kind == ENCODING:
             todo = "用編輯器「另存新檔」，編碼選 UTF-8"
-        yield project.config_file, line, wrong, todo
+        yield project.config_file, fault.line, fault.why, todo
         return
     for entry in project.nav_others:
         yield project.config_file, entry.line, *_no_page(entry, project)

@@ -23,7 +23,7 @@ def run(
 ) -> list[Problem]:
     """Every problem but the exceptions, sorted by file and line.
 
-    `only` names the files to report on.
+    `only` names the files to report on; a folder stands for every file below it.
     """
     rules = [rule for rule in rules if not rule.needs & project.unreadable]
     found = set(_found(project, rules, only))
@@ -37,10 +37,10 @@ def run(
 
 def _found(project: Project, rules: list[Rule], only: Collection[str] | None) -> Iterator[Problem]:
     for page in project.pages.values():
-        if page.is_text and (only is None or page.file in only):
+        if page.is_text and _is_asked(page.file, only):
             yield from _of_page(page, project, rules)
     for rule in rules:
-        if only is None or any(file.startswith(rule.folder) for file in only):
+        if only is None or any(_overlap(f"{name}/", rule.folder) for name in only):
             yield from _of_site(project, rule, only)
 
 
@@ -56,9 +56,18 @@ def _of_page(page: Page, project: Project, rules: Iterable[Rule]) -> Iterator[Pr
 def _of_site(project: Project, rule: Rule, only: Collection[str] | None) -> Iterator[Problem]:
     try:
         places = [*(rule.site(project) if rule.site else ()), *_made_otherwise(project, rule)]
-        yield from (_problem(rule, *place) for place in places if only is None or place[0] in only)
+        yield from (_problem(rule, *place) for place in places if _is_asked(place[0], only))
     except Exception as error:  # as above; said whatever files were asked for: they went unread
         yield _failed(rule, rule.folder or project.config_file, error)
+
+
+def _is_asked(file: str, only: Collection[str] | None) -> bool:
+    return only is None or any(file == name or file.startswith(f"{name}/") for name in only)
+
+
+def _overlap(one: str, other: str) -> bool:
+    """Does one of these folders stand in the other?"""
+    return one.startswith(other) or other.startswith(one)
 
 
 def _problem(rule: Rule, file: str, line: int, wrong: str, todo: str) -> Problem:
@@ -91,7 +100,7 @@ def repair(
     """Mend what is certain in the files themselves; returns the names of those that changed."""
     rules, changed = list(rules), []
     for file, raw in project.texts.items():
-        if only is None or file in only:
+        if _is_asked(file, only):
             mended = plain_bytes(raw)
             page = next((p for p in project.pages.values() if p.file == file), None)
             if page and page.is_text:
@@ -124,6 +133,6 @@ def _mended(
 
 def _made(project: Project, rule: Rule, only: Collection[str] | None) -> Iterator[str]:
     for file, _, text in _stale(project, rule):
-        if only is None or file in only:
+        if _is_asked(file, only):
             (project.root / file).write_text(text, encoding="utf-8", newline="\n")
             yield file

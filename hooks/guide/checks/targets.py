@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 
 from guide.project import Project
+from guide.source import names
 from guide.source.links import Link
 from guide.source.page import Page
 
@@ -33,7 +34,7 @@ def _by_file(link: Link, page: Page, project: Project) -> str | None:
 
 
 def _by_url(link: Link, page: Page, project: Project) -> str | None:
-    here = posixpath.join(project.variants[0].folder, url(page.path))
+    here = posixpath.join(project.variants[0].folder, names.address(page.path))
     path = posixpath.normpath(posixpath.join(here, link.path))
     folder, _, rest = path.partition("/")
     if folder in {variant.folder for variant in project.variants}:
@@ -44,11 +45,3 @@ def _by_url(link: Link, page: Page, project: Project) -> str | None:
 
 def _sources(address: str) -> tuple[str, ...]:
     return (f"{address}.md", f"{address}/index.md") if address else ("index.md",)
-
-
-def url(path: str) -> str:
-    """The address of a page below its tree's root."""
-    bare = path.removesuffix(".md")
-    if bare == "index" or bare.endswith("/index"):
-        return bare.removesuffix("index")
-    return f"{bare}/"

@@ -38,7 +38,7 @@ def _percentile(key: str, value: int) -> str:
 
 
 def unit(record: Salary) -> str:
-    """Currency and period, in both scripts; of months of bonus the period alone."""
+    """Currency and period, by tag; of months of bonus the period alone."""
     if record.months:
         return say(phrase("每年", "每年"))
     return f"{say(labels.CURRENCIES[record.currency])}／{say(labels.PERIODS[record.period])}"

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-import yaml
 from pydantic import ValidationError
 
+from guide.problems import Level, Problem, suggestion
 from guide.records import labels
 from guide.records.library import Library
-from guide.records.models import MODELS
-from guide.records.problems import Problem
-from guide.records.rules import LINK, TARGET, nearest
+from guide.records.models import DATA_SETS
+from guide.records.rules import LINK, OTHERWISE, TARGET
 
 from .columns import COLUMNS
 from .fences import (
@@ -30,32 +28,38 @@ from .fences import (
 )
 from .place import HOMES
 
+Said = tuple[str, str, str]
+"""(option, what is wrong, what to do)"""
+
 
 def check(fence: Fence, file: str, library: Library) -> Iterator[Problem]:
     """What is wrong with a block."""
+
+    def problem(line: int, rule: str, wrong: str, todo: str) -> Problem:
+        return Problem(file, line, rule, wrong, todo, Level.STOP)
+
     if fence.kind not in KINDS:
-        text = f"沒有「{fence.kind}」這種區塊；{_near(fence.kind, KINDS)}"
-        yield Problem(file, fence.line, "FENCE-1", text)
+        wrong = f"沒有「{fence.kind}」這種區塊"
+        yield problem(fence.line, "FENCE-1", wrong, _near(fence.kind, KINDS))
         return
     try:
         options = parse(fence.kind, fence.text)
     except ValidationError as error:
         for each in error.errors():
             line = _line(fence, each["loc"])
-            yield Problem(file, line, "FENCE-2", _option(each, KINDS[fence.kind]))
+            yield problem(line, "FENCE-2", *_option(each, KINDS[fence.kind]))
         return
-    except (yaml.YAMLError, ValueError):
-        text = "區塊裡不是「選項: 值」；請檢查縮排、冒號後的空格與引號"
-        yield Problem(file, fence.line, "FENCE-1", text)
+    except ValueError:
+        todo = "請檢查縮排、冒號後的空格與引號"
+        yield problem(fence.line, "FENCE-1", "區塊裡不是「選項: 值」", todo)
         return
-    for option, text in _values(options, library):
-        yield Problem(file, _line(fence, (option,)), "FENCE-3", text)
+    for option, wrong, todo in _values(options, library):
+        yield problem(_line(fence, (option,)), "FENCE-3", wrong, todo)
 
 
 def _near(name: str, known: Iterable[str]) -> str:
     names = list(known)
-    near = difflib.get_close_matches(name, names, n=1)
-    return f"是不是指 {near[0]}？" if near else f"可用的是 {'、'.join(names)}"
+    return suggestion(name, names, f"可用的是 {'、'.join(names)}")
 
 
 def _line(fence: Fence, path: Sequence[str | int]) -> int:
@@ -65,73 +69,75 @@ def _line(fence: Fence, path: Sequence[str | int]) -> int:
     return fence.line
 
 
-def _option(each: Any, model: type[Options]) -> str:
+def _option(each: Any, model: type[Options]) -> tuple[str, str]:
+    """(what is wrong, what to do)"""
     name = ".".join(map(str, each["loc"][:1]))
     if each["type"] == "extra_forbidden":
-        return f"沒有「{name}」這個選項；{_near(name, model.model_fields)}"
+        return f"沒有「{name}」這個選項", _near(name, model.model_fields)
     if each["type"] == "missing":
-        return f"少了「{name}」；請補上"
+        return f"少了「{name}」", "請補上"
     if each["type"] == "literal_error":
         allowed = each["ctx"]["expected"].replace(" or ", "、").replace("'", "").replace(", ", "、")
-        return f"{name} 的「{each['input']}」不能用；可用的是 {allowed}"
-    return f"{name} 的「{each['input']}」寫法不對；請照貢獻頁的範例寫"
+        return f"{name} 的「{each['input']}」不能用", f"可用的是 {allowed}"
+    return f"{name} 的「{each['input']}」寫法不對", "請照貢獻頁的範例寫"
 
 
-def _values(options: Options, library: Library) -> Iterator[tuple[str, str]]:
-    """(option, what is wrong) for values that name something that does not exist."""
+def _values(options: Options, library: Library) -> Iterator[Said]:
+    """For values that name something that does not exist."""
     for _, target in LINK.findall(options.caption):
         if not TARGET.fullmatch(target):
-            yield "caption", f"連結「{target}」不能用；寫 #src-來源id，或從 docs 起算的頁面"
+            yield "caption", f"連結「{target}」不能用", "寫 #src-來源id，或從 docs 起算的頁面"
     if isinstance(options, TableOptions):
         known = COLUMNS[options.data]
         for option in ("columns", "filter"):
             for name in getattr(options, option):
                 if name not in known:
-                    yield option, f"{options.data} 沒有「{name}」這一欄；{_near(name, known)}"
+                    yield option, f"{options.data} 沒有「{name}」這一欄", _near(name, known)
         for name in options.filter:
             if name in known and (name not in options.columns or not known[name].facet):
-                yield "filter", f"不能用「{name}」篩選；篩選的欄要列在 columns 裡，而且值是代碼"
+                yield "filter", f"不能用「{name}」篩選", "篩選的欄要列在 columns 裡，而且值是代碼"
         for record in options.ids:
             if not library.knows(options.data, record):
-                known_ids = library.sets[options.data]
-                yield "ids", f"{options.data} 沒有「{record}」；{nearest(record, known_ids)}"
+                todo = suggestion(record, library.sets[options.data], OTHERWISE)
+                yield "ids", f"{options.data} 沒有「{record}」", todo
         yield from _where(options.data, options.where)
         if library.sets[options.data] and not select(options, library):
-            yield "where", "沒有一筆符合；請檢查 where 與 ids"
+            yield "where", "沒有一筆符合", "請檢查 where 與 ids"
     elif isinstance(options, ChartOptions):
         yield from _where("salaries", options.where)
         for record in options.ids:
             if not library.knows("salaries", record):
-                yield "ids", f"salaries 沒有「{record}」；{nearest(record, library.salaries)}"
+                todo = suggestion(record, library.salaries, OTHERWISE)
+                yield "ids", f"salaries 沒有「{record}」", todo
         yield from _chart(options, library)
     elif isinstance(options, FactsOptions | LadderOptions):
         option = "roles" if isinstance(options, FactsOptions) else "start"
         for role in getattr(options, option):
             if not library.knows("roles", role):
-                yield option, f"沒有職位「{role}」；{nearest(role, library.roles)}"
+                yield option, f"沒有職位「{role}」", suggestion(role, library.roles, OTHERWISE)
 
 
-def _where(data: str, where: Any) -> Iterator[tuple[str, str]]:
-    fields = MODELS[data].model_fields
+def _where(data: str, where: Any) -> Iterator[Said]:
+    fields = DATA_SETS[data].model_fields
     for name, value in where.items():
         if name not in fields:
-            yield "where", f"{data} 沒有「{name}」這個欄位；{_near(name, fields)}"
+            yield "where", f"{data} 沒有「{name}」這個欄位", _near(name, fields)
             continue
         codes = labels.codes(data, name)
         for each in value if isinstance(value, tuple) else (value,):
             if codes and each not in codes:
-                yield "where", f"{name} 沒有「{each}」；{_near(str(each), codes)}"
+                yield "where", f"{name} 沒有「{each}」", _near(str(each), codes)
 
 
-def _chart(options: ChartOptions, library: Library) -> Iterator[tuple[str, str]]:
+def _chart(options: ChartOptions, library: Library) -> Iterator[Said]:
     chosen = charted(options, library)
     if not chosen:
-        yield "where", "沒有一筆符合；請檢查 where 與 ids"
+        yield "where", "沒有一筆符合", "請檢查 where 與 ids"
     if len({bool(record.months) for record in chosen}) > 1:
-        yield "where", "圖裡有金額，也有獎金月數，不能比長短；請用 ids 只挑一種"
+        yield "where", "圖裡有金額，也有獎金月數，不能比長短", "請用 ids 只挑一種"
     for field in ("currency", "period", "basis"):
         if len({getattr(record, field) for record in chosen}) > 1:
-            yield "where", f"圖裡的 {field} 不只一種，不能比長短；請在 where 寫明一種"
+            yield "where", f"圖裡的 {field} 不只一種，不能比長短", "請在 where 寫明一種"
 
 
 def check_homes(pages: dict[str, list[Options]], library: Library) -> Iterator[Problem]:
@@ -147,10 +153,6 @@ def check_homes(pages: dict[str, list[Options]], library: Library) -> Iterator[P
         for record in library.sets[data] if home in pages else ():
             if rows.count(record) != 1:
                 times = "沒有出現" if record not in rows else "不只一次"
-                yield library.problem(
-                    data,
-                    record,
-                    ("id",),
-                    "FENCE-4",
-                    f"「{record}」在 {home} 的表格裡{times}；每一筆在那裡要有一列",
-                )
+                wrong = f"「{record}」在 {home} 的表格裡{times}"
+                todo = "每一筆在那裡要有一列"
+                yield library.problem(data, record, ("id",), "FENCE-4", wrong, todo)

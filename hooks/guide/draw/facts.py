@@ -16,8 +16,6 @@ from .fences import FactsOptions
 from .place import HOMES, Place
 from .table import frame, nothing
 
-OTHERS = ("occupation_code", "related")
-"""What else a role may say; a box without it has no row for it."""
 FIGURES = 4
 """How many figures of pay stand in the box (the surest, then the newest), and ways in."""
 
@@ -43,7 +41,7 @@ def draw(options: FactsOptions, place: Place) -> str:
 def _others(roles: list[Role], place: Place) -> list[str]:
     """Rows that only roles with something to say have."""
     rows = []
-    for key in OTHERS:
+    for key in labels.OTHER_FACTS:
         if any(getattr(role, key) for role in roles):
             cells = (f"<td{place.script(r.lang)}>{_written(key, r, place)}</td>" for r in roles)
             head = say(labels.head("roles", key))

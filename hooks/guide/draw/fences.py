@@ -13,14 +13,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Literal
 
-import yaml
 from pydantic import BaseModel, ConfigDict
 
-from guide.records.content import LOADER
 from guide.records.library import Library
 from guide.records.models import Record, Region, Salary
+from guide.source import yaml
 
 _FENCE = re.compile(r"^(?P<indent>[ >]*)(?P<mark>`{3,}|~{3,})[ ]*(?P<kind>[\w-]*)(?P<rest>.*)$")
 
@@ -123,9 +123,13 @@ def find(markdown: str) -> Iterator[Fence]:
             body.append(line[len(open_["indent"]) :])
 
 
+@lru_cache(maxsize=1024)
 def parse(kind: str, text: str) -> Options:
-    """What a block says; raises ValueError or yaml.YAMLError where it cannot be read."""
-    data = yaml.load(text, LOADER)
+    """What a block says; raises ValueError where it cannot be read.
+
+    Read once: checks, citations and the drawing ask for the same block.
+    """
+    data = yaml.read(text).data
     if not isinstance(data, dict):
         raise ValueError("not a mapping")
     return KINDS[kind].model_validate(data)

@@ -40,8 +40,8 @@ def draw(options: GlossaryOptions, place: Place) -> str:
     words += [phrase("英文", "英文"), phrase("說明", "说明")]
     head = "".join(f'<th scope="col">{say(each)}</th>' for each in words[:-1])
     head += f'<th scope="col" class="is-long">{say(words[-1])}</th>'
-    foreign = {lang: foreign_words(place.library.terms, lang) for lang in OTHERS}
-    rows = "".join(_row(term, foreign, place) for term in place.library.terms)
+    foreign = {lang: foreign_words(place.library.glossary, lang) for lang in OTHERS}
+    rows = "".join(_row(term, foreign, place) for term in place.library.glossary)
     table = f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody>"
     data = f' data-guide-filter="" data-guide-data="{place.href("data/")}"'
     after = download("terms", place) + mend.edit_file(FILE, place)

@@ -17,10 +17,11 @@ def links(data: str, record: str, shown: str, place: Place) -> str:
 
     `shown` is what the record is called.
     """
-    if not place.repository or (data, record) not in place.library.raws:
+    written = place.library.written.get((data, record))
+    if not place.repository or written is None:
         return ""
-    file, raw = place.library.raws[data, record]
-    edit = f"{place.repository}/edit/main/{quote(file)}#L{raw.line('id')}"
+    file = written.file
+    edit = f"{place.repository}/edit/main/{quote(file)}#L{written.line('id')}"
     form = {
         "template": "wrong-fact.yml",
         "title": f"更正：{shown}（{record}）",

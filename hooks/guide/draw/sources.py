@@ -7,6 +7,7 @@ from html import escape
 from typing import Any
 
 from guide.records.labels import SOURCE_KINDS, phrase
+from guide.records.models import Source
 from guide.source.settings import SHELL
 from zhvariants.html.reader import NAME
 from zhvariants.variants import variant_of
@@ -18,7 +19,7 @@ _READ = phrase("讀取", "读取")
 
 def source_list(
     meta: Mapping[str, Any],
-    register: Mapping[str, Mapping[str, Any]],
+    register: Mapping[str, Source],
     cited: Iterable[str] = (),
 ) -> str:
     """Markdown for the foot of a page with this front matter; empty where it names no known source.
@@ -49,25 +50,22 @@ def _words(text: object) -> str:
     return escape(" ".join(str(text).split()))
 
 
-def _item(record: Mapping[str, Any], lang: str) -> str:
-    title, url = _words(record["title"]), record.get("url")
-    name = f' data-script="{record["lang"]}{NAME}"'
+def _item(source: Source, lang: str) -> str:
+    title, url = _words(source.title), source.url
+    name = f' data-script="{source.lang}{NAME}"'
     linked = (
         f'<a href="{_words(url)}" rel="external"{name}>{title}</a>'
         if url
         else f"<cite{name}>{title}</cite>"
     )
-    own = f' data-script="{record["lang"]}"' if record["lang"] != lang else ""
-    facts = [
-        SOURCE_KINDS[record["kind"]][lang] if record.get("kind") in SOURCE_KINDS else "",
-        str(record.get("date") or _UNDATED[lang]),
-    ]
-    read = f"{record['read_on']} {_READ[lang]}" if record.get("read_on") else ""
-    note = (
-        f'<span class="guide-note"{own}>{_words(record["note"])}</span>'
-        if record.get("note")
-        else ""
+    own = f' data-script="{source.lang}"' if source.lang != lang else ""
+    note = f'<span class="guide-note"{own}>{_words(source.note)}</span>' if source.note else ""
+    head = f"<span{own}>{linked}，{_words(source.publisher)}</span>"
+    facts = "，".join(
+        (
+            SOURCE_KINDS[source.kind][lang],
+            str(source.date or _UNDATED[lang]),
+            f"{source.read_on} {_READ[lang]}",
+        )
     )
-    head = f"<span{own}>{linked}，{_words(record['publisher'])}</span>"
-    facts_text = "，".join(filter(None, [*facts, read]))
-    return f'<li id="src-{record["id"]}">{head}（{facts_text}）{note}</li>\n'
+    return f'<li id="src-{source.id}">{head}（{facts}）{note}</li>\n'

@@ -8,6 +8,7 @@ from html import escape
 
 from guide.records import labels
 from guide.records.labels import Words, phrase, say
+from guide.records.library import Library
 from guide.records.models import Competency
 from zhvariants.variants import HANT
 
@@ -43,18 +44,22 @@ def draw(options: StandardOptions, place: Place) -> str:
     return frame(options.caption, table, place)
 
 
+def rows(options: StandardOptions, library: Library) -> list[Competency]:
+    """The items that have a row, with their id, in a table; the other tables only name them."""
+    return [
+        item
+        for item in library.competency.values()
+        if item.kind in _KINDS.get(options.show, "")
+        and (not options.task or item.site_code[1:].startswith(options.task[1:]))
+    ]
+
+
 def _items(options: StandardOptions, place: Place) -> str:
     code, source_code, note = (labels.FIELDS[key] for key in ("site_code", "code", "note"))
     words = (code, source_code, *_HEADS[options.show], note)
     head = "".join(f'<th scope="col"{_wide(each)}>{say(each)}</th>' for each in words)
-    chosen = [
-        item
-        for item in place.library.competency.values()
-        if item.kind in _KINDS[options.show]
-        and (not options.task or item.site_code[1:].startswith(options.task[1:]))
-    ]
-    rows = "".join(_row(item, options.show, place) for item in chosen)
-    return f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody>"
+    body = "".join(_row(item, options.show, place) for item in rows(options, place.library))
+    return f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody>"
 
 
 def _wide(words: Words) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from html import escape
 from typing import Any
@@ -83,7 +84,9 @@ def draw(options: TableOptions, place: Place) -> str:
         attributes = f' data-guide-filter="{" ".join(options.filter)}"'
         attributes += f' data-guide-data="{place.href("data/")}"'
     if options.compare:
-        attributes += " data-guide-compare"
+        heads = {key: say(labels.head(options.data, key)) for key in labels.ALL_FACTS}
+        written = escape(json.dumps(heads, ensure_ascii=False, separators=(",", ":")))
+        attributes += f' data-guide-compare="{written}"'
     kind = f"guide-data{' guide-cards' if options.data in CARDS else ''}"
     return frame(options.caption, table, place, kind=kind, attributes=attributes, after=after)
 
@@ -158,7 +161,7 @@ def download(data: str, place: Place) -> str:
     """Where the whole data set is to be had, how many records it has and how old they are."""
     records = place.library.sets.get(data, {}).values()
     newest = max((r.checked for r in records if hasattr(r, "checked")), default=None)
-    count = len(place.library.terms if data == "terms" else records)
+    count = len(place.library.glossary if data == "terms" else records)
     words = say(phrase(f"下載全部 {count} 筆：", f"下载全部 {count} 条："))
     links = "、".join(
         f'<a href="{place.href(f"data/{data}.{kind}")}" download>{kind.upper()}</a>'

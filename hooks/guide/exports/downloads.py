@@ -16,7 +16,7 @@ from guide.draw.place import Place
 from guide.draw.table import LICENCE
 from guide.records import labels
 from guide.records.library import Library
-from guide.records.models import MODELS, Record, Role, fields_of
+from guide.records.models import DATA_SETS, Record, Role, fields_of
 from guide.records.schemas import download_schema, envelope
 from zhvariants.html.render import Renderer
 from zhvariants.text.engine import glyphs
@@ -34,11 +34,11 @@ _TAG = re.compile(r"<[^>]*>")
 def files(place: Place, renderer: Renderer) -> Iterator[tuple[str, str]]:
     """(file name, content) of every download of one tree."""
     library = place.library
-    for name in MODELS:
+    for name in DATA_SETS:
         records = [_dump(record, place, renderer) for record in library.sets[name].values()]
         yield from _pair_of_files(name, records, download_schema(name), renderer)
         yield f"{name}.csv", _csv(name, records, library, renderer)
-    listed = [terms.dump(term, renderer) for term in library.terms]
+    listed = [terms.dump(term, renderer) for term in library.glossary]
     yield from _pair_of_files("terms", listed, envelope("terms", terms.schema()), renderer)
     yield "terms.csv", _sheet(list(terms.HEADS.values()), map(_term_cells, listed), renderer)
 
@@ -92,7 +92,7 @@ def _words(value: Any, lang: str, renderer: Renderer, *, name: bool = False) -> 
 
 def _csv(name: str, records: list[dict[str, Any]], library: Library, renderer: Renderer) -> str:
     """The same with words for codes and heads; a role's quick facts have a column each."""
-    keys = [key for key in fields_of(MODELS[name]) if key not in ("lang", "facts")]
+    keys = [key for key in fields_of(DATA_SETS[name]) if key not in ("lang", "facts")]
     keys += [key for key in labels.FACTS if name == "roles" and key not in keys]
     heads = [labels.head(name, key) for key in keys]
     rows = (_flat(name, record, library, renderer) for record in records)

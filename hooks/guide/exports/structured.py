@@ -1,11 +1,10 @@
-"""JSON-LD for what a page shows of the records, in one script, after schema.org.
+"""What a page shows of the records in schema.org's words, in one variant.
 
-The page itself and its path are told by `guide.web.head`.
+`guide.web.json_ld` tells of the page itself, and writes both.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -48,14 +47,9 @@ class Spot:
         return self.renderer.text(prose.plain(text), script, name=name)
 
 
-def document(spot: Spot) -> str:
-    """The JSON-LD, with characters escaped that could end a script; empty for nothing to tell."""
-    graph = [*_occupations(spot), *_credentials(spot), *_terms(spot)]
-    if not graph:
-        return ""
-    data = {"@context": "https://schema.org", "@graph": graph}
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return text.replace("<", "\\u003c").replace("-{", "-\\u007b")
+def graph(spot: Spot) -> list[dict[str, Any]]:
+    """What the page shows of the records: roles with their pay, certificates, terms."""
+    return [*_occupations(spot), *_credentials(spot), *_terms(spot)]
 
 
 def _area(region: str, spot: Spot) -> dict[str, str]:
@@ -145,14 +139,14 @@ def _credential(record: Certification, spot: Spot) -> dict[str, Any]:
 
 
 def _terms(spot: Spot) -> Iterator[dict[str, Any]]:
-    if HOMES["terms"][0] != spot.page or not spot.library.terms:
+    if HOMES["terms"][0] != spot.page or not spot.library.glossary:
         return
     yield {
         "@type": "DefinedTermSet",
         "@id": f"{spot.url}#terms",
         "name": spot.title,
         "url": spot.url,
-        "hasDefinedTerm": [_term(term, spot) for term in spot.library.terms],
+        "hasDefinedTerm": [_term(term, spot) for term in spot.library.glossary],
     }
 
 

@@ -46,7 +46,7 @@ _PARTS = (
     "tabbed-set tabbed-alternate tabbed-labels tabbed-content tabbed-block caption "
     "note abstract info tip success question warning failure danger bug example quote inline end "
     "flow checklist pair ladder timeline print-sheet md-button md-button--primary "
-    "guide-az guide-question guide-region guide-sr"
+    "guide-az guide-question guide-region guide-results guide-sr"
 )
 CLASSES: Final = frozenset(_PARTS.split())
 """Classes that an author may name; `language-…` beside them. Others could cover or hide a page."""

@@ -1,12 +1,11 @@
 """The guide's records: what a file of `docs/data/` may say, and what is wrong with it.
 
-problems  what is wrong, and where
-files     YAML with the line of every value
-models    one typed model for each kind of record
+models    one typed model for each kind of record (base, pay, entry, terms, changes, renamed)
 messages  a model's complaints in words that a contributor can act on
-library   all records of the guide, checked one by one and against each other
+library   all sound records of the guide
 rules     what one record alone cannot know: references, chains, duplicates
+load      data files checked against their models, one by one and against each other
 reviews   when a page or a record is due for another look
-labels    codes in words of both scripts
+labels    codes and fields in words, by tag
 schemas   JSON Schemas for editors and for the downloads
 """

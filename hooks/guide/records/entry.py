@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, model_validator
 
-from .base import Confidence, Fact, Id, Region, Text, once
+from .base import Confidence, Fact, Id, Region, Text, fault, once
 
 
 class EntryRoute(Fact):
@@ -39,11 +39,13 @@ class EntryRoute(Fact):
     @model_validator(mode="after")
     def _in_order(self) -> EntryRoute:
         if self.opens and self.closes and self.closes < self.opens:
-            raise ValueError(f"截止日 {self.closes} 早於開始日 {self.opens}；請對調或更正")
+            wrong = f"截止日 {self.closes} 早於開始日 {self.opens}"
+            raise fault("DATA-7", wrong, "請對調或更正")
         first = self.closes or self.opens
         if first and self.exam and self.exam < first:
             which = "截止日" if self.closes else "開始日"
-            raise ValueError(f"考試日 {self.exam} 早於報名{which} {first}；請對調或更正")
+            wrong = f"考試日 {self.exam} 早於報名{which} {first}"
+            raise fault("DATA-7", wrong, "請對調或更正")
         return self
 
     @property

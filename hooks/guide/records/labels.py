@@ -137,6 +137,9 @@ FACTS: Final = _table(
     }
 )
 """The eight rows of a role's quick facts, in their order."""
+OTHER_FACTS: Final = ("occupation_code", "related")
+"""What else a role may say; where none does there is no row for it."""
+ALL_FACTS: Final = (*FACTS, *OTHER_FACTS)
 
 NOTHING: Final = phrase("資料不足", "资料不足")
 UNDATED: Final = phrase("年份不明", "年份不明")

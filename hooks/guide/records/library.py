@@ -1,41 +1,66 @@
-"""All records of the guide, checked one by one and against each other."""
+"""All sound records of the guide."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
+from functools import cached_property
 from typing import Any, TypeVar, cast
 
-from pydantic import ValidationError
+from guide.problems import Problem
+from guide.source.data_file import Step, Written
 
-from . import files, messages, rules
+from .base import Item
 from .models import (
-    MODELS,
+    DATA_SETS,
     Certification,
     Competency,
     EntryRoute,
     PayStructure,
     Record,
+    Renamed,
     Role,
     Salary,
     Source,
 )
-from .problems import Problem
+from .terms import in_glossary
 
 R = TypeVar("R", bound=Record)
 
 
 @dataclass
 class Library:
-    """Every record by data file and id; places in the files for messages."""
+    """Every sound record by data file; places in the files for messages."""
 
-    sets: dict[str, dict[str, Any]] = field(default_factory=dict)
-    raws: dict[tuple[str, str], tuple[str, files.Raw]] = field(default_factory=dict)
-    """(data set, id): (file as messages show it, record as written)."""
-    terms: list[Mapping[str, Any]] = field(default_factory=list)
+    sets: dict[str, dict[str, Any]] = field(
+        default_factory=lambda: {name: {} for name in DATA_SETS}
+    )
+    """The data sets, each by id."""
+    registers: dict[str, list[tuple[Written, Item]]] = field(default_factory=dict)
+    """The other files: terms, redirects, changes, renamed."""
+    written: dict[tuple[str, str], Written] = field(default_factory=dict)
+    """By (data set, id): the record as its author wrote it."""
     refused: set[tuple[str, str]] = field(default_factory=set)
-    """(data set, id) of records that have another fault, and are left out for it."""
+    """(data set, id) of records that have a fault, and are left out for it."""
+
+    @cached_property
+    def terms(self) -> list[Mapping[str, Any]]:
+        """The term table, for conversion and search."""
+        return self.listed("terms")
+
+    @cached_property
+    def glossary(self) -> list[Mapping[str, Any]]:
+        """The term table for readers."""
+        return [term for term in self.terms if in_glossary(term)]
+
+    @cached_property
+    def renamed(self) -> list[Renamed]:
+        """Names that were replaced."""
+        return [cast(Renamed, item) for _, item in self.registers.get("renamed", ())]
+
+    def listed(self, name: str) -> list[Mapping[str, Any]]:
+        """The entries of a register in the order of its file, with the keys of the file."""
+        return [written.data for written, _ in self.registers.get(name, ())]
 
     def knows(self, name: str, record: str) -> bool:
         """Is there such a record, sound or not?"""
@@ -81,41 +106,7 @@ class Library:
         return cast(dict[str, R], self.sets.get(name, {}))
 
     def problem(
-        self, name: str, record: str, path: Iterable[str | int], rule: str, text: str
+        self, name: str, record: str, path: tuple[Step, ...], rule: str, wrong: str, todo: str
     ) -> Problem:
-        """A problem at this place of a record."""
-        file, raw = self.raws[name, record]
-        return Problem(file, raw.line(*path), rule, text)
-
-
-def load(docs: Path) -> tuple[Library, list[Problem]]:
-    """The records of a folder of pages, and everything that is wrong with them.
-
-    A record that its model refuses is left out of the library.
-    """
-    library = Library()
-    found: list[Problem] = []
-    for name in MODELS:
-        library.sets[name] = {}
-        found += _load_file(library, files.read(docs, name))
-    found += rules.check(library, docs)
-    return library, found
-
-
-def _load_file(library: Library, file: files.DataFile) -> Iterator[Problem]:
-    yield from file.problems
-    model = MODELS[file.name]
-    for raw in file.records:
-        try:
-            record = model.model_validate(raw.data)
-        except ValidationError as error:
-            yield from messages.problems(error, raw, file, model)
-            library.refused.add((file.name, str(raw.data.get("id"))))
-            continue
-        first = library.raws.get((file.name, record.id))
-        if first:
-            text = f"id「{record.id}」第 {first[1].line('id')} 行已經有了；請換一個"
-            yield Problem(file.file, raw.line("id"), "DATA-6", text)
-            continue
-        library.sets[file.name][record.id] = record
-        library.raws[file.name, record.id] = (file.file, raw)
+        """What is wrong at this place of a record."""
+        return self.written[name, record].problem(path, rule, wrong, todo)

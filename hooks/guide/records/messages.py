@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
 
-from .files import DataFile, Raw
-from .problems import Problem
+from guide.problems import Problem, suggestion
+from guide.source.data_file import Written
+
+from .base import LOOK_UP
 
 _KINDS = {
     "string_type": "要寫文字",
@@ -23,26 +25,23 @@ _KINDS = {
     "date_from_datetime_parsing": "要寫日期，例：2026-11-22",
     "date_parsing": "要寫日期，例：2026-11-22",
     "greater_than": "要大於 0",
-    "string_too_short": "是空的；沒有就整行刪掉",
     "too_short": "清單太短",
     "too_long": "清單太長",
 }
-_AMOUNTS = ("金額", "最低", "min 與", "百分位", "獎金月數", "年資", "年數")
 
 
-def problems(error: ValidationError, raw: Raw, file: DataFile, model: Any) -> Iterator[Problem]:
+def problems(error: ValidationError, written: Written, model: Any) -> Iterator[Problem]:
     """What the model says is wrong with this record, one problem a field."""
     seen = set()
     for each in error.errors():
-        path = _written(each["loc"], raw.data)
+        path = _path(each["loc"], written.data)
         if path in seen:  # a value that may be of several kinds is complained of once for each
             continue
         seen.add(path)
-        rule, text = _say(each, path, model)
-        yield Problem(file.file, raw.line(*path), rule, text)
+        yield written.problem(path, *_say(each, path, model))
 
 
-def _written(loc: Sequence[str | int], data: Any) -> tuple[str | int, ...]:
+def _path(loc: Sequence[str | int], data: Any) -> tuple[str | int, ...]:
     """The part of a location that the record has; the rest names the model's own types."""
     path: list[str | int] = []
     for step in loc:
@@ -57,37 +56,52 @@ def _written(loc: Sequence[str | int], data: Any) -> tuple[str | int, ...]:
     return tuple(path)
 
 
-def _say(each: Any, path: tuple[str | int, ...], model: Any) -> tuple[str, str]:
-    kind, name = each["type"], ".".join(map(str, path))
+def _say(each: Any, path: tuple[str | int, ...], model: Any) -> tuple[str, str, str]:
+    """(rule, what is wrong, what to do)"""
+    kind, name, ctx = each["type"], ".".join(map(str, path)), each.get("ctx", {})
+    if "todo" in ctx:
+        return kind, ctx["wrong"], ctx["todo"]
     if kind == "missing":
-        return "DATA-2", f"少了 {name}；請補上，沒有資料的欄位照檔頭的說明寫"
+        return "DATA-2", f"少了 {name}", "請補上，沒有資料的欄位照檔頭的說明寫"
     if kind == "extra_forbidden":
-        return "DATA-3", f"沒有 {name} 這個欄位；{_nearest(path, model)}"
+        return "DATA-3", f"沒有 {name} 這個欄位", _nearest(path, model)
+    wrong = f"{name} 的「{each['input']}」"
     if kind == "literal_error":
-        allowed = each["ctx"]["expected"].replace(" or ", "、").replace("'", "").replace(", ", "、")
-        return "DATA-3", f"{name} 的「{each['input']}」不能用；可用的是 {allowed}"
-    if kind == "value_error":
-        text = str(each["ctx"]["error"])
-        rule = "DATA-4" if text.startswith(_AMOUNTS) else "DATA-7"
-        return rule, text
+        allowed = ctx["expected"].replace(" or ", "、").replace("'", "").replace(", ", "、")
+        return "DATA-3", f"{wrong}不能用", f"可用的是 {allowed}"
+    if path and (todo := _described(path[0], model)):
+        return "DATA-3", f"{wrong}不對", todo
     if kind == "string_pattern_mismatch":
-        return "DATA-3", f"{name} 的「{each['input']}」寫法不對；請照檔頭的說明寫"
-    return "DATA-3", f"{name} 的「{each['input']}」不對：{_KINDS.get(kind, '型別或範圍不對')}"
+        return "DATA-3", f"{wrong}寫法不對", "請照檔頭的說明寫"
+    if kind == "string_too_short":
+        return "DATA-3", f"{wrong}不對：是空的", "沒有就整行刪掉"
+    return "DATA-3", f"{wrong}不對：{_KINDS.get(kind, '型別或範圍不對')}", LOOK_UP
 
 
 def _nearest(path: tuple[str | int, ...], model: Any) -> str:
     for step in path[:-1]:
         model = _inner(model, step)
-    known = list(getattr(model, "model_fields", {}))
-    near = difflib.get_close_matches(str(path[-1]), known, n=1)
-    return f"是不是指 {near[0]}？" if near else f"可用的是 {'、'.join(known)}"
+    known = list(_fields(model))
+    return suggestion(str(path[-1]), known, f"可用的是 {'、'.join(known)}")
+
+
+def _fields(model: Any) -> dict[str, FieldInfo]:
+    """The fields of a model, as its records write them."""
+    fields: dict[str, FieldInfo] = getattr(model, "model_fields", {})
+    return {field.alias or name: field for name, field in fields.items()}
+
+
+def _described(name: str | int, model: Any) -> str | None:
+    """What to write in a field, where its model says so."""
+    field = _fields(model).get(str(name))
+    return field.description if field else None
 
 
 def _inner(model: Any, step: str | int) -> Any:
     """The model of a field's values, as far as it is a model."""
     if isinstance(step, int):
         return model
-    found = getattr(model, "model_fields", {}).get(step)
+    found = _fields(model).get(step)
     for each in (found.annotation, *getattr(found.annotation, "__args__", ())) if found else ():
         if isinstance(each, type) and issubclass(each, BaseModel):
             return each

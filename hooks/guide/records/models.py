@@ -11,24 +11,32 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from .base import Fact, Id, Record, Region, Text
+from .base import Fact, Id, Item, Record, Region, Text, fault
+from .changes import Change, Redirect
 from .entry import EntryRoute
 from .pay import PayStructure, Salary
+from .renamed import Renamed
+from .terms import Term
 
 __all__ = [
+    "DATA_SETS",
     "MODELS",
     "Certification",
+    "Change",
     "Competency",
     "EntryRoute",
     "Need",
     "PayStructure",
     "QuickFacts",
     "Record",
+    "Redirect",
     "Region",
+    "Renamed",
     "Role",
     "Salary",
     "Source",
     "Step",
+    "Term",
     "fields_of",
 ]
 
@@ -80,7 +88,8 @@ class Step(BaseModel):
     @model_validator(mode="after")
     def _in_order(self) -> Step:
         if self.years and not 0 <= self.years[0] <= self.years[1] <= 40:
-            raise ValueError(f"年數 {list(self.years)} 的順序或範圍不對；請寫 [最少, 最多]")
+            wrong = f"年數 {list(self.years)} 的順序或範圍不對"
+            raise fault("DATA-4", wrong, "請寫 [最少, 最多]")
         return self
 
 
@@ -154,7 +163,7 @@ class Competency(Record):
     note: Text | None = None
 
 
-MODELS: dict[str, type[Record]] = {
+DATA_SETS: dict[str, type[Record]] = {
     "sources": Source,
     "roles": Role,
     "salaries": Salary,
@@ -163,7 +172,15 @@ MODELS: dict[str, type[Record]] = {
     "entry_routes": EntryRoute,
     "competency": Competency,
 }
-"""By name of the data file; also the order in which problems are looked for."""
+"""By name of the data file: the records that pages draw and cite, and that can be downloaded."""
+MODELS: dict[str, type[Item]] = {
+    "terms": Term,
+    "redirects": Redirect,
+    "changes": Change,
+    "renamed": Renamed,
+    **DATA_SETS,
+}
+"""By name: every file of `docs/data/`."""
 
 
 def fields_of(model: type[Record]) -> list[str]:

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from .base import Confidence, Fact, Id, Region, Text, Whole
+from .base import LOOK_UP, Confidence, Fact, Id, Region, Text, Whole, fault
 
 MOST_MONTHS, MOST_YEARS = 36, 50
 """More months of bonus, or years of experience, than this are a slip of the pen."""
@@ -49,52 +49,49 @@ class Salary(Fact):
         ends = [x for x in (self.min, self.max) if x is not None]
         ways = (ends, self.percentiles, self.value, self.bonus_months is not None)
         if sum(map(bool, ways)) != 1:
-            raise ValueError(
+            raise fault(
+                "DATA-4",
                 "金額要寫、而且只寫一種：min 與 max，或 p10 到 p90 的百分位，或 value，"
-                "或 bonus_months"
+                "或 bonus_months",
+                LOOK_UP,
             )
         if len(ends) == 1 and not (self.lower_bound and self.min is not None):
-            raise ValueError("min 與 max 要一起寫；只知道下界時寫 min 與 lower_bound: true")
+            todo = "只知道下界時寫 min 與 lower_bound: true"
+            raise fault("DATA-4", "min 與 max 要一起寫", todo)
         if ends != sorted(ends):
-            raise ValueError(f"最低 {self.min} 高於最高 {self.max}；請對調或更正，並更新 checked")
+            wrong = f"最低 {self.min} 高於最高 {self.max}"
+            raise fault("DATA-4", wrong, "請對調或更正，並更新 checked")
         figures = list(self.percentiles.values())
         if figures != sorted(figures):
-            raise ValueError(
-                f"百分位 {'、'.join(self.percentiles)} 要由小到大；請更正，並更新 checked"
-            )
+            wrong = f"百分位 {'、'.join(self.percentiles)} 要由小到大"
+            raise fault("DATA-4", wrong, "請更正，並更新 checked")
         return self
 
     @model_validator(mode="after")
     def _kinds(self) -> Salary:
         wide = bool(self.percentiles.keys() - {"p50"})
         if wide != (self.statistic == "percentiles"):
-            raise ValueError(
-                "statistic 與百分位對不上；寫了 p50 以外的百分位時寫 percentiles，"
-                "只有 p50 時寫 median"
-            )
+            todo = "寫了 p50 以外的百分位時寫 percentiles，只有 p50 時寫 median"
+            raise fault("DATA-7", "statistic 與百分位對不上", todo)
         if self.bonus_months is not None and (self.basis, self.period) != ("bonus", "year"):
-            raise ValueError(
-                "獎金月數 bonus_months 是一年的獎金；請寫 basis: bonus 與 period: year"
-            )
+            wrong = "獎金月數 bonus_months 是一年的獎金"
+            raise fault("DATA-4", wrong, "請寫 basis: bonus 與 period: year")
         if self.year and self.year > self.checked.year:
-            raise ValueError(f"年份 {self.year} 晚於查證日 {self.checked}；請更正 year 或 checked")
+            wrong = f"年份 {self.year} 晚於查證日 {self.checked}"
+            raise fault("DATA-7", wrong, "請更正 year 或 checked")
         return self
 
     @model_validator(mode="after")
     def _spans(self) -> Salary:
         months = self.months
         if list(months) != sorted(months) or any(not 0 < m <= MOST_MONTHS for m in months):
-            raise ValueError(
-                f"獎金月數 {_shown(months)} 不對；請寫 0 到 {MOST_MONTHS} 的月數，"
-                "範圍寫 [最少, 最多]"
-            )
+            todo = f"請寫 0 到 {MOST_MONTHS} 的月數，範圍寫 [最少, 最多]"
+            raise fault("DATA-4", f"獎金月數 {_shown(months)} 不對", todo)
         if self.experience:
             low, high = self.experience
             if not 0 <= low <= (MOST_YEARS if high is None else high) <= MOST_YEARS:
-                raise ValueError(
-                    f"年資 {_shown(self.experience)} 不對；請寫 [最少, 最多] 的年數，"
-                    "只知道最少時寫 [5, null]"
-                )
+                todo = "請寫 [最少, 最多] 的年數，只知道最少時寫 [5, null]"
+                raise fault("DATA-4", f"年資 {_shown(self.experience)} 不對", todo)
         return self
 
     @property

@@ -2,42 +2,49 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Annotated
+
+from pydantic import Field
 
 from zhvariants.text.engine import glyphs
 from zhvariants.variants import Variant, variant_of
 
+from .base import WORDS, Id, Record, Text, described
 
-@dataclass(frozen=True)
-class Renamed:
+Names = Annotated[tuple[Text, ...], Field(min_length=1)]
+
+
+class Renamed(Record):
     """One name, or several, that gave way to another."""
 
-    record: Mapping[str, Any]
-
-    @property
-    def since(self) -> str:
-        """The day or year from which the new name holds."""
-        return str(self.record.get("since") or "")
+    id: Annotated[Id, described("用小寫英數與連字號，例如 bank-exam")]
+    former: Annotated[Names, described(WORDS, alias="old")]
+    present: Annotated[Names, described(WORDS, alias="new")]
+    source: Annotated[Names, described(WORDS)]
+    longer: Annotated[Names, described(WORDS, alias="except")] = ()
+    since: Annotated[
+        dt.date | int | Annotated[str, Field(pattern=r"^\d{4}(-\d{2})?$")],
+        described("寫 2023、2023-05 或 2023-05-18"),
+    ] = ""
 
     def name(self, script: Variant) -> str:
         """The present name, in this script's glyphs."""
-        return self._in(str(self.record["new"][0]), script)
+        return self._in(self.present[0], script)
 
     def old(self, script: Variant) -> re.Pattern[str]:
         """The old names; `except` are longer names that merely contain one."""
-        words = [self._in(word, script) for word in self.record["old"]]
-        longer = [self._in(word, script) for word in self.record.get("except") or ()]
+        words = [self._in(word, script) for word in self.former]
+        longer = [self._in(word, script) for word in self.longer]
         return re.compile("|".join([_without(word, longer) for word in words]))
 
     def new(self, script: Variant) -> re.Pattern[str]:
         """The new names, any of which will do."""
-        return re.compile("|".join(re.escape(self._in(w, script)) for w in self.record["new"]))
+        return re.compile("|".join(re.escape(self._in(w, script)) for w in self.present))
 
     def _in(self, word: str, script: Variant) -> str:
-        return word if variant_of(self.record.get("lang")) is script else glyphs(word, script)
+        return word if variant_of(self.lang) is script else glyphs(word, script)
 
 
 def _without(word: str, longer: list[str]) -> str:

@@ -11,8 +11,10 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from guide.problems import Level, Problem
+from guide.source.data_file import Written
+
 from .library import Library
-from .problems import Problem
 
 LAW, YEARLY, OTHERS = 6, 12, 24
 """Months that a look at something holds: laws change often; pay, certificates and ways into a bank
@@ -62,15 +64,12 @@ def due(library: Library, today: date) -> Iterator[Problem]:
             months = months_of_record(name, record)
             if checked and months_later(checked, months) <= today:
                 field = "checked" if hasattr(record, "checked") else "read_on"
-                text = (
-                    f"「{record.id}」上次查證是 {checked}，已滿 {months} 個月；"
-                    f"請重新查證並更新 {field}，暫時無法查證時忽略無妨"
-                )
-                file, raw = library.raws[name, record.id]
-                yield Problem(file, raw.line(field), RULE, text, warning=True)
+                wrong = f"「{record.id}」上次查證是 {checked}，已滿 {months} 個月"
+                todo = f"請重新查證並更新 {field}，暫時無法查證時忽略無妨"
+                yield _advice(library.written[name, record.id], field, RULE, wrong, todo)
 
 
-def unplaced(library: Library, today: date) -> Iterator[Problem]:
+def unplaced(library: Library) -> Iterator[Problem]:
     """Figures of which neither the year nor the basis is known: nothing can be compared to them.
 
     One that is marked as unverified and says in its note what is missing has been looked for, and
@@ -79,13 +78,12 @@ def unplaced(library: Library, today: date) -> Iterator[Problem]:
     for record in library.salaries.values():
         told = record.confidence == "unverified" and record.note
         if record.year is None and record.basis == "unstated" and not told:
-            text = (
-                f"「{record.id}」沒有年份，也沒說是固定、總額還是獎金，讀者無從比較；"
+            wrong = f"「{record.id}」沒有年份，也沒說是固定、總額還是獎金，讀者無從比較"
+            todo = (
                 "找有年份或計算基準的來源，查過而沒有時寫 confidence: unverified，"
                 "在 note 說明缺什麼"
             )
-            file, raw = library.raws["salaries", record.id]
-            yield Problem(file, raw.line("year"), UNPLACED, text, warning=True)
+            yield _advice(library.written["salaries", record.id], "year", UNPLACED, wrong, todo)
 
 
 def passed(library: Library, today: date) -> Iterator[Problem]:
@@ -100,17 +98,14 @@ def passed(library: Library, today: date) -> Iterator[Problem]:
         last = record.last_day
         if last and (today - max(last, record.checked)).days > GRACE:
             days = (today - last).days
-            text = (
-                f"「{record.id}」最近一梯次的最後一天是 {last}，已過 {days} 天；"
+            wrong = f"「{record.id}」最近一梯次的最後一天是 {last}，已過 {days} 天"
+            todo = (
                 "請看 announced 的公告，更新 round、opens、closes、exam 與 checked，"
                 "沒有新公告就只更新 checked，暫時無法查證時忽略無妨"
             )
             field = next(key for key in ("exam", "closes", "opens") if getattr(record, key) == last)
-            file, raw = library.raws["entry_routes", record.id]
-            yield Problem(file, raw.line(field), PASSED, text, warning=True)
+            yield _advice(library.written["entry_routes", record.id], field, PASSED, wrong, todo)
 
 
-def advice(library: Library, today: date) -> Iterator[Problem]:
-    """Everything that records had better be mended for on this day."""
-    for look in (due, unplaced, passed):
-        yield from look(library, today)
+def _advice(written: Written, field: str, rule: str, wrong: str, todo: str) -> Problem:
+    return Problem(written.file, written.line(field), rule, wrong, todo, Level.ADVICE)

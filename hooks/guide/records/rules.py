@@ -2,44 +2,39 @@
 
 from __future__ import annotations
 
-import difflib
 import re
-from collections.abc import Iterable, Iterator
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from collections.abc import Collection, Iterator
+from typing import Any
 
 from pydantic import BaseModel
 
-from .problems import Problem
+from guide.problems import Problem, suggestion
 
-if TYPE_CHECKING:
-    from .library import Library
+from .library import Library
 
+OTHERWISE = "請先登記，或改成有的 id"
+"""What to do about a name that is like none that is known."""
 LINK = re.compile(r"\[([^\]]*)\]\(([^)\s]*)\)")
 """A link in a record's text, written as in Markdown."""
+ONLY = "請寫 #src-來源id，或從 docs 起算的頁面，例：pay/taiwan.md"
+"""What a link in a text may lead to, in words."""
 TARGET = re.compile(r"#[\w.:-]+|[\w/-]+\.md(?:#[\w.:-]+)?")
 """What such a link may lead to: a place on its page, a page."""
 
 
-def check(library: Library, docs: Path) -> Iterator[Problem]:
+def check(library: Library, pages: Collection[str]) -> Iterator[Problem]:
     """Everything that is wrong between records."""
     yield from _sources(library)
-    yield from _roles(library, docs)
+    yield from _roles(library, pages)
     yield from _regions(library)
-    yield from _texts(library, docs)
+    yield from _texts(library, pages)
     yield from _competency(library)
-
-
-def nearest(name: str, known: Iterable[str]) -> str:
-    """What to do about a name that is not known: the nearest one that is, if any."""
-    near = difflib.get_close_matches(name, list(known), n=1)
-    return f"是不是指 {near[0]}？" if near else "請先登記，或改成有的 id"
 
 
 def _unknown(library: Library, name: str, record: str, path: Any, kind: str, ref: str) -> Problem:
     known = library.sets["sources" if kind == "來源" else "roles"]
-    text = f"沒有{kind}「{ref}」；{nearest(ref, known)}"
-    return library.problem(name, record, path, "DATA-5", text)
+    wrong, todo = f"沒有{kind}「{ref}」", suggestion(ref, known, OTHERWISE)
+    return library.problem(name, record, path, "DATA-5", wrong, todo)
 
 
 def _sources(library: Library) -> Iterator[Problem]:
@@ -50,28 +45,25 @@ def _sources(library: Library) -> Iterator[Problem]:
                     yield _unknown(library, name, record.id, ("source", at), "來源", source)
 
 
-def _roles(library: Library, docs: Path) -> Iterator[Problem]:
+def _roles(library: Library, pages: Collection[str]) -> Iterator[Problem]:
     for role in library.roles.values():
         page = role.page.partition("#")[0]
-        if not (docs / page).is_file():
-            text = f"沒有頁面 {page}；{nearest(page, _pages(docs))}"
-            yield library.problem("roles", role.id, ("page",), "DATA-5", text)
+        if page not in pages:
+            wrong, todo = f"沒有頁面 {page}", suggestion(page, pages, OTHERWISE)
+            yield library.problem("roles", role.id, ("page",), "DATA-5", wrong, todo)
         for at, step in enumerate(role.next):
             place = ("next", at, "role")
             following = library.roles.get(step.role)
             if not library.knows("roles", step.role):
                 yield _unknown(library, "roles", role.id, place, "職位", step.role)
             elif following and following.region != role.region:
-                text = f"下一步「{step.role}」在別的地區；下一步不跨地區，請刪去或改寫 counterpart"
-                yield library.problem("roles", role.id, place, "DATA-8", text)
+                wrong = f"下一步「{step.role}」在別的地區"
+                todo = "下一步不跨地區，請刪去或改寫 counterpart"
+                yield library.problem("roles", role.id, place, "DATA-8", wrong, todo)
             if not library.knows("sources", step.source):
                 where = ("next", at, "source")
                 yield _unknown(library, "roles", role.id, where, "來源", step.source)
     yield from _cycles(library)
-
-
-def _pages(docs: Path) -> list[str]:
-    return [path.relative_to(docs).as_posix() for path in docs.rglob("*.md")]
 
 
 def _cycles(library: Library) -> Iterator[Problem]:
@@ -80,8 +72,8 @@ def _cycles(library: Library) -> Iterator[Problem]:
         trail: list[str] = []
         ring = _ring(library, start, trail, done)
         if ring:
-            text = f"下一步繞成了圈：{' → '.join(ring)}；請拿掉其中一步"
-            yield library.problem("roles", ring[0], ("next",), "DATA-8", text)
+            wrong, todo = f"下一步繞成了圈：{' → '.join(ring)}", "請拿掉其中一步"
+            yield library.problem("roles", ring[0], ("next",), "DATA-8", wrong, todo)
 
 
 def _ring(library: Library, at: str, trail: list[str], done: set[str]) -> list[str] | None:
@@ -120,8 +112,8 @@ def _of_role(library: Library, name: str, record: Any, path: Any, ref: str) -> I
     if not library.knows("roles", ref):
         yield _unknown(library, name, record.id, path, "職位", ref)
     elif role and role.region != record.region:
-        text = f"職位「{ref}」的地區是 {role.region}，這一筆寫 {record.region}；請改成同一個地區"
-        yield library.problem(name, record.id, path, "DATA-5", text)
+        wrong = f"職位「{ref}」的地區是 {role.region}，這一筆寫 {record.region}"
+        yield library.problem(name, record.id, path, "DATA-5", wrong, "請改成同一個地區")
 
 
 def texts(record: Any) -> Iterator[tuple[tuple[str, ...], str]]:
@@ -133,26 +125,29 @@ def texts(record: Any) -> Iterator[tuple[tuple[str, ...], str]]:
             yield from (((key, *path), text) for path, text in texts(value))
 
 
-def _texts(library: Library, docs: Path) -> Iterator[Problem]:
+def _texts(library: Library, pages: Collection[str]) -> Iterator[Problem]:
     for name, records in library.sets.items():
         for record in records.values() if name != "sources" else ():
             for path, text in texts(record):
                 for _, target in LINK.findall(text):
-                    wrong = _target(library, docs, target)
-                    if wrong:
-                        yield library.problem(name, record.id, path, "DATA-5", wrong)
+                    said = _target(library, pages, target)
+                    if said:
+                        yield library.problem(name, record.id, path, "DATA-5", *said)
 
 
-def _target(library: Library, docs: Path, target: str) -> str | None:
+def _target(library: Library, pages: Collection[str], target: str) -> tuple[str, str] | None:
+    """(what is wrong with a link's target, what to do); None where it is there."""
     if target.startswith("#src-"):
         source = target.removeprefix("#src-")
-        known = library.knows("sources", source)
-        return None if known else f"沒有來源「{source}」；{nearest(source, library.sources)}"
+        if library.knows("sources", source):
+            return None
+        return f"沒有來源「{source}」", suggestion(source, library.sources, OTHERWISE)
     page = target.partition("#")[0]
+    if page in pages:
+        return None
     if page.endswith(".md"):
-        found = (docs / page).is_file()
-        return None if found else f"沒有頁面 {page}；{nearest(page, _pages(docs))}"
-    return f"連結「{target}」不能用；請寫 #src-來源id，或從 docs 起算的頁面，例：pay/taiwan.md"
+        return f"沒有頁面 {page}", suggestion(page, pages, OTHERWISE)
+    return f"連結「{target}」不能用", ONLY
 
 
 def _competency(library: Library) -> Iterator[Problem]:
@@ -163,5 +158,5 @@ def _competency(library: Library) -> Iterator[Problem]:
             *((("refs", i), r) for i, r in enumerate(item.refs)),
         ]:
             if ref and ref not in known:
-                text = f"沒有項目「{ref}」；{nearest(ref, known)}"
-                yield library.problem("competency", item.id, path, "DATA-5", text)
+                wrong, todo = f"沒有項目「{ref}」", suggestion(ref, known, OTHERWISE)
+                yield library.problem("competency", item.id, path, "DATA-5", wrong, todo)

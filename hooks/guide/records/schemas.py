@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import Any
 
 from .labels import FACTS
-from .models import MODELS
+from .models import DATA_SETS, MODELS
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
 _TAGS = {"enum": ["zh-Hant", "zh-Hans"]}
@@ -30,7 +29,7 @@ def editor_schema(name: str) -> dict[str, Any]:
 
 def download_schema(name: str) -> dict[str, Any]:
     """The schema of the download `<name>.json`: every key is there, empty ones as null."""
-    schema = MODELS[name].model_json_schema(mode="serialization")
+    schema = DATA_SETS[name].model_json_schema(mode="serialization")
     definitions = schema.pop("$defs", {})
     del schema["properties"]["lang"]
     if name == "roles":
@@ -63,20 +62,12 @@ def envelope(name: str, record: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def stale(docs: Path, *, fix: bool = False) -> list[Path]:
-    """The editors' schema files that are not as the models say; with `fix`, written anew."""
-    found = []
-    for name in MODELS:
-        path = docs / "data" / "schemas" / f"{name}.schema.json"
-        text = json.dumps(editor_schema(name), ensure_ascii=False, indent=2) + "\n"
-        if not path.is_file() or path.read_text(encoding="utf-8") != text:
-            found.append(path)
-            if fix:
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_text(text, encoding="utf-8")
-    return found
-
-
-if __name__ == "__main__":
-    for written in stale(Path(__file__).resolve().parents[3] / "docs", fix=True):
-        print(written)
+def made() -> dict[str, str]:
+    """The editors' schema files, by name in the docs folder: what each should say."""
+    return {
+        f"data/schemas/{name}.schema.json": json.dumps(
+            editor_schema(name), ensure_ascii=False, indent=2
+        )
+        + "\n"
+        for name in MODELS
+    }

@@ -10,8 +10,8 @@ from html import unescape
 from pathlib import Path
 from typing import Any
 
-from . import names, packing, regions, sounds
-from .folding import is_han, table
+from . import exact, names, packing, regions, sounds, topics
+from .folding import is_han, keys, table
 from .postings import Postings
 from .sections import entries
 
@@ -42,6 +42,8 @@ class Tree:
     rows: list[int] = field(default_factory=list)
     """Numbers of the entries that are rows of data."""
     same_words: list[Any] = field(default_factory=list)
+    entries: dict[str, int] = field(default_factory=dict)
+    """The number of each entry, by its address below the tree: `roles/arm/#pay`."""
 
     def read(self, pages: Iterable[tuple[str, str]]) -> Iterator[tuple[int, list[Any]]]:
         """(length, [address, title, anchor, heading, text]) of every entry of (address, HTML)."""
@@ -55,6 +57,7 @@ class Tree:
             if url == REGIONS:
                 self.same_words = list(same_words(html))
             for number, entry in enumerate(found, self.postings.count):
+                self.entries[f"{url}#{entry.anchor}" if entry.anchor else url] = number
                 if entry.kind == "row":
                     self.rows.append(number)
                 else:
@@ -82,10 +85,12 @@ def index(
     tag: str,
     put: Put,
     places: Mapping[str, str | None] | None = None,
+    direct: exact.Names | None = None,
 ) -> Tree:
     """Put the files of a tree's index; `tag` says in which script its names are shown.
 
-    `places` are the regions that pages speak of, by their address.
+    `places` are the regions that pages speak of, by their address; `direct` the addresses that a
+    name leads to.
 
     A file is given away as soon as it is full: thousands of pages do not fit into little memory.
     """
@@ -99,12 +104,12 @@ def index(
     spoken = sounds.lines([*tree.headings, *(n for r in known for n in names.names_of(r))])
     lines = {key: "\n".join(sorted(found)) for key, found in sorted(spoken.items())}
     heard = packing.by_bucket({key: len(text) + 8 for key, text in lines.items()})
-    for n, keys in enumerate(heard):
-        put(f"s/{n}.json", {key: lines[key] for key in keys})
-    fold = _fold_for(tree.postings.lists, terms)
-    pairs, words = _put_postings(
-        tree.postings, names.other_names(known, tree.postings.lists.keys()), put
-    )
+    for n, dealt in enumerate(heard):
+        put(f"s/{n}.json", {key: lines[key] for key in dealt})
+    lay = exact.lay_words() if direct else {}
+    fold = _fold_for(tree.postings.lists, [*terms, *(direct or ()), *lay])
+    others = names.other_names(known, tree.postings.lists.keys())
+    pairs, words = _put_postings(tree.postings, others, _direct(tree, direct or {}), put)
     put("terms.json", {"terms": terms, "same": tree.same_words})
     put("homophones.json", sounds.homophones(fold))
     core = {
@@ -112,6 +117,7 @@ def index(
         "pages": packing.gaps(tree.postings.starts),
         "chunks": packing.gaps(chunks),
         "rows": packing.gaps(tree.rows),
+        "words": packing.gaps(_everyday(tree, known)),
         "glossaryPage": next(iter(tree.numbers(GLOSSARY)), -1),
         "dull": tree.numbers(*DULL),
         "p": pairs,
@@ -124,36 +130,64 @@ def index(
         "regions": REGIONS,
         "places": regions.weights(tree.titles, places or {}, tag),
         "away": regions.AWAY,
+        "far": regions.FAR,
         "short": regions.SHORT,
+        "everywhere": regions.EVERYWHERE,
+        "topics": topics.numbers(tree.titles),
+        "raised": topics.RAISED,
+        "lay": lay,
     }
     put("core.json", core)
     return tree
 
 
+def _everyday(tree: Tree, records: Iterable[Mapping[str, Any]]) -> list[int]:
+    """The rows of the glossary about words that name nothing: no post, law, body, product."""
+    rows = (f"{GLOSSARY}#term-{r.get('id')}" for r in records if r.get("kind") == "word")
+    return sorted(tree.entries[row] for row in rows if row in tree.entries)
+
+
+def _direct(tree: Tree, names_: exact.Names) -> dict[str, dict[str, list[int]]]:
+    """For each key that a name begins with: the names, and the entries that they lead to."""
+    out: dict[str, dict[str, list[int]]] = {}
+    for name, addresses in names_.items():
+        if found := [tree.entries[at] for at in addresses if at in tree.entries]:
+            out.setdefault(keys(name.split()[0])[0], {})[name] = found
+    return out
+
+
 def _put_postings(
-    postings: Postings, others: Mapping[str, dict[str, str]], put: Put
+    postings: Postings,
+    others: Mapping[str, dict[str, str]],
+    direct: Mapping[str, dict[str, list[int]]],
+    put: Put,
 ) -> tuple[int, list[str]]:
     """Put the files of Han keys and of Latin words: (how many of the first, which of the second).
 
     Each list is given up when it is packed: they are most of the memory.
     """
 
-    def file(keys: list[str]) -> dict[str, Any]:
-        out = {key: packing.value(*postings.take(key)) for key in keys if key in postings.lists}
-        also = {name: other for key in keys for name, other in others.get(key, {}).items()}
-        return {**out, packing.NAMES: also} if also else out
+    def file(dealt: list[str]) -> dict[str, Any]:
+        out = {key: packing.value(*postings.take(key)) for key in dealt if key in postings.lists}
+        also = {name: other for key in dealt for name, other in others.get(key, {}).items()}
+        leads = {name: to for key in dealt for name, to in direct.get(key, {}).items()}
+        return {
+            **out,
+            **({packing.NAMES: also} if also else {}),
+            **({packing.DIRECT: leads} if leads else {}),
+        }
 
     han: dict[str, int] = {}
     latin: dict[str, int] = {}
     for key, size in postings.sizes().items():
         (han if is_han(key) else latin)[key] = size
-    pairs = packing.by_bucket(han, filter(is_han, others))
-    words = packing.by_start(latin, (key for key in others if not is_han(key)))
+    pairs = packing.by_bucket(han, filter(is_han, (*others, *direct)))
+    words = packing.by_start(latin, (key for key in (*others, *direct) if not is_han(key)))
     del han, latin
-    for n, keys in enumerate(pairs):
-        put(f"p/{n}.json", file(keys))
-    for start, keys in words.items():
-        put(f"w/{start}.json", file(keys))
+    for n, dealt in enumerate(pairs):
+        put(f"p/{n}.json", file(dealt))
+    for start, dealt in words.items():
+        put(f"w/{start}.json", file(dealt))
     return len(pairs), sorted(words)
 
 

@@ -9,10 +9,10 @@ from typing import Any
 
 from zhvariants.variants import shorter
 
-from .folding import WORD, fold, keys
+from .folding import HAN, WORD, fold, keys
 
 _ASIDE = re.compile(r"[（(][^）)]*[）)]")
-_BETWEEN = re.compile(r"\s*[;；/、]\s*|\s+or\s+")
+_BETWEEN = re.compile(r"\s*[;；、]\s*|\s+(?:or|/)\s+")  # L/C and JR/T are one name each
 _OTHERS = 5
 
 
@@ -66,15 +66,33 @@ def other_names(
     """
     out: dict[str, dict[str, str]] = defaultdict(dict)
     for record in records:
+        own = [spaced(str(record.get(tag) or "")) for tag in ("zh-Hant", "zh-Hans")]
         names = [spaced(name) for name in names_of(record)]
+        names = [name for name in names if not any(name in main and name != main for main in own)]
         found = [name for name in names if is_said(name, said)]
         for name in names:
-            others = [other for other in found if other != name][:_OTHERS]
+            others = [other for other in found if not _within(name, other)][:_OTHERS]
             if len(name) > 1 and others:
                 at = out[keys(name.split()[0])[0]]
                 both = dict.fromkeys([*filter(None, at.get(name, "").split("|")), *others])
                 at[name] = "|".join(both)
+        for name in found:
+            if (short := abbreviation(name)) and not is_said(short, said):
+                out[short].setdefault(short, name)
     return out
+
+
+def abbreviation(name: str) -> str:
+    """What readers make of two words of two characters: 初階授信 is 初授, 背景调查 is 背调."""
+    return name[0] + name[2] if len(name) == 4 and HAN.fullmatch(name) else ""
+
+
+def _within(name: str, other: str) -> bool:
+    """Is one name a part of the other?
+
+    A general word is no other name of a special one, and the special one has its keys anyway.
+    """
+    return name in other or other in name
 
 
 def is_said(name: str, said: Container[str]) -> bool:

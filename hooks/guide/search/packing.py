@@ -82,6 +82,9 @@ def _between(limits: tuple[int, int], wanted: int) -> int:
 NAMES = ""
 """The key in a file of postings under which other names stand: {name: other|other}."""
 
+DIRECT = " "
+"""The key under which the names stand that lead to entries: {name: [entry]}."""
+
 Sizes = Mapping[str, int]
 """How many characters each key takes."""
 

@@ -29,8 +29,8 @@ ENOUGH = 8 * CAP_SINGLE
 """Entries with a single character after which only those count that have it in their heading."""
 SHARES = (1, 2, 3, 4, 6, 9, 13)
 """Level 7 is a key that is the whole heading, 6 one of two, ..., 1 one of thirteen or more."""
-ASIDE = frozenset(("sources", "related"))
-"""Sections that name other things: found, but below those that speak of them."""
+ASIDE = frozenset(("sources", "related", "regions"))
+"""Sections that name what other pages are about: found, but below those that speak of it."""
 
 _APPEND, _EXHAUST = array.append, deque[None](maxlen=0).extend
 _NONE: Mapping[int, None] = MappingProxyType({})

@@ -50,7 +50,7 @@ class Entry:
     def close(self) -> None:
         """Put the parts together."""
         text = _SPACE.sub(" ", unescape("".join(self.parts))).strip()
-        self.text = text.strip(" ·")
+        self.text = text.replace(" ；", "；").strip(" ·")
         self.heading = _SPACE.sub(" ", unescape(self.heading)).strip()
 
 
@@ -146,11 +146,13 @@ class _Reader:
         if name == self._heading:
             self._heading = ""
         elif name == "tr":
+            end = "；" if self._cells > 1 else " "  # a row of a table is a sentence of its own
             if self._here.kind == "row":
+                end = " "
                 first = "".join(self._here.parts).partition(" · ")[0]
                 self._here.heading = first
             self._here = self._section
-            self._here.parts.append(" ")
+            self._here.parts.append(end)
         elif name not in INLINE and name not in ("td", "th"):
             self._here.parts.append(" ")
 

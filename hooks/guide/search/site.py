@@ -13,10 +13,12 @@ from typing import Any
 from zhvariants.variants import Variant
 
 from . import az, build
+from .exact import Names
 
 _CONFIG = re.compile(r'<script id="__config" type="application/json">(.*?)</script>', re.S)
 _THEMES = "assets/javascripts/"
-PARTS = tuple(f"search-{name}.js" for name in ("words", "index", "readings", "rank", "engine"))
+_PARTS = ("words", "index", "readings", "rank", "exact", "engine")
+PARTS = tuple(f"search-{name}.js" for name in _PARTS)
 """What answers queries, in the order in which one needs the other; published as one file."""
 _JOINED = "search-query.js"
 _UNNAMED = "unnamed"  # the index's folder until all trees' are known: they share a name
@@ -51,11 +53,12 @@ def publish(
     terms: Sequence[Mapping[str, Any]],
     variants: Sequence[Variant],
     places: Mapping[str, str | None] | None = None,
+    direct: Names | None = None,
 ) -> None:
     """Write the index of every tree with its stub, and the A–Z lists.
 
     `variants` are the trees', the primary one first; `places` are the regions that pages speak of,
-    by their address below a tree.
+    by their address below a tree; `direct` the addresses that a name leads to.
     """
     _join_parts(root / "assets" / "js")
     listed = []
@@ -63,10 +66,11 @@ def publish(
     for variant in variants:
         folder = root / variant.folder
         below = folder / "search"
-        shutil.rmtree(below, ignore_errors=True)  # `mkdocs build --dirty` keeps the last one
+        for old in below.glob("*/"):  # `mkdocs build --dirty` keeps the last one
+            shutil.rmtree(old)
         written = build.Folder(below / _UNNAMED)
         html = build.pages_below(folder)
-        tree = build.index(html, terms, variant.tag, written.put, places)
+        tree = build.index(html, terms, variant.tag, written.put, places, direct)
         digests.append(written.name)
         listed.append(az.Listed(folder, variant, tree.titles, tree.ids))
         del tree

@@ -1,17 +1,23 @@
-"""A data file as its authors wrote it: every value with its line."""
+"""A data file as its authors wrote it: its records, every value with its line, its faults."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
-import yaml
+from yaml import MappingNode, Node, ScalarNode, SequenceNode
 
+from guide.problems import Level, Problem
 from zhvariants.variants import Variant, variant_of
 
-from .front_matter import LOADER, explain
+from . import yaml
 from .settings import SHELL
+from .yaml import keys, line
+
+Step = str | int
+"""A key of a mapping, or a place in a list."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +38,25 @@ class Value:
 
 
 @dataclass(frozen=True)
+class Written:
+    """One record as written."""
+
+    file: str
+    """As messages name it."""
+    data: dict[str, Any]
+    """Its values, with the file's `lang` where it has none of its own."""
+    node: Node
+
+    def line(self, *path: Step) -> int:
+        """The line of the value at this path, or of the nearest thing around it."""
+        return yaml.line_at(self.node, path)
+
+    def problem(self, path: tuple[Step, ...], rule: str, wrong: str, todo: str) -> Problem:
+        """What is wrong at a place of the record, and ends a build."""
+        return Problem(self.file, self.line(*path), rule, wrong, todo, Level.STOP)
+
+
+@dataclass(frozen=True)
 class DataFile:
     """One file of `docs/data/`."""
 
@@ -47,62 +72,85 @@ class DataFile:
         return self.raw.decode("utf-8", errors="replace").removeprefix("\ufeff")
 
     @cached_property
-    def _parsed(self) -> tuple[yaml.Node | None, tuple[int, str] | None]:
-        try:
-            return yaml.compose(self.text, LOADER), None
-        except yaml.YAMLError as error:
-            return None, explain(error)
-
-    @property
-    def error(self) -> tuple[int, str] | None:
-        """(line, what is wrong) where the file is no YAML."""
-        return self._parsed[1]
-
-    @cached_property
-    def top(self) -> dict[str, yaml.Node]:
-        """The file's own keys."""
-        node = self._parsed[0]
-        pairs = node.value if isinstance(node, yaml.MappingNode) else ()
-        return {key.value: value for key, value in pairs}
-
-    @property
-    def root(self) -> yaml.Node | None:
-        """All that the file says, as parsed."""
-        return self._parsed[0]
-
-    @property
-    def doubled(self) -> list[yaml.Node]:
-        """The file's own keys that are given again."""
-        node, seen = self._parsed[0], set[str]()
-        pairs = node.value if isinstance(node, yaml.MappingNode) else ()
-        out = []
-        for key, _ in pairs:
-            out += [key] if key.value in seen else []
-            seen.add(key.value)
-        return out
-
-    @property
-    def is_readable(self) -> bool:
-        """Is it UTF-8, YAML, and one list of records under its own name?"""
+    def is_text(self) -> bool:
+        """Is the file UTF-8? FILE-1 says where it is not; nothing else can be said of it."""
         try:
             self.raw.decode("utf-8")
         except UnicodeDecodeError:
             return False
-        node = self.top.get(self.name)
-        empty = isinstance(node, yaml.ScalarNode) and not node.value
-        listed = isinstance(node, yaml.SequenceNode) or empty
-        maps = all(isinstance(record, yaml.MappingNode) for record in self.records)
-        return not self.error and listed and maps and not self.doubled
+        return True
+
+    @cached_property
+    def document(self) -> yaml.Document:
+        """The file as parsed."""
+        return yaml.read_file(self.file, self.raw) if self.is_text else yaml.Document()
 
     @property
-    def records(self) -> list[yaml.Node]:
-        """Its records; none where the file has no such list."""
-        node = self.top.get(self.name)
-        return list(node.value) if isinstance(node, yaml.SequenceNode) else []
+    def top(self) -> dict[str, Node]:
+        """The file's own keys."""
+        return keys(self.document.node)
+
+    @property
+    def lang(self) -> object:
+        """The script that the file declares for its records."""
+        data = self.document.data
+        return data.get("lang") if isinstance(data, dict) else None
+
+    @cached_property
+    def _listed(self) -> list[tuple[Node, Any]] | None:
+        """(node, value) of each item of its list; None where the file has no such list."""
+        node, data = self.top.get(self.name), self.document.data
+        if not isinstance(data, dict) or self.document.doubled:
+            return None
+        if isinstance(node, SequenceNode):
+            return list(zip(node.value, data[self.name], strict=True))
+        # a list that nobody has written in yet
+        return [] if isinstance(node, ScalarNode) and data[self.name] is None else None
+
+    @property
+    def is_readable(self) -> bool:
+        """Is it UTF-8, YAML, and one list of records under its own name?"""
+        listed = self._listed
+        return listed is not None and all(isinstance(node, MappingNode) for node, _ in listed)
+
+    @cached_property
+    def records(self) -> list[Written]:
+        """Its records; none where the file cannot be read."""
+        script = variant_of(self.lang) or SHELL
+        return [
+            Written(self.file, {"lang": script.tag, **value}, node)
+            for node, value in self._listed or ()
+            if isinstance(value, dict)
+        ]
+
+    @property
+    def problems(self) -> list[Problem]:
+        """What keeps the file, or one of its records, from being read as it was meant."""
+        return [Problem(self.file, *said, Level.STOP) for said in self._faults()]
+
+    def _faults(self) -> Iterator[tuple[int, str, str, str]]:
+        document = self.document
+        if document.fault:
+            yield document.fault.line, "DATA-1", *_explain(document.fault)
+        for at, key in document.doubled:
+            yield at, "DATA-1", f"「{key}」在這個檔案寫了兩次", "請留一個"
+        if document.fault or document.doubled or not self.is_text:
+            return
+        if self._listed is None:
+            yield 1, "DATA-1", f"檔案裡沒有「{self.name}:」清單", "請照檔頭的說明寫"
+            return
+        if not variant_of(self.lang):
+            yield 1, "DATA-2", "檔頭少了 lang", "請寫 lang: zh-Hant 或 lang: zh-Hans"
+        for node, _ in self._listed:
+            if not isinstance(node, MappingNode):
+                yield line(node), "DATA-1", "這一項不是紀錄", "請寫成「- id: …」"
+        for at, key in document.doubled_below:
+            yield at, "DATA-1", f"「{key}」在這一筆寫了兩次", "請留一個"
 
     def values(self) -> Iterator[Value]:
-        """Every text of every record."""
-        for number, record in enumerate(self.records):
+        """Every text of every record, as far as the file has a list of them."""
+        listed = self.top.get(self.name)
+        for number, record in enumerate(listed.value if isinstance(listed, SequenceNode) else ()):
             own = keys(record).get("lang") or self.top.get("lang")
             script = variant_of(own.value if own else None) or SHELL
             for path, node in _texts(record, ()):
@@ -110,33 +158,21 @@ class DataFile:
                 yield Value(line(node), number, path, node.value, script, at, end)
 
 
-def keys(node: yaml.Node) -> dict[str, yaml.Node]:
-    """The keys of a record."""
-    pairs = node.value if isinstance(node, yaml.MappingNode) else ()
-    return {str(key.value): value for key, value in pairs}
+def _explain(fault: yaml.Fault) -> tuple[str, str]:
+    """(what is wrong, what to do)"""
+    if fault.kind == yaml.CHARACTER:
+        return fault.why, "刪掉它，或重新打那一段"
+    if fault.kind == yaml.VALUE:
+        return f"日期不存在（{fault.why}）", "照年-月-日寫一個真的日期，例如 2026-11-22"
+    return f"這裡不是有效的 YAML：{fault.why}", "請檢查縮排、冒號後的空格與引號"
 
 
-def line(node: yaml.Node) -> int:
-    """The line that a node begins on."""
-    return int(node.start_mark.line) + 1
-
-
-def plain(node: yaml.Node) -> object:
-    """A node's value; its text where it is a date that does not exist."""
-    try:
-        return yaml.constructor.SafeConstructor().construct_document(node)
-    except (yaml.YAMLError, ValueError):
-        return getattr(node, "value", None)
-
-
-def _texts(
-    node: yaml.Node, path: tuple[str, ...]
-) -> Iterator[tuple[tuple[str, ...], yaml.ScalarNode]]:
-    if isinstance(node, yaml.ScalarNode):
+def _texts(node: Node, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], ScalarNode]]:
+    if isinstance(node, ScalarNode):
         yield path, node
-    elif isinstance(node, yaml.MappingNode):
+    elif isinstance(node, MappingNode):
         for key, value in node.value:
             yield from _texts(value, (*path, str(key.value)))
-    elif isinstance(node, yaml.SequenceNode):
+    elif isinstance(node, SequenceNode):
         for value in node.value:
             yield from _texts(value, path)

@@ -41,11 +41,6 @@ class Page:
     """Relative to the project."""
     raw: bytes
 
-    @classmethod
-    def load(cls, docs: Path, path: str, root: Path) -> Page:
-        """Read a page from its file."""
-        return cls(path, relative(docs / path, root), (docs / path).read_bytes())
-
     @cached_property
     def is_text(self) -> bool:
         """Is the file UTF-8? Nothing else can be said of it where it is not."""

@@ -5,21 +5,19 @@ Slow beside reading the text (7 ms a page), so asked only where the text leaves 
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from html import unescape
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import markdown
-import yaml
-from pymdownx.slugs import slugify
 
 from zhvariants.text import markup
 
+from . import yaml
 from .settings import EXTENSIONS, SHELL
 
 _TAG = re.compile(r"""<[a-zA-Z](?:[^"'<>]|"[^"]*"|'[^']*')*>""")
@@ -72,7 +70,11 @@ class Markdown:
     @classmethod
     def of(cls, config_file: Path) -> Markdown:
         """With the extensions that a configuration file names."""
-        config = read_config(config_file)
+        return cls.with_settings(read_config(config_file))
+
+    @classmethod
+    def with_settings(cls, config: Mapping[str, Any]) -> Markdown:
+        """With the extensions that a configuration names."""
         names, configs = [], {}
         for entry in config.get("markdown_extensions") or ():
             for name, values in entry.items() if isinstance(entry, dict) else ((entry, None),):
@@ -92,33 +94,4 @@ class Markdown:
 
 def read_config(config_file: Path) -> dict[str, Any]:
     """A site's configuration."""
-    return yaml.load(config_file.read_text(encoding="utf-8-sig"), _ConfigLoader) or {}
-
-
-SLUGIFY: Final = "tag:yaml.org,2002:python/object/apply:pymdownx.slugs.slugify"
-"""The one Python object that `mkdocs.yml` names."""
-
-
-class _ConfigLoader(yaml.SafeLoader):
-    """Reads `mkdocs.yml` without running what it names: a contribution may have changed it."""
-
-
-def _env(loader: yaml.SafeLoader, node: yaml.Node) -> object:
-    """`!ENV [NAME, default]`: the first variable that is set, else the default."""
-    if not isinstance(node, yaml.SequenceNode):
-        return os.environ.get(str(node.value))
-    *names, default = loader.construct_sequence(node)
-    return next((os.environ[n] for n in names if n in os.environ), default)
-
-
-_ConfigLoader.add_constructor("!ENV", _env)
-
-
-def _slugify(loader: yaml.SafeLoader, node: yaml.Node) -> object:
-    """The function that makes ids of headings, with the options that the file gives."""
-    given = loader.construct_mapping(node, deep=True) if isinstance(node, yaml.MappingNode) else {}
-    return slugify(**given.get("kwds", {}))
-
-
-_ConfigLoader.add_constructor(SLUGIFY, _slugify)
-_ConfigLoader.add_constructor(None, lambda loader, node: None)  # CONF-1 says what is wrong with it
+    return yaml.read_config(config_file.read_text(encoding="utf-8-sig")).data or {}

@@ -69,30 +69,26 @@ def variants(extra: object) -> tuple[Variant, ...]:
 
 def strange_variants(node: yaml.Node | None) -> Iterator[tuple[yaml.Node, str, str]]:
     """(where, what is wrong, what to do) of `extra.variants`."""
-    extra = _value(node, "extra")
-    listed = _value(extra, "variants")
-    known = "、".join(each.tag for each in KNOWN)
+    listed = _value(_value(node, "extra"), "variants")
     if listed is None:
         return
-    if not isinstance(listed, yaml.SequenceNode) or not listed.value:
-        yield (
-            listed,
-            "variants 不是清單，或是空的",
-            f"寫成 [{SCRIPTS[0].tag}, {SCRIPTS[1].tag}]；可用的有 {known}",
-        )
+    if not isinstance(listed, yaml.SequenceNode) or listed.tag == "!ENV" or not listed.value:
+        default = ", ".join(each.tag for each in SCRIPTS)
+        yield listed, "variants 不是清單，或是空的", f"寫成 [{default}]，{_ONLY_KNOWN}"
         return
     seen = set()
     for each in listed.value:
-        tag = str(each.value)
+        tag = each.value if isinstance(each, yaml.ScalarNode) else "…"
         if variant_of(tag, KNOWN) is None:
             same = next((v.tag for v in KNOWN if v.tag.lower() == tag.lower()), None)
-            todo = (
-                f"改成 {same}（大小寫要一樣）" if same else f"只能寫 {known}；刪掉它或改成其中一個"
-            )
-            yield each, f"variants 裡的「{tag[:40]}」不是本站做得出的版本", todo
+            todo = f"改成 {same}（大小寫要一樣）" if same else _ONLY_KNOWN
+            yield each, f"variants 裡的「{tag[:40]}」不是做得出來的版本", todo
         elif tag in seen:
             yield each, f"variants 裡的 {tag} 寫了兩次", "刪掉其中一個"
         seen.add(tag)
+
+
+_ONLY_KNOWN: Final = f"只能用 {'、'.join(each.tag for each in KNOWN)}"
 
 
 def _value(node: yaml.Node | None, key: str) -> yaml.Node | None:

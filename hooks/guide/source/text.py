@@ -11,7 +11,8 @@ HTML: Final = re.compile(r"<[a-zA-Z/!?][^<>]*>?|&(?:#\w+|\w+);")
 """A tag or an entity, where only words should be: readers would see its signs, a program might
 read it as HTML."""
 
-_FENCE = re.compile(r"^[ \t]*(?:(?:>|[-*+]|\d+\.)[ \t]+)*(`{3,}|~{3,})(.*)$")
+FENCE: Final = re.compile(r"^[ \t]*(?:(?:>|[-*+]|\d+\.)[ \t]+)*(`{3,}|~{3,})(.*)$")
+"""A line that begins or ends fenced code, in a list or a quotation too."""
 _INLINE = re.compile(r"(?<![`\\])(`+)(?!`)((?:(?!\n[ \t]*\n).)+?)(?<!`)\1(?!`)", re.S)
 _RAW = re.compile(
     r"<!--.*?-->|<(?P<name>pre|code|script|style|kbd|samp)\b[^>]*>.*?</(?P=name)\s*>", re.S | re.I
@@ -39,7 +40,7 @@ def without_fences(text: str) -> str:
     """The text with fenced code blanked."""
     out, fence = [], ""
     for line in text.splitlines(keepends=True):
-        match = _FENCE.match(line.rstrip("\n"))
+        match = FENCE.match(line.rstrip("\n"))
         if fence:
             out.append(blank(line))
             if match and match[1].startswith(fence) and not match[2].strip():

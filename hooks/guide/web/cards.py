@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
-from guide.records import content
+from guide.project import Project
 from guide.source.settings import SHELL
 from zhvariants.html.render import by_tag
 from zhvariants.site.trees import Trees
@@ -82,7 +82,7 @@ def wanted(root: Path) -> list[Card]:
     """Every card that a project (its root folder) should have, with the text it should show."""
     found = _SITE_NAME.search((root / "mkdocs.yml").read_text(encoding="utf-8"))
     site = found[1].strip() if found else ""
-    trees = Trees(SCRIPTS, content.terms(root / "docs"))
+    trees = Trees(SCRIPTS, Project.at(root).terms)
     out = []
     for section in SECTIONS:
         for script in SCRIPTS:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from guide.plaintext import xml
+from guide.source import names
 from guide.source.settings import SHELL
 from zhvariants.html.render import Renderer
 from zhvariants.site.trees import Trees
@@ -74,8 +75,7 @@ def _numbered(changes: list[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
 
 def address(page: object, home: str) -> str:
     """Address of a page that is named by its source (`pay/taiwan.md`, `pay/taiwan`)."""
-    slug = str(page or "").removesuffix(".md").removesuffix("index").strip("/")
-    return f"{home}{slug}/" if slug else home
+    return home + names.address(str(page).strip("/")) if page else home
 
 
 def _quoted(url: str) -> str:

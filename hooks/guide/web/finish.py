@@ -1,6 +1,6 @@
-"""The last hand on a finished site: what can only be said when all its pages are there.
+"""Passes over the finished site, for what needs all pages at once.
 
-Pages are read one at a time, twice: every step first looks at all of them, then changes each.
+Pages are read one at a time, twice: every pass first looks at all of them, then changes each.
 """
 
 from __future__ import annotations
@@ -40,8 +40,8 @@ class Site:
         path.write_text(text, encoding="utf-8")
 
 
-class Step:
-    """One thing that is done to all pages; each method does nothing unless a step needs it."""
+class Pass:
+    """One thing that is done to all pages; each method does nothing unless a pass needs it."""
 
     def look(self, path: Path, html: str) -> None:
         """Take in what a page says; no page has been changed yet."""
@@ -57,19 +57,19 @@ class Step:
         """All pages are written."""
 
 
-def finish(site: Site, steps: Sequence[Step]) -> None:
-    """Take all pages of a site through these steps."""
+def finish(site: Site, passes: Sequence[Pass]) -> None:
+    """Take all pages of a site through these passes."""
     for path, html in site.pages():
-        for step in steps:
-            step.look(path, html)
-    for step in steps:
-        step.ready()
+        for each in passes:
+            each.look(path, html)
+    for each in passes:
+        each.ready()
     for path, html in site.pages():
-        for step in steps:
-            html = step.change(path, html)
+        for each in passes:
+            html = each.change(path, html)
         path.write_text(html, encoding="utf-8")
-    for step in steps:
-        step.done()
+    for each in passes:
+        each.done()
 
 
 def robots(site: Site) -> None:

@@ -1,0 +1,67 @@
+/* Queries that are nothing but a name: what the name leads to comes first. */
+"use strict";
+
+(function (search) {
+  const { isHan, keysOf, saidOf } = search;
+  const ABOUT = 0.7; // a heading that is this much of a name is about it, before its definition
+  const ABOUT_WORD = 0.5; // and of an everyday word, which need not be defined
+  const MEANING = /什么是|是什么|什么叫|什么意思|是啥/; // asks for a definition
+  const MUCH = ["银行", "是什么"]; // what readers add to a name here, and says nothing
+
+  /** The entries that a query leads to as a name: as typed, without what asks, without its region. */
+  async function direct(index, words) {
+    for (const name of forms(index, words)) {
+      const first = name.match(/^[^a-z0-9 ]+|^[a-z0-9]+/)[0];
+      const found = (await index.direct(keysOf(first)[0]))[name];
+      if (found) return near(index, words.join(""), found);
+    }
+    return [];
+  }
+
+  /** The ways to read a query as a name, the fullest first. */
+  function forms(index, words) {
+    const bare = saidOf(words);
+    const without = (parts) => bare.flatMap((word) => (isHan(word) ? word.split(parts).filter(Boolean) : [word]));
+    const regions = Object.values(index.places).flatMap(({ names }) => names ?? []).filter((name) => name.length > 1);
+    const out = [words, bare, without(new RegExp(regions.join("|") || "$^")),
+      without(new RegExp([...regions, ...MUCH].join("|")))];
+    const ways = out.filter((form) => form.length).flatMap((form) => [form.join(" "), form.join("")]);
+    return [...new Set(ways)].filter((way) => way.length > 1);
+  }
+
+  /** The entries, those of the region that the query is about first; only those if it names one. */
+  function near(index, query, entries) {
+    const { others, named } = index.regionsIn(query);
+    const away = new Set(others.flatMap(({ pages }) => pages));
+    const far = (entry) => away.has(index.page[entry]);
+    return [...entries.filter((entry) => !far(entry)), ...(named ? [] : entries.filter(far))];
+  }
+
+  /** The hits with the pages of these entries first; a definition after a page that is about the name. */
+  function leading(index, hits, entries, from) {
+    const topic = index.topicPages(from.read.words.join(""));
+    if (!entries.length) return hits;
+    const best = hits[0]?.score || 1;
+    const known = new Map(hits.map((hit) => [hit.page, hit]));
+    const top = new Map();
+    for (const entry of entries) {
+      const page = index.page[entry];
+      const hit = top.get(page) ?? known.get(page) ?? { page, score: 0, entries: [], from };
+      const others = hit.entries.filter((one) => one.entry !== entry);
+      const worth = Math.max(hit.entries[0]?.score ?? 0, 1);
+      const rest = top.has(page) ? [...others.slice(0, 1), { entry, score: worth }, ...others.slice(1)] : [{ entry, score: worth }, ...others];
+      top.set(page, { ...hit, entries: rest });
+    }
+    const definition = [...top.values()].filter(({ page }) => page === index.glossary);
+    const things = [...top.values()].filter(({ page }) => page !== index.glossary);
+    const rest = hits.filter(({ page }) => !top.has(page));
+    const word = definition.length && index.everyday.has(definition[0].entries[0].entry);
+    const defines = MEANING.test(from.read.words.join(""));
+    const first = things.length ? things : defines ? [] : rest.slice(0, 3).filter((hit) => (word ? hit.titled || topic.has(hit.page) || hit.about > ABOUT_WORD : hit.about > ABOUT)).slice(0, 1);
+    const order = [...first, ...definition];
+    order.forEach((hit, i) => { hit.score = Math.max(best, hit.score); hit.leads = order.length - i; });
+    return [...order, ...rest.filter((hit) => !first.includes(hit))];
+  }
+
+  Object.assign(search, { direct, leading });
+})((self.guideSearch ??= {}));

@@ -1,0 +1,154 @@
+/* The page of results: all of a query, by region and by kind, with an address. Fetched by `search.js`
+   where a page has a place for them. */
+const WORDS = {
+  "zh-Hant": {
+    query: "搜尋的詞", go: "搜尋", region: "地區", kind: "種類", all: "全部", copy: "複製網址", copied: "已複製",
+    count: (shown, of) => (shown === of ? `共 ${of} 頁` : `符合 ${shown} 頁，共 ${of} 頁`),
+    none: "沒有找到這個詞。", weak: "沒有完全符合，以下只有部分字詞。", loading: "搜尋中…", failed: "搜尋資料載入失敗，請檢查網路再試一次。",
+    near: "相近的名詞：", glossary: "查術語表", list: "依注音查全部名稱", every: "三地",
+    regions: { TW: "台灣", CN: "內地", HK: "香港" },
+    kinds: { roles: "職位", pay: "薪資", certifications: "證照", entry: "入行", interview: "面試", glossary: "名詞", other: "其他頁面" },
+  },
+  "zh-Hans": {
+    query: "搜索的词", go: "搜索", region: "地区", kind: "种类", all: "全部", copy: "复制网址", copied: "已复制",
+    count: (shown, of) => (shown === of ? `共 ${of} 页` : `符合 ${shown} 页，共 ${of} 页`),
+    none: "没有找到这个词。", weak: "没有完全符合，以下只有部分字词。", loading: "搜索中…", failed: "搜索数据载入失败，请检查网络再试一次。",
+    near: "相近的名词：", glossary: "查术语表", list: "按拼音查全部名称", every: "三地",
+    regions: { TW: "台湾", CN: "内地", HK: "香港" },
+    kinds: { roles: "岗位", pay: "薪酬", certifications: "证书", entry: "入行", interview: "面试", glossary: "名词", other: "其他页面" },
+  },
+};
+const ASSETS = new URL("../", import.meta.url);
+const TIMEOUT = 20000; // ms after which a query that nothing answers has failed
+let worker;
+
+function element(name, attributes = {}, ...children) {
+  const made = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+  made.append(...children);
+  return made;
+}
+
+/** The worker of the reader's tree, with its index. */
+async function open(tree) {
+  if (worker?.tree === tree) return worker;
+  const stub = await fetch(new URL(`../${tree}/search/search_index.json`, ASSETS));
+  if (!stub.ok) throw new Error(`${stub.url}: ${stub.status}`);
+  const { search } = JSON.parse(document.querySelector("#__config").textContent);
+  worker?.port.terminate();
+  const port = new Worker(new URL(`js/${search.split("/").pop()}`, ASSETS));
+  port.postMessage({ type: 0, data: await stub.json() });
+  return (worker = { tree, port });
+}
+
+/** Everything that is found for a query; throws where nothing answers. */
+async function find(tree, query) {
+  const { port } = await open(tree);
+  return new Promise((done, failed) => {
+    const late = setTimeout(() => failed(new Error("no answer")), TIMEOUT);
+    port.onerror = () => failed(new Error("no worker"));
+    port.onmessage = ({ data: { type, data } }) => {
+      if (type !== 5) return;
+      clearTimeout(late);
+      if (data) done(data);
+      else failed(new Error("no index"));
+    };
+    port.postMessage({ type: 4, data: query });
+  }).catch((error) => {
+    port.terminate();
+    worker = null;
+    throw error;
+  });
+}
+
+/** What kind of thing a result is, by the first step of its address. */
+const kindOf = (item, words) => {
+  const step = item[0].location.split("/")[0];
+  return step in words.kinds ? step : "other";
+};
+
+/** A page of the results, with its sections. */
+function listed(item, words, root) {
+  const page = item.find(({ location }) => !location.includes("#"));
+  const sections = item.filter((one) => one !== page && one.text);
+  const link = (one) => {
+    const url = new URL(one.location, root);
+    const terms = Object.keys(one.terms ?? {}).join(" ");
+    if (terms) url.searchParams.set("h", terms);
+    return element("a", { href: url });
+  };
+  const out = element("li");
+  for (const one of [page, ...sections.slice(0, 3)]) {
+    const heading = link(one);
+    heading.innerHTML = one.title; // escaped by the engine, as for the theme's box
+    const title = element(one === page ? "h2" : "h3", {}, heading);
+    const text = element("div", { class: "guide-results__text" });
+    text.innerHTML = one.text ?? "";
+    out.append(title, ...(one.text && (one !== page || !sections.length) ? [text] : []));
+  }
+  return out;
+}
+
+/** Fill the place of a page with the results that its address asks for. */
+export function show(place, asked) {
+  const words = WORDS[document.documentElement.lang] ?? WORDS["zh-Hant"];
+  const tree = document.documentElement.lang.toLowerCase();
+  const root = new URL(`../${tree}/`, ASSETS);
+  const query = asked.get("q") ?? "";
+  const choice = { region: asked.get("region") ?? "", kind: asked.get("kind") ?? "" };
+
+  const field = element("input", { type: "search", name: "q", id: "guide-results-q", autocomplete: "off", enterkeyhint: "search" });
+  field.value = query;
+  const form = element("form", { class: "guide-results__form", action: new URL("search/", root).pathname },
+    element("label", { for: "guide-results-q" }, words.query), field, element("button", {}, words.go));
+  const select = (name, options) => {
+    const made = element("select", { id: `guide-results-${name}` }, element("option", { value: "" }, words.all),
+      ...Object.entries(options).map(([value, text]) => element("option", { value }, text)));
+    made.value = options[choice[name]] ? choice[name] : "";
+    made.addEventListener("change", () => { choice[name] = made.value; write(); draw(); });
+    return element("span", {}, element("label", { for: made.id }, words[name]), made);
+  };
+  const copy = element("button", { type: "button" }, words.copy);
+  copy.addEventListener("click", async () => {
+    try { await navigator.clipboard.writeText(location.href); copy.textContent = words.copied; } catch { /* denied */ }
+  });
+  const filters = element("div", { class: "guide-results__filters" }, select("region", words.regions), select("kind", words.kinds), copy);
+  const status = element("p", { role: "status" });
+  const list = element("ol", { class: "guide-results__list" });
+  place.replaceChildren(form, filters, status, list);
+  filters.hidden = true;
+
+  let found = null;
+  const write = () => {
+    const url = new URL(location.href);
+    for (const [key, value] of Object.entries(choice)) value ? url.searchParams.set(key, value) : url.searchParams.delete(key);
+    history.replaceState(history.state, "", url);
+  };
+  const draw = () => {
+    const fits = (item) => (!choice.region || !item[0].region || item[0].region === choice.region) &&
+      (!choice.kind || kindOf(item, words) === choice.kind);
+    const shown = found.items.filter(fits);
+    const weak = found.notice?.state === "weak" ? words.weak : "";
+    status.textContent = found.items.length ? `${weak}${words.count(shown.length, found.items.length)}` : words.none;
+    list.replaceChildren(...shown.map((item) => listed(item, words, root)));
+    if (found.notice?.state === "none") list.replaceWith(nothing());
+  };
+  const nothing = () => {
+    const { near, glossary, list: az } = found.notice;
+    const anchor = (text, address) => element("a", { href: new URL(address, root) }, text);
+    const links = near.map(({ name, location: at }) => element("li", {}, anchor(name, at)));
+    return element("div", {}, ...(links.length ? [element("p", {}, words.near), element("ul", {}, ...links)] : []),
+      element("p", {}, anchor(words.glossary, glossary), " · ", anchor(words.list, az)));
+  };
+
+  if (!query.trim()) return;
+  status.textContent = words.loading;
+  find(tree, query).then((all) => {
+    found = all;
+    filters.hidden = !all.items.length;
+    draw();
+  }).catch((error) => {
+    console.warn(error);
+    status.textContent = words.failed;
+  });
+}

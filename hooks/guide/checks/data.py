@@ -1,0 +1,116 @@
+"""Records: what a data file may say, and what its records lead to."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from guide.problems import Place, nearest, suggestion
+from guide.project import CONFIG, DATA, DATA_FILES, Project, nearest_page
+from guide.records import reviews
+from guide.records.rules import LINK, TARGET
+from guide.source.data_file import Value, Written
+
+from .rule import ADVICE, ERROR, STOP, site_rule
+from .told import places, told
+
+RULES: Final = (
+    told("DATA-1", "資料檔是 YAML，清單寫在與檔名相同的鍵下"),
+    told("DATA-2", "資料檔和每一筆不缺欄位"),
+    told("DATA-3", "資料的欄位名稱與值照檔頭的說明"),
+    told("DATA-4", "金額與年數由小到大，只用一種寫法"),
+    told("DATA-5", "資料引用的職位、來源、頁面都存在，地區相同", needs=DATA),
+    told("DATA-6", "資料的 id 不重複"),
+    told("DATA-7", "一筆之內的日期與說法不矛盾"),
+    told("DATA-8", "職位的下一步在同一地區，不繞成圈", needs=DATA),
+)
+_FOLDER: Final = "docs/data/"
+_ONLY: Final = "寫 #src-來源id，或從 docs 起算的頁面，例如 pay/taiwan.md"
+_ANCHORS: Final = re.compile(r"\]\(([^()\s#]+\.md)#([^()\s]+)\)")
+_PAGE: Final = re.compile(r"([\w/-]+\.md)#(\S+)")
+
+
+@site_rule(
+    "DATA-9",
+    ADVICE,
+    "薪資、證照與入行管道每年、法規每半年、其他每兩年重新查證",
+    folder=_FOLDER,
+    due=True,
+)
+def due(project: Project) -> Iterator[Place]:
+    """Facts that are to be checked again."""
+    yield from places(reviews.due(project.library, project.today))
+
+
+@site_rule("DATA-10", ADVICE, "薪資數字至少說得出年份或計算基準", folder=_FOLDER)
+def unplaced(project: Project) -> Iterator[Place]:
+    """A figure says of which year it is, or what it counts."""
+    yield from places(reviews.unplaced(project.library))
+
+
+@site_rule(
+    "DATA-23", ERROR, "更新紀錄、改名紀錄、術語的頁面與來源都存在", folder=_FOLDER, needs=DATA
+)
+def leads_somewhere(project: Project) -> Iterator[Place]:
+    """Pages of `changes.yml`; sources of it, of `renamed.yml`, and of terms (`law: …` is none)."""
+    for name in ("changes", "renamed", "terms"):
+        file = project.data[name]
+        for value in file.values():
+            for _, target in LINK.findall(value.text):
+                if not TARGET.fullmatch(target):
+                    yield file.file, value.line, f"連結「{target}」不能用", _ONLY
+        for written in file.records:
+            yield from _references(written, project)
+
+
+def _references(written: Written, project: Project) -> Iterator[Place]:
+    page, sources = str(written.data.get("page", "")), written.data.get("source")
+    if "page" in written.data and page not in project.pages:
+        near = nearest_page(page, project.pages)
+        todo = f"是不是指 {near}？" if near else "寫 docs 裡的檔名，例如 pay/taiwan.md"
+        yield written.file, written.line("page"), f"沒有頁面「{page}」", todo
+    for source in map(str, sources if isinstance(sources, list) else ()):
+        if ":" not in source and source not in project.sources:
+            todo = suggestion(source, sorted(project.sources), "先在 docs/data/sources.yml 登記")
+            yield written.file, written.line("source"), f"沒有來源「{source}」", todo
+
+
+@site_rule("DATA-26", ERROR, "資料連到的章節存在", folder=_FOLDER, needs=CONFIG | DATA)
+def anchors(project: Project) -> Iterator[Place]:
+    """Links in texts, and the field `page`; redirects are MOVE-2's business."""
+    for file in project.data.values():
+        for value in file.values() if file.name != "redirects" else ():
+            for path, name in _anchors(value):
+                page = project.pages.get(path)
+                if page and not page.front.error and not project.has_id(page, name):
+                    near = nearest(name, sorted(project.all_ids(page)))
+                    todo = f"是不是指 #{near}？" if near else "照該頁標題後面 {#…} 裡的名稱寫"
+                    yield file.file, value.line, f"{path} 沒有錨點「#{name}」", todo
+
+
+def _anchors(value: Value) -> list[tuple[str, str]]:
+    if value.path and value.path[-1] == "page":
+        return _PAGE.findall(value.text)
+    return _ANCHORS.findall(value.text)
+
+
+@site_rule("DATA-28", ERROR, "docs/data/ 裡只有網站會讀的檔案", folder="docs/")
+def unread(project: Project) -> Iterator[Place]:
+    """A file under another name is never read, and says nothing of it."""
+    for path in sorted(project.files):
+        folder, name = posixpath.split(path)
+        stem, _, ending = name.partition(".")
+        if folder == "data" and (stem not in DATA_FILES or ending != "yml"):
+            near = nearest(stem, DATA_FILES)
+            todo = f"是不是指 {near}.yml？" if near else f"紀錄寫進 {'、'.join(DATA_FILES)}"
+            yield project.name_of(path), 1, "網站不讀這個檔案", todo
+
+
+@site_rule("DATA-29", STOP, "網站讀的資料檔一個都不少", folder=_FOLDER)
+def missing(project: Project) -> Iterator[Place]:
+    """Known by name: what is gone would else be told by its consequences, or not at all."""
+    for name in project.missing_data:
+        todo = "整個網站都讀它，請放回來；不再需要的紀錄一筆一筆刪"
+        yield project.name_of(f"data/{name}.yml"), 1, "資料檔不見了", todo

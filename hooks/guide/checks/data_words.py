@@ -1,0 +1,164 @@
+"""What records say: markup closed, in their own script, no HTML, terms the right way round."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from guide.problems import Place
+from guide.project import DATA, Project
+from guide.source.data_file import DataFile, Value
+from guide.source.text import HTML, blank
+from guide.source.yaml import PLAIN_TAGS, nodes, tag_name
+from zhvariants.foreign import DOUBTFUL, wrong_characters
+from zhvariants.text import markup
+from zhvariants.text.engine import glyphs
+from zhvariants.variants import HANS, SCRIPTS
+
+from .markup import CLOSE, TAGS, unknown_tags
+from .repair import Edit, rewritten
+from .rule import ERROR, STOP, site_rule
+
+_FOLDER: Final = "docs/data/"
+_FORMS: Final = re.compile(
+    r"zh-|en$|abbr|synonyms|from-|guard|old|new|except|id$|url|source|title$"
+)
+"""Fields that hold words of several scripts, names as their owners write them, or no Chinese."""
+_SPAN: Final = re.compile(r"-\{.*?\}-|「[^」]*」|『[^』]*』|《[^》]*》|“[^”]*”")
+_ADDRESS: Final = re.compile(r"https?://[^\s<>\"]+")
+"""Its query may hold what looks like an entity."""
+
+
+@site_rule("DATA-21", STOP, "資料裡的 `-{…}-` 成對，標籤只有 zh-hant 與 zh-hans", folder=_FOLDER)
+def closed(project: Project) -> Iterator[Place]:
+    """Every text of every record."""
+    for file in project.data.values():
+        for value in file.values():
+            if markup.unclosed(value.text):
+                yield file.file, value.line, "「-{」沒有成對的「}-」", CLOSE
+            for span in markup.spans(value.text):
+                for tag in unknown_tags(span, project):
+                    wrong = f"「-{{{span.body}}}-」裡的「{tag}」不是本站的標籤"
+                    yield file.file, value.line, wrong, TAGS
+
+
+def _in_own_script(file: DataFile, project: Project) -> str:
+    """Each replaced where there is only one answer; comments and layout stay."""
+    edits: list[Edit] = []
+    for value in file.values():
+        if _is_prose(file.name, value):
+            raw = _SPAN.sub(lambda m: blank(m[0]), file.text[value.start : value.end])
+            edits += (
+                (value.start + mixed.start, value.start + mixed.end, mixed.instead)
+                for mixed in project.words.mixed(raw, value.script)
+                if mixed.certain
+            )
+    return rewritten(file.text, edits)
+
+
+@site_rule(
+    "DATA-22",
+    ERROR,
+    "資料的字形和檔頭或那一筆的 lang 相同",
+    mend=_in_own_script,
+    folder=_FOLDER,
+    needs=DATA,
+    more="字形只有一種改法的，`--fix` 會改好，註解與排版不動。",
+)
+def mixed(project: Project) -> Iterator[Place]:
+    """Every text but forms of words, quotations and titles; notes on terms speak of both."""
+    for file in project.data.values():
+        texts = [value for value in file.values() if _is_prose(file.name, value)]
+        for script in SCRIPTS:
+            own = [value for value in texts if value.script is script]
+            if wrong_characters("\n".join(_open(value) for value in own), script):
+                for value in own:
+                    yield from ((file.file, value.line, *said) for said in _say(value, project))
+
+
+def _is_prose(name: str, value: Value) -> bool:
+    if not value.path or (name == "terms" and value.path[0] == "note"):
+        return False
+    return not any(_FORMS.match(key) for key in (value.path[0], value.path[-1]))
+
+
+def _open(value: Value) -> str:
+    return _SPAN.sub(lambda m: blank(m[0]), value.text)
+
+
+def _say(value: Value, project: Project) -> Iterator[tuple[str, str]]:
+    for mixed in project.words.mixed(_open(value), value.script):
+        kind, lang = ("繁體字", "zh-Hant") if value.script is HANS else ("簡體字", "zh-Hans")
+        wrong = f"「{mixed.words}」是{kind}，這一筆是 {value.script.tag}"
+        todo = f"請改成「{mixed.instead}」，若是引文請寫成 -{{{mixed.words}}}-"
+        yield wrong, f"{todo}，整筆是的話加上 lang: {lang}"
+
+
+@site_rule("DATA-25", STOP, "資料只寫文字，沒有 HTML，也沒有 `!!binary` 之類的標籤", folder=_FOLDER)
+def plain(project: Project) -> Iterator[Place]:
+    """Tags and entities, which readers would see to the letter; tags of YAML, which hide words."""
+    for file in project.data.values():
+        for node in nodes(file.document.node) if file.is_readable else ():
+            if node.tag not in PLAIN_TAGS:
+                wrong = f"標籤「{tag_name(node)}」把文字寫成別的形式"
+                yield file.file, int(node.start_mark.line) + 1, wrong, "刪掉標籤，直接寫文字"
+        for value in file.values():
+            match = HTML.search(value.text)
+            if match and not _ADDRESS.fullmatch(value.text):
+                wrong = f"「{match[0][:30]}」是 HTML，讀者會看到這些符號"
+                yield file.file, value.line, wrong, "刪掉它，只寫文字；連結寫成 [文字](#src-來源id)"
+
+
+def _in_own_glyphs(file: DataFile, project: Project) -> str:
+    """Forms and synonyms in the glyphs of their tag, where there is one answer.
+
+    A term whose forms are both wrong was written the wrong way round: nobody but its author knows.
+    """
+    if file.name != "terms":
+        return file.text
+    by_record: dict[int, list[Edit]] = {}
+    wrong: dict[int, set[str]] = {}
+    for value in file.values():
+        script = next((s for s in SCRIPTS if value.path and value.path[-1].startswith(s.tag)), None)
+        found = wrong_characters(value.text, script) if script else []
+        if script and found:
+            wrong.setdefault(value.record, set()).add(script.tag)
+            raw = file.text[value.start : value.end]
+            by_record.setdefault(value.record, []).extend(
+                (value.start + at, value.start + at + 1, glyphs(raw, script)[at])
+                for at in wrong_characters(raw, script)
+                if raw[at] not in DOUBTFUL
+            )
+    edits = [edit for record, own in by_record.items() if len(wrong[record]) == 1 for edit in own]
+    return rewritten(file.text, edits)
+
+
+@site_rule(
+    "DATA-27",
+    ERROR,
+    "術語的兩種字形沒有寫反，一個詞只換成一個詞",
+    mend=_in_own_glyphs,
+    folder=_FOLDER,
+    needs=DATA,
+)
+def forms(project: Project) -> Iterator[Place]:
+    """A term's forms are in their own scripts, and a word becomes one other word."""
+    first: dict[tuple[str, str], int] = {}
+    for term, _ in project.library.registers.get("terms", ()):
+        said = term.data
+        for script, way in zip(SCRIPTS, ("to-hans", "to-hant"), strict=True):
+            at, word = term.line(script.tag), str(said[script.tag])
+            if wrong_characters(word, script):
+                wrong = f"{script.tag} 的「{word}」有另一種字形的字"
+                todo = "zh-Hant 寫繁體，zh-Hans 寫簡體；檢查是不是寫反了"
+                yield term.file, at, wrong, todo
+            if said["convert"] in ("both", way):
+                before = first.setdefault((way, word), at)
+                if before != at:
+                    wrong = f"「{word}」要換成什麼，第 {before} 行已經說了"
+                    yield term.file, at, wrong, "刪掉這一筆，或把兩筆合成一筆"
+        if said["kind"] != "word" and said["convert"] != "none":
+            wrong = f"kind 是 {said['kind']}，convert 卻是 {said['convert']}"
+            todo = "名稱只換字形：convert 寫 none；是一般詞的話 kind 寫 word"
+            yield term.file, term.line("convert"), wrong, todo

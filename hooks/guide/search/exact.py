@@ -1,0 +1,151 @@
+"""Names that lead to one thing: what a query finds first when it is nothing but a name.
+
+Roles lead to the page that describes them, certificates to their row of the table, terms to theirs
+of the glossary. The reviewed list `best_bets.yml` adds questions and lay names of things that have
+no record; it comes first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Final
+
+from guide.project import Project
+from guide.source import yaml
+
+from .names import names_of, spaced
+
+_BETS: Final = Path(__file__).with_name("best_bets.yml")
+_PIECES = re.compile(r"[（）()、；;，]|\s+/\s+")
+_CALLED = re.compile(
+    r"^.*?(?:也寫作|也写作|也有銀行稱|也叫|也作|簡稱|简称|又稱|又称|旧称|[稱称叫])"
+)
+_LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
+_ELSEWHERE = re.compile("台灣|台湾|內地|内地|香港|近似|相近|有的")
+_LONGEST_ALIAS = 24
+_SUFFIXES: Final = {
+    "TW": ("證照", "執照", "考試", "測驗", "證"),
+    "CN": ("证书", "资格证", "从业资格", "从业", "考试", "证"),
+    "HK": ("牌", "牌照", "考試", "卷"),
+}
+"""What readers put behind the first characters of a certificate's name, by region."""
+_TAGS: Final = (
+    ("TW", "zh-Hant", "zh-Hant-TW"),
+    ("CN", "zh-Hans", "zh-Hans-CN"),
+    ("HK", "zh-Hant-HK", "zh-Hant-HK"),
+)
+"""Of each region the field of a term's name, and where its other names are."""
+_PREFIXES = range(2, 5)
+
+Names = dict[str, list[str]]
+"""By name as a query says it: addresses below a tree, the best first."""
+
+
+@lru_cache(maxsize=1)
+def reviewed() -> dict[str, Any]:
+    """`best_bets.yml`: `words`, lay words and what the guide says; `bets`, queries and places."""
+    data = yaml.read(_BETS.read_text(encoding="utf-8")).data
+    return {"words": data["words"], "bets": data["bets"]}
+
+
+def lay_words() -> dict[str, str]:
+    """What the guide says in place of each lay word, as queries are compared; `a|b` for two."""
+    out: dict[str, list[str]] = {}
+    for row in reviewed()["words"]:
+        for word in row["say"]:
+            out.setdefault(spaced(str(word)), []).append(spaced(str(row["means"])))
+    return {word: "|".join(dict.fromkeys(means)) for word, means in out.items()}
+
+
+def table(project: Project) -> Names:
+    """Every name with the addresses that it leads to."""
+    out: Names = {}
+    for name, address in _all(project):
+        key = spaced(name)
+        if len(key) > 1 and address not in out.setdefault(key, []):
+            out[key].append(address)
+    return {name: found for name, found in out.items() if found}
+
+
+def _all(project: Project) -> Iterator[tuple[str, str]]:
+    for bet in reviewed()["bets"]:
+        for query in bet["for"]:
+            yield str(query), str(bet["to"])
+    roles = project.records("roles")
+    certificates = project.records("certifications")
+    for role in roles:
+        yield from ((name, _address(role)) for name in _record_names(role))
+    for record in certificates:
+        address = f"certifications/#cert-{record['id']}"
+        yield from ((name, address) for name in _record_names(record))
+        yield from ((name, address) for name in _short_names(record))
+    for role in roles:
+        yield from ((name, _address(role)) for name in _aliases(role))
+    known = {
+        (str(record["region"]), spaced(name)): address
+        for record, address in (
+            *((role, _address(role)) for role in reversed(roles)),
+            *((one, f"certifications/#cert-{one['id']}") for one in reversed(certificates)),
+        )
+        for name in _record_names(record)
+    }
+    for term in project.glossary:
+        yield from _same_thing(term, known)
+        yield from ((name, f"glossary/#term-{term['id']}") for name in names_of(term))
+
+
+def _same_thing(
+    term: Mapping[str, Any], known: Mapping[tuple[str, str], str]
+) -> Iterator[tuple[str, str]]:
+    """A post's or a licence's names of a region lead to the record that has one as its own."""
+    if term.get("kind") not in ("post", "licence"):
+        return
+    synonyms = term.get("synonyms") or {}
+    for region, tag, also in _TAGS:
+        names = [str(term.get(tag) or ""), *map(str, synonyms.get(also) or ())]
+        own = names if term["kind"] == "licence" else [names[0], str(term.get("abbr") or "")]
+        found = (known.get((region, spaced(name))) for name in own if name)
+        if address := next(filter(None, found), None):
+            yield from ((name, address) for name in names if name)
+
+
+def _address(role: Mapping[str, Any]) -> str:
+    """The address of the page about a role; its row where there is none."""
+    page, _, anchor = str(role.get("page") or f"roles/index.md#role-{role['id']}").partition("#")
+    url = page.removesuffix(".md").removesuffix("index").strip("/")
+    return f"{url}/#{anchor}" if anchor else f"{url}/"
+
+
+def _record_names(record: Mapping[str, Any]) -> Iterator[str]:
+    for field in ("name", "official_name", "name_en", "abbr", "former_name"):
+        if value := str(record.get(field) or ""):
+            yield value
+            yield from _pieces(value)
+
+
+def _pieces(text: str) -> Iterable[str]:
+    return (piece.strip() for piece in _PIECES.split(text) if len(piece.strip()) > 1)
+
+
+def _aliases(role: Mapping[str, Any]) -> Iterator[str]:
+    """Names in the record's words about names, but for those of other regions."""
+    text = _LINK.sub("", str((role.get("facts") or {}).get("names") or ""))
+    for clause in re.split("[；。]", text):
+        own = _ELSEWHERE.split(clause)[0]  # from there on it is about other regions
+        for piece in _pieces(own):
+            name = _CALLED.sub("", piece).strip(" “”「」")
+            if 1 < len(name) <= _LONGEST_ALIAS:
+                yield name
+
+
+def _short_names(record: Mapping[str, Any]) -> Iterator[str]:
+    """The first characters of a certificate's name with what a certificate is called there."""
+    suffixes = _SUFFIXES.get(str(record.get("region")), ())
+    for field in ("name", "abbr"):
+        first = next(iter(_pieces(str(record.get(field) or ""))), "")
+        starts = [first] if first.isascii() else [first[:n] for n in _PREFIXES if n < len(first)]
+        for start in filter(None, starts):
+            yield from (start + suffix for suffix in suffixes)

@@ -1,0 +1,43 @@
+"""What a page says to machines (JSON-LD, schema.org): itself, its path, its records; one graph."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from .catalogue import PageFacts
+
+LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+
+
+def script(page: PageFacts, home: str) -> str:
+    """The `<script>` of a page; `home` is its tree's address. Nothing in it can end the script."""
+    graph = [_page(page, home), *([_trail(page)] if page.trail else []), *page.data]
+    data = {"@context": "https://schema.org", "@graph": graph}
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    return f'<script type="application/ld+json">{text}</script>'
+
+
+def _page(page: PageFacts, home: str) -> dict[str, Any]:
+    out = {
+        "@type": "WebPage",
+        "@id": page.url,
+        "url": page.url,
+        "name": page.name,
+        "description": page.description,
+        "inLanguage": page.tag,
+        "license": LICENCE,
+        "isPartOf": {"@type": "WebSite", "@id": home, "url": home, "name": page.site},
+    }
+    return {**out, "lastReviewed": page.reviewed} if page.reviewed else out
+
+
+def _trail(page: PageFacts) -> dict[str, Any]:
+    steps = [*page.trail, (page.name, page.url)]
+    return {
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {"@type": "ListItem", "position": at, "name": name, "item": address}
+            for at, (name, address) in enumerate(steps, 1)
+        ],
+    }

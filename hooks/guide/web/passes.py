@@ -1,0 +1,194 @@
+"""The passes of `finish`: styles, scripts, what pages say to machines, policy, service worker."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Collection
+from hashlib import sha256
+from html import escape
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from guide.html import allowed, csp
+from zhvariants.site.cache import Cache
+
+from . import json_ld, llms, markdown, scripts, styles
+from .catalogue import Catalogue, PageFacts
+from .finish import Pass, Site
+
+STYLE = "assets/site.css"
+"""What the templates call the style sheet; the published name has a hash in it."""
+WORKER = "sw.js"
+_CORE = ("assets/*.css", "assets/js/*.js", "assets/javascripts/*.js")
+_HASHED = re.compile(r"\.[0-9a-f]{8,}\.(?:min\.)?\w+$")
+
+
+class Styles(Pass):
+    """The one style sheet: trimmed to what the pages use, and named by its content."""
+
+    def __init__(self, site: Site, sheets: list[Path], theme_script: str) -> None:
+        self._site, self._sheets = site, sheets
+        self._name = STYLE
+        script = (site.root / theme_script).read_text(encoding="utf-8")
+        self._used = styles.theme_words(script)
+
+    def look(self, path: Path, html: str) -> None:
+        """Note the page's classes; in every tree it has the same."""
+        if self._site.variant_of(path) in (None, self._site.variants[0]):
+            self._used |= styles.classes(html)
+
+    def ready(self) -> None:
+        """Write the style sheet."""
+        for path in self._site.root.glob("assets/js/**/*.js"):
+            self._used |= styles.words(path.read_text(encoding="utf-8"))
+        text = styles.bundle(self._sheets, self._used)
+        self._name = f"assets/site.{sha256(text.encode()).hexdigest()[:10]}.css"
+        self._site.write(self._name, text)
+
+    def change(self, path: Path, html: str) -> str:
+        """Name the style sheet."""
+        return html.replace(STYLE, self._name)
+
+
+class Scripts(Pass):
+    """The scripts, named by what is in them; and the version of what a page runs and looks like."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+        self._names: dict[str, str] = {}
+        self._version = ""
+
+    def ready(self) -> None:
+        """Write the scripts under their published names."""
+        folder = self._site.root / "assets" / "js"
+        texts = {path.name: path.read_text(encoding="utf-8") for path in folder.glob("*.js")}
+        for name, (public, text) in scripts.published(texts).items():
+            (folder / name).unlink()
+            (folder / public).write_text(text, encoding="utf-8")
+            self._names[name] = public
+
+    def change(self, path: Path, html: str) -> str:
+        """Name the scripts, and the version: a tab that was open before notices another one."""
+        if not self._version:  # all passes are ready: the style sheet has its name
+            names = " ".join(core(self._site.root))
+            self._version = sha256(names.encode()).hexdigest()[:10]
+        html = scripts.renamed(html, self._names)
+        meta = f'<meta name="guide-version" content="{self._version}">'
+        return html.replace("</head>", meta + "</head>", 1)
+
+
+def core(root: Path) -> list[str]:
+    """What pages run and look like: scripts and style sheets, by place, named by their content."""
+    found = (path for where in _CORE for path in root.glob(where))
+    places = sorted(path.relative_to(root).as_posix() for path in found)
+    return [place for place in places if _HASHED.search(place)]
+
+
+class Readings(Pass):
+    """For each page its JSON-LD and its Markdown, for each tree its llms.txt."""
+
+    def __init__(self, site: Site, pages: Catalogue, cache: Cache) -> None:
+        """`cache` has the Markdown of an earlier build."""
+        self._site, self._pages, self._cache = site, pages, cache
+
+    def ready(self) -> None:
+        """Write the lists of pages."""
+        for variant in self._site.variants:
+            self._site.write(f"{variant.folder}/llms.txt", llms.listing(self._pages, variant))
+        homes = [self._pages.home(variant) for variant in self._site.variants]
+        self._site.write("llms.txt", llms.root_listing(homes))
+
+    def _link(self, page: PageFacts) -> str:
+        address = urlsplit(self._site.home).path + page.url.removeprefix(self._site.home)
+        return f'<li><a href="{escape(address)}">{escape(page.name)}</a></li>'
+
+    def change(self, path: Path, html: str) -> str:
+        """Add the JSON-LD, and write the Markdown; on the 404 page, list all pages."""
+        variant = self._site.variant_of(path)
+        if not variant:
+            return self._listed(html) if path.name == "404.html" else html
+        tree = self._site.root / variant.folder
+        page = self._pages.page(variant, path.relative_to(tree).as_posix())
+        if not page:
+            return html
+        text = self._cache.get(lambda: markdown.article(html, page.url, page.name), html)
+        path.with_suffix(".md").write_text(text, encoding="utf-8")
+        data = json_ld.script(page, f"{self._site.home}{variant.folder}/")
+        return html.replace("</head>", data + "</head>", 1)
+
+    def _listed(self, html: str) -> str:
+        """The 404 page with links to all pages of each tree."""
+        for variant in self._site.variants:
+            sections = self._pages.sections[variant]
+            listed = [page for each in sections for page in self._pages.listed(variant, each)]
+            links = "".join(map(self._link, listed))
+            html = html.replace(f"<!--pages {variant.tag}-->", links, 1)
+        return html
+
+
+class Allowed(Pass):
+    """Every page holds only what the templates and the lists of `allowed` let it hold."""
+
+    def __init__(
+        self, place: allowed.Place, scripts: Collection[str], moved: Collection[Path]
+    ) -> None:
+        """`scripts` are the ends of the addresses of scripts that the templates name.
+
+        `moved` are the pages that lead from an old address to the new one.
+        """
+        self._place, self._scripts, self._moved = place, scripts, moved
+        self._found: list[str] = []
+
+    def look(self, path: Path, html: str) -> None:
+        """Note what the page should not hold."""
+        for fault in allowed.of_page(html, self._scripts, moved=path in self._moved):
+            self._found.append(self._place(path, fault))
+
+    def ready(self) -> None:
+        """Raise allowed.Forbidden, with all that was found; no page has been changed yet."""
+        if self._found:
+            raise allowed.Forbidden("\n".join(sorted(set(self._found))))
+
+
+class Policy(Pass):
+    """The same policy on every page."""
+
+    def change(self, path: Path, html: str) -> str:
+        """Add the policy."""
+        return csp.with_policy(html)
+
+
+class Worker(Pass):
+    """The service worker, whose cache is named by the build; the last step that changes a page."""
+
+    def __init__(self, site: Site, offline: str) -> None:
+        """`offline` is the page for what was not read before."""
+        self._site, self._offline = site, offline
+        self._build = sha256()
+
+    def change(self, path: Path, html: str) -> str:
+        """Tell the page where the worker is."""
+        self._build.update(html.encode())
+        up = "../" * (len(path.relative_to(self._site.root).parts) - 1)
+        place = (urlsplit(self._site.home).path if path.name == "404.html" else up) + WORKER
+        return html.replace("<html ", f'<html data-worker="{place}" ', 1)
+
+    def done(self) -> None:
+        """Name the cache, and list the search index's files for readers without a connection."""
+        root = self._site.root
+        others = (p for p in sorted(root.rglob("*")) if p.is_file() and p.suffix != ".html")
+        for path in others:
+            self._build.update(f"{path.relative_to(root)}:{path.stat().st_size};".encode())
+        worker = root / WORKER
+        stamped = worker.read_text(encoding="utf-8")
+        stamped = stamped.replace("__BUILD__", self._build.hexdigest()[:10])
+        stamped = stamped.replace('["__CORE__"]', json.dumps(core(root)))
+        stamped = stamped.replace('"__OFFLINE__"', json.dumps(self._offline, ensure_ascii=False))
+        worker.write_text(stamped, encoding="utf-8")
+        for variant in self._site.variants:
+            folder = root / variant.folder / "search"
+            files = [p for p in sorted(folder.rglob("*")) if p.is_file()]
+            listed = [[p.relative_to(folder).as_posix(), p.stat().st_size] for p in files]
+            if listed:
+                self._site.write(f"{variant.folder}/search/offline.json", json.dumps(listed))

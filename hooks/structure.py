@@ -1,0 +1,100 @@
+"""What MkDocs knows of pages and the navigation, as the guide's own functions want it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure import StructureItem
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation, Section
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink
+from mkdocs.utils import get_relative_url
+
+from guide.exports import structured
+from guide.records.library import Library
+from guide.web import catalogue, site
+from zhvariants.site.trees import Trees
+from zhvariants.variants import Variant
+
+
+def url(path: str, page: Page, files: Files) -> str:
+    """The address, relative to a page, of another page's source or of a file in its tree."""
+    file = files.get_file_from_path(path)
+    if file:
+        return file.url_relative_to(page.file)
+    home = files.get_file_from_path("index.md")
+    return get_relative_url((home.url if home else "") + path, page.url)
+
+
+def headings(toc: Iterable[AnchorLink]) -> Iterator[AnchorLink]:
+    """Every heading of a page's table of contents, from top to bottom."""
+    for item in toc:
+        yield item
+        yield from headings(item.children)
+
+
+def section_of(page: Page) -> Section | None:
+    """The section of the navigation, at its top level, that a page stands in."""
+    above = [each for each in page.ancestors if isinstance(each, Section)]
+    return above[-1] if above else None
+
+
+def sections(nav: Navigation, variant: Variant, trees: Trees) -> list[catalogue.Section]:
+    """The navigation's sections and their pages, as one tree names them."""
+    return [
+        catalogue.Section(
+            trees.shell_words(str(item.title), variant),
+            tuple(site.below_tree(page.file.dest_uri, trees) for page in _pages(item)),
+        )
+        for item in nav.items
+    ]
+
+
+def _pages(item: StructureItem) -> Iterator[Page]:
+    if isinstance(item, Page):
+        yield item
+    for child in item.children if isinstance(item, Section) else ():
+        yield from _pages(child)
+
+
+def entry(
+    page: Page, variant: Variant, config: MkDocsConfig, trees: Trees, library: Library
+) -> catalogue.PageFacts:
+    """A page, when its article is known, as one tree shows it."""
+    renderer = trees.renderers[variant.tag]
+
+    def say(text: object) -> str:
+        own = renderer.resolved(str(text))  # else it is of the templates or the configuration
+        return own if own != text else trees.shell_words(str(text), variant)
+
+    def address(path: str) -> str:
+        place = site.in_tree(path, variant, trees)
+        return f"{(config.site_url or '').rstrip('/')}/{place}"
+
+    name, own = say(page.meta.get("title") or page.title), address(page.url)
+    reviewed = page.meta.get("reviewed")
+    spot = structured.Spot(page.file.src_uri, own, name, library, renderer)
+    return catalogue.PageFacts(
+        file=site.below_tree(page.file.dest_uri, trees),
+        url=own,
+        tag=variant.tag,
+        name=name,
+        description=say(page.meta.get("description") or config.site_description),
+        site=say(config.site_name),
+        reviewed=reviewed.isoformat() if isinstance(reviewed, date) else "",
+        trail=tuple((say(title), address(path)) for title, path in _trail(page, trees)),
+        data=tuple(structured.graph(spot)),
+    )
+
+
+def _trail(page: Page, trees: Trees) -> Iterator[tuple[str, str]]:
+    """(title, path in the primary tree) of the pages that a reader goes back to from a page."""
+    if page.file.src_uri != "index.md":
+        yield "首頁", f"{trees.primary.folder}/"
+    section = section_of(page)
+    first = next(iter(section.children), None) if section else None
+    if section and isinstance(first, Page) and first.is_index and first != page:
+        yield section.title, first.url
