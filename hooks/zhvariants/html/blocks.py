@@ -131,7 +131,9 @@ class Layout:
             yield lo - self._shifts[-1], end - self._shifts[-1], None
 
 
-def _fixed_spans(joined: str, source: Variant, target: Variant, cuts: list[int]) -> Iterator[_Fixed]:
+def _fixed_spans(
+    joined: str, source: Variant, target: Variant, cuts: list[int]
+) -> Iterator[_Fixed]:
     closed = joined.rfind(markup.CLOSE) + len(markup.CLOSE) if markup.OPEN in joined else 0
     found = [*_FIXED.finditer(joined, 0, closed)]
     found += _FIXED_BUT_MARKUP.finditer(joined, max(closed, found[-1].end() if found else 0))
@@ -200,9 +202,7 @@ def _fixed_html(span: _Fixed, *, bare: bool) -> str:
     return f'<span translate="no" lang="{span.lang}">{words}</span>'
 
 
-def _annotated(
-    offsets: Offsets, shown: str, lo: int, hi: int, annotate: Annotate
-) -> Iterator[str]:
+def _annotated(offsets: Offsets, shown: str, lo: int, hi: int, annotate: Annotate) -> Iterator[str]:
     """The result for source characters lo to hi, every regional word in its own element."""
     at = offsets.result(lo)
     for change in offsets.changes(lo, hi):

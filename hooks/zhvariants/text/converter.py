@@ -104,9 +104,7 @@ class _Layer:
 
     def _stands(self, text: str, start: int, end: int, words: Words) -> bool:
         rule = self.rules.get(text[start:end])
-        return rule is not None and (
-            self._anywhere or words.allow(start, end, guard=rule.guards)
-        )
+        return rule is not None and (self._anywhere or words.allow(start, end, guard=rule.guards))
 
 
 class Converter:

@@ -51,8 +51,6 @@ def _plain_table() -> dict[int, int]:
     return table | {ord(a): ord(b) for a, b in zip("著乾", "着干", strict=True)}
 
 
-
-
 def _read(into: Variant) -> dict[str, Any]:
     """The script's configuration, with every dictionary by its full path."""
     folder = Path(opencc.__file__).parent / "clib" / "share" / "opencc"

@@ -24,7 +24,7 @@ _SAYS = "曾任|現任|出任|擔任|接任|表示|說|指出|認為|強調|透�
 _NUMBER = "\\d０-９一二三四五六七八九十百千萬億兩幾數餘"
 
 _HANT: Final = (
-    # Newspapers and statutes write 帳戶 and 台灣; s2tw writes 賬 and 臺. They print 毀 岩 娘 弦 夫 艱鉅
+    # Newspapers and statutes write 帳戶 and 台灣; s2tw writes 賬 and 臺. They print 毀 岩 娘 弦 夫
     # and 公布 (法律統一用字) where OpenCC chooses a rarer character.
     (
         "[賬臺孃絃伕燬巖佈溼柺捱鎗]|瞭(?=解)|嶽(?<![五東西南北中]嶽)|鉅(?<!艱鉅)|(?<!旭日東)昇(?![華平])",
@@ -95,7 +95,9 @@ _HANS: Final = (
 )
 
 
-def _compiled(rules: tuple[tuple[str, str], ...]) -> tuple[tuple[re.Pattern[str], dict[int, str]], ...]:
+def _compiled(
+    rules: tuple[tuple[str, str], ...],
+) -> tuple[tuple[re.Pattern[str], dict[int, str]], ...]:
     return tuple(
         (re.compile(pattern), {ord(a): b for a, b in zip(pairs[::2], pairs[1::2], strict=True)})
         for pattern, pairs in rules
