@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import repeat
 
+from zhvariants.marks import SEPARATOR
 from zhvariants.variants import Variant
 
 from .engine import stock
@@ -25,7 +26,6 @@ from .habits import in_print
 from .segment import Segmenter, Words, choices
 from .terms import Rule, finder
 
-_SEPARATOR = "\x1f"
 _REMEMBERED = 200_000
 """Words whose glyphs are remembered; some 20 MiB."""
 _HAN = re.compile("[\u2e80-\u2fdf\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
@@ -151,7 +151,7 @@ class Converter:
         if len(self._shown) > _REMEMBERED:
             self._shown = dict(choices(self.into))
         new = [word for word in words if word not in self._shown]
-        shown = str(self._opencc.convert(_SEPARATOR.join(new))).split(_SEPARATOR)
+        shown = str(self._opencc.convert(SEPARATOR.join(new))).split(SEPARATOR)
         if len(shown) != len(new):  # a separator in the text
             shown = [str(self._opencc.convert(word)) for word in new]
         for word, out in zip(new, shown, strict=True):

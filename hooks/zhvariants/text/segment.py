@@ -66,8 +66,8 @@ class Segmenter:
     def _holds(self, word: str, start: int, end: int) -> bool:
         """May a word stand at start:end inside this one?
 
-        Not 通路 in 交通路線, which is 交通 and 路線; but 自由职业 in 自由职业者, where one character
-        is added to two words.
+        Not 通路 in 交通路線, which is 交通 and 路線; but 自由职业 in 自由职业者, two words and one
+        character.
         """
         plain, known = plain_form(word), self._jieba.has_word
         for at in range(max(start + 1, 2), min(end, len(plain) - 1)):
