@@ -357,12 +357,12 @@ class Build:
     def _allowed(self, built: finish.Site) -> passes.Allowed:
         scripts = [*theme.OWN_SCRIPTS, *map(str, self.config.extra_javascript)]
 
-        def place(path: Path, fault: allowed.Fault) -> str:
+        def place(path: Path, fault: allowed.Violation) -> str:
             return self._told(path.relative_to(built.root).as_posix(), fault)
 
         return passes.Allowed(place, scripts, {built.root / path for path, _ in self._forwarding()})
 
-    def _told(self, dest: str, fault: allowed.Fault) -> str:
+    def _told(self, dest: str, fault: allowed.Violation) -> str:
         """`file:line: RULE …` of the page, the data file or the configuration that brought this."""
         texts = self.project.texts
         names = [self.sources.get(dest, "")]

@@ -130,3 +130,19 @@ def test_each_block_is_drawn_once(counted: Counted) -> None:
             found[path, f"{fence.kind} {fences.parse(fence.kind, fence.text)!r}"] += 1
     assert len(found) > 40
     assert counted.drawn == found
+
+
+def test_a_second_look_parses_only_what_has_changed(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parsed: list[str] = []
+    monkeypatch.setattr(yaml, "_read", count(yaml._read, lambda text, _: parsed.append(text)))
+    assert Project.at(project).record_problems == []
+    parsed.clear()
+    path = project / "docs/data/changes.yml"
+    changed = path.read_text(encoding="utf-8").replace("what: ", "what: 更正：", 1)
+    path.write_text(changed, encoding="utf-8")
+    again = Project.at(project)
+    assert again.record_problems == []
+    assert [text for text in parsed if len(text) > 5000 or text == changed] == [changed]
+    assert str(again.changes[0]["what"]).startswith("更正：")

@@ -131,6 +131,18 @@ def test_next_roles_that_go_round_are_named(project: Path) -> None:
     assert "DATA-8 下一步繞成了圈：arm → rm-tw → rm-senior-tw → arm" in problems(project)
 
 
+def test_an_alias_that_leads_back_to_its_record_is_told_without_end(project: Path) -> None:
+    """YAML can say that a record holds itself."""
+    path = project / "docs/data/changes.yml"
+    text = "lang: zh-Hant\nchanges:\n- &a\n  date: 2026-11-22\n  page: index.md\n  what: *a\n"
+    path.write_text(text, encoding="utf-8")
+    assert "docs/data/changes.yml:6: DATA-3 what 的" in problems(project)
+    assert [value.path for value in Project.at(project).data["changes"].values()] == [
+        ("date",),
+        ("page",),
+    ]
+
+
 def test_all_problems_come_at_once_and_stop_the_build(project: Path) -> None:
     change(project / SALARIES, "min: 32000", "min: 99000")
     change(project / ROLES, "page: roles/arm.md", "page: roles/arn.md")

@@ -37,8 +37,7 @@ class Problem:
     @property
     def message(self) -> str:
         """What is wrong, and what to do about it."""
-        said = self.level is not Level.ADVICE or "忽略無妨" in self.todo
-        tail = "" if said else "；忽略無妨"
+        tail = "；忽略無妨" if self.level is Level.ADVICE else ""
         return f"{self.wrong}；{self.todo}{tail}"
 
     def __str__(self) -> str:
@@ -50,7 +49,7 @@ class Problem:
 Finding = tuple[int, str, str]
 """(line, what is wrong, what to do) in the page that is being read."""
 
-Place = tuple[str, int, str, str]
+SiteFinding = tuple[str, int, str, str]
 """(file, line, what is wrong, what to do)"""
 
 

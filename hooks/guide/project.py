@@ -252,10 +252,13 @@ class Project:
     @cached_property
     def cited(self) -> frozenset[str]:
         """Ids of sources that a page or a record names."""
-        named = [page.meta.get("sources") for page in self.pages.values()]
-        for name in self.data_names:
-            named += [x for r in self.records(name) for x in _sources_in(r)]
-        return frozenset(str(x) for names in named if isinstance(names, list) for x in names)
+        heads = (page.meta.get("sources") for page in self.pages.values())
+        cited = {str(name) for names in heads if isinstance(names, list) for name in names}
+        for file in self.data.values():
+            for value in file.values():
+                named = "source" in value.path or "sources" in value.path
+                cited.update([value.text] if named else _POINTER.findall(value.text))
+        return frozenset(cited)
 
     def rendered(self, page: Page) -> Rendered:
         """A page as Markdown renders it; kept."""
@@ -300,20 +303,6 @@ def nearest_page(path: str, pages: Iterable[str]) -> str | None:
     """The page whose name is spelled most like this one."""
     stem = nearest(path.removesuffix(".md"), sorted(page.removesuffix(".md") for page in pages))
     return f"{stem}.md" if stem else None
-
-
-def _sources_in(value: object) -> Iterator[list[object]]:
-    """Every list of sources in a record, at any depth, and the sources that its texts point at."""
-    if isinstance(value, dict):
-        for key, inner in value.items():
-            named = key in ("source", "sources") and inner
-            yield from ([inner] if isinstance(inner, list) else [[inner]]) if named else ()
-            yield from _sources_in(inner)
-    elif isinstance(value, list):
-        for inner in value:
-            yield from _sources_in(inner)
-    elif isinstance(value, str):
-        yield [match[1] for match in _POINTER.finditer(value)]
 
 
 def _page(path: str) -> bool:

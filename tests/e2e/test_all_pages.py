@@ -21,7 +21,7 @@ def test_axe_finds_nothing_and_no_table_is_cut_on_a4(
     found = {}
     for turn, (scheme, width) in enumerate(CONDITIONS):
         size = {"width": width, "height": WIDTHS[width]}
-        context = browser.new_context(color_scheme=scheme, viewport=size)
+        context = browser.new_context(color_scheme=scheme, viewport=size, service_workers="block")
         page = context.new_page()
         for place in all_pages(built_site)[turn :: len(CONDITIONS)][part::PARTS]:
             page.set_viewport_size(size)
@@ -54,7 +54,7 @@ def test_pages_fit_320_pixels_and_desktops_and_targets_are_large(
 
     On a desktop no table scrolls sideways.
     """
-    context = browser.new_context()
+    context = browser.new_context(service_workers="block")
     page = context.new_page()
     wide, small, cut = [], [], {}
     for place in all_pages(built_site)[part::PARTS]:

@@ -7,7 +7,7 @@ from typing import Final
 
 import yaml
 
-from guide.problems import Place
+from guide.problems import SiteFinding
 from guide.project import CONFIG, Project
 from guide.source import settings
 from guide.source.text import HTML
@@ -25,7 +25,7 @@ VARIABLES: Final = frozenset({"SITE_URL", "REPOSITORY"})
     "mkdocs.yml 只寫文字與本站的設定，`!ENV` 只讀 SITE_URL 與 REPOSITORY，不執行程式",
     needs=CONFIG,
 )
-def plain(project: Project) -> Iterator[Place]:
+def plain(project: Project) -> Iterator[SiteFinding]:
     """Every value of the configuration."""
     for node in nodes(project.configuration):
         for wrong, todo in _faults(node):

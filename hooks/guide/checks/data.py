@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from guide.problems import Place, nearest, suggestion
+from guide.problems import SiteFinding, nearest, suggestion
 from guide.project import CONFIG, DATA, DATA_FILES, Project, nearest_page
 from guide.records import reviews
 from guide.records.rules import LINK, TARGET
@@ -39,13 +39,13 @@ _PAGE: Final = re.compile(r"([\w/-]+\.md)#(\S+)")
     folder=_FOLDER,
     due=True,
 )
-def due(project: Project) -> Iterator[Place]:
+def due(project: Project) -> Iterator[SiteFinding]:
     """Facts that are to be checked again."""
     yield from places(reviews.due(project.library, project.today))
 
 
 @site_rule("DATA-10", ADVICE, "薪資數字至少說得出年份或計算基準", folder=_FOLDER)
-def unplaced(project: Project) -> Iterator[Place]:
+def unplaced(project: Project) -> Iterator[SiteFinding]:
     """A figure says of which year it is, or what it counts."""
     yield from places(reviews.unplaced(project.library))
 
@@ -53,7 +53,7 @@ def unplaced(project: Project) -> Iterator[Place]:
 @site_rule(
     "DATA-23", ERROR, "更新紀錄、改名紀錄、術語的頁面與來源都存在", folder=_FOLDER, needs=DATA
 )
-def leads_somewhere(project: Project) -> Iterator[Place]:
+def leads_somewhere(project: Project) -> Iterator[SiteFinding]:
     """Pages of `changes.yml`; sources of it, of `renamed.yml`, and of terms (`law: …` is none)."""
     for name in ("changes", "renamed", "terms"):
         file = project.data[name]
@@ -65,7 +65,7 @@ def leads_somewhere(project: Project) -> Iterator[Place]:
             yield from _references(written, project)
 
 
-def _references(written: Written, project: Project) -> Iterator[Place]:
+def _references(written: Written, project: Project) -> Iterator[SiteFinding]:
     page, sources = str(written.data.get("page", "")), written.data.get("source")
     if "page" in written.data and page not in project.pages:
         near = nearest_page(page, project.pages)
@@ -78,7 +78,7 @@ def _references(written: Written, project: Project) -> Iterator[Place]:
 
 
 @site_rule("DATA-26", ERROR, "資料連到的章節存在", folder=_FOLDER, needs=CONFIG | DATA)
-def anchors(project: Project) -> Iterator[Place]:
+def anchors(project: Project) -> Iterator[SiteFinding]:
     """Links in texts, and the field `page`; redirects are MOVE-2's business."""
     for file in project.data.values():
         for value in file.values() if file.name != "redirects" else ():
@@ -97,7 +97,7 @@ def _anchors(value: Value) -> list[tuple[str, str]]:
 
 
 @site_rule("DATA-28", ERROR, "docs/data/ 裡只有網站會讀的檔案", folder="docs/")
-def unread(project: Project) -> Iterator[Place]:
+def unread(project: Project) -> Iterator[SiteFinding]:
     """A file under another name is never read, and says nothing of it."""
     for path in sorted(project.files):
         folder, name = posixpath.split(path)
@@ -109,7 +109,7 @@ def unread(project: Project) -> Iterator[Place]:
 
 
 @site_rule("DATA-29", STOP, "網站讀的資料檔一個都不少", folder=_FOLDER)
-def missing(project: Project) -> Iterator[Place]:
+def missing(project: Project) -> Iterator[SiteFinding]:
     """Known by name: what is gone would else be told by its consequences, or not at all."""
     for name in project.missing_data:
         todo = "整個網站都讀它，請放回來；不再需要的紀錄一筆一筆刪"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from guide.problems import Place
+from guide.problems import SiteFinding
 from guide.project import DATA, Project
 from guide.source.data_file import DataFile, Value
 from guide.source.text import HTML, blank
@@ -31,7 +31,7 @@ _ADDRESS: Final = re.compile(r"https?://[^\s<>\"]+")
 
 
 @site_rule("DATA-21", STOP, "資料裡的 `-{…}-` 成對，標籤只有 zh-hant 與 zh-hans", folder=_FOLDER)
-def closed(project: Project) -> Iterator[Place]:
+def closed(project: Project) -> Iterator[SiteFinding]:
     """Every text of every record."""
     for file in project.data.values():
         for value in file.values():
@@ -66,7 +66,7 @@ def _in_own_script(file: DataFile, project: Project) -> str:
     needs=DATA,
     more="字形只有一種改法的，`--fix` 會改好，註解與排版不動。",
 )
-def mixed(project: Project) -> Iterator[Place]:
+def mixed(project: Project) -> Iterator[SiteFinding]:
     """Every text but forms of words, quotations and titles; notes on terms speak of both."""
     for file in project.data.values():
         texts = [value for value in file.values() if _is_prose(file.name, value)]
@@ -96,7 +96,7 @@ def _say(value: Value, project: Project) -> Iterator[tuple[str, str]]:
 
 
 @site_rule("DATA-25", STOP, "資料只寫文字，沒有 HTML，也沒有 `!!binary` 之類的標籤", folder=_FOLDER)
-def plain(project: Project) -> Iterator[Place]:
+def plain(project: Project) -> Iterator[SiteFinding]:
     """Tags and entities, which readers would see to the letter; tags of YAML, which hide words."""
     for file in project.data.values():
         for node in nodes(file.document.node) if file.is_readable else ():
@@ -142,7 +142,7 @@ def _in_own_glyphs(file: DataFile, project: Project) -> str:
     folder=_FOLDER,
     needs=DATA,
 )
-def forms(project: Project) -> Iterator[Place]:
+def forms(project: Project) -> Iterator[SiteFinding]:
     """A term's forms are in their own scripts, and a word becomes one other word."""
     first: dict[tuple[str, str], int] = {}
     for term, _ in project.library.registers.get("terms", ()):

@@ -12,7 +12,7 @@ from typing import Final
 
 from yaml import Node, SequenceNode
 
-from guide.problems import Level, Place, Problem
+from guide.problems import Level, Problem, SiteFinding
 from guide.project import CONFIG, DATA, Project
 from guide.source.data_file import DataFile
 from guide.source.yaml import keys, line
@@ -25,7 +25,7 @@ OPTIONAL: Final = ("file",)
 
 
 @dataclass(frozen=True)
-class Allowed:
+class Exemption:
     """One exception: the problem that is none, in one file or in every file."""
 
     line: int
@@ -39,14 +39,14 @@ class Allowed:
         return same and self.file in (None, problem.file) and problem.level is not Level.STOP
 
 
-def allowed(project: Project) -> list[Allowed]:
+def allowed(project: Project) -> list[Exemption]:
     """Every exception that is written as it should be; of others EXCEPT-1 speaks."""
     file = _file(project)
     out = []
     for node in _nodes(file):
         if not list(_faults(node)):
             record = {name: str(value.value) for name, value in keys(node).items()}
-            said = Allowed(line(node), record["rule"], record["says"], record.get("file"))
+            said = Exemption(line(node), record["rule"], record["says"], record.get("file"))
             out.append(said)
     return out
 
@@ -62,7 +62,7 @@ def _nodes(file: DataFile | None) -> list[Node]:
 
 
 @site_rule("EXCEPT-1", ERROR, f"{FILE} 的每個例外寫明規則、說法與理由", in_build=False)
-def complete(project: Project) -> Iterator[Place]:
+def complete(project: Project) -> Iterator[SiteFinding]:
     """The file can be read, and every exception has all it needs."""
     file = _file(project)
     fault = file.document.fault if file else None
@@ -84,7 +84,7 @@ def _faults(node: Node) -> Iterator[tuple[str, str]]:
             yield f"例外沒有「{name}」這個欄位", "刪掉這一行"
 
 
-def _not_needed(project: Project, found: Iterable[Problem]) -> Iterator[Place]:
+def _not_needed(project: Project, found: Iterable[Problem]) -> Iterator[SiteFinding]:
     """Exceptions without which nothing more would be said."""
     problems = list(found)
     for each in allowed(project):

@@ -11,7 +11,7 @@ from typing import Final
 import yaml
 
 from guide.plaintext import UNSEEN
-from guide.problems import Place
+from guide.problems import SiteFinding
 from guide.project import Project
 from guide.source import kinds
 from guide.source.history import kept
@@ -25,7 +25,7 @@ LARGEST: Final = 1_000_000
 
 
 @site_rule("FILE-1", STOP, "文字檔用 UTF-8 編碼")
-def encoding(project: Project) -> Iterator[Place]:
+def encoding(project: Project) -> Iterator[SiteFinding]:
     """Bytes that are no UTF-8, in the first line that has them."""
     for file, raw in project.texts.items():
         try:
@@ -49,7 +49,7 @@ def _guess(raw: bytes) -> str:
 
 
 @site_rule("FILE-2", ADVICE, "檔案開頭沒有 BOM 記號，換行是 LF（`--fix` 會改好）")
-def plain(project: Project) -> Iterator[Place]:
+def plain(project: Project) -> Iterator[SiteFinding]:
     """A byte order mark; the first line that ends otherwise than on Unix."""
     todo = f"執行 {FIX} 就會改好"
     for file, raw in project.texts.items():
@@ -67,7 +67,7 @@ _HEADING: Final = re.compile(
 
 
 @site_rule("FILE-4", STOP, "沒有留下合併衝突的記號")
-def conflict(project: Project) -> Iterator[Place]:
+def conflict(project: Project) -> Iterator[SiteFinding]:
     """Every line that git left in a merge; seven equals signs may be the line under a heading."""
     for file, raw in project.texts.items():
         found = list(_MARK.finditer(raw))
@@ -81,7 +81,7 @@ def conflict(project: Project) -> Iterator[Place]:
 
 
 @site_rule("FILE-5", ERROR, "檔案不超過 1 MB")
-def size(project: Project) -> Iterator[Place]:
+def size(project: Project) -> Iterator[SiteFinding]:
     """Every file that the project keeps, wherever it stands."""
     for path in kept(project.root):
         length = (project.root / path).stat().st_size
@@ -96,7 +96,7 @@ _CHARACTERS: Final = {"\x00": "空字元（NUL）", "\ufffd": "壞掉的字「\u
 
 
 @site_rule("FILE-6", ERROR, "沒有空字元、零寬空格、亂碼")
-def unseen(project: Project) -> Iterator[Place]:
+def unseen(project: Project) -> Iterator[SiteFinding]:
     """The first such character of a line; and what YAML makes of `"\\u202e"` and the like."""
     seen = set()
     for file, number, line in _lines(project):
@@ -164,7 +164,7 @@ _DEVICE: Final = re.compile(r"(?:^|/)(?:con|prn|aux|nul|com\d|lpt\d)(?=[./]|$)")
 
 
 @site_rule("FILE-7", ERROR, "檔名只用小寫英文、數字與連字號")
-def name(project: Project) -> Iterator[Place]:
+def name(project: Project) -> Iterator[SiteFinding]:
     """Lower-case Latin letters, digits and hyphens: a name is also an address."""
     for path in sorted(project.files | project.links):
         yield from ((project.name_of(path), 1, *wrong) for wrong in _misnamed(path))
@@ -186,7 +186,7 @@ _PAGES: Final = (".markdown", ".txt", ".html", ".htm", ".xhtml")
 
 
 @site_rule("FILE-8", STOP, "docs/ 裡只有頁面、資料與素材", folder="docs/")
-def kind(project: Project) -> Iterator[Place]:
+def kind(project: Project) -> Iterator[SiteFinding]:
     """Kinds of files by their endings, shortcuts (symbolic links), pages of one address.
 
     Whatever stands in this folder would be published unread.
@@ -219,7 +219,7 @@ def _misplaced(path: str) -> Iterator[tuple[str, str]]:
 
 
 @site_rule("FILE-9", STOP, "檔案的內容和副檔名一致", folder="docs/")
-def content(project: Project) -> Iterator[Place]:
+def content(project: Project) -> Iterator[SiteFinding]:
     """How each file begins, and that it ends where it says: another may be hidden behind."""
     for path in sorted(project.files - project.links):
         wrong = kinds.wrong(path, project.content(path))

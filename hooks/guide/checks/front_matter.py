@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
-from guide.problems import Finding, Place, nearest
+from guide.problems import Finding, SiteFinding, nearest
 from guide.project import Project
 from guide.source.front_matter import is_date
 from guide.source.page import Page
@@ -123,7 +123,7 @@ def known(page: Page, project: Project) -> Iterator[Finding]:
 
 
 @site_rule("META-6", ERROR, "兩頁的 title、description 不一樣")
-def distinct(project: Project) -> Iterator[Place]:
+def distinct(project: Project) -> Iterator[SiteFinding]:
     """Titles and descriptions of all pages, in the order of their files."""
     for name, todo in (
         ("title", "在標題裡寫出兩頁的差別，例如地區或職位"),

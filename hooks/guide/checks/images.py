@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from guide.problems import Finding, Place
+from guide.problems import Finding, SiteFinding
 from guide.project import Project
 from guide.source import svg
 from guide.source.images import Image, images
@@ -65,7 +65,7 @@ def _path(image: Image, page: Page) -> str:
 
 
 @site_rule("IMG-4", STOP, "SVG 裡只有圖形：沒有程式、動畫、連結，也不載入任何檔案", folder="docs/")
-def drawing(project: Project) -> Iterator[Place]:
+def drawing(project: Project) -> Iterator[SiteFinding]:
     """Every SVG of the docs folder, read as a browser reads it when it is opened by its address."""
     for file, raw in project.texts.items():
         if file.endswith(".svg"):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from guide.problems import Place
+from guide.problems import SiteFinding
 from guide.project import CONFIG, DATA, Project, nearest_page
 from guide.source.names import LONGEST, address, is_page
 
@@ -18,7 +18,7 @@ _Said = tuple[str, str]
 
 
 @site_rule("MOVE-1", ERROR, "刪除或改名的頁面，在 docs/data/redirects.yml 裡有去處", in_build=False)
-def vanished(project: Project) -> Iterator[Place]:
+def vanished(project: Project) -> Iterator[SiteFinding]:
     """Pages that git knows and that are neither here nor in `redirects.yml`."""
     moved = {str(entry.get("from")) for entry in project.records("redirects")}
     for path in project.vanished:
@@ -30,7 +30,7 @@ def vanished(project: Project) -> Iterator[Place]:
 
 
 @site_rule("MOVE-2", STOP, "轉址指到存在的頁面", needs=CONFIG | DATA)
-def redirects(project: Project) -> Iterator[Place]:
+def redirects(project: Project) -> Iterator[SiteFinding]:
     """Entries of `redirects.yml`: from a page that is gone, straight to one that is there."""
     living = {address(path): path for path in project.pages}
     seen: dict[str, int] = {}

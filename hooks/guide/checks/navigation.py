@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guide.checks.targets import is_inside, target
-from guide.problems import Place
+from guide.problems import SiteFinding
 from guide.project import CONFIG, NavEntry, Project, nearest_page
 from guide.source.settings import SHELL
 from guide.source.yaml import ENCODING
@@ -15,7 +15,7 @@ from .rule import ADVICE, ERROR, STOP, site_rule
 
 
 @site_rule("NAV-1", STOP, "一頁在導覽（nav）裡只出現一次", needs=CONFIG)
-def once(project: Project) -> Iterator[Place]:
+def once(project: Project) -> Iterator[SiteFinding]:
     """No page stands in two places: MkDocs would make its previous and next page from the last."""
     first: dict[str, int] = {}
     for entry in project.nav:
@@ -26,7 +26,7 @@ def once(project: Project) -> Iterator[Place]:
 
 
 @site_rule("NAV-2", ERROR, "每一頁都在導覽（mkdocs.yml 的 nav）裡", needs=CONFIG)
-def listed(project: Project) -> Iterator[Place]:
+def listed(project: Project) -> Iterator[SiteFinding]:
     """Pages that the navigation does not name."""
     named = {entry.path for entry in project.nav}
     for path in sorted(project.pages) if named else ():
@@ -36,7 +36,7 @@ def listed(project: Project) -> Iterator[Place]:
 
 
 @site_rule("NAV-3", STOP, "導覽裡的頁面都存在", needs=CONFIG)
-def there(project: Project) -> Iterator[Place]:
+def there(project: Project) -> Iterator[SiteFinding]:
     """Every entry of the navigation names a page."""
     for entry in project.nav:
         if entry.path not in project.pages:
@@ -46,7 +46,7 @@ def there(project: Project) -> Iterator[Place]:
 
 
 @site_rule("NAV-4", ADVICE, "每一頁都有別頁的內文連過來")
-def linked(project: Project) -> Iterator[Place]:
+def linked(project: Project) -> Iterator[SiteFinding]:
     """Pages that only the navigation leads to."""
     found = {
         target(link, page, project)
@@ -60,7 +60,7 @@ def linked(project: Project) -> Iterator[Place]:
 
 
 @site_rule("NAV-5", STOP, "mkdocs.yml 讀得懂，導覽寫頁面的檔名與繁體標題")
-def readable(project: Project) -> Iterator[Place]:
+def readable(project: Project) -> Iterator[SiteFinding]:
     """The configuration is YAML, and its navigation is a list of pages with Traditional titles."""
     if fault := project.config_error:
         todo = "照上下幾行的樣子改：空格縮排，「- 標題: 檔名」"

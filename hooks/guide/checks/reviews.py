@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterator
 from typing import Final
 
-from guide.problems import Finding, Place
+from guide.problems import Finding, SiteFinding
 from guide.project import Project
 from guide.records import reviews
 from guide.source.front_matter import is_date
@@ -39,7 +39,7 @@ def due(page: Page, project: Project) -> Iterator[Finding]:
 
 
 @site_rule("REVIEW-3", ERROR, "資料的日期不是未來的日期", folder="docs/data/")
-def ahead(project: Project) -> Iterator[Place]:
+def ahead(project: Project) -> Iterator[SiteFinding]:
     """Days of every record of every data file, as far as the clock can be believed."""
     if wrong(project):
         return
@@ -59,17 +59,17 @@ def ahead(project: Project) -> Iterator[Place]:
     due=True,
     more="一過最後一天，頁面自己會標「已過」；這裡只提醒久沒有人看的。",
 )
-def passed(project: Project) -> Iterator[Place]:
+def passed(project: Project) -> Iterator[SiteFinding]:
     """The round that a way into a bank tells of is not an old one."""
     yield from places(reviews.passed(project.library, project.today))
 
 
 @site_rule("REVIEW-5", ADVICE, "檢查用的時鐘沒有慢")
-def clock(project: Project) -> Iterator[Place]:
+def clock(project: Project) -> Iterator[SiteFinding]:
     """Said once, instead of an error for every page and record that is ahead of a slow clock."""
     if day := wrong(project):
         said = f"今天是 {project.today}，但內容在 {day} 就有了，像是這台機器的時鐘慢了"
-        todo = "校正時鐘再檢查；這次沒有查未來的日期，內容不用改，忽略無妨"
+        todo = "校正時鐘再檢查；這次沒有查未來的日期，內容不用改"
         yield project.config_file, 1, said, todo
 
 

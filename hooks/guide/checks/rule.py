@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from guide.problems import Finding, Level, Place, Problem
+from guide.problems import Finding, Level, Problem, SiteFinding
 
 if TYPE_CHECKING:
     from guide.project import Project
@@ -26,7 +26,7 @@ ADVICE: Final = Level.ADVICE
 NOTHING: Final[frozenset[str]] = frozenset()
 
 PageCheck = Callable[["Page", "Project"], Iterable[Finding]]
-SiteCheck = Callable[["Project"], Iterable[Place]]
+SiteCheck = Callable[["Project"], Iterable[SiteFinding]]
 Fix = Callable[["Page", "Project"], str]
 Mend = Callable[["DataFile", "Project"], str]
 
@@ -43,7 +43,7 @@ class Rule:
     """Looks at one page."""
     site: SiteCheck | None = None
     """Looks at the whole guide."""
-    after: Callable[[Project, Iterable[Problem]], Iterable[Place]] | None = None
+    after: Callable[[Project, Iterable[Problem]], Iterable[SiteFinding]] | None = None
     """Looks at what all rules found in the whole guide, exceptions among it."""
     fix: Fix | None = None
     """The page's text with what is certain repaired; twice is once."""

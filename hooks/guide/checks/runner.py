@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import TypeVar
 
-from guide.problems import Level, Place, Problem
+from guide.problems import Level, Problem, SiteFinding
 from guide.project import Project
 from guide.source.data_file import DataFile
 from guide.source.page import Page
@@ -80,7 +80,7 @@ def _failed(rule: Rule, file: str, error: Exception) -> Problem:
     return Problem(file, 1, rule.id, wrong, todo, Level.ERROR)
 
 
-def _made_otherwise(project: Project, rule: Rule) -> Iterator[Place]:
+def _made_otherwise(project: Project, rule: Rule) -> Iterator[SiteFinding]:
     for file, source, _ in _stale(project, rule):
         todo = f"這個檔案（或其中一段）由 {source} 產生：改那裡，再執行 {FIX}，或請編者代勞"
         yield file, 1, f"和 {source} 不一致", todo

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from guide.problems import Finding, Place, suggestion
+from guide.problems import Finding, SiteFinding, suggestion
 from guide.project import DATA, Project
 from guide.source.page import Page
 
@@ -35,7 +35,7 @@ def known(page: Page, project: Project) -> Iterator[Finding]:
 
 
 @site_rule("SRC-2", ADVICE, "登記的來源有頁面引用", needs=DATA)
-def cited(project: Project) -> Iterator[Place]:
+def cited(project: Project) -> Iterator[SiteFinding]:
     """Sources that no page and no record names."""
     todo = "在用到它的頁面檔頭加上這個 id，或刪掉這一筆"
     for written in project.data["sources"].records:

@@ -19,7 +19,7 @@ _TEXT_ONLY = "刪掉它；頁面只寫文字、表格、連結與圖片"
 
 
 @dataclass(frozen=True)
-class Fault:
+class Violation:
     """One thing in a piece of HTML that may not stand there."""
 
     tag: str
@@ -39,7 +39,7 @@ class Fault:
         return found[min(self.nth, len(found) - 1)] if found else 0
 
 
-Place = Callable[[Path, Fault], str]
+Locate = Callable[[Path, Violation], str]
 """(a file of the site, what is wrong in it) -> `file:line: RULE …`, of the source."""
 
 
@@ -47,7 +47,7 @@ class Forbidden(ValueError):
     """A page holds what no page may; the message has one `file:line: RULE …` a line."""
 
 
-def message(files: Iterable[tuple[str, str]], fault: Fault) -> str:
+def message(files: Iterable[tuple[str, str]], fault: Violation) -> str:
     """`file:line: RULE …` of the first of these (name, text) in which the fault can be seen."""
     files = list(files)
     for name, text in files:
@@ -56,32 +56,32 @@ def message(files: Iterable[tuple[str, str]], fault: Fault) -> str:
     return f"{files[0][0]}:1: WEB-1 {fault.wrong}；{fault.todo}"
 
 
-Look = Callable[[LexborNode], Iterator[Fault]]
+Look = Callable[[LexborNode], Iterator[Violation]]
 
 
-def of_author(html: str) -> Iterator[Fault]:
+def of_author(html: str) -> Iterator[Violation]:
     """What may not stand in a page's rendered Markdown, from top to bottom."""
     yield from _walk(html, _author_element, elements.AUTHORS)
 
 
-def of_article(html: str) -> Iterator[Fault]:
+def of_article(html: str) -> Iterator[Violation]:
     """What may not stand in an article with its blocks drawn."""
     yield from _walk(html, _drawn_element, elements.DRAWN)
 
 
-def of_page(html: str, scripts: Collection[str], *, moved: bool = False) -> Iterator[Fault]:
+def of_page(html: str, scripts: Collection[str], *, moved: bool = False) -> Iterator[Violation]:
     """What may not stand in a finished page; `scripts` are the ends of addresses that may run.
 
     `moved`: it is one of the pages that lead from an old address to the new one.
     """
 
-    def look(node: LexborNode) -> Iterator[Fault]:
+    def look(node: LexborNode) -> Iterator[Violation]:
         yield from _frame_element(node, scripts, moved)
 
     yield from _all(html, LexborHTMLParser(html), look, elements.FRAME)
 
 
-def _walk(html: str, look: Look, may: Collection[str]) -> Iterator[Fault]:
+def _walk(html: str, look: Look, may: Collection[str]) -> Iterator[Violation]:
     parser = LexborHTMLParser(f"<!doctype html><title>x</title><body><article>{html}</article>")
     yield from _all(html, parser, look, may, own={"html", "head", "title", "body", "article"})
 
@@ -92,7 +92,7 @@ def _all(
     look: Look,
     may: Collection[str],
     own: Collection[str] = (),
-) -> Iterator[Fault]:
+) -> Iterator[Violation]:
     """Faults of every element; of the way it is written where nothing else is wrong with it."""
     wrong = set()
     for fault in _nodes(parser, look, own):
@@ -101,7 +101,7 @@ def _all(
     yield from (fault for fault in _written(html, may) if fault.tag not in wrong)
 
 
-def _written(html: str, may: Collection[str]) -> Iterator[Fault]:
+def _written(html: str, may: Collection[str]) -> Iterator[Violation]:
     """Tags that parsers cut up in different ways, and those that ours may have left out."""
     for at, name in regular.tags(html):
         if not name:
@@ -109,13 +109,13 @@ def _written(html: str, may: Collection[str]) -> Iterator[Fault]:
             todo = '屬性寫成 名稱="值"，值裡的 <、> 寫成 &lt;、&gt;；註解寫成 <!-- … -->'
             tag = re.match(r"</?(\w+)", said)
             name = tag[1].lower() if tag else "!"
-            yield Fault(name, f"標籤「{said[:20]}」的寫法不完整", todo, words=said)
+            yield Violation(name, f"標籤「{said[:20]}」的寫法不完整", todo, words=said)
         elif name not in may:
             mark = "</" if html.startswith("</", at) else "<"
-            yield Fault(name, f"頁面裡有 <{name}>", _TEXT_ONLY, words=f"{mark}{name}")
+            yield Violation(name, f"頁面裡有 <{name}>", _TEXT_ONLY, words=f"{mark}{name}")
 
 
-def _nodes(parser: LexborHTMLParser, look: Look, own: Collection[str] = ()) -> Iterator[Fault]:
+def _nodes(parser: LexborHTMLParser, look: Look, own: Collection[str] = ()) -> Iterator[Violation]:
     seen: dict[str, int] = {}
     left = set(own)
     for node in parser.root.traverse(include_text=False) if parser.root else ():
@@ -128,10 +128,10 @@ def _nodes(parser: LexborHTMLParser, look: Look, own: Collection[str] = ()) -> I
             seen[tag] = seen.get(tag, 0) + 1
 
 
-def _author_element(node: LexborNode) -> Iterator[Fault]:
+def _author_element(node: LexborNode) -> Iterator[Violation]:
     tag, given = str(node.tag), _given(node)
     if tag not in elements.AUTHORS:
-        yield Fault(tag, f"頁面裡有 <{tag}>", _TEXT_ONLY)
+        yield Violation(tag, f"頁面裡有 <{tag}>", _TEXT_ONLY)
         return
     may = elements.ATTRIBUTES.get(tag, elements.EVERYWHERE)
     for name, value in given.items():
@@ -149,12 +149,12 @@ def _given(node: LexborNode) -> dict[str, str]:
     return {name: value or "" for name, value in node.attributes.items()}
 
 
-def _attribute(tag: str, name: str) -> Fault:
+def _attribute(tag: str, name: str) -> Violation:
     todo = "刪掉它；樣式寫在 docs/assets/css/" if name == "style" else "刪掉這個屬性"
-    return Fault(tag, f"<{tag}> 帶有 {name}", todo, words=name)
+    return Violation(tag, f"<{tag}> 帶有 {name}", todo, words=name)
 
 
-def _value(tag: str, name: str, value: str, given: dict[str, str]) -> Fault | None:
+def _value(tag: str, name: str, value: str, given: dict[str, str]) -> Violation | None:
     """The fault of an attribute that the element may have, if its value is not one of those."""
     if name == "class":
         strange = [
@@ -162,17 +162,17 @@ def _value(tag: str, name: str, value: str, given: dict[str, str]) -> Fault | No
         ]
         if strange:
             wrong = f"class「{strange[0]}」不是寫頁面用的樣式"
-            return Fault(tag, wrong, "刪掉它；可用的在「參與編輯」頁", words=strange[0])
+            return Violation(tag, wrong, "刪掉它；可用的在「參與編輯」頁", words=strange[0])
     elif name == "id" and (value.startswith("_") or value in elements.FRAMES_OWN):
         if not elements.TAB_ID.fullmatch(value):
             wrong = f"錨點「{value}」是版面自己用的"
-            return Fault(tag, wrong, "換一個小寫英文的錨點，例如 {#pay}", words=value)
+            return Violation(tag, wrong, "換一個小寫英文的錨點，例如 {#pay}", words=value)
     elif name == "style" and not elements.ALIGN.fullmatch(value):
         return _attribute(tag, name)
     elif tag == "input" and not _is_tab(given):
-        return Fault(tag, "頁面裡有 <input>", _TEXT_ONLY)
+        return Violation(tag, "頁面裡有 <input>", _TEXT_ONLY)
     elif name == "for" and not elements.TAB_ID.fullmatch(value):
-        return Fault(tag, f"<label> 指到「{value}」", _TEXT_ONLY, words=value)
+        return Violation(tag, f"<label> 指到「{value}」", _TEXT_ONLY, words=value)
     return None
 
 
@@ -181,7 +181,7 @@ def _is_tab(given: dict[str, str]) -> bool:
     return named and given.get("type") == "radio"
 
 
-def _address(tag: str, name: str, value: str, *, loads: bool) -> Iterator[Fault]:
+def _address(tag: str, name: str, value: str, *, loads: bool) -> Iterator[Violation]:
     """Faults of an address, read as browsers read it: blanks around and breaks inside are none."""
     address = re.sub(r"[\t\n\r]", "", value.strip(elements.BLANK))
     shown, words = address[:40], value.strip()[:40]
@@ -189,18 +189,18 @@ def _address(tag: str, name: str, value: str, *, loads: bool) -> Iterator[Fault]
     scheme = match[1].lower() if match else ""
     if scheme not in elements.SCHEMES:
         todo = f"只能連到頁面、https: 或 mailto:，不收 {scheme}:"
-        yield Fault(tag, f"位址「{shown}」不是網址", todo, words=words)
+        yield Violation(tag, f"位址「{shown}」不是網址", todo, words=words)
     elif "\\" in address.partition("?")[0] or address.startswith("//"):
-        yield Fault(tag, f"位址「{shown}」寫錯了", "用「/」，網址以 https:// 開頭", words=words)
+        yield Violation(tag, f"位址「{shown}」寫錯了", "用「/」，網址以 https:// 開頭", words=words)
     elif loads and scheme:
         todo = "把檔案放進 docs/assets/，或改成連結"
-        yield Fault(tag, f"從別的網站載入「{shown}」", todo, words=words)
+        yield Violation(tag, f"從別的網站載入「{shown}」", todo, words=words)
 
 
-def _drawn_element(node: LexborNode) -> Iterator[Fault]:
+def _drawn_element(node: LexborNode) -> Iterator[Violation]:
     tag, given = str(node.tag), _given(node)
     if tag not in elements.DRAWN:
-        yield Fault(tag, f"頁面裡有 <{tag}>", _TEXT_ONLY)
+        yield Violation(tag, f"頁面裡有 <{tag}>", _TEXT_ONLY)
         return
     yield from _of_drawn(tag, given)
     words = (w for w in given.get("class", "").split() if not w.startswith(elements.BLOCKS_OWN))
@@ -210,7 +210,7 @@ def _drawn_element(node: LexborNode) -> Iterator[Fault]:
             yield fault
 
 
-def _of_drawn(tag: str, given: dict[str, str]) -> Iterator[Fault]:
+def _of_drawn(tag: str, given: dict[str, str]) -> Iterator[Violation]:
     for name, value in given.items():
         if name in elements.ADDRESSES:
             named = given.get("rel", "").strip() in elements.NAMES
@@ -227,10 +227,10 @@ def _is_own(name: str) -> bool:
     return re.fullmatch(r"aria-[a-z]+|data-(?!md-)[a-z-]+", name) is not None
 
 
-def _frame_element(node: LexborNode, scripts: Collection[str], moved: bool) -> Iterator[Fault]:
+def _frame_element(node: LexborNode, scripts: Collection[str], moved: bool) -> Iterator[Violation]:
     tag, given = str(node.tag), _given(node)
     if tag not in elements.FRAME:
-        yield Fault(tag, f"頁面裡有 <{tag}>", _TEXT_ONLY)
+        yield Violation(tag, f"頁面裡有 <{tag}>", _TEXT_ONLY)
         return
     if tag == "script":
         yield from _script(node, given, scripts)
@@ -242,7 +242,9 @@ def _frame_element(node: LexborNode, scripts: Collection[str], moved: bool) -> I
     yield from _of_drawn(tag, given)
 
 
-def _script(node: LexborNode, given: dict[str, str], scripts: Collection[str]) -> Iterator[Fault]:
+def _script(
+    node: LexborNode, given: dict[str, str], scripts: Collection[str]
+) -> Iterator[Violation]:
     """A script that is no block of data must be a file that the templates name."""
     address = given.get("src", "").partition("?")[0]
     inside = (node.text() or "").strip()
@@ -252,4 +254,4 @@ def _script(node: LexborNode, given: dict[str, str], scripts: Collection[str]) -
         return
     first = next(iter(inside.splitlines()), address)[:40]
     todo = "程式放在 docs/assets/js/ 的檔案裡，列入 extra_javascript"
-    yield Fault("script", f"版面沒有列出的程式「{first}」", todo, words=first)
+    yield Violation("script", f"版面沒有列出的程式「{first}」", todo, words=first)

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any, TypeVar, cast
 
 from guide.problems import Problem
-from guide.source.data_file import Step, Written
+from guide.source.data_file import Key, Written
 
 from .base import Item
 from .models import (
@@ -106,7 +106,7 @@ class Library:
         return cast(dict[str, R], self.sets.get(name, {}))
 
     def problem(
-        self, name: str, record: str, path: tuple[Step, ...], rule: str, wrong: str, todo: str
+        self, name: str, record: str, path: tuple[Key, ...], rule: str, wrong: str, todo: str
     ) -> Problem:
         """What is wrong at this place of a record."""
         return self.written[name, record].problem(path, rule, wrong, todo)

@@ -65,7 +65,7 @@ def due(library: Library, today: date) -> Iterator[Problem]:
             if checked and months_later(checked, months) <= today:
                 field = "checked" if hasattr(record, "checked") else "read_on"
                 wrong = f"「{record.id}」上次查證是 {checked}，已滿 {months} 個月"
-                todo = f"請重新查證並更新 {field}，暫時無法查證時忽略無妨"
+                todo = f"請重新查證並更新 {field}"
                 yield _advice(library.written[name, record.id], field, RULE, wrong, todo)
 
 
@@ -101,7 +101,7 @@ def passed(library: Library, today: date) -> Iterator[Problem]:
             wrong = f"「{record.id}」最近一梯次的最後一天是 {last}，已過 {days} 天"
             todo = (
                 "請看 announced 的公告，更新 round、opens、closes、exam 與 checked，"
-                "沒有新公告就只更新 checked，暫時無法查證時忽略無妨"
+                "沒有新公告就只更新 checked"
             )
             field = next(key for key in ("exam", "closes", "opens") if getattr(record, key) == last)
             yield _advice(library.written["entry_routes", record.id], field, PASSED, wrong, todo)

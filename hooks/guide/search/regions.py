@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from zhvariants.variants import HANS, HANT, HONG_KONG, nearest
+from zhvariants.variants import HANS, HANT, HONG_KONG, fallback
 
 OWN: Final = {HANT.tag: "TW", HANS.tag: "CN", HONG_KONG.tag: "HK"}
 """The region that a tree's readers are in, as far as its variant tells."""
@@ -76,7 +76,7 @@ def weights(
     found: dict[str, dict[str, object]] = {
         region: {
             "pages": pages,
-            "shown": SHOWN[region][nearest(tag, SHOWN[region]) or HANT.tag],
+            "shown": SHOWN[region][fallback(tag, SHOWN[region]) or HANT.tag],
             "names": list(NAMES[region]),
             "signs": SIGNS[region],
             "own": OWN.get(tag) == region,

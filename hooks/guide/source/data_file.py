@@ -14,9 +14,10 @@ from zhvariants.variants import Variant, variant_of
 
 from . import yaml
 from .settings import SHELL
+from .text import is_utf8
 from .yaml import keys, line
 
-Step = str | int
+Key = str | int
 """A key of a mapping, or a place in a list."""
 
 
@@ -47,11 +48,11 @@ class Written:
     """Its values, with the file's `lang` where it has none of its own."""
     node: Node
 
-    def line(self, *path: Step) -> int:
+    def line(self, *path: Key) -> int:
         """The line of the value at this path, or of the nearest thing around it."""
         return yaml.line_at(self.node, path)
 
-    def problem(self, path: tuple[Step, ...], rule: str, wrong: str, todo: str) -> Problem:
+    def problem(self, path: tuple[Key, ...], rule: str, wrong: str, todo: str) -> Problem:
         """What is wrong at a place of the record, and ends a build."""
         return Problem(self.file, self.line(*path), rule, wrong, todo, Level.STOP)
 
@@ -73,12 +74,8 @@ class DataFile:
 
     @cached_property
     def is_text(self) -> bool:
-        """Is the file UTF-8? FILE-1 says where it is not; nothing else can be said of it."""
-        try:
-            self.raw.decode("utf-8")
-        except UnicodeDecodeError:
-            return False
-        return True
+        """Is the file UTF-8?"""
+        return is_utf8(self.raw)
 
     @cached_property
     def document(self) -> yaml.Document:
@@ -147,13 +144,20 @@ class DataFile:
         for at, key in document.doubled_below:
             yield at, "DATA-1", f"「{key}」在這一筆寫了兩次", "請留一個"
 
-    def values(self) -> Iterator[Value]:
+    def values(self) -> tuple[Value, ...]:
         """Every text of every record, as far as the file has a list of them."""
+        return self._values
+
+    @cached_property
+    def _values(self) -> tuple[Value, ...]:
+        return tuple(self._each_value())
+
+    def _each_value(self) -> Iterator[Value]:
         listed = self.top.get(self.name)
         for number, record in enumerate(listed.value if isinstance(listed, SequenceNode) else ()):
             own = keys(record).get("lang") or self.top.get("lang")
             script = variant_of(own.value if own else None) or SHELL
-            for path, node in _texts(record, ()):
+            for path, node in _texts(record, (), set()):
                 at, end = node.start_mark.index, node.end_mark.index
                 yield Value(line(node), number, path, node.value, script, at, end)
 
@@ -167,12 +171,18 @@ def _explain(fault: yaml.Fault) -> tuple[str, str]:
     return f"這裡不是有效的 YAML：{fault.why}", "請檢查縮排、冒號後的空格與引號"
 
 
-def _texts(node: Node, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], ScalarNode]]:
+def _texts(
+    node: Node, path: tuple[str, ...], seen: set[int]
+) -> Iterator[tuple[tuple[str, ...], ScalarNode]]:
+    """Every text below a node, once: an alias may lead back to where it stands."""
+    if id(node) in seen:
+        return
+    seen.add(id(node))
     if isinstance(node, ScalarNode):
         yield path, node
     elif isinstance(node, MappingNode):
         for key, value in node.value:
-            yield from _texts(value, (*path, str(key.value)))
+            yield from _texts(value, (*path, str(key.value)), seen)
     elif isinstance(node, SequenceNode):
         for value in node.value:
-            yield from _texts(value, path)
+            yield from _texts(value, path, seen)

@@ -131,14 +131,16 @@ def _no_collection() -> Iterator[None]:
             gc.enable()
 
 
-def nodes(node: yaml.Node | None) -> Iterator[yaml.Node]:
-    """A node and all below it."""
-    if node is None:
+def nodes(node: yaml.Node | None, seen: set[int] | None = None) -> Iterator[yaml.Node]:
+    """A node and all below it, each once: an alias may lead back to where it stands."""
+    seen = set() if seen is None else seen
+    if node is None or id(node) in seen:
         return
+    seen.add(id(node))
     yield node
     for value in node.value if isinstance(node, yaml.CollectionNode) else ():
         for each in value if isinstance(value, tuple) else (value,):
-            yield from nodes(each)
+            yield from nodes(each, seen)
 
 
 def tag_name(node: yaml.Node) -> str:

@@ -131,7 +131,7 @@ class Allowed(Pass):
     """Every page holds only what the templates and the lists of `allowed` let it hold."""
 
     def __init__(
-        self, place: allowed.Place, scripts: Collection[str], moved: Collection[Path]
+        self, place: allowed.Locate, scripts: Collection[str], moved: Collection[Path]
     ) -> None:
         """`scripts` are the ends of the addresses of scripts that the templates name.
 
