@@ -65,7 +65,7 @@ class Renderer:
         return html.replace(FIXED_OPEN, "").replace(FIXED_CLOSE, "")
 
     def words(self, words: Mapping[str, str]) -> str:
-        """Of words known in several variants this tree's own, or those of its fallback, converted."""
+        """Of words known in several variants this tree's own, or its fallback's, converted."""
         tag = fallback(self.into.tag, words)
         assert tag
         written_in = variant_of(tag, KNOWN)

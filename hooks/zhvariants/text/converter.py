@@ -132,6 +132,10 @@ class Converter:
         out._done = {}
         return out
 
+    def words(self, text: str) -> Words:
+        """The words of a text, as conversion cuts it."""
+        return self._segmenter.cut(text)
+
     def convert(self, text: str) -> str:
         """The text in this converter's script; quotation marks are not its business."""
         return self.convert_many([text])[0].text
