@@ -262,6 +262,7 @@ class Build:
         cast(dict[str, Any], context).update(
             base_url=base,
             variant=variant,
+            turns=structure.turns(page),
             review=reviews.dates(page.file.src_uri, page.meta.get("reviewed")),
             broad=article.is_broad(page.content or ""),
             card=cards.card(section.title if section else "", home, self.trees),
@@ -340,6 +341,7 @@ class Build:
             built.write(place, text)
         finish.robots(built)
         todo = [self._allowed(built), passes.Readings(built, self.catalogue, self.readings)]
+        todo.append(passes.Wording(built, self.readings))
         if self.serving:  # a preview is quick, and has no worker: it would show what is no more
             texts = "".join(path.read_text(encoding="utf-8") for path in sheets)
             built.write(passes.STYLE, self.readings.get(lambda: styles.bundle(sheets), texts))

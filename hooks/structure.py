@@ -15,6 +15,7 @@ from mkdocs.utils import get_relative_url
 
 from guide.exports import structured
 from guide.records.library import Library
+from guide.search.regions import region_of
 from guide.web import catalogue, site
 from zhvariants.site.trees import Trees
 from zhvariants.variants import Variant
@@ -40,6 +41,24 @@ def section_of(page: Page) -> Section | None:
     """The section of the navigation, at its top level, that a page stands in."""
     above = [each for each in page.ancestors if isinstance(each, Section)]
     return above[-1] if above else None
+
+
+def turns(page: Page) -> dict[str, Page | None]:
+    """The pages before and after this one in its section that its reader may want to turn to.
+
+    A page about one region leads to none of another.
+    """
+    section = section_of(page)
+    pages = list(_pages(section)) if section else []
+    at = pages.index(page) if page in pages else 0
+    after = (each for each in pages[at + 1 :] if _goes_with(page, each))
+    before = (each for each in reversed(pages[:at]) if _goes_with(page, each))
+    return {"previous": next(before, None), "next": next(after, None)}
+
+
+def _goes_with(page: Page, other: Page) -> bool:
+    here, there = (region_of(each.file.src_uri, each.meta.get("lang")) for each in (page, other))
+    return here is None or there is None or here == there
 
 
 def sections(nav: Navigation, variant: Variant, trees: Trees) -> list[catalogue.Section]:

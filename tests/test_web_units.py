@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from guide.html import allowed
 from guide.records import reviews
-from guide.web import article, feed, markdown, styles
+from guide.web import article, feed, markdown, styles, wording
 
 
 @pytest.mark.parametrize(
@@ -153,3 +153,45 @@ def test_fault_is_found_on_its_line() -> None:
     files = [("a.md", "甲"), ("b.yml", "甲\n乙\n<b OnClick='x()'>")]
     assert allowed.message(files, fault).startswith("b.yml:3: WEB-1 <b> 帶有 onclick；")
     assert allowed.message(files[:1], fault).startswith("a.md:1: WEB-1 ")
+
+
+@pytest.mark.parametrize(
+    ("name", "parted"),
+    [
+        ("企業銀行客戶經理", "企業 銀行 客戶 經理"),
+        ("人身保險業務員", "人身 保險 業務員"),
+        ("證券商高級業務員", "證券商 高級 業務員"),
+        ("理財專員與證券交易", "理財 專員 與證券 交易"),
+        ("具體做什麼", "具體 做什麼"),
+    ],
+)
+def test_long_names_break_between_words(name: str, parted: str) -> None:
+    assert wording.parts(name) == parted.split()
+    html = f'<th title="{name}"><a href="#{name}">{name}</a></th>'
+    shown = "<wbr>".join(parted.split())
+    assert wording.with_breaks(html) == f'<th title="{name}"><a href="#{name}">{shown}</a></th>'
+
+
+def test_english_is_marked_but_for_code_and_abbreviations() -> None:
+    html = (
+        "<article>讀 Wealth Management、RM ARM、<code>not here at all</code>"
+        '<td lang="en">Hong Kong</td> a.b Foo<a href="/x y">Morgan McKinley，2018</a></article>'
+    )
+    marked = wording.with_english(html)
+    assert marked.count("<span") == 2
+    assert '<span lang="en">Wealth Management</span>' in marked
+    assert '<a href="/x y"><span lang="en">Morgan McKinley</span>，2018</a>' in marked
+    assert wording.with_english("<p>Wealth Management</p>") == "<p>Wealth Management</p>"
+
+
+def test_the_glossary_begins_with_the_words_of_the_tree_s_region() -> None:
+    head = '<table class="guide-table guide-data guide-rows"><tr><th scope="col">台</th>'
+    head += '<th scope="col">中</th><th scope="col">港</th></tr>'
+    row = '<tr id="a"><th scope="row" lang="zh-Hant-TW">甲</th><td lang="zh-Hans-CN">乙</td>'
+    empty = '<tr id="b"><th scope="row" lang="zh-Hant-TW">甲</th><td>–</td><td>–</td></tr></table>'
+    html = f"{head}{row}<td>–</td></tr>{empty}"
+    assert wording.with_own_region_first(html, "zh-Hant") == html
+    moved = wording.with_own_region_first(html, "zh-Hans")
+    assert '<th scope="col">中</th><th scope="col">台</th>' in moved
+    assert '<th scope="row" lang="zh-Hans-CN">乙</th><td lang="zh-Hant-TW">甲</td>' in moved
+    assert '<td>–</td><th scope="row" lang="zh-Hant-TW">甲</th>' in moved, "a row keeps its name"

@@ -205,7 +205,7 @@ def test_without_javascript_everything_is_reachable_and_nothing_is_dead(
     plain.get_by_role("link", name="索引").first.click()
     expect(plain).to_have_url(f"{base_url}zh-hans/az/")
     plain.set_viewport_size({"width": 360, "height": 740})
-    plain.click(".guide-menu")
+    plain.click(".guide-menu:visible")
     link = plain.locator(".guide-nav a[href$='/faq/taiwan/']")
     link.scroll_into_view_if_needed()
     link.click()
@@ -230,7 +230,7 @@ def test_wide_table_is_a_named_stop_for_the_keyboard(
     page: Page, base_url: str, built_site: Path
 ) -> None:
     page.set_viewport_size({"width": 360, "height": 740})
-    page.goto(f"{base_url}zh-hant/pay/taiwan/")
+    page.goto(f"{base_url}zh-hant/certifications/")
     box = page.locator(".guide-scroll[tabindex]").first
     assert box.get_attribute("aria-label") or box.get_attribute("aria-labelledby")
     names = page.locator(".guide-scroll[tabindex]").evaluate_all(
@@ -371,7 +371,7 @@ def test_visited_pages_stay_readable_offline(
     expect(page.locator("h1").first).to_contain_text("沒有連線")
     page.goto(f"{url}zh-hant/pay/taiwan/")
     page.mouse.move(5, 5)
-    page.click("label.guide-find:visible, .md-search__input:visible")
+    page.click(".guide-find:visible, .md-search__input:visible")
     expect(page.locator(".guide-offline")).to_be_visible()
     context.close()
 
@@ -432,4 +432,156 @@ def test_paper_names_the_addresses_of_outside_links(
         "getComputedStyle(e, '::after').content)"
     )
     assert shown and all("http" in each for each in shown)
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    readable = page.evaluate(
+        "[...document.querySelectorAll('article a[rel~=external]')].map(e => "
+        "getComputedStyle(e, '::after').content)"
+    )
+    assert not [each for each in readable if "http" in each or "%E" in each]
     assert page.evaluate("getComputedStyle(document.querySelector('.md-header')).display") == "none"
+
+
+FOCUS = """() => { const e = document.activeElement;
+  const b = (e.matches(".md-option") ? e.nextElementSibling : e).getBoundingClientRect();
+  return [e.className || e.tagName, b.right > 0 && b.left < innerWidth && b.width > 0,
+    Boolean(e.closest("#guide-drawer"))]; }"""
+
+
+@pytest.mark.parametrize("width", [320, 360, 768, 1000])
+def test_below_a_wide_screen_the_keyboard_opens_menu_and_search(
+    page: Page, base_url: str, built_site: Path, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 740})
+    page.goto(f"{base_url}zh-hant/roles/arm/")
+    page.keyboard.press("Tab")
+    stops = []
+    for _ in range(14):
+        page.keyboard.press("Tab")
+        stops.append(page.evaluate(FOCUS))
+    assert all(seen and not inside for _, seen, inside in stops), stops
+    menu = page.locator("button.guide-menu")
+    menu.focus()
+    page.wait_for_selector(STARTED)
+    page.keyboard.press("Enter")
+    expect(menu).to_have_attribute("aria-expanded", "true")
+    here = page.locator("#guide-drawer [aria-current=page]")
+    expect(here).to_be_focused()
+    expect(here).to_be_in_viewport()
+    page.keyboard.press("Escape")
+    expect(menu).to_be_focused()
+    expect(menu).to_have_attribute("aria-expanded", "false")
+    expect(page.locator("#guide-drawer")).to_be_hidden()
+    if width < 960:
+        find = page.locator("button.guide-find")
+        find.focus()
+        page.keyboard.press("Enter")
+        expect(page.locator(".md-search__input")).to_be_focused()
+        page.keyboard.press("Escape")
+        expect(find).to_be_focused()
+
+
+def test_the_open_menu_closes_when_the_focus_leaves_it(
+    page: Page, base_url: str, built_site: Path
+) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(f"{base_url}zh-hans/roles/arm/")
+    page.locator("button.guide-menu").click()
+    opened = page.locator("#guide-drawer details[open] summary")
+    expect(opened).to_have_text(["职位"])
+    page.get_by_role("button", name="关闭菜单").click()
+    expect(page.locator("#guide-drawer")).to_be_hidden()
+    page.locator("button.guide-menu").click()
+    page.locator("#guide-drawer summary").last.focus()
+    page.keyboard.press("Tab")
+    expect(page.locator("#guide-drawer")).to_be_hidden()
+
+
+def test_the_menu_works_with_the_keyboard_without_javascript(
+    plain: Page, base_url: str, built_site: Path
+) -> None:
+    plain.set_viewport_size({"width": 360, "height": 740})
+    plain.goto(f"{base_url}zh-hant/roles/arm/")
+    expect(plain.locator("#guide-drawer")).to_be_hidden()
+    plain.keyboard.press("Tab")
+    plain.keyboard.press("Space")
+    expect(plain.locator("#guide-drawer")).to_be_visible()
+    expect(plain.locator("#guide-drawer [aria-current=page]")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize(
+    ("tree", "page_of", "other"),
+    [
+        ("zh-hant", "interview/taiwan/", "mainland"),
+        ("zh-hans", "day/arm/", "roles/rm/"),
+        ("zh-hant", "certifications/hong-kong/", "competency"),
+        ("zh-hant", "pay/mainland/", "taiwan"),
+    ],
+)
+def test_previous_and_next_stay_in_the_region_and_section(
+    page: Page, base_url: str, built_site: Path, tree: str, page_of: str, other: str
+) -> None:
+    page.goto(f"{base_url}{tree}/{page_of}")
+    links = page.locator(".md-footer__link").evaluate_all("all => all.map(e => e.pathname)")
+    assert links and not [link for link in links if other in link]
+
+
+def test_closing_marks_begin_no_line_of_a_name(page: Page, base_url: str, built_site: Path) -> None:
+    for width in (360, 768, 1280):
+        page.set_viewport_size({"width": width, "height": 740})
+        for place in ("zh-hant/pay/", "zh-hans/roles/", "zh-hant/glossary/", "zh-hant/roles/arm/"):
+            page.goto(base_url + place)
+            assert page.evaluate(LINES) == [], (width, place)
+
+
+LINES = """() => { const wrong = [];
+  for (const cell of document.querySelectorAll("article :is(tbody th, h1)")) {
+    const walk = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT), lines = [];
+    for (let top = null; walk.nextNode();) {
+      const node = walk.currentNode;
+      if (node.parentElement.closest(".headerlink, sup, .guide-sr")) continue;
+      [...node.data].forEach((letter, at) => {
+        const range = document.createRange();
+        range.setStart(node, at); range.setEnd(node, at + 1);
+        const box = range.getClientRects()[0];
+        if (!box?.width || !letter.trim()) return;
+        if (top === null || box.top > top + 12) { lines.push(""); top = box.top; }
+        lines[lines.length - 1] += letter;
+      });
+    }
+    const bad = lines.slice(1).some((line) => "，。、；：）」』》〉".includes(line[0]));
+    if (bad) wrong.push(lines.join("|"));
+  }
+  return wrong; }"""
+
+
+def test_english_phrases_are_marked_as_english(page: Page, base_url: str, built_site: Path) -> None:
+    page.goto(f"{base_url}zh-hans/certifications/hong-kong/")
+    spoken = page.locator("article [lang=en]").all_inner_texts()
+    assert len(spoken) > 5 and not [words for words in spoken if re.search("[一-鿿]", words)]
+
+
+def test_404_page_says_in_words_what_it_is(page: Page, base_url: str, built_site: Path) -> None:
+    page.goto(f"{base_url}zh-hans/no/such/")
+    expect(page.locator("h1")).to_have_text(re.compile("找不到页面"), use_inner_text=True)
+    switch = page.locator("[data-missing]:visible a[hreflang=zh-Hant]")
+    switch.click()
+    expect(page).to_have_url(f"{base_url}zh-hant/")
+
+
+def test_the_target_of_a_home_button_is_marked(page: Page, base_url: str, built_site: Path) -> None:
+    page.goto(f"{base_url}zh-hant/#tw-choose")
+    marked = page.locator("#tw-choose").evaluate("e => getComputedStyle(e).backgroundColor")
+    assert marked != "rgba(0, 0, 0, 0)"
+    rule = page.locator(".guide-question").bounding_box()
+    words = page.get_by_text("「選擇」是還沒決定").bounding_box()
+    assert rule and words and words["y"] < rule["y"], "what the buttons mean stands above them"
+
+
+def test_a_wide_screen_has_no_buttons_for_what_is_open(
+    page: Page, base_url: str, built_site: Path
+) -> None:
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto(f"{base_url}zh-hant/roles/arm/")
+    expect(
+        page.locator(".guide-menu, .guide-find, .guide-close").filter(visible=True)
+    ).to_have_count(0)

@@ -337,7 +337,7 @@ def test_box_works_on_a_phone(browser: Browser, base_url: str) -> None:
     phone = browser.new_context(viewport={"width": 360, "height": 640})
     page = phone.new_page()
     page.goto(f"{base_url}zh-hant/")
-    page.click("label.md-header__button[for=__search]")
+    page.click(".guide-find")
     page.keyboard.insert_text("面試")
     expect(page.locator(LINKS).first).to_be_in_viewport()
     right = "(e) => e.getBoundingClientRect().right"

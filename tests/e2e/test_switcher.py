@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -43,6 +44,24 @@ def test_switch_after_jump_to_a_section(page: Page, base_url: str) -> None:
     page.focus(SWITCH)
     page.keyboard.press("Enter")
     expect(page).to_have_url(f"{base_url}zh-hant/roles/rm/#related")
+
+
+@pytest.mark.parametrize(("place", "width"), [("pay/taiwan/", 360), ("glossary/", 1280)])
+def test_switch_keeps_the_place_there_and_back(
+    page: Page, base_url: str, place: str, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 740})
+    page.goto(f"{base_url}zh-hant/{place}")
+    page.evaluate("scrollTo(0, 4000)")
+    page.click(SWITCH)
+    page.wait_for_url("**/zh-hans/**")
+    name = page.url.partition("#")[2]
+    assert name
+    there = page.locator(f'[id="{unquote(name)}"]')
+    expect(there).to_be_in_viewport()
+    page.click(SWITCH)
+    expect(page).to_have_url(f"{base_url}zh-hant/{place}#{name}")
+    expect(there).to_be_in_viewport()
 
 
 def test_switch_without_javascript_keeps_the_page(browser: Browser, base_url: str) -> None:

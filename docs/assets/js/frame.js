@@ -55,9 +55,45 @@
     document.querySelector(".md-search__input")?.focus();
   });
 
-  // A phone opens the box by a label; the theme then goes to the field, so that its keyboard shows.
+  // The menu and the search are buttons; what they open are the theme's boxes to tick. A closed drawer holds no focus
+  // (guide.css), an open one loses it by closing; on a narrow screen the search's field is reached by its button alone.
+  const find = (selector) => document.querySelector(selector);
+  const set = (box, open) => { if (box && box.checked !== open) box.click(); };
+  const narrow = matchMedia("(width < 60em)");
+  const drawer = find("#__drawer"), search = find("#__search");
+
+  function onDrawer() {
+    find(".guide-menu")?.setAttribute("aria-expanded", String(drawer.checked));
+    if (!drawer.checked) return;
+    const here = find("#guide-drawer [aria-current]") || find(".guide-close");
+    here?.scrollIntoView({ block: "center" });
+    here?.focus({ preventScroll: true });
+  }
+
+  function onSearch(closed) {
+    const field = find(".md-search__input");
+    if (!search || !field) return;
+    find(".guide-find")?.setAttribute("aria-expanded", String(search.checked));
+    field.tabIndex = narrow.matches && !search.checked ? -1 : 0;
+    if (closed && narrow.matches) setTimeout(() => { if ([document.body, field].includes(document.activeElement)) find(".guide-find")?.focus(); });
+  }
+
+  addEventListener("change", ({ target }) => { if (target === drawer) onDrawer(); else if (target === search) onSearch(!search.checked); });
+  narrow.addEventListener("change", () => onSearch(false));
+  onSearch(false);
   addEventListener("click", ({ target }) => {
-    if (target.closest?.("label.md-header__button[for=__search]")) document.querySelector(".md-search__input")?.focus();
+    if (target.closest?.(".guide-menu")) set(drawer, !drawer.checked);
+    else if (target.closest?.(".guide-close")) { set(drawer, false); find(".guide-menu")?.focus(); }
+    else if (target.closest?.(".guide-find")) { set(search, true); find(".md-search__input")?.focus(); }
+  });
+  addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !drawer.checked) return;
+    set(drawer, false);
+    find(".guide-menu")?.focus();
+  });
+  addEventListener("focusout", ({ target, relatedTarget }) => {
+    if (!drawer.checked || !relatedTarget || !target.closest?.("#guide-drawer")) return;
+    if (!relatedTarget.closest("#guide-drawer")) set(drawer, false);
   });
 
   // As the theme does it, and kept where the theme looks for it.

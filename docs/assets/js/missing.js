@@ -6,7 +6,7 @@
   const inPath = tags[folders.findIndex((each) => location.pathname.includes(`/${each}/`))];
   const tag = inPath || window.guideVariant(tags), folder = tag.toLowerCase();
   document.documentElement.lang = tag;
-  for (const part of sections) part.hidden = part.lang !== tag;
+  for (const part of [...sections, ...document.querySelectorAll("[data-missing-part]")]) part.hidden = part.lang !== tag;
   const section = sections.find((each) => each.lang === tag);
 
   const config = document.getElementById("__config"), data = JSON.parse(config.textContent);

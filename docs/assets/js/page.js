@@ -5,6 +5,7 @@
   function nameWideBoxes() {
     for (const box of document.querySelectorAll(".guide-scroll")) {
       const wide = box.scrollWidth > box.clientWidth + 1;
+      box.classList.toggle("is-whole", !wide && !box.closest(".guide-side"));
       if (wide === box.hasAttribute("tabindex")) continue;
       if (!wide) { for (const name of ["tabindex", "role", "aria-label", "aria-labelledby"]) box.removeAttribute(name); continue; }
       const label = box.closest("figure")?.querySelector("figcaption") || box.querySelector("caption") || nearestHeading(box);
@@ -78,6 +79,16 @@
     });
     place[where](button);
   }
+
+  // Paper shows addresses as people write them: without the scheme, letters as letters.
+  function writeAddresses() {
+    for (const link of document.querySelectorAll("article a[rel~=external]")) {
+      let shown = link.href.replace(/^https?:\/\/(www\.)?/, "").replace(/\/$/, "");
+      try { shown = decodeURI(shown); } catch { /* not UTF-8: as it is */ }
+      link.dataset.shown = shown;
+    }
+  }
+  addEventListener("beforeprint", writeAddresses);
 
   let waiting = 0;
   addEventListener("resize", () => { clearTimeout(waiting); waiting = setTimeout(nameWideBoxes, 200); });

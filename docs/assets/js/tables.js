@@ -4,19 +4,24 @@
 (() => {
   const WORDS = {
     "zh-Hant": {
-      all: "全部", text: "篩選文字", reset: "清除條件", sort: "排序", pick: "比較", compare: "並排比較", clear: "全部取消",
+      all: "全部", text: "篩選文字", reset: "清除條件", sort: "排序", written: "原來的順序", filters: "條件", compare: "並排比較", clear: "全部取消",
+      share: "複製這個畫面的連結", up: "由低到高", down: "由高到低", more: "其他欄位", menu: "回報、連結與更多", is: "＝", list: "、",
+      sorted: (name, way) => `依${name}${way}`, grouped: "，不同幣別與期間分開排", only: (what) => `只列出 ${what}`,
       count: (shown, of) => (shown === of ? `共 ${of} 列` : `符合 ${shown} 列，共 ${of} 列`),
       none: "沒有符合的列，請減少條件", chosen: (n) => `已選 ${n} 個職位（2–4 個）`, most: "最多選四個職位",
       table: "你選的職位", item: "項目", failed: "資料沒有載入，請重新整理頁面再試", passed: "已過",
     },
     "zh-Hans": {
-      all: "全部", text: "筛选文字", reset: "清除条件", sort: "排序", pick: "比较", compare: "并排比较", clear: "全部取消",
+      all: "全部", text: "筛选文字", reset: "清除条件", sort: "排序", written: "原来的顺序", filters: "条件", compare: "并排比较", clear: "全部取消",
+      share: "复制这个画面的链接", up: "由低到高", down: "由高到低", more: "其他栏目", menu: "报告、链接与更多", is: "＝", list: "、",
+      sorted: (name, way) => `按${name}${way}`, grouped: "，不同币种与期间分开排", only: (what) => `只列出 ${what}`,
       count: (shown, of) => (shown === of ? `共 ${of} 行` : `符合 ${shown} 行，共 ${of} 行`),
       none: "没有符合的行，请减少条件", chosen: (n) => `已选 ${n} 个职位（2–4 个）`, most: "最多选四个职位",
       table: "你选的职位", item: "项目", failed: "数据没有载入，请刷新页面再试", passed: "已过",
     },
   };
   const MOST = 4;
+  const codes = (row, name) => (row.dataset[name] || "").split(" ");
   const lang = () => (document.documentElement.lang in WORDS ? document.documentElement.lang : "zh-Hant");
   const words = () => WORDS[lang()];
 
@@ -66,68 +71,160 @@
       this.folder = box.dataset.guideData;
       this.map = null;
       this.selects = new Map();
-      if (this.rows.length > 2 && this.table.tHead && !this.table.tHead.querySelector("a")) this.addSorting();
+      this.heads = this.table.tHead ? [...this.table.tHead.rows[0].querySelectorAll("th")] : [];
+      this.names = new Map(this.heads.map((head) => [head, head.textContent.trim()]));
+      if (this.heads.some((head) => head.dataset.priority)) this.makeCards();
+      if (box.dataset.guideFile) this.addMenus();
+      if (this.rows.length > 2 && this.heads.length && !this.table.tHead.querySelector("a")) this.addSorting();
       if (this.filters) this.addTools();
       if (box.hasAttribute("data-guide-compare")) this.comparison = new Comparison(this);
       if (this.filters) this.restore();
     }
 
     column(name) {
-      return [...this.table.tHead.rows[0].cells].findIndex((cell) => cell.dataset.column === name);
+      return this.heads.findIndex((head) => head.dataset.column === name);
+    }
+
+    // On a narrow screen a row is a card (tables.css): what its columns rank first is in sight, the rest a tap away.
+    makeCards() {
+      this.table.classList.add("is-cards");
+      for (const row of this.rows) {
+        this.heads.forEach((head, at) => {
+          const cell = row.cells[at], rank = head.dataset.priority || "4";
+          cell.classList.add(`is-rank-${rank}`);
+          if (rank !== "4") return;
+          const label = element("span", { class: "guide-label" }, `${this.names.get(head)}：`);
+          if (!cell.querySelector(".guide-label")) cell.prepend(label);
+          if (["", "–"].includes(ownText(cell))) cell.classList.add("is-blank");
+        });
+        if (!row.querySelector(".is-rank-4:not(.is-blank)")) continue;
+        const name = ownText(row.cells[0]);
+        const open = element("button", { type: "button", class: "guide-rest", "aria-expanded": "false", "aria-label": `${words().more}：${name}` });
+        open.addEventListener("click", () => open.setAttribute("aria-expanded", String(row.classList.toggle("is-open"))));
+        row.append(element("td", { class: "guide-act" }, open));
+      }
+    }
+
+    // One button a row, for all that can be done with it (rows.js); beside the row's name, not in its header cell.
+    addMenus() {
+      for (const row of this.rows) {
+        const label = `${words().menu}：${ownText(row.cells[0])}`;
+        const button = element("button", { type: "button", class: "guide-row", "data-guide-row": "", "aria-expanded": "false", "aria-label": label }, "⋯");
+        let cell = row.querySelector(".guide-act");
+        if (!cell && this.table.matches(".guide-rows, .guide-cards")) cell = row.cells[row.cells.length - 1];
+        if (!cell) row.append(cell = element("td", { class: "guide-act" }));
+        cell.append(button);
+      }
+      if (this.body.querySelector(".guide-act")) this.table.tHead.rows[0].append(element("td", { class: "guide-act" }));
     }
 
     addSorting() {
-      for (const cell of this.table.tHead.rows[0].cells) {
-        const button = element("button", { type: "button", class: "guide-sort" }, ...cell.childNodes);
-        cell.append(button);
+      for (const head of this.heads) {
+        const hint = element("span", { class: "guide-sr" }, `，${words().sort}`);
+        const button = element("button", { type: "button", class: "guide-sort" }, ...head.childNodes, hint);
+        head.append(button);
         button.addEventListener("click", () => {
-          const next = { ascending: "descending", descending: "none" }[cell.getAttribute("aria-sort")] || "ascending";
-          this.sort(cell, next);
+          const next = { ascending: "descending", descending: "none" }[head.getAttribute("aria-sort")] || "ascending";
+          this.sort(head, next);
+          this.show();
           this.remember();
         });
       }
     }
 
-    sort(cell, direction) {
-      for (const each of this.table.tHead.rows[0].cells) each.removeAttribute("aria-sort");
-      let rows = [...this.rows];
+    // Amounts of several currencies or periods have no common order: each is sorted by itself, under its own heading.
+    sort(head, direction) {
+      for (const each of this.heads) each.removeAttribute("aria-sort");
+      for (const each of this.body.querySelectorAll(".guide-group")) each.remove();
+      this.groups = null;
+      const rows = [...this.rows];
       if (direction !== "none") {
-        cell.setAttribute("aria-sort", direction);
-        const at = cell.cellIndex;
-        const number = cell.classList.contains("is-number");
+        head.setAttribute("aria-sort", direction);
+        const at = this.heads.indexOf(head);
+        const number = head.classList.contains("is-number");
         const sign = direction === "ascending" ? 1 : -1;
         const keys = new Map(rows.map((row) => [row, sortKey(row.cells[at], number)]));
-        rows.sort((a, b) => sign * compareKeys(keys.get(a), keys.get(b)));
+        const kinds = [...new Set(rows.map((row) => row.cells[at].dataset.unit || ""))];
+        const kind = (row) => kinds.indexOf(row.cells[at].dataset.unit || "");
+        rows.sort((a, b) => kind(a) - kind(b) || sign * compareKeys(keys.get(a), keys.get(b)));
+        if (kinds.length > 1) this.groups = this.headings(rows, at);
       }
       this.body.append(...rows);
+      for (const { row, first } of this.groups || []) first.before(row);
+      this.order = direction === "none" ? "" : words().sorted(this.names.get(head), direction === "ascending" ? words().up : words().down)
+        + (this.groups ? words().grouped : "");
+      if (this.orders) this.orders.value = direction === "none" ? "" : (direction === "descending" ? "-" : "") + this.key(head);
     }
 
+    headings(rows, at) {
+      const unit = this.column("unit"), made = [];
+      for (const row of rows) {
+        const code = row.cells[at].dataset.unit || "";
+        if (made.at(-1)?.code === code) { made.at(-1).rows.push(row); continue; }
+        const name = unit < 0 ? code : ownText(row.cells[unit]);
+        const head = element("th", { scope: "rowgroup", colspan: String(row.cells.length) }, name);
+        made.push({ code, first: row, rows: [row], row: element("tr", { class: "guide-group" }, head) });
+      }
+      return made;
+    }
+
+    key(head) {
+      return head.dataset.column || String(this.heads.indexOf(head));
+    }
+
+    // One bar: the field to type in, and what else there is; on a narrow screen that opens at a tap.
     addTools() {
       const tools = element("div", { class: "guide-tools" });
       this.input = element("input", { type: "search", autocomplete: "off" });
-      tools.append(field("text", words().text, this.input));
-      for (const name of this.filters) tools.append(this.addSelect(name));
+      const panel = element("div", { class: "guide-panel", id: "guide-panel" });
+      const toggle = element("button", { type: "button", class: "guide-more", "aria-expanded": "false", "aria-controls": "guide-panel" }, words().filters);
+      toggle.addEventListener("click", () => toggle.setAttribute("aria-expanded", String(panel.classList.toggle("is-open"))));
+      for (const name of this.filters) panel.append(this.addSelect(name));
+      if (this.table.tHead.querySelector(".guide-sort")) panel.append(this.addOrders());
       const reset = element("button", { type: "button" }, words().reset);
+      const share = element("button", { type: "button", "data-guide-copy": "" }, words().share);
       this.count = element("p", { class: "guide-count", role: "status", "aria-live": "polite" });
-      tools.append(reset, this.count);
+      panel.append(reset, share);
+      tools.append(field("text", words().text, this.input), toggle, panel, this.count);
       this.box.prepend(tools);
       this.input.addEventListener("focus", () => this.prepare());
       this.input.addEventListener("input", () => this.prepare().then(() => { this.show(); this.remember(); }));
       reset.addEventListener("click", () => this.reset());
     }
 
+    // Cards have no heads to press.
+    addOrders() {
+      this.orders = element("select", {}, element("option", { value: "" }, words().written));
+      for (const head of this.heads) {
+        const key = this.key(head), name = this.names.get(head);
+        for (const [sign, way] of [["", words().up], ["-", words().down]]) this.orders.append(element("option", { value: sign + key }, `${name}：${way}`));
+      }
+      this.orders.addEventListener("change", () => { this.sortBy(this.orders.value); this.show(); this.remember(); });
+      const made = field("order", words().sort, this.orders);
+      made.classList.add("is-narrow");
+      return made;
+    }
+
+    sortBy(written) {
+      const name = written.replace(/^-/, "");
+      const head = this.heads[/^\d+$/.test(name) ? Number(name) : this.column(name)];
+      this.sort(head || this.heads[0], !head ? "none" : written.startsWith("-") ? "descending" : "ascending");
+    }
+
+    // A row may have several codes: it is one for each of them. Its words stand in the same order.
     addSelect(name) {
       const at = this.column(name);
       const select = element("select", {}, element("option", { value: "" }, words().all));
       const seen = new Map();
       for (const row of this.rows) {
-        const value = row.dataset[name];
-        if (!seen.has(value)) seen.set(value, ownText(row.cells[at]));
+        const values = codes(row, name), whole = ownText(row.cells[at]);
+        const labels = values.length > 1 ? whole.split("、") : [whole];
+        values.forEach((value, n) => { if (!seen.has(value) && labels.length === values.length) seen.set(value, labels[n]); });
       }
       for (const [value, label] of seen) select.append(element("option", { value }, label));
       select.addEventListener("change", () => { this.show(); this.remember(); });
       this.selects.set(name, select);
-      return field(name, this.table.tHead.rows[0].cells[at].textContent.trim(), select);
+      return field(name, this.names.get(this.heads[at]), select);
     }
 
     // Folded once, when somebody first types.
@@ -137,54 +234,73 @@
     }
 
     show() {
+      if (!this.filters) return;
       const wanted = this.texts ? fold(this.input.value.trim(), this.map).split(/\s+/).filter(Boolean) : [];
       let shown = 0;
       for (const row of this.rows) {
-        const fits = [...this.selects].every(([name, select]) => !select.value || row.dataset[name] === select.value);
+        const fits = [...this.selects].every(([name, select]) => !select.value || codes(row, name).includes(select.value));
         row.hidden = !(fits && wanted.every((word) => this.texts.get(row).includes(word)));
         shown += !row.hidden;
       }
-      this.count.textContent = shown ? words().count(shown, this.rows.length) : words().none;
+      for (const { row, rows } of this.groups || []) row.hidden = rows.every((each) => each.hidden);
+      const parts = [shown ? words().count(shown, this.rows.length) : words().none];
+      if (this.order) parts.push(this.order);
+      this.count.textContent = parts.join("；");
+      this.box.classList.toggle("is-filtered", shown < this.rows.length);
+      this.sayOnPaper();
+    }
+
+    // Paper shows no tools: it says what was chosen.
+    sayOnPaper() {
+      const chosen = [...this.selects].filter(([, select]) => select.value)
+        .map(([name, select]) => `${this.names.get(this.heads[this.column(name)])}${words().is}${select.selectedOptions[0].textContent}`);
+      if (this.input.value.trim()) chosen.push(`${words().text}${words().is}${this.input.value.trim()}`);
+      this.paper ||= this.box.insertBefore(element("p", { class: "guide-on-paper" }), this.box.querySelector(".guide-scroll"));
+      this.paper.textContent = chosen.length ? `${words().only(chosen.join(words().list))}；${this.count.textContent}` : "";
     }
 
     reset() {
       this.input.value = "";
       for (const select of this.selects.values()) select.value = "";
-      this.sort(this.table.tHead.rows[0].cells[0], "none");
+      this.sort(this.heads[0], "none");
       this.show();
       this.remember();
     }
 
     remember() {
       if (!this.filters) return;
-      const sorted = this.table.tHead.querySelector("[aria-sort]");
-      const key = sorted && (sorted.dataset.column || String(sorted.cellIndex));
+      const sorted = this.heads.find((head) => head.hasAttribute("aria-sort"));
+      const key = sorted && this.key(sorted);
       const state = { text: this.input.value.trim(), sort: key && (sorted.getAttribute("aria-sort") === "descending" ? `-${key}` : key) };
       for (const [name, select] of this.selects) state[name] = select.value;
       writeAddress(state);
     }
 
+    // Who comes with a filter or a comparison in the address comes to see what it shows.
     async restore() {
       const state = readAddress();
       for (const [name, select] of this.selects) {
         const value = state.get(name);
         if ([...select.options].some((option) => option.value === value)) select.value = value;
       }
-      const sort = state.get("sort") || "";
-      const name = sort.replace(/^-/, "");
-      const at = /^\d+$/.test(name) ? Number(name) : this.column(name);
-      const cell = this.table.tHead.rows[0].cells[at];
-      if (sort && cell) this.sort(cell, sort.startsWith("-") ? "descending" : "ascending");
+      if (state.get("sort")) this.sortBy(state.get("sort"));
       this.input.value = state.get("text") || "";
       if (this.input.value) await this.prepare();
       this.show();
+      const told = ["text", "sort", ...this.selects.keys()].some((key) => state.get(key));
+      if (told && !this.comparison?.chosen.length) bring(this.box);
     }
+  }
+
+  // To the top of the screen, below the header; not where the address names a place or the reader has moved.
+  function bring(place) {
+    if (!location.hash && scrollY < 1) place.scrollIntoView({ block: "start" });
   }
 
   // What a row says, without what is the same in every row: the ways to mend it, the labels of its cells.
   function ownText(node) {
     const copy = node.cloneNode(true);
-    for (const each of copy.querySelectorAll(".guide-mend, .guide-label")) each.remove();
+    for (const each of copy.querySelectorAll(".guide-label, .guide-act, .guide-row, .guide-sr")) each.remove();
     return copy.textContent.trim();
   }
 
@@ -204,38 +320,39 @@
       this.heads = JSON.parse(table.box.dataset.guideCompare);
       this.chosen = [];
       this.boxes = new Map();
-      for (const row of table.rows) this.addBox(row);
+      for (const row of table.rows) this.boxes.set(row.id.replace(/^role-/, ""), row);
       this.say = element("p", { role: "status", "aria-live": "polite" });
       this.clear = element("button", { type: "button" }, words().clear);
       this.open = element("button", { type: "button" }, words().compare);
-      this.bar = element("div", { class: "guide-choice", hidden: "" }, this.say, this.open, this.clear);
-      this.place = element("div");
+      this.share = element("button", { type: "button", "data-guide-copy": "" }, words().share);
+      this.bar = element("div", { class: "guide-choice", hidden: "" }, this.say, this.open, this.share, this.clear);
+      this.place = element("div", { class: "guide-side" });
       table.box.append(this.bar, this.place);
       this.clear.addEventListener("click", () => this.choose([]));
-      this.open.addEventListener("click", () => this.place.querySelector("[tabindex]")?.focus());
+      this.open.addEventListener("click", () => this.show());
+      for (const [role, row] of this.boxes) row.addEventListener("guide-compare", () => this.toggle(role)); // rows.js
       const named = (readAddress().get("compare") || "").split(",").filter((role) => this.boxes.has(role));
-      if (named.length) this.choose(named.slice(0, MOST));
+      if (named.length) this.choose(named.slice(0, MOST)).then(() => named.length > 1 && bring(this.place));
     }
 
-    addBox(row) {
-      const role = row.id.replace(/^role-/, "");
-      const name = ownText(row.cells[0]);
-      const box = element("input", { type: "checkbox", "aria-label": `${words().pick}：${name}` });
-      row.cells[0].append(element("label", { class: "guide-pick" }, box, words().pick));
-      box.addEventListener("change", () => {
-        const kept = this.chosen.filter((each) => each !== role);
-        this.choose(box.checked ? [...kept, role] : kept);
-      });
-      this.boxes.set(role, box);
+    // To its heading, which names what stands in which column.
+    show() {
+      this.place.querySelector("[tabindex]")?.focus({ preventScroll: true });
+      this.place.scrollIntoView({ block: "start" });
+    }
+
+    toggle(role) {
+      const kept = this.chosen.filter((each) => each !== role);
+      return this.choose(kept.length < this.chosen.length ? kept : [...kept, role]);
     }
 
     choose(roles) {
       const tooMany = roles.length > MOST;
       this.chosen = roles.slice(0, MOST);
-      for (const [role, box] of this.boxes) box.checked = this.chosen.includes(role);
+      for (const [role, row] of this.boxes) row.toggleAttribute("data-chosen", this.chosen.includes(role));
       this.bar.hidden = !this.chosen.length;
       this.say.textContent = tooMany ? words().most : words().chosen(this.chosen.length);
-      this.open.hidden = this.chosen.length < 2;
+      this.open.hidden = this.share.hidden = this.chosen.length < 2;
       writeAddress({ compare: this.chosen.join(",") });
       return this.draw();
     }

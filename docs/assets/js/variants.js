@@ -1,4 +1,4 @@
-// The switcher between the variants: the same page, section and query in another tree.
+// The switcher between the variants: the same page, section or row, and query in another tree.
 // Material's instant navigation replaces the head but not the header, so the head says where to go.
 "use strict";
 (() => {
@@ -12,7 +12,19 @@
     const page = path.slice(path.indexOf(`/${tag.toLowerCase()}/`) + 1);
     const url = new URL(location.href);
     url.pathname = location.pathname.slice(0, at + 1) + page;
+    url.hash = place();
     return url.href;
+  }
+
+  // Where the reader is: what the address names, while that is in sight; else the last heading or row above. Ids are the
+  // same in all trees.
+  function place() {
+    const inSight = (box) => box && box.bottom > 0 && box.top < innerHeight;
+    const named = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (scrollY < 200 || (named && inSight(named.getBoundingClientRect()))) return scrollY < 200 && !named ? "" : location.hash;
+    const above = [...document.querySelectorAll("article :is(h2, h3, tr, dt, li)[id]")]
+      .filter((each) => { const box = each.getBoundingClientRect(); return box.height && box.top < 120; });
+    return above.length ? encodeURIComponent(above.at(-1).id) : "";
   }
 
   function update() {

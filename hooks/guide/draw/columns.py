@@ -34,24 +34,34 @@ class Column:
     """The code to filter by."""
     says: bool = False
     """Do the cells say themselves what each part of them is?"""
+    priority: int = 4
+    """Where a row is a card, on a narrow screen: 1 and 2 come first, 3 below, 4 at a tap."""
+    unit: Callable[[Any], str] | None = None
+    """Code of what a figure counts: figures of two units have no common order."""
 
 
-def _text(field: str, wide: str = "is-long") -> Column:
+def _text(field: str, wide: str = "is-long", priority: int = 4) -> Column:
     def cell(record: Any, place: Place) -> str:
         value = getattr(record, field)
         return prose.html(value, place) if value else ""
 
-    return Column(cell, wide=wide)
+    return Column(cell, wide=wide, priority=priority)
 
 
-def _code(field: str, data: str = "", *, ranked: bool = False) -> Column:
+def _code(field: str, data: str = "", *, ranked: bool = False, priority: int = 3) -> Column:
     names = labels.codes(data, field)
     order = list(names)
     return Column(
         lambda record, place: say(names[getattr(record, field)]),
         rank=(lambda record: order.index(getattr(record, field))) if ranked else None,
-        facet=lambda record: str(getattr(record, field)),
+        facet=lambda record: _each(str(getattr(record, field))),
+        priority=priority,
     )
+
+
+def _each(code: str) -> str:
+    """The codes that a code stands for: who serves both serves each of the two."""
+    return " ".join(labels.TOGETHER.get(code, (code,)))
 
 
 def _role(record: Any, place: Place) -> str:
@@ -127,6 +137,7 @@ _CONFIDENCE = Column(
     lambda record, place: confidence(record),
     rank=lambda record: list(labels.CONFIDENCES).index(record.confidence),
     facet=lambda record: str(record.confidence),
+    priority=3,
 )
 _PROOF = Column(
     lambda record, place: f"{_sources(record, place)} {confidence(record)}",
@@ -136,9 +147,9 @@ _ROLE = Column(_role, wide="is-mid", facet=lambda record: record.role or "none")
 
 COLUMNS: dict[str, dict[str, Column]] = {
     "roles": {
-        "name": Column(_role_name, wide="is-mid"),
+        "name": Column(_role_name, wide="is-mid", priority=1),
         "region": _code("region"),
-        "institution": _code("institution"),
+        "institution": _code("institution", priority=4),
         "segment": _code("segment"),
         "level": _code("level", ranked=True),
         "does": Column(
@@ -152,7 +163,7 @@ COLUMNS: dict[str, dict[str, Column]] = {
         "source": _SOURCE,
     },
     "salaries": {
-        "scope": Column(_scope, wide="is-long"),
+        "scope": Column(_scope, wide="is-long", priority=1),
         "region": _code("region"),
         "role": _ROLE,
         "employer": Column(_employer, wide="is-mid"),
@@ -160,30 +171,36 @@ COLUMNS: dict[str, dict[str, Column]] = {
             lambda r, place: years(r),
             rank=lambda r: r.experience[0] if r.experience else -1,
         ),
-        "amount": Column(lambda r, place: amount(r), number=True, rank=lambda r: r.middle),
-        "unit": Column(lambda r, place: unit(r), wide="is-term"),
-        "period": _code("period"),
-        "measure": Column(_measure, wide="is-mid"),
+        "amount": Column(
+            lambda r, place: amount(r),
+            number=True,
+            rank=lambda r: r.middle,
+            priority=1,
+            unit=lambda r: "months" if r.months else f"{r.currency}-{r.period}",
+        ),
+        "unit": Column(lambda r, place: unit(r), wide="is-term", priority=2),
+        "period": _code("period", priority=2),
+        "measure": Column(_measure, wide="is-mid", priority=3),
         "statistic": _code("statistic"),
         "basis": _code("basis"),
-        "year": Column(lambda r, place: when(r), rank=lambda r: r.year or 0),
+        "year": Column(lambda r, place: when(r), rank=lambda r: r.year or 0, priority=3),
         "confidence": _CONFIDENCE,
         "source": _SOURCE,
     },
     "pay_structure": {
-        "subject": _text("subject"),
+        "subject": _text("subject", priority=1),
         "region": _code("region"),
         "role": _ROLE,
         "fixed": _text("fixed", "is-mid"),
         "variable": _text("variable", "is-mid"),
         "other": _text("other", "is-mid"),
-        "share": _text("share"),
+        "share": _text("share", priority=2),
         "depends_on": _text("depends_on"),
         "confidence": _CONFIDENCE,
         "source": _SOURCE,
     },
     "certifications": {
-        "name": Column(_cert_name, wide="is-mid"),
+        "name": Column(_cert_name, wide="is-mid", priority=1),
         "region": _code("region"),
         "kind": _code("kind", "certifications"),
         "law": _text("law"),

@@ -43,7 +43,7 @@ def draw(options: GlossaryOptions, place: Place) -> str:
     foreign = {lang: foreign_words(place.library.glossary, lang) for lang in OTHERS}
     rows = "".join(_row(term, foreign, place) for term in place.library.glossary)
     table = f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody>"
-    data = f' data-guide-filter="" data-guide-data="{place.href("data/")}"'
+    data = f' data-guide-filter="" data-guide-data="{place.href("data/")}" data-guide-file="{FILE}"'
     after = download("terms", place) + mend.edit_file(FILE, place)
     kind = "guide-data guide-rows"
     return frame(options.caption, table, place, kind=kind, attributes=data, after=after)
@@ -57,7 +57,7 @@ def _row(term: Mapping[str, Any], foreign: Mapping[str, re.Pattern[str]], place:
     text = _sentence(str(term.get("definition") or ""), lang, foreign[lang], place)
     mark = place.script(lang)
     name = str(term["id"])
-    cells.append(f"<td{mark}>{text or '–'}{mend.report('terms', name, place)}</td>")
+    cells.append(f"<td{mark}>{text or '–'}</td>")
     return f'<tr id="{anchor("terms", name)}">{"".join(cells)}</tr>'
 
 

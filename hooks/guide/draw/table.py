@@ -20,6 +20,8 @@ LICENCE = "CC BY 4.0"
 EMPTY = "–"
 ALIAS = ' <span class="guide-alias">'
 """Begins what stands below a row's name: the link and the mark of a note belong to the name."""
+LAST = 4
+"""The priority of a column that a card shows at a tap only: it is not written."""
 CARDS = ("entry_routes",)
 """Data sets whose rows are too long for a narrow screen: there each is a card of its own."""
 
@@ -79,9 +81,10 @@ def draw(options: TableOptions, place: Place) -> str:
     )
     rows = "".join(_row(record, names, options, place) for record in records)
     table = f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody>"
-    attributes, after = "", _key(names, records) + download(options.data, place)
+    attributes = mend.file(options.data, place)
+    after = _key(names, records) + download(options.data, place)
     if options.filter:
-        attributes = f' data-guide-filter="{" ".join(options.filter)}"'
+        attributes += f' data-guide-filter="{" ".join(options.filter)}"'
         attributes += f' data-guide-data="{place.href("data/")}"'
     if options.compare:
         heads = {key: say(labels.head(options.data, key)) for key in labels.ALL_FACTS}
@@ -105,7 +108,9 @@ def _head(name: str, column: Column, options: TableOptions, records: list[Any]) 
         words += f"（{unit(records[0])}）"
     classes = "is-number" if column.number else column.wide
     number = f' class="{classes}"' if classes else ""
-    key = f' data-column="{name}"' if options.filter else ""
+    key = f' data-column="{name}"'
+    if options.data not in CARDS and column.priority < LAST:
+        key += f' data-priority="{column.priority}"'
     return f'<th scope="col"{number}{key}>{words}</th>'
 
 
@@ -122,9 +127,11 @@ def _row(record: Any, names: list[str], options: TableOptions, place: Place) -> 
         else:
             number = ' class="is-number"' if column.number else ""
             rank = f' data-rank="{column.rank(record)}"' if column.rank else ""
+            kind = f' data-unit="{column.unit(record)}"' if column.unit else ""
             label = _label(options.data, name, words) if options.data in CARDS else ""
-            cells.append(f"<td{number}{rank}>{label}{words}</td>")
+            cells.append(f"<td{number}{rank}{kind}>{label}{words}</td>")
     mark = f' id="{anchor(options.data, record.id)}"' if own else ""
+    mark += mend.line(options.data, record.id, place) if own else ""
     facets = "".join(f' data-{n}="{_facet(options, n, record)}"' for n in options.filter)
     return f"<tr{mark}{place.script(record.lang)}{facets}>{''.join(cells)}</tr>"
 
@@ -145,11 +152,7 @@ def _row_head(record: Any, words: str, own: bool, options: TableOptions, place: 
     if record.note:
         text = prose.html(record.note, place)
         name += note(f"<span{place.script(record.lang)}>{text}</span>", place)
-    words = name + alias + more
-    if own:
-        shown = str(getattr(record, options.columns[0], "") or record.id)
-        words += mend.links(options.data, record.id, shown, place)
-    return words
+    return name + alias + more
 
 
 def _facet(options: TableOptions, name: str, record: Any) -> str:

@@ -47,6 +47,8 @@ SEGMENTS: Final = _table(
         "support": ("內部支援", "内部支持"),
     }
 )
+TOGETHER: Final = {"both": ("retail", "corporate")}
+"""Codes that stand for several others, in the order of their words, which 、 parts."""
 LEVELS: Final = _table(
     {
         "entry": ("入門", "入门"),

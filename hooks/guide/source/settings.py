@@ -42,6 +42,7 @@ SETTINGS: Final[Mapping[str, Any]] = {
     },
     "extra": {
         "repository": _ADDRESS,
+        "contact": r"[\w.+-]+@[\w.-]+|",
         "scope": r"/[\w/-]*",
         "generator": "false",
         "variants": _FREE,  # `strange_variants` looks at it

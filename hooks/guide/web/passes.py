@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from guide.html import allowed, csp
 from zhvariants.site.cache import Cache
 
-from . import json_ld, llms, markdown, scripts, styles
+from . import json_ld, llms, markdown, scripts, styles, wording
 from .catalogue import Catalogue, PageFacts
 from .finish import Pass, Site
 
@@ -125,6 +125,26 @@ class Readings(Pass):
             links = "".join(map(self._link, listed))
             html = html.replace(f"<!--pages {variant.tag}-->", links, 1)
         return html
+
+
+class Wording(Pass):
+    """What concerns words alone, when each tree has its own."""
+
+    def __init__(self, site: Site, cache: Cache) -> None:
+        """`cache` has the pages of an earlier build."""
+        self._site, self._cache = site, cache
+
+    def change(self, path: Path, html: str) -> str:
+        """Say what is English and where names may break; put the reader's own region first."""
+        variant = self._site.variant_of(path)
+        if not variant:
+            return html
+        return self._cache.get(lambda: _worded(html, variant.tag), html, "wording")
+
+
+def _worded(html: str, tag: str) -> str:
+    html = wording.with_own_region_first(html, tag)
+    return wording.with_breaks(wording.with_english(html))
 
 
 class Allowed(Pass):

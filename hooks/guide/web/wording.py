@@ -1,0 +1,125 @@
+"""How a finished page's words are set: where names may break, what is English, whose come first.
+
+Done when a tree's words are there: conversion, search and the Markdown see none of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from guide.search.regions import OWN
+
+_TAG = r"""<(?:[^"'<>]|"[^"]*"|'[^']*')*>"""
+_NAMES = re.compile(r"<(th|h1)\b[^>]*>.*?</\1>|<td lang=\"zh-[^>]*>.*?</td>", re.S)
+"""Cells and titles that break between words only (guide.css, tables.css: `keep-all`)."""
+_LONG = re.compile(rf"{_TAG}|[一-鿿]{{5,}}")
+_SMALL = "與和的及或之在是與与不未為为"
+"""Characters that are words by themselves: a part may begin with them."""
+_THREE = frozenset(
+    "證券商 证券商 業務員 业务员 證券業 证券业 銀行業 银行业 保險業 保险业 金融業 金融业 信託業 "
+    "信托业 期貨業 期货业 負責人 负责人 經理人 经理人 管理人 代理人 投資人 投资人 委員會 委员会 "
+    "金管會 金管局 證監會 证监会 投信業 投顧業 分析師 分析师 理財師 理财师 規劃師 规划师 "
+    "信用卡 貸款人 贷款人 總經理 总经理 副總裁 副总裁 董事長 董事长".split()
+)
+"""Words of three characters that names are made of, beside pairs."""
+
+
+def with_breaks(html: str) -> str:
+    """The page with `<wbr>` inside long names, where a narrow cell may break them.
+
+    Without it a browser breaks such a name wherever the line ends: before a closing bracket too,
+    which line-breaking rules forbid but an emergency break does not heed (CSSWG issue 4286).
+    """
+    return _NAMES.sub(lambda name: _LONG.sub(_broken, name[0]), html)
+
+
+def _broken(match: re.Match[str]) -> str:
+    return match[0] if match[0].startswith("<") else "<wbr>".join(parts(match[0]))
+
+
+def parts(name: str) -> list[str]:
+    """A long name in parts of two to four characters: names of posts and trades go by pairs.
+
+    >>> parts("企業銀行客戶經理")
+    ['企業', '銀行', '客戶', '經理']
+    >>> parts("人身保險業務員")
+    ['人身', '保險', '業務員']
+    """
+    edges = [0]
+    while (at := edges[-1] + _length(name, edges[-1])) <= len(name) - 2:
+        edges.append(at)
+    return [name[low:high] for low, high in pairwise([*edges, len(name)])]
+
+
+def _length(name: str, at: int) -> int:
+    """How many characters the part that begins here has, if enough are left."""
+    own = 1 if name[at] in _SMALL else 0
+    at += own
+    three = name[at : at + 3] in _THREE and name[at + 2 : at + 5] not in _THREE
+    return own + (3 if three else 2)
+
+
+_ARTICLE = re.compile(r"<article\b.*?</article>", re.S)
+_PIECE = re.compile(rf"({_TAG})")
+_LATIN = r"[A-Za-z][A-Za-z’'-]*"
+_ENGLISH = re.compile(rf"(?<![\w./@-]){_LATIN}(?:(?:,? | ?& ?){_LATIN})+(?![\w/@])")
+_WORD = re.compile(r"[A-Z]?[a-z]{2,}")
+_UNMARKED = frozenset("code kbd pre samp script style svg textarea".split())
+
+
+def with_english(html: str) -> str:
+    """The page with `lang="en"` on English phrases of its article: a voice reads them as English.
+
+    A phrase is two words or more, one of them no abbreviation.
+    """
+    return _ARTICLE.sub(lambda article: "".join(_marked(article[0])), html)
+
+
+def _marked(html: str) -> Iterator[str]:
+    inside: list[str] = []  # elements whose text is not looked at, from the outermost
+    for at, piece in enumerate(_PIECE.split(html)):
+        if not at % 2:
+            yield piece if inside else _ENGLISH.sub(_span, piece)
+            continue
+        yield piece
+        name = re.match(r"</?([\w-]*)", piece)
+        tag = name[1] if name else ""
+        if inside and tag == inside[0]:
+            if piece.startswith("</"):
+                inside.pop()
+            else:
+                inside.append(tag)
+        elif not piece.startswith("</") and (tag in _UNMARKED or 'lang="en' in piece):
+            inside += [] if inside else [tag]
+
+
+def _span(match: re.Match[str]) -> str:
+    return f'<span lang="en">{match[0]}</span>' if _WORD.search(match[0]) else match[0]
+
+
+_ROWS = re.compile(r'(?<=<table class="guide-table guide-data guide-rows">).*?(?=</table>)', re.S)
+_ROW = re.compile(r"(<tr\b[^>]*>)(.*?)(?=</tr>)", re.S)
+_CELL = re.compile(r"<(t[hd])([^>]*)>(.*?)</\1>", re.S)
+_COLUMNS = ("TW", "CN", "HK")
+"""Whose words the glossary's first columns have (guide.draw.glossary)."""
+
+
+def with_own_region_first(html: str, tag: str) -> str:
+    """The glossary with the words of the tree's own region in the first column."""
+    at = _COLUMNS.index(OWN.get(tag, _COLUMNS[0]))
+    if not at:
+        return html
+    return _ROWS.sub(lambda rows: _ROW.sub(lambda row: row[1] + _moved(row[2], at), rows[0]), html)
+
+
+def _moved(row: str, at: int) -> str:
+    cells = [list(cell.groups()) for cell in _CELL.finditer(row)]
+    first, own = cells[0], cells[at]
+    if 'scope="row"' in first[1] and own[2] != "–":  # else there is no name to head the row
+        first[0], own[0] = "td", "th"
+        first[1] = first[1].replace(' scope="row"', "")
+        own[1] = f' scope="row"{own[1]}'
+    cells.insert(0, cells.pop(at))
+    return "".join(f"<{kind}{given}>{words}</{kind}>" for kind, given, words in cells)
