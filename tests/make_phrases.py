@@ -9,7 +9,6 @@ gives jieba those, so that they are words for it, too.
 
 from __future__ import annotations
 
-import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -21,9 +20,9 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [] if str(ROOT / "hooks") in sys.path else [str(ROOT / "hooks")]
 
 from zhvariants.crossings import opencc_phrases  # noqa: E402
-from zhvariants.variants import HANS, SCRIPTS, Variant  # noqa: E402
 from zhvariants.text.engine import glyphs, plain_form  # noqa: E402
 from zhvariants.text.segment import FILE  # noqa: E402
+from zhvariants.variants import HANS, SCRIPTS, Variant  # noqa: E402
 
 
 def main() -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import random
 import sys
+import tempfile
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import islice
@@ -19,24 +20,24 @@ import yaml
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [] if str(ROOT / "hooks") in sys.path else [str(ROOT / "hooks")]
 
+from zhvariants.crossings import opencc_list  # noqa: E402
 from zhvariants.site.trees import Trees  # noqa: E402
-from zhvariants.variants import HANS, HANT, SCRIPTS, Variant  # noqa: E402
 from zhvariants.text.converter import Converter  # noqa: E402
 from zhvariants.text.engine import glyphs  # noqa: E402
+from zhvariants.variants import HANS, HANT, SCRIPTS, Variant  # noqa: E402
 
 COMMON = 2600
 """So many of the commonest words with an ambiguous character are tried, each beside each."""
 RANDOM = 60_000
 """So many pairs of any of the 20,000 commonest words."""
-AMBIGUOUS = frozenset(
-    "万丑丰么云仆价伙余佣借党克准几出划刮制千升卜占卤卷厂历厘发只台叶吁合吊同后向吴周咨咸哄唇"
-    "回团困坛复夫夸头夹奸姜娘宁它家尽局岩巨布帘干幸广并庄弦当彩彷征志念恤悬愈戚扎扑才托折抵拐"
-    "挂据挽捍搜摆斗旋无昆晒晕曲曹服朱札术朴杆杠杯极松板果柜栗核梁欲死毁毕毙汇沈沉沓泛注泄洒洗"
-    "涂涌涩淀淡温游溢漓炉炼烟熏爷牵猬玩琅瓮症皂盐着矩确碱种秋秸秆签筑筱签系累纤线织绝绣群耙肴"
-    "胄胜胡胶脉脏脚腊腌致舍苏苹范荐药获菇萝葱蒙蔑虫蚀蜡衅表袄西触谷豆赃赞赝踊踪踬辟达迹适郁"
-    "采里重鉴针钟铲锤锈链镰闲闹附院霉面须颜饥饭饰馆驱髓鬼鲜鳄鸟鹅麻龟"
-)
-"""Simplified characters with more than one Traditional form in OpenCC's list, the common ones."""
+
+
+@cache
+def ambiguous_characters() -> frozenset[str]:
+    """Simplified characters for which OpenCC lists several Traditional ones."""
+    with tempfile.TemporaryDirectory() as tmp:
+        listed = opencc_list("STCharacters", Path(tmp))
+    return frozenset(char for char, forms in listed if " " in forms)
 
 
 def common(script: Variant, *, ambiguous: bool) -> list[str]:
@@ -44,7 +45,7 @@ def common(script: Variant, *, ambiguous: bool) -> list[str]:
     listed = Path(jieba.__file__).with_name("dict.txt").read_text(encoding="utf-8").splitlines()
     rows = sorted((line.split(" ") for line in listed), key=lambda row: -int(row[1]))
     words = (row[0] for row in rows if len(row[0]) == 2 or not ambiguous)
-    found = (word for word in words if not ambiguous or AMBIGUOUS & set(word))
+    found = (word for word in words if not ambiguous or ambiguous_characters() & set(word))
     out = list(islice(found, COMMON if ambiguous else 20_000))
     return out if script is HANS else glyphs("\n".join(out), HANT).split("\n")
 

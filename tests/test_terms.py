@@ -9,23 +9,37 @@ import jieba
 import pytest
 import yaml
 
+import straddles
 from conftest import ROOT
 from guide.project import Project
 from zhvariants.crossings import crossings_in_words, opencc_phrases
 from zhvariants.site.trees import Trees
+from zhvariants.text import segment
 from zhvariants.text.engine import glyphs
 from zhvariants.text.terms import rules
-from zhvariants.variants import HANT, SCRIPTS, Variant
+from zhvariants.variants import HANS, HANT, SCRIPTS, Variant
 
 TERMS = Project.at(ROOT).terms
 EXCEPTIONS = yaml.safe_load((ROOT / "tests/cases/crossings.yml").read_text(encoding="utf-8"))
 
 
+def read(name: str) -> list[dict[str, str]]:
+    rows: list[dict[str, str]] = yaml.safe_load(
+        (ROOT / "tests/cases" / name).read_text(encoding="utf-8")
+    )
+    return rows
+
+
+@cache
+def counted() -> list[str]:
+    """Lines of a mainland dictionary: a word, how often it stands in its corpus."""
+    return Path(jieba.__file__).with_name("dict.txt").read_text(encoding="utf-8").splitlines()
+
+
 @cache
 def words() -> list[str]:
     """Words of a dictionary that OpenCC does not know, in Simplified characters."""
-    listed = Path(jieba.__file__).with_name("dict.txt").read_text(encoding="utf-8").splitlines()
-    return [line.split(" ")[0] for line in listed]
+    return [line.split(" ")[0] for line in counted()]
 
 
 @pytest.mark.parametrize("into", SCRIPTS, ids=lambda script: f"into {script.tag}")
@@ -59,3 +73,31 @@ def test_names_change_glyphs_alone() -> None:
     for record in TERMS:
         if record["convert"] == "none" and record.get("zh-Hant") and record.get("zh-Hans"):
             assert len(record["zh-Hant"]) == len(record["zh-Hans"]), record["id"]
+
+
+@pytest.mark.parametrize("into", SCRIPTS, ids=lambda script: f"into {script.tag}")
+def test_words_side_by_side_read_as_they_do_apart(into: Variant) -> None:
+    tried = straddles.pairs_of_common(into, every=211)
+    assert len(list(straddles.differing(tried, into))) <= 6
+    assert len(list(straddles.differing(straddles.random_pairs(into), into))) <= 5
+
+
+def test_every_choice_has_a_reason_and_changes_something() -> None:
+    lines = segment.CHOICES.read_text(encoding="utf-8").splitlines()
+    rows = [line.split(" ") for line in lines if not line.startswith("#")]
+    assert all(len(row) == 4 and len(row[1]) == len(row[2]) for row in rows)
+    assert len({tuple(row[:2]) for row in rows}) == len(rows)
+
+
+def test_a_word_that_both_regions_use_has_guards_or_a_reason() -> None:
+    """支援 is 支持 for software, and 支援 for fire: such a record needs a longer key, or guards."""
+    reasons = {row["word"] for row in read("used_in_both.yml")}
+    common = {line.split(" ")[0] for line in counted() if int(line.split(" ")[1]) >= 100}
+    found = set()
+    for record in TERMS:
+        for source, rule in rules([record], HANS).items():
+            plain = glyphs(source, HANS)
+            if rule.word and rule.target and rule.target != plain and plain in common:
+                found |= set() if record.get("guard") else {source}
+    assert found - reasons == set(), "改收較長的詞、加 guard，或在 used_in_both.yml 說明為何無妨"
+    assert reasons - found == set(), "used_in_both.yml 裡這些已經不需要，請刪去"

@@ -13,7 +13,7 @@ import pytest
 
 import small
 from sitelib import Site, read, tree
-from zhvariants.variants import nearest
+from zhvariants.variants import fallback
 
 HOME = "https://example.org/guide/"
 CHOICES = ("zh-Hant", "zh-Hant zh-Hans", "zh-Hans zh-Hant", "zh-Hant zh-Hans zh-Hant-HK", "zh-Hans")
@@ -210,4 +210,4 @@ def test_worker_speaks_every_variant_offline(built: Built) -> None:
 def test_words_fall_back_to_the_nearest_variant(
     tag: str, there: list[str], wanted: str | None
 ) -> None:
-    assert nearest(tag, there) == wanted
+    assert fallback(tag, there) == wanted

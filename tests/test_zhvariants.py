@@ -23,6 +23,7 @@ from zhvariants.text import markup
 from zhvariants.text.converter import Converter
 from zhvariants.text.engine import glyphs
 from zhvariants.text.quotes import convert_quotes
+from zhvariants.text.segment import Segmenter
 from zhvariants.text.terms import rules
 from zhvariants.variants import HANS, HANT, SCRIPTS, Variant, other, variant_of
 
@@ -227,3 +228,35 @@ def test_another_term_table_makes_kept_articles_anew() -> None:
         return trees.article("page", HANS)
 
     assert [hans(TERMS), hans(TERMS), hans([])] == ["<p>信息</p>"] * 2 + ["<p>资讯</p>"]
+
+
+DEEP = 5_000
+SEGMENTER = Segmenter(["信息"])
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<div lang="zh-Hans">' * DEEP + "信息" + "</div>" * DEEP,
+        '<div lang="zh-Hans">' * DEEP + "信息",
+        '<p translate="no">' * DEEP + "</p>信息",
+        "<p>" + "<b>" * DEEP + "信息",
+        "<svg>" * DEEP + "信息",
+    ],
+    ids=["nested", "unclosed", "protected", "inline", "drawings"],
+)
+def test_a_page_may_nest_as_deep_as_it_likes(html: str) -> None:
+    shown = RENDERERS[HANT.tag].html(html, HANS)
+    assert shown == html.replace("信息", "資訊").replace('lang="zh-Hans"', 'lang="zh-Hant"')
+
+
+@given(st.text("信息学生发展的\u200b\u00ad⾦ a", max_size=12))
+def test_characters_that_nobody_sees_change_no_other(text: str) -> None:
+    seen = re.sub("[\u200b\u00ad]", "", text)
+    shown = RENDERERS[HANT.tag].converter.convert(text)
+    assert re.sub("[\u200b\u00ad]", "", shown) == RENDERERS[HANT.tag].converter.convert(seen)
+
+
+@given(st.text("学生发展信息后面与 a\n<\u2028\x1f😀𠀀", max_size=16))
+def test_words_together_are_the_text(text: str) -> None:
+    assert "".join(SEGMENTER.cut(text).words) == text

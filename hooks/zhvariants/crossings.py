@@ -87,16 +87,22 @@ def _simplified(text: str, into: Variant) -> str:
 def opencc_phrases(into: Variant, tmp: Path) -> list[str]:
     """Words of OpenCC's own phrase lists, in the script that is converted from.
 
+    Raises subprocess.CalledProcessError when OpenCC's tool cannot write them out.
+    """
+    return [word for name in PHRASES[into.tag] for word, _ in opencc_list(name, tmp)]
+
+
+def opencc_list(name: str, tmp: Path) -> list[tuple[str, str]]:
+    """(word, what OpenCC makes of it) of one of its lists; several forms stand side by side.
+
     The package has them compiled; its own tool writes them out. Raises
     subprocess.CalledProcessError when it cannot.
     """
     share = Path(opencc.__file__).parent / "clib"
-    out = []
-    for name in PHRASES[into.tag]:
-        path = tmp / f"{name}.txt"
-        command = [str(share / "bin" / "opencc_dict"), "-f", "ocd2", "-t", "text", "-i"]
-        source = share / "share" / "opencc" / f"{name}.ocd2"
-        subprocess.run([*command, str(source), "-o", str(path)], check=True, capture_output=True)
-        lines = path.read_text(encoding="utf-8").splitlines()
-        out += [line.partition("\t")[0] for line in lines if line and line[0] != "#"]
-    return out
+    path = tmp / f"{name}.txt"
+    command = [str(share / "bin" / "opencc_dict"), "-f", "ocd2", "-t", "text", "-i"]
+    source = share / "share" / "opencc" / f"{name}.ocd2"
+    subprocess.run([*command, str(source), "-o", str(path)], check=True, capture_output=True)
+    lines = path.read_text(encoding="utf-8").splitlines()
+    rows = (line.partition("\t") for line in lines if line and line[0] != "#")
+    return [(word, forms) for word, _, forms in rows]

@@ -121,9 +121,17 @@ class Words:
         while at < len(text):
             words = (text[at : at + n] for n in lengths.get(text[at], ()))
             word = next((word for word in words if word in wanted), text[at])
-            if instead := wanted.get(word):
+            instead = wanted.get(word)
+            if instead and self._stands(text, at, at + len(word), script):
                 yield Mixed(at, at + len(word), word, instead)
             at += len(word)
+
+    def _stands(self, text: str, start: int, end: int, script: Variant) -> bool:
+        """Is this a word of its line, not the end of one and the head of the next (期间|银行)?"""
+        first = text.rfind("\n", 0, start) + 1
+        line = text[first:].partition("\n")[0]
+        words = self._converters[script.tag].words(line)
+        return words.allow(start - first, end - first)
 
     @cached_property
     def _regional(self) -> dict[str, tuple[dict[str, list[int]], dict[str, str]]]:

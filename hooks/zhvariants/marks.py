@@ -1,7 +1,7 @@
 """Every character that holds a place in a text while it is converted; none is ever published.
 
 All are for private use in Unicode, or control characters: no text has a meaning for them, and
-authors may not write them. `text.converter` has U+E020 to U+E022 and plane 15 for itself.
+authors may not write them.
 """
 
 from __future__ import annotations

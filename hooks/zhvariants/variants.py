@@ -62,7 +62,7 @@ def shorter(tag: str) -> list[str]:
     return ["-".join(parts[:length]) for length in range(len(parts), 0, -1)]
 
 
-def nearest(tag: str, there: Iterable[str]) -> str | None:
+def fallback(tag: str, there: Iterable[str]) -> str | None:
     """The tag to fall back to, of those for which there is something; None where there is nothing.
 
     The tag itself; shorter ones (RFC 4647, 3.4: zh-Hans for zh-Hans-SG); one of the same script

@@ -16,7 +16,8 @@ from pathlib import Path
 import material
 
 from guide.project import Project
-from guide.search import postings, site
+from guide.search import exact, postings, site
+from guide.search.regions import region_of
 from guide.search.sections import entries
 from zhvariants.variants import SCRIPTS
 
@@ -45,7 +46,16 @@ def drop(folder: Path) -> None:
 
 
 def _guide(folder: Path) -> None:
-    site.publish(folder, Project.at(ROOT).glossary, SCRIPTS)
+    project = Project.at(ROOT)
+    pages = project.pages.items()
+    places = {_address(path): region_of(path, page.meta.get("lang")) for path, page in pages}
+    site.publish(folder, project.glossary, SCRIPTS, places, exact.table(project))
+
+
+def _address(path: str) -> str:
+    """The address of a source page below a tree."""
+    place = path.removesuffix(".md")
+    return "" if place == "index" else f"{place.removesuffix('/index')}/"
 
 
 def _uncapped(folder: Path) -> None:

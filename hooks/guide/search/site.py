@@ -20,6 +20,7 @@ _THEMES = "assets/javascripts/"
 _PARTS = ("words", "index", "readings", "rank", "exact", "engine")
 PARTS = tuple(f"search-{name}.js" for name in _PARTS)
 """What answers queries, in the order in which one needs the other; published as one file."""
+_COMMENT = re.compile(r"^[ \t]*(?:/\*(?s:.*?)\*/|//.*)$", re.M)
 _JOINED = "search-query.js"
 _UNNAMED = "unnamed"  # the index's folder until all trees' are known: they share a name
 _OURS = "assets/js/search-worker.js"
@@ -85,11 +86,16 @@ def publish(
     _write_stub(root / "search", primary, name, prefix=f"{primary}/")
 
 
+def without_comments(script: str) -> str:
+    """A script without the comments that have lines of their own, and without indentation."""
+    return "\n".join(filter(None, map(str.strip, _COMMENT.sub("", script).splitlines())))
+
+
 def _join_parts(folder: Path) -> None:
     """One file of the worker's parts: a worker fetches scripts one after the other."""
     parts = [folder / name for name in PARTS]
     if all(part.is_file() for part in parts):
-        text = "\n".join(part.read_text(encoding="utf-8") for part in parts)
+        text = "\n".join(without_comments(part.read_text(encoding="utf-8")) for part in parts)
         (folder / _JOINED).write_text(text, encoding="utf-8")
         for part in parts:
             part.unlink()

@@ -14,6 +14,7 @@ from zhvariants.variants import Variant, variant_of
 
 from . import yaml
 from .settings import SHELL
+from .text import is_utf8
 from .yaml import keys, line
 
 Key = str | int
@@ -73,12 +74,8 @@ class DataFile:
 
     @cached_property
     def is_text(self) -> bool:
-        """Is the file UTF-8? FILE-1 says where it is not; nothing else can be said of it."""
-        try:
-            self.raw.decode("utf-8")
-        except UnicodeDecodeError:
-            return False
-        return True
+        """Is the file UTF-8?"""
+        return is_utf8(self.raw)
 
     @cached_property
     def document(self) -> yaml.Document:

@@ -14,7 +14,7 @@ from zhvariants.variants import Variant, variant_of
 from .front_matter import FrontMatter, read
 from .links import Link, links
 from .settings import SHELL
-from .text import Lines, blank, without_code, without_markup
+from .text import Lines, blank, is_utf8, without_code, without_markup
 
 _NAMED = re.compile(r"""\{:?[^}\n]*#([^\s}]+)[^}\n]*\}|\s(?:id|name)\s*=\s*["']?([^\s"'>]+)""")
 _HEADING = re.compile(r"^(#{1,6})(?!#)[ \t]*(\S.*?)[ \t]*#*[ \t]*(?:\{[^{}\n]*\})?[ \t]*$", re.M)
@@ -43,12 +43,8 @@ class Page:
 
     @cached_property
     def is_text(self) -> bool:
-        """Is the file UTF-8? Nothing else can be said of it where it is not."""
-        try:
-            self.raw.decode("utf-8")
-        except UnicodeDecodeError:
-            return False
-        return True
+        """Is the file UTF-8?"""
+        return is_utf8(self.raw)
 
     @cached_property
     def text(self) -> str:

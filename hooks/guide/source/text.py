@@ -105,3 +105,12 @@ def chunks(text: str) -> Iterator[tuple[int, str]]:
         at += len(line)
     if text[start:].strip():
         yield start, text[start:]
+
+
+def is_utf8(raw: bytes) -> bool:
+    """Is this the text of a file? FILE-1 says where it is not; nothing else can be said of it."""
+    try:
+        raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True

@@ -16,7 +16,7 @@ from guide.project import Project
 from guide.source.settings import SHELL
 from zhvariants.html.render import by_tag
 from zhvariants.site.trees import Trees
-from zhvariants.variants import SCRIPTS, Variant, nearest
+from zhvariants.variants import SCRIPTS, Variant, fallback
 
 FOLDER = "assets/cards"
 WIDTH, HEIGHT, LARGEST = 1200, 630, 60 * 1024
@@ -64,8 +64,8 @@ class Card:
 
 
 def file_name(section: str, variant: Variant) -> str:
-    """File name of the card of a section: the variant's, or the one nearest to it."""
-    tag = nearest(variant.tag, [each.tag for each in SCRIPTS]) or variant.tag
+    """File name of the card of a section: the variant's, or its fallback."""
+    tag = fallback(variant.tag, [each.tag for each in SCRIPTS]) or variant.tag
     return f"{tag.lower()}-{SECTIONS[section]}.png"
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import quote
 
 from guide.source.names import address, is_page
-from zhvariants.variants import HANS, HANT, HONG_KONG, Variant, nearest
+from zhvariants.variants import HANS, HANT, HONG_KONG, Variant, fallback
 
 _WORDS = {
     HANT.tag: ("這一頁搬走了", "現在在這裡", "如果沒有自動轉過去，請按連結。"),
@@ -54,7 +54,7 @@ def _is_ours(path: Path) -> bool:
 
 
 def _page(variant: Variant, old: str, new: str, anchor: str, site_url: str) -> str:
-    title, link, hint = _WORDS[nearest(variant.tag, _WORDS) or HANT.tag]
+    title, link, hint = _WORDS[fallback(variant.tag, _WORDS) or HANT.tag]
     target = posixpath.relpath(new or ".", old or ".")
     target = escape(quote(("./" if target == "." else f"{target}/") + anchor, safe="/#"))
     canonical = escape(f"{site_url.rstrip('/')}/{variant.folder}/{new}")

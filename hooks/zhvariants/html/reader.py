@@ -157,7 +157,7 @@ class Reader:
 
     def _element(
         self, tag: str, at: int, end: int, name: str, scripts: tuple[Variant, Variant]
-    ) -> int:
+    ) -> None:
         """An element whose tag this tree rewrites: it names its script."""
         outer, inner = scripts
         is_name = tokens.attributes(tag).get(SCRIPT_MARK, "").endswith(NAME)

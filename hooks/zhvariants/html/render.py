@@ -19,7 +19,7 @@ from zhvariants.marks import (
 from zhvariants.text import markup
 from zhvariants.text.converter import Converted, Converter
 from zhvariants.text.standards import in_standard
-from zhvariants.variants import KNOWN, Variant, nearest, variant_of
+from zhvariants.variants import KNOWN, Variant, fallback, variant_of
 
 from .blocks import Annotate, Block, Layout, Node, cuts_fit, deal_out
 from .reader import SCRIPT_MARK, Reader
@@ -65,8 +65,8 @@ class Renderer:
         return html.replace(FIXED_OPEN, "").replace(FIXED_CLOSE, "")
 
     def words(self, words: Mapping[str, str]) -> str:
-        """Of words that are known in several variants this tree's own, or the nearest converted."""
-        tag = nearest(self.into.tag, words)
+        """Of words known in several variants this tree's own, or its fallback's, converted."""
+        tag = fallback(self.into.tag, words)
         assert tag
         written_in = variant_of(tag, KNOWN)
         if written_in is None or written_in == self.into:

@@ -240,7 +240,7 @@ class _Open:
             self.ends[content] = at
 
     def _end_block(self, at: int) -> str:
-        for name, content in self._layers[-1]:
+        for _, content in self._layers[-1]:
             self.ends[content] = at
         name = self._layers.pop()[0][0]
         self._inline.pop()

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import repeat
 
+from zhvariants.marks import SEPARATOR
 from zhvariants.variants import Variant
 
 from .engine import stock
@@ -25,9 +26,10 @@ from .habits import in_print
 from .segment import Segmenter, Words, choices
 from .terms import Rule, finder
 
-_SEPARATOR = "\x1f"
 _REMEMBERED = 200_000
 """Words whose glyphs are remembered; some 20 MiB."""
+_SHORT = 120
+"""A text up to this length is remembered whole: a menu, a head of a table stand on every page."""
 _HAN = re.compile("[\u2e80-\u2fdf\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _TITLE = re.compile("《[^《》]*》")
 """A law, a regulation, a book: a name, in which only glyphs change."""
@@ -121,12 +123,18 @@ class Converter:
             tuple(rule.source for rule in known if rule.guards),
         )
         self._shown = dict(choices(into))
+        self._done: dict[tuple[str, bool], Converted] = {}
 
     def with_rules(self, rules: Mapping[str, Rule]) -> Converter:
         """This converter with more rules, which go before its own; the rest is shared."""
         out = copy(self)
         out._layers = [_Layer(rules, anywhere=True), *self._layers]
+        out._done = {}
         return out
+
+    def words(self, text: str) -> Words:
+        """The words of a text, as conversion cuts it."""
+        return self._segmenter.cut(text)
 
     def convert(self, text: str) -> str:
         """The text in this converter's script; quotation marks are not its business."""
@@ -138,6 +146,17 @@ class Converter:
         `names` says which texts are names, in which only glyphs change; without it none is.
         """
         pairs = list(zip(texts, names or repeat(False), strict=False))
+        if len(self._done) > _REMEMBERED // 10:
+            self._done.clear()
+        done = {pair: self._done[pair] for pair in pairs if pair in self._done}
+        new = list(dict.fromkeys(pair for pair in pairs if pair not in done))
+        for pair, result in zip(new, self._convert(new), strict=True):
+            done[pair] = result
+            if len(pair[0]) <= _SHORT:
+                self._done[pair] = result
+        return [done[pair] for pair in pairs]
+
+    def _convert(self, pairs: Sequence[tuple[str, bool]]) -> list[Converted]:
         clean = [visible(fold(text)) if _HAN.search(text) else "" for text, _ in pairs]
         cuts = [self._segmenter.cut(text) for text in clean]
         self._learn({word for cut in cuts for word in cut.words})
@@ -151,7 +170,7 @@ class Converter:
         if len(self._shown) > _REMEMBERED:
             self._shown = dict(choices(self.into))
         new = [word for word in words if word not in self._shown]
-        shown = str(self._opencc.convert(_SEPARATOR.join(new))).split(_SEPARATOR)
+        shown = str(self._opencc.convert(SEPARATOR.join(new))).split(SEPARATOR)
         if len(shown) != len(new):  # a separator in the text
             shown = [str(self._opencc.convert(word)) for word in new]
         for word, out in zip(new, shown, strict=True):

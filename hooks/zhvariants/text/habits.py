@@ -24,7 +24,7 @@ _SAYS = "曾任|現任|出任|擔任|接任|表示|說|指出|認為|強調|透�
 _NUMBER = "\\d０-９一二三四五六七八九十百千萬億兩幾數餘"
 
 _HANT: Final = (
-    # Newspapers and statutes write 帳戶 and 台灣; s2tw writes 賬 and 臺. They print 毀 岩 娘 弦 夫 艱鉅
+    # Newspapers and statutes write 帳戶 and 台灣; s2tw writes 賬 and 臺. They print 毀 岩 娘 弦 夫
     # and 公布 (法律統一用字) where OpenCC chooses a rarer character.
     (
         "[賬臺孃絃伕燬巖佈溼柺捱鎗]|瞭(?=解)|嶽(?<![五東西南北中]嶽)|鉅(?<!艱鉅)|(?<!旭日東)昇(?![華平])",
@@ -46,7 +46,8 @@ _HANT: Final = (
     # What is aimed at, or right, is 準: 看不準, 時間要準, 準沒錯; what may be done is 准.
     (
         "(?<=[看說算測瞄吃估猜對聽認瞧]不)准|不准(?=確)|(?<=[瞄對認看找踩瞅選抓很真太最更挺要])准(?![予許駁用假])"
-        "|(?<![不獲批核允照恩特])准(?=沒錯|會|是)|准(?=用)",
+        "|(?<![不獲批核允照恩特])准(?=沒錯|會|是)"
+        "|(?<=[看傳說算測瞄猜對聽認拿打踩抓掐記量]得)准(?![予許駁])|(?<=得)准(?=[，、。；：？！）]|$)",
         "准準不不",
     ),
     # Dried things: 地瓜乾, 甩乾; to do is 幹.
@@ -63,7 +64,7 @@ _HANT: Final = (
     ),
     # In formal writing 係 is "is"; 繫 is to tie.
     (
-        "(?<![學科院本該各全中外理文法商工大語維聯干關體派世直母父譜星水山])系"
+        "(?<![學科院本該各全中外理文法商工大語維聯干關體派世菜色直母父譜星水山])系"
         "(?=[以依由因屬指按經自向對偽誤純從透專私])(?!系以[上下])|(?<=[如若既均皆確乃亦即])系(?![統列])",
         "系係",
     ),
@@ -105,10 +106,17 @@ def _compiled(
 
 
 _HABITS: Final = {HANT.tag: _compiled(_HANT), HANS.tag: _compiled(_HANS)}
+# The characters that a rule may change: most short texts have none of them.
+_TRIGGERS: Final = {
+    tag: re.compile(f"[{''.join(char for _, pairs in rules for char in pairs[::2])}]")
+    for tag, rules in ((HANT.tag, _HANT), (HANS.tag, _HANS))
+}
 
 
 def in_print(text: str, script: Variant) -> str:
     """The text as this script's press spells it; as long as before."""
+    if not _TRIGGERS[script.tag].search(text):
+        return text
     for pattern, spelling in _HABITS[script.tag]:
         text = pattern.sub(lambda match: match[0].translate(spelling), text)  # noqa: B023
     return text

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from zhvariants.variants import KNOWN, Variant, nearest
+from zhvariants.variants import KNOWN, Variant, fallback
 
 OPEN, CLOSE = "-{", "}-"
 _SPAN = re.compile(r"-\{(.*?)\}-", re.S)
@@ -34,8 +34,8 @@ class Span:
     """Keys that are no known variant's."""
 
     def for_variant(self, variant: Variant) -> str:
-        """The words that this variant shows: its own, or the nearest that were given."""
-        tag = nearest(variant.tag, self.words)
+        """The words that this variant shows: its own, or those of its fallback."""
+        tag = fallback(variant.tag, self.words)
         return self.words[tag] if tag else self.body
 
 

@@ -10,16 +10,17 @@ _HANS_OPEN, _HANS_CLOSE = "“‘", "”’"
 _HANT_OPEN, _HANT_CLOSE = "「『", "」』"
 _YEAR = re.compile(r"(?<![\d’])’\d\d(?!\d)")
 _HAN = re.compile("[\u2e80-\u2fdf\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_WORDS = re.compile("[A-Za-z\u00c0-\u024f][.,;:!?’”]*[ \u00a0]+[‘“(]?[A-Za-z\u00c0-\u024f]")
 _FOREIGN = re.compile(r"[!-~\u00a0-\u024f‘’]+(?:[ \u00a0]+[!-~\u00a0-\u024f‘’–—…]+)+")
-"""Several words without a Han character; a single one (“OK”) is quoted as the rest of the text is."""
+"""Several words without a Han character; a single one (“OK”) is quoted as the text around it."""
 
 
 def convert_quotes(text: str, into: Variant) -> str:
     """The text with this script's quotation marks in place of the other's; as long as before.
 
     The outermost pair becomes “ ” or 「 」, the next ‘ ’ or 『 』, whichever mark the author used.
-    An English apostrophe (don’t, banks’, ’24) stays, and so do the marks of a text, or a quotation of
-    several words, without a Han character.
+    An English apostrophe (don’t, banks’, ’24) stays, and so do the marks of a text, or a quotation
+    of several words, without a Han character.
     """
     if into is HANS:
         return _convert(text, _HANT_OPEN, _HANT_CLOSE, _HANS_OPEN, _HANS_CLOSE, apostrophes=False)
@@ -29,7 +30,9 @@ def convert_quotes(text: str, into: Variant) -> str:
 def _convert(
     text: str, opens: str, closes: str, to_open: str, to_close: str, *, apostrophes: bool
 ) -> str:
-    if not any(mark in text for mark in opens + closes) or (apostrophes and not _HAN.search(text)):
+    if not any(mark in text for mark in opens + closes):
+        return text
+    if apostrophes and not _HAN.search(text) and _WORDS.search(text):
         return text
     out, stack = list(text), list[str]()
     waited = dict.fromkeys(closes, 0)  # how often each closing mark is in the stack

@@ -1,8 +1,8 @@
 """Where the words of a text begin and end, by jieba's unigram model (rjieba).
 
-OpenCC takes the longest phrase from left to right, whether or not it is a word there: it finds 生发
-in 学生发展 and writes 學生髮展. A word of the term table can be found the same way (高开 in 召开高层).
-Text is therefore cut into words first; nothing may take characters from two of them.
+OpenCC takes the longest phrase from left to right, whether or not it is a word there: it finds
+生发 in 学生发展 and writes 學生髮展. A word of the term table can be found the same way: 高开 in
+召开高层. Text is therefore cut into words first; nothing may take characters from two of them.
 
 jieba's dictionary is Simplified: a text is cut in that form, character by character, which a
 Traditional text has, too. `phrases.txt` holds what OpenCC knows and jieba cuts otherwise, where the
@@ -27,7 +27,7 @@ from .engine import plain_form
 CHOICES: Final = Path(__file__).with_name("choices.txt")
 """Words that OpenCC gets wrong, by the tag converted into; each with its reason."""
 FILE: Final = Path(__file__).with_name("phrases.txt")
-"""Phrases in one-to-one Simplified form, one a line; a second word is the one it is as common as."""
+"""Phrases in one-to-one Simplified form, one a line; a second word is as common as the first."""
 
 
 _USUAL: Final = 200
@@ -66,8 +66,8 @@ class Segmenter:
     def _holds(self, word: str, start: int, end: int) -> bool:
         """May a word stand at start:end inside this one?
 
-        Not 通路 in 交通路線, which is 交通 and 路線; but 自由职业 in 自由职业者, where one character is
-        added to two words.
+        Not 通路 in 交通路線, which is 交通 and 路線; but 自由职业 in 自由职业者, two words and one
+        character.
         """
         plain, known = plain_form(word), self._jieba.has_word
         for at in range(max(start + 1, 2), min(end, len(plain) - 1)):
