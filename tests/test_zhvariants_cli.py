@@ -321,6 +321,25 @@ def test_many_pages_come_out_the_same_by_several_processes(tmp_path: Path) -> No
         assert "页发展" in one
 
 
+def test_data_in_a_page_are_converted_where_it_is_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data = '<p>發<script type="application/json">{"id":"發","t":"發展 \\u003cb>", "n":1}</script>'
+    folder = site(tmp_path, a=data)
+    command = ["trees", folder, "--from", "zh-Hant", "--to", "zh-Hans"]
+    told = run(capsys, *command, tmp_path / "out")[2]
+    assert "(<script type=application/json>): 1 pages" in told
+    assert '{"id":"發","t":"發展' in read(tmp_path / "out" / "zh-hans" / "a.html")
+    told = run(capsys, *command, tmp_path / "more", "--inline-json")[2]
+    assert "not converted" not in told
+    shown = '{"id":"發","t":"发展 \\u003cb>", "n":1}</script>'
+    assert shown in read(tmp_path / "more" / "zh-hans" / "a.html")
+
+
+def test_the_general_words_come_with_it() -> None:
+    assert Conversion("zh-Hans", "zh-Hant").text("简历与软件") == "履歷與軟體"
+
+
 def test_the_base_of_a_page_is_its_tree(tmp_path: Path) -> None:
     folder = site(tmp_path, index='<base href="/"><a href="b.html">發</a>', b="<p>發")
     assert main(f"trees {folder} {tmp_path}/out --from zh-Hant --to zh-Hans".split()) == 0

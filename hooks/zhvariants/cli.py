@@ -117,6 +117,12 @@ def _add_trees(verbs: argparse._SubParsersAction[_Parser]) -> None:
     verb.add_argument(
         "--url", default="", help="where the site is published, if its sitemap does not say 網址"
     )
+    verb.add_argument(
+        "--inline-json",
+        action="store_true",
+        help="convert the words of <script type=application/json>, too: a theme's own words, data "
+        "that a page draws itself from 頁內 JSON",
+    )
     verb.add_argument("--replace", action="store_true", help="replace what is in OUT 取代舊的")
     verb.add_argument(
         "--jobs", type=int, default=0, metavar="N", help="processes; all cores without it"
@@ -186,6 +192,7 @@ def _trees(args: argparse.Namespace) -> int:
         into,
         terms,
         url=args.url,
+        inline_json=args.inline_json,
         replace=args.replace,
         jobs=args.jobs,
         progress=_Progress(),

@@ -121,7 +121,16 @@ def _value(path: Path, name: str, node: yaml.Node) -> Any:
         if words is None or not all(isinstance(w, yaml.ScalarNode) and w.value for w in words):
             raise _fault(path, node, f"{name} is no list of words")
         return [word.value for word in words]
-    return None if not isinstance(node, yaml.ScalarNode) else node.value
+    return _plain(node)
+
+
+def _plain(node: yaml.Node) -> Any:
+    """What stands in a field that conversion does not need, every value as text."""
+    if isinstance(node, yaml.MappingNode):
+        return {str(key.value): _plain(value) for key, value in node.value}
+    return (
+        [_plain(each) for each in node.value] if isinstance(node, yaml.SequenceNode) else node.value
+    )
 
 
 def _fault(path: Path, node: yaml.Node, what: str) -> TermFault:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import gzip
 import json
 import os
@@ -78,6 +79,7 @@ def make_trees(
     terms: Terms | None = None,
     *,
     url: str = "",
+    inline_json: bool = False,
     replace: bool = False,
     jobs: int = 0,
     progress: Progress = lambda _done, _all: None,
@@ -85,13 +87,15 @@ def make_trees(
     """Write the site to `out`, and each variant of it to a folder there; returns what was made.
 
     The site's own pages keep their addresses and get links to their twins. Without `url` the site's
-    address is taken from its sitemap or its first page. Raises SiteFault when nothing can be made,
+    address is taken from its sitemap or its first page. `inline_json` converts the words of
+    `<script type="application/json">`, too. Raises SiteFault when nothing can be made,
     OSError when the output cannot be written; then there is no output.
     """
     files, links = _files(site)
     _check(site, out, files, into, replace=replace)
     result = Result(faults=[f"{name}: a link to a folder; left out" for name in links])
     plan = _plan(site, files, (written_in, *into), url, result)
+    plan = dataclasses.replace(plan, inline_json=inline_json)
     parent = out.resolve().parent
     parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=f".{out.name}-", dir=parent) as tmp:
@@ -318,7 +322,7 @@ def _page(job: _Job, name: str) -> tuple[list[str], set[str]]:
     for variant, target in zip(job.plan.variants, _targets(job, name), strict=True):
         shown = bom + _writer(job, variant).write(html.removeprefix("\ufeff"), name)
         _put(target, shown.encode("utf-8", "surrogatepass"))
-    return [], set(scripts_with_words(html))
+    return [], set(scripts_with_words(html, job.plan.json_types))
 
 
 def _sitemaps(files: Iterable[str]) -> list[str]:

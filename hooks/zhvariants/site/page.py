@@ -37,6 +37,9 @@ _OPEN_GRAPH: Final = {HANT.tag: "zh_TW", HANS.tag: "zh_CN", HONG_KONG.tag: "zh_H
 """Open Graph's names of the variants."""
 
 
+JSON_LD: Final = "application/ld+json"
+
+
 def language(html: str) -> str:
     """What a page's `<html lang>` says, in lower case; empty without one."""
     match = _HTML_TAG.search(html)
@@ -55,8 +58,17 @@ class Plan:
     listed: Mapping[str, str] = field(default_factory=dict, repr=False)
     """The path of a page as the site itself writes it in its sitemap."""
 
+    inline_json: bool = False
+    """Are the words of `<script type="application/json">` converted, too?"""
+
+    @property
+    def json_types(self) -> frozenset[str]:
+        """Types of scripts that hold no program but words."""
+        return frozenset([JSON_LD, *(["application/json"] if self.inline_json else [])])
+
     @property
     def written_in(self) -> Variant:
+        """The variant of the site's own pages."""
         return self.variants[0]
 
     def folder(self, variant: Variant) -> str:
@@ -83,6 +95,7 @@ class PageWriter:
     def __init__(self, plan: Plan, variant: Variant, conversion: Conversion | None) -> None:
         """Without `conversion` the site's own pages, which only get their links."""
         self._plan, self._variant, self._conversion = plan, variant, conversion
+        self._json = plan.json_types
 
     def write(self, html: str, page: str) -> str:
         """The page at this path for the variant."""
@@ -104,9 +117,7 @@ class PageWriter:
 
     def _script(self, tag: str, code: str) -> str:
         kind = attributes(tag).get("type", "").lower()
-        if kind != "application/ld+json" or not self._conversion:
-            return code
-        return self.json(code)
+        return self.json(code) if kind in self._json and self._conversion else code
 
     def json(self, text: str) -> str:
         """JSON for people, in the variant; its links to pages lead to their twins."""
@@ -268,10 +279,10 @@ def _with_value(tag: str, key: str, change: Callable[[str], str]) -> str:
     return re.sub(rf"(\s{re.escape(key)}\s*=\s*){_VALUE}", changed, tag, count=1, flags=re.I)
 
 
-def scripts_with_words(html: str) -> Iterator[str]:
-    """Kinds of the page's scripts that hold Han characters, JSON-LD apart; "" for plain ones."""
+def scripts_with_words(html: str, apart: frozenset[str]) -> Iterator[str]:
+    """Types of scripts with Han characters, but for those `apart`; "" for a plain one."""
     for match in _PARTS.finditer(html):
         if match["script"] and _HAN.search(match["code"]):
             kind = attributes(match["script"]).get("type", "").lower()
-            if kind != "application/ld+json":
+            if kind not in apart:
                 yield kind
