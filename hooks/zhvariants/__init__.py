@@ -1,20 +1,42 @@
 """Variants of Chinese text and HTML: what an author wrote in one script, as others read it.
 
-Plain functions over text and HTML; knows neither MkDocs nor this guide.
+    from zhvariants import Conversion
+    Conversion("zh-Hant", "zh-Hans").text("資訊與軟體")
 
-    variants   what text can be shown in, by BCP 47 tag, and which falls back to which
-    marks      the characters that hold a place while text is converted
-    markup     `-{…}-` in authors' text
-    quotes     “ ” ‘ ’ and 「 」 『 』
-    terms      the term table as a conversion table
-    engine     OpenCC, which changes the characters
-    converter  text into the other script: OpenCC with the term table
-    standards  from a script's variant to a region's own (裡 → 裏)
-    tokens     HTML as a run of tokens, and what tags mean
-    blocks     text nodes joined to the block that they are read as, and dealt out again
-    reader     HTML cut into parts, and the blocks among them
-    render     HTML as one tree shows it; words that are known by tag
-    shell      a finished page as another tree shows it
-    cache      results of one build that the next may use
-    trees      all trees of a site: their renderers and their pages
+Knows no site generator and no site.
+
+    conversion  one conversion: of text, of HTML, with its changes
+    table       term tables from files
+    variants    what text can be shown in, by BCP 47 tag, and which falls back to which
+    marks       the characters that hold a place while text is converted
+    shield      those characters on other people's pages
+    text        OpenCC with the term table, word by word; quotation marks; `-{…}-`
+    html        HTML read as a run of tokens; blocks of text converted in their place
+    site        all trees of a site: while it is built, and of a folder that is finished
+    foreign     characters and words of the other script or region
+    findings    what is mixed in a text, what conversion changes
+    report      what conversion did to a built site
+    crossings   words of a term table that could take characters of two words
+    cli         the command
 """
+
+from .conversion import Conversion
+from .table import TermFault, Terms
+from .text.converter import Change, Converted
+from .variants import HANS, HANT, HONG_KONG, KNOWN, Variant
+
+__all__ = [
+    "HANS",
+    "HANT",
+    "HONG_KONG",
+    "KNOWN",
+    "Change",
+    "Conversion",
+    "Converted",
+    "TermFault",
+    "Terms",
+    "Variant",
+    "__version__",
+]
+
+__version__ = "0.1.0"

@@ -1,0 +1,108 @@
+"""One conversion, from one variant into another: of text, of HTML."""
+
+from __future__ import annotations
+
+import re
+from collections import OrderedDict
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import repeat
+
+from .html.blocks import Annotate
+from .html.render import Renderer
+from .shield import Shield
+from .table import Terms
+from .text.converter import Converted, Converter
+from .text.terms import Rule, rules
+from .variants import KNOWN, Variant
+
+_PARAGRAPH = re.compile(r"(\r?\n[ \t]*\r?\n\s*)")
+_REMEMBERED = 20_000
+"""Texts of which a converter knows what they become: menus stand on every page."""
+
+
+def variant_named(tag: str) -> Variant:
+    """The variant with this tag, in upper or lower case; raises ValueError that names the known."""
+    found = next((variant for variant in KNOWN if variant.folder == tag.lower()), None)
+    if found is None:
+        raise ValueError(f"unknown tag {tag!r}; known: {', '.join(v.tag for v in KNOWN)}")
+    return found
+
+
+def check_direction(written_in: Variant, into: Variant) -> None:
+    """Raises ValueError when nothing leads from the one variant to the other."""
+    if written_in == into:
+        raise ValueError(f"from {into.tag} to {into.tag}: nothing to convert")
+    if written_in.script == into.script and into.base != written_in:
+        raise ValueError(f"no way from {written_in.tag} to {into.tag}")
+
+
+class Conversion:
+    """Converts what is written in one variant into another."""
+
+    def __init__(
+        self,
+        written_in: Variant | str,
+        into: Variant | str,
+        terms: Terms | None = None,
+        *,
+        annotate: Annotate | None = None,
+    ) -> None:
+        """Without `terms` by the general words; with them add those: `terms + Terms.general()`.
+
+        `annotate` writes the HTML of a regional word that was replaced. Raises ValueError for an
+        unknown tag, and for two variants of which none leads to the other.
+        """
+        self.written_in = variant_named(written_in) if isinstance(written_in, str) else written_in
+        self.into = variant_named(into) if isinstance(into, str) else into
+        check_direction(self.written_in, self.into)
+        terms = Terms.general() if terms is None else terms
+        self.rules: Mapping[str, Rule] = rules(terms.records, self.into.script)
+        converter = _Remembering(self.into.script, self.rules)
+        self._renderer = Renderer(self.into, converter, annotate=annotate)
+
+    def text(self, text: str) -> str:
+        """A plain text, paragraph by paragraph; only the words remain of `-{…}-`."""
+        shield = Shield()
+        parts = _PARAGRAPH.split(shield.hide(text))
+        return shield.bring_back("".join(self._renderer.texts(parts, self.written_in)))
+
+    def html(self, html: str) -> str:
+        """HTML, a whole page or a piece: text and what readers see of attributes; no code."""
+        shield = Shield()
+        return shield.bring_back(self._renderer.html(shield.hide(html, html=True), self.written_in))
+
+    def texts(self, texts: Iterable[str]) -> list[str]:
+        """Plain texts, each for itself, converted together."""
+        shield = Shield()
+        hidden = [shield.hide(text) for text in texts]
+        return [shield.bring_back(out) for out in self._renderer.texts(hidden, self.written_in)]
+
+    def explain(self, text: str) -> Converted:
+        """A plain text's characters and words, with every word that the term table knows.
+
+        Quotation marks, addresses and `-{…}-` are not looked at. Between two variants of one script
+        no word changes.
+        """
+        if self.written_in.script == self.into.script:
+            return Converted(text, self.text(text), ())
+        return self._renderer.converter.convert_many([text])[0]
+
+
+class _Remembering(Converter):
+    """A converter that knows what it has done last."""
+
+    def __init__(self, into: Variant, known: Mapping[str, Rule]) -> None:
+        super().__init__(into, known)
+        self._done: OrderedDict[tuple[str, bool], Converted] = OrderedDict()
+
+    def convert_many(self, texts: Sequence[str], names: Sequence[bool] = ()) -> list[Converted]:
+        """Every text converted."""
+        keys = list(zip(texts, names or repeat(False), strict=False))
+        new = [key for key in dict.fromkeys(keys) if key not in self._done]
+        if new:
+            made = super().convert_many(*zip(*new, strict=True))
+            self._done.update(zip(new, made, strict=True))
+        out = [self._done[key] for key in keys]
+        while len(self._done) > _REMEMBERED:
+            self._done.popitem(last=False)
+        return out

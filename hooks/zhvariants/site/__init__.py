@@ -1,0 +1,1 @@
+"""A site in several variants: while it is built, and a folder that is finished."""

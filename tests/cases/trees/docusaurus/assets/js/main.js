@@ -1,0 +1,1 @@
+(self.webpackChunk=[]).push([[1],{1:()=>{e.title="软件手册"}}])
