@@ -26,6 +26,7 @@ from .source.data_file import DataFile
 from .source.history import last_commit, vanished
 from .source.page import Page, relative
 from .source.rendered import Markdown, Rendered
+from .source.yaml_slips import Slip
 
 TEXT = (".md", ".yml", ".yaml", ".css", ".js", ".svg", ".html", ".csv", ".json", ".txt")
 DATA_FILES = tuple(MODELS)
@@ -101,6 +102,11 @@ class Project:
     def config_error(self) -> yaml.Fault | None:
         """Why the configuration cannot be read."""
         return self._document.fault
+
+    @property
+    def config_slips(self) -> tuple[Slip, ...]:
+        """Values of the configuration that YAML takes for something else."""
+        return self._document.slips
 
     @cached_property
     def unreadable(self) -> frozenset[str]:

@@ -45,6 +45,7 @@ def readable(page: Page, project: Project) -> Iterator[Finding]:
         yield line, wrong, todo or "照其他頁的檔頭改；值裡有標點時，整個值用半形雙引號包起來"
     for name, line in page.front.doubled:
         yield line, f"檔頭有兩個 {name}", "只留一個"
+    yield from page.front.slips
 
 
 @page_rule("META-2", STOP, "檔頭有 title、description、sources、reviewed，都不是空的")

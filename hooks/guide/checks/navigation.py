@@ -68,6 +68,8 @@ def readable(project: Project) -> Iterator[SiteFinding]:
             todo = "用編輯器「另存新檔」，編碼選 UTF-8"
         yield project.config_file, fault.line, fault.why, todo
         return
+    for slip in project.config_slips:
+        yield project.config_file, *slip
     for entry in project.nav_others:
         yield project.config_file, entry.line, *_no_page(entry, project)
     for title, line in project.nav_titles:

@@ -131,6 +131,7 @@ class DataFile:
             yield document.fault.line, "DATA-1", *_explain(document.fault)
         for at, key in document.doubled:
             yield at, "DATA-1", f"「{key}」在這個檔案寫了兩次", "請留一個"
+        yield from ((at, "DATA-1", wrong, todo) for at, wrong, todo in document.slips)
         if document.fault or document.doubled or not self.is_text:
             return
         if self._listed is None:
@@ -167,7 +168,7 @@ def _explain(fault: yaml.Fault) -> tuple[str, str]:
     if fault.kind == yaml.CHARACTER:
         return fault.why, "刪掉它，或重新打那一段"
     if fault.kind == yaml.VALUE:
-        return f"日期不存在（{fault.why}）", "照年-月-日寫一個真的日期，例如 2026-11-22"
+        return fault.why, "照年-月-日寫一個真的日期，例如 2026-11-22；數字照來源寫"
     return f"這裡不是有效的 YAML：{fault.why}", "請檢查縮排、冒號後的空格與引號"
 
 

@@ -25,6 +25,8 @@ class FrontMatter:
     """(line, what is wrong) where there is no front matter, or it is no YAML."""
     end: int = 0
     """Length of the block in the page's text."""
+    slips: tuple[tuple[int, str, str], ...] = ()
+    """(line, what is wrong, what to do) of values that YAML takes for something else."""
 
     def line(self, name: str) -> int:
         """The line of a field; the first line where the page does not have it."""
@@ -39,13 +41,13 @@ def read(text: str) -> FrontMatter:
     document = yaml.read(block[1] or "")
     node, data, fault = document.node, document.data, document.fault
     if fault:
-        why = f"日期不存在（{fault.why}）" if fault.kind == yaml.VALUE else fault.why
-        return FrontMatter(error=(fault.line + 1, why), end=block.end())
+        return FrontMatter(error=(fault.line + 1, fault.why), end=block.end())
     if node is not None and not isinstance(data, dict):
         return FrontMatter(error=(2, "檔頭不是「欄位: 值」的形式"), end=block.end())
     lines = {str(key.value): yaml.line(key) + 1 for key, _ in node.value} if node else {}
     doubled = tuple((name, line + 1) for line, name in document.doubled)
-    return FrontMatter(data or {}, lines, doubled, None, block.end())
+    slips = tuple((line + 1, wrong, todo) for line, wrong, todo in document.slips)
+    return FrontMatter(data or {}, lines, doubled, None, block.end(), slips)
 
 
 def is_date(value: object) -> TypeGuard[datetime.date]:

@@ -19,8 +19,10 @@ from typing import Any, Final
 import yaml
 from pymdownx.slugs import slugify
 
+from .yaml_slips import Slip, endless, slips, strange_space, too_deep
+
 SYNTAX, CHARACTER, VALUE, ENCODING = "syntax", "character", "value", "encoding"
-"""Kinds of faults: no YAML; a character that YAML forbids; a date that is none; not UTF-8."""
+"""Kinds of faults: no YAML; a character that YAML forbids; no such date or number; not UTF-8."""
 _PLAIN: Final = "tag:yaml.org,2002:"
 PLAIN_TAGS: Final = frozenset(
     _PLAIN + name for name in "map seq str int float bool null timestamp".split()
@@ -51,6 +53,12 @@ class Document:
     data: Any = None
     """The values; None where there is a fault."""
     fault: Fault | None = None
+    text: str = ""
+
+    @cached_property
+    def slips(self) -> tuple[Slip, ...]:
+        """(line, what is wrong, what to do) of values that YAML takes for something else."""
+        return tuple(sorted(set(slips(self.text, self.node)))) if not self.fault else ()
 
     @cached_property
     def doubled(self) -> tuple[tuple[int, str], ...]:
@@ -100,23 +108,28 @@ def read_config(text: str) -> Document:
 
 def _read(text: str, kind: type[yaml.SafeLoader]) -> Document:
     loader = node = None
+    if deep := too_deep(text):
+        return Document(fault=Fault(*deep))
     try:
         with _no_collection():
             loader = kind(text)
             node = loader.get_single_node()
+            if bad := endless(text, node):
+                return Document(fault=Fault(*bad))
             data = loader.construct_document(node) if node is not None else None
     except yaml.reader.ReaderError as error:
         return Document(fault=Fault(*explain(error), CHARACTER))
     except yaml.constructor.ConstructorError as error:
         return Document(node, fault=Fault(*explain(error)))
     except yaml.YAMLError as error:
-        return Document(fault=Fault(*explain(error)))
-    except ValueError as error:
-        return Document(node, fault=Fault(_line_of_bad_date(node), str(error), VALUE))
+        line, why = explain(error)
+        return Document(fault=Fault(*(strange_space(text, line) or (line, why))))
+    except ValueError:
+        return Document(node, fault=_no_value(node))
     finally:
         if loader is not None:
             loader.dispose()
-    return Document(node, data)
+    return Document(node, data, text=text)
 
 
 @contextmanager
@@ -188,15 +201,17 @@ def _doubled(node: yaml.Node | None) -> Iterator[tuple[int, str]]:
         seen.add(str(key.value))
 
 
-def _line_of_bad_date(node: yaml.Node | None) -> int:
+def _no_value(node: yaml.Node | None) -> Fault:
+    """The first date that there is not, or number that is too long for one."""
     constructor = yaml.constructor.SafeConstructor()
     for each in nodes(node):
-        if each.tag == "tag:yaml.org,2002:timestamp":
+        if tag_name(each) in ("timestamp", "int"):
             try:
                 constructor.construct_object(each)
             except ValueError:
-                return line(each)
-    return 1
+                kind = "日期不存在" if tag_name(each) == "timestamp" else "數字太長"
+                return Fault(line(each), f"{kind}（{each.value[:40]}）", VALUE)
+    return Fault(1, "有一個值讀不懂", VALUE)
 
 
 _EXPLAIN = (
@@ -218,6 +233,7 @@ _EXPLAIN = (
     ("did not find expected key", "縮排不齊，或引號後面還有字"),
     ("expected <block end>", "縮排不齊，或引號後面還有字"),
     ("expected alphabetic or numeric character", "值以 * 或 & 開頭，YAML 有別的意思"),
+    ("unconstructable recursive", "這個值用 * 指到它自己"),
     ("undefined alias", "值以 * 開頭，YAML 有別的意思"),
     ("unacceptable character", "有看不見的控制字元"),
     ("control characters are not allowed", "有看不見的控制字元"),

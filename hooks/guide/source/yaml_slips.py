@@ -1,0 +1,162 @@
+"""What YAML takes for something else than its author meant, and what would never end to be read.
+
+All of it in one pass over the text or its nodes; nothing here is recursive.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+import yaml
+
+DEEPEST: Final = 50
+"""Levels of lists and fields in one another. libyaml overruns the stack at some ten thousand, and
+what reads the values recurses."""
+REPEATED: Final = 100_000
+"""Values that aliases may repeat in all: nine lines can stand for thousands of millions."""
+Slip = tuple[int, str, str]
+"""(line, what is wrong, what to do)"""
+_DEEP: Final = f"清單與欄位套了超過 {DEEPEST} 層"
+
+_BRACKET: Final = re.compile(r"[\[{]|[\]}]|^(?=[\w-])", re.M)
+_DASHES: Final = re.compile(rf"^(?:[ ]*[-?:][ ]+){{{DEEPEST + 1}}}", re.M)
+_INDENTED: Final = re.compile(rf"^[ ]{{{DEEPEST}}}", re.M)
+
+
+def too_deep(text: str) -> tuple[int, str] | None:
+    """(line, why) of the place where a text that is not parsed yet goes too deep.
+
+    A line that begins at the margin begins anew: of text in which brackets are left open there is
+    less than so many in one record.
+    """
+    depth, at = 0, None
+    if dashes := _DASHES.search(text):
+        at = dashes.start()
+    else:
+        for match in _BRACKET.finditer(text):
+            depth = 0 if not match[0] else depth + 1 if match[0] in "[{" else max(0, depth - 1)
+            if depth > DEEPEST:
+                at = match.start()
+                break
+    return None if at is None else (text.count("\n", 0, at) + 1, _DEEP)
+
+
+def endless(text: str, node: yaml.Node | None) -> tuple[int, str] | None:
+    """(line, why) of values that stand in themselves, are repeated too often or go too deep."""
+    if node is None or not ("&" in text or _INDENTED.search(text)):
+        return None
+    sizes: dict[int, int] = {}
+    open_: list[yaml.Node] = []
+    inside: set[int] = set()
+    todo: list[tuple[yaml.Node, bool]] = [(node, False)]
+    while todo:
+        at, done = todo.pop()
+        if done:
+            sizes[id(at)] = 1 + sum(sizes[id(child)] for child in _children(at))
+            inside.discard(id(open_.pop()))
+        elif id(at) in inside:
+            return at.start_mark.line + 1, "這個值用 * 指到它自己"
+        elif id(at) not in sizes:
+            open_.append(at)
+            inside.add(id(at))
+            if len(open_) > DEEPEST:
+                return at.start_mark.line + 1, _DEEP
+            todo.append((at, True))
+            todo += ((child, False) for child in _children(at))
+    if sizes[id(node)] - len(sizes) <= REPEATED:
+        return None
+    worst = max(
+        _all(node, sizes), key=lambda each: (sizes[id(each)] > REPEATED, each.start_mark.line)
+    )
+    return worst.start_mark.line + 1, f"用 * 重複的值超過 {REPEATED:,} 個"
+
+
+def _children(node: yaml.Node) -> Iterator[yaml.Node]:
+    for each in node.value if isinstance(node, yaml.CollectionNode) else ():
+        yield from each if isinstance(each, tuple) else (each,)
+
+
+def _all(node: yaml.Node, known: dict[int, int]) -> Iterator[yaml.Node]:
+    todo, seen = [node], set[int]()
+    while todo:
+        at = todo.pop()
+        if id(at) not in seen:
+            seen.add(id(at))
+            yield at
+            todo += _children(at)
+
+
+_OTHER_NUMBER: Final = re.compile(
+    r"[-+]?(?:0[0-9_]+|0[xb][0-9a-f_]+|[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?)", re.I
+)
+_SPACES: Final = "\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+_NAMES: Final = {"\t": "Tab", "\u00a0": "不換行空格（U+00A0）", "\u3000": "全形空格（U+3000）"}
+_MAYBE: Final = re.compile(
+    rf"[ \t]#[^\s#]|[\s,\[{{][-+]?(?:0[0-9xb_]|[0-9][0-9_]*:[0-9])|[{_SPACES}]|\A[-+]?\d", re.I
+)
+"""Without any of these there is no slip; most texts have none."""
+_CUT: Final = re.compile(r"[ \t]*,?[ \t]+(#[^\s#][^\n]*)")
+_CUT_WHOLE: Final = re.compile(r":[ \t]+(#[^\s#][^\n]*)")
+_SPACE: Final = re.compile(f"[{_SPACES}]")
+
+
+def slips(text: str, node: yaml.Node | None) -> Iterator[Slip]:
+    """Numbers that YAML reckons in another base, values cut at `#`, keys that begin with a space
+    which is none for YAML."""
+    if node is None or not _MAYBE.search(text):
+        return
+    for at in _all(node, {}):
+        if isinstance(at, yaml.ScalarNode):
+            yield from _of_value(at, text)
+        elif isinstance(at, yaml.MappingNode):
+            for key, value in at.value:
+                yield from _of_key(key, value, text)
+
+
+def _of_value(node: yaml.ScalarNode, text: str) -> Iterator[Slip]:
+    if node.style:  # quoted, or a block
+        return
+    line = node.start_mark.line + 1
+    if node.tag.endswith((":int", ":float")) and _OTHER_NUMBER.fullmatch(node.value):
+        wrong = f"「{node.value[:40]}」會變成別的數字：YAML 把開頭的 0 當成八進位，冒號當成六十進位"
+        yield line, wrong, "數字前面不寫 0；是時間或編號的話用半形雙引號包起來"
+    elif node.value and (cut := _CUT.match(text, node.end_mark.index)):
+        yield _cut(line, cut[1])
+
+
+def _of_key(key: yaml.Node, value: yaml.Node, text: str) -> Iterator[Slip]:
+    name, line = str(key.value), key.start_mark.line + 1
+    is_empty = isinstance(value, yaml.ScalarNode) and not value.value and not value.style
+    if is_empty and (cut := _CUT_WHOLE.match(text, key.end_mark.index)):
+        yield _cut(line, cut[1])
+    if _SPACE.match(name):
+        yield line, f"縮排用了{_named(name[0])}，「{name.strip()[:40]}」的位置不對", "改成半形空格"
+
+
+def _cut(line: int, rest: str) -> Slip:
+    todo = "整個值用半形雙引號包起來；是註解的話 # 後面空一格"
+    return line, f"「{rest[:30].strip()}」不見了：YAML 把空格後面的 # 當成註解", todo
+
+
+_LED: Final = re.compile(rf"^[ ]*(?:-[ ]*)?([{_SPACES}])")
+_COLON: Final = re.compile(rf"^[ ]*(?:- +)?[\w-]+(?:(：)|:([{_SPACES.replace(chr(9), '')}]))")
+
+
+def strange_space(text: str, line: int) -> tuple[int, str] | None:
+    """(line, why) where the parser stopped at, or up to two lines below, a sign that looks like the
+    right one."""
+    lines = text.split("\n")
+    for at in range(line, max(0, line - 3), -1):
+        said = lines[at - 1] if at <= len(lines) else ""
+        if led := _LED.match(said):
+            return at, f"用了{_named(led[1])}縮排"
+        if colon := _COLON.match(said):
+            wide = "冒號是全形的" if colon[1] else f"冒號後面是{_named(colon[2])}"
+            return at, f"{wide}，YAML 不認"
+    return None
+
+
+def _named(char: str) -> str:
+    return _NAMES.get(char, f"特別的空格（U+{ord(char):04X}）").replace("Tab", " Tab ")
