@@ -1,4 +1,4 @@
-"""A finished page as another variant shows it: its article is known, what is around is converted."""
+"""A finished page in another variant: its article is known, what is around is converted."""
 
 from __future__ import annotations
 

@@ -35,9 +35,9 @@ class Trees:
         """`variants` are the trees', the primary one first; `records` are the term table's.
 
         `shell_in` is the variant that templates are written in (without it the primary one), and
-        `phrases` are texts of theirs with a translation of their own, by the tag of that. `annotate`
-        writes the HTML of a regional word that was replaced; `cache` has the articles of an earlier
-        build with the same `annotate`.
+        `phrases` are texts of theirs with a translation of their own, by the tag of that.
+        `annotate` writes the HTML of a regional word that was replaced; `cache` has the articles of
+        an earlier build with the same `annotate`.
         """
         self.variants = tuple(variants)
         self.primary, *self.others = self.variants
