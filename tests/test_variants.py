@@ -164,9 +164,13 @@ def test_404_page_has_a_part_for_each(built: Built) -> None:
     assert parts == built.tags
     for part in re.findall(r"<section lang=.*?</section>", html, re.S):
         tag = re.findall('lang="([^"]*)"', part)[0]
-        places = re.findall(r'<a href="/guide/([^"/]*)/', part)
+        homes, _, pages = part.partition("<details>")
+        assert {home.lower() for home in re.findall('hreflang="([^"]*)"', homes)} == {
+            each.lower() for each in built.tags
+        }
+        places = re.findall(r'<a href="/guide/([^"/]*)/', pages)
         assert set(places) == {tag.lower()}
-        assert len(places) - 1 == len(built.pages(tag)) - 1  # one leads home; one is forwarded
+        assert len(places) == len(built.pages(tag)) - 1  # one is forwarded
         assert WORDS[tag]["missing"] in part and WORDS[tag]["title"] in part
 
 
