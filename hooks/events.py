@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import copy
 import logging
+import os
 from collections.abc import Callable, Iterator
+from dataclasses import astuple
 from datetime import date
 from html import unescape
 from pathlib import Path
@@ -28,6 +30,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler, get_build_date, get_relative_url
 from mkdocs.utils.templates import TemplateContext
 
+import rendering
 import structure
 from guide import checks
 from guide.building import errors
@@ -46,7 +49,7 @@ from guide.records import reviews
 from guide.search import exact
 from guide.search import site as search
 from guide.search.regions import region_of
-from guide.source import settings
+from guide.source import inputs, settings
 from guide.source.rendered import Markdown
 from guide.source.settings import SHELL
 from guide.web import article, cards, feed, finish, passes, redirects, site, styles, theme
@@ -54,7 +57,7 @@ from guide.web.catalogue import Catalogue
 from preview import Guard
 from zhvariants.html.originals import annotate
 from zhvariants.html.render import by_tag
-from zhvariants.site.cache import Cache
+from zhvariants.site.cache import Cache, digest
 from zhvariants.site.shell import mark_content
 from zhvariants.site.trees import Trees
 from zhvariants.text import markup
@@ -76,7 +79,8 @@ class Build:
 
     def __init__(self) -> None:
         self.code = Hooks(Path(__file__).parent)
-        self.articles, self.readings = Cache(), Cache()
+        self.version = inputs.code(Path(__file__).parent)
+        self.cache = Cache()
         self.regions: dict[str, str | None] = {}
         self.catalogue = Catalogue()
 
@@ -86,13 +90,13 @@ class Build:
         """Note what kind of run this is."""
         self.serving = command == "serve"
         self.in_place = self.serving and dirty  # only changed pages are written, beside the others
-        self.articles.on = self.readings.on = self.serving
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check the guide; set what derives from it and from the configuration."""
         for news in self.code.news():
             log.warning("%s", news)
         self._begin_draft(config)
+        self._begin_cache(config)
         self._read_guide(config)
         self._begin_trees(config)
         self._register_blocks(config)
@@ -111,11 +115,20 @@ class Build:
                 raise PluginError(f"{config.site_dir} 旁邊不能寫：{why}") from error
             config.site_dir = str(self.draft.folder)
 
+    def _begin_cache(self, config: MkDocsConfig) -> None:
+        """Have at hand what earlier builds made of the same content."""
+        if not self.cache.is_open:
+            self.cache.open(_cache_file(config), in_memory=self.serving)
+        templates = inputs.files(Path(config.theme.custom_dir)) if config.theme.custom_dir else b""
+        settings = inputs.values([config.markdown_extensions, config.mdx_configs, config.extra])
+        self.cache.begin(digest([self.version, templates, settings]))
+
     def _read_guide(self, config: MkDocsConfig) -> None:
         """Read every page and record, once; end the build where the site would be broken."""
         file = Path(config.config_file_path)
         markdown = Markdown(config.markdown_extensions, copy.deepcopy(config.mdx_configs))
-        self.project = Project(file.parent, Path(config.docs_dir), file, markdown=markdown)
+        docs = Path(config.docs_dir)
+        self.project = Project(file.parent, docs, file, markdown=markdown, cache=self.cache)
         # Advice is for who asks or builds: a live preview should be quick and quiet.
         rules = [
             rule
@@ -134,15 +147,13 @@ class Build:
         published, env = settings.variants(config.extra), config.theme.get_env()
         ours = theme.strings(env, SHELL)
         self.strings = {each.tag: theme.strings(env, each) for each in published}
-        self.articles.begin()
-        self.readings.begin()
         self.trees = Trees(
             published,
             self.project.terms,
             shell_in=SHELL,
             phrases={tag: theme.phrases(ours, own) for tag, own in self.strings.items()},
             annotate=annotate,
-            cache=self.articles,
+            cache=self.cache,
         )
 
     def _register_blocks(self, config: MkDocsConfig) -> None:
@@ -186,6 +197,7 @@ class Build:
         for file in list(files):
             if theme.unused(file.src_uri):
                 files.remove(file)
+        self.addresses, self.data = rendering.places(files), self.project.data_digest
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -209,12 +221,15 @@ class Build:
         )
         self.place.today = date.fromisoformat(get_build_date())
         self.place.repository = str(config.extra.get("repository") or "")
+        day, repository = str(self.place.today), self.place.repository
+        rendering.keep(page, self.cache, lang, day, repository, self.addresses, self.data)
         return markdown + source_list(page.meta, records.sources, cited(markdown, records))
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Make the article reachable and regular; keep what its author wrote, show the primary."""
-        for fault in allowed.of_article(html):
-            self.forbidden.append(self._told(page.file.dest_uri, fault))
+        faults = self.cache.data(lambda: [*map(astuple, allowed.of_article(html))], "drawn", html)
+        for fault in faults:
+            self.forbidden.append(self._told(page.file.dest_uri, allowed.Violation(*fault)))
         html = regular.without_comments(html)
         html = article.reachable_code(article.marked_links(article.scrolling(html)))
         written_in = variant_of(page.meta.get("lang")) or SHELL
@@ -309,16 +324,24 @@ class Build:
         """Write what stands beside the pages, finish all of them, put the site in its place."""
         root = Path(config.site_dir)
         self._forward_old_addresses(root)
-        for folder, name, text in exports.files(self.project.library, self.trees):
+        tags = " ".join(variant.tag for variant in self.trees.variants)
+        downloads = self.cache.data(self._downloads, "downloads", self.data, tags)
+        for folder, name, text in downloads:
             _write(root / folder / "data" / name, text)
         site.split_sitemap(root, self.trees)
         chooser = self.environment.get_template("chooser.html").render(config=config, base_url=".")
         _write(root / "index.html", chooser)
         names = exact.table(self.project)
-        search.publish(root, self.project.glossary, self.trees.variants, self.regions, names)
+        search.publish(
+            root, self.project.glossary, self.trees.variants, self.regions, names, self.cache
+        )
         home = (config.site_url or "").rstrip("/") + "/"
         self._finish(finish.Site(root, home, self.trees.variants))
+        self.cache.end()
         self._publish(config)
+
+    def _downloads(self) -> list[tuple[str, str, str]]:
+        return list(exports.files(self.project.library, self.trees))
 
     def _forward_old_addresses(self, root: Path) -> None:
         try:
@@ -340,11 +363,13 @@ class Build:
         for place, text in feed.feeds(changes, config.site_name, built.home, self.trees):
             built.write(place, text)
         finish.robots(built)
-        todo = [self._allowed(built), passes.Readings(built, self.catalogue, self.readings)]
-        todo.append(passes.Wording(built, self.readings))
+        todo = [self._allowed(built), passes.Readings(built, self.catalogue, self.cache)]
+        todo.append(passes.Wording(built, self.cache))
         if self.serving:  # a preview is quick, and has no worker: it would show what is no more
             texts = "".join(path.read_text(encoding="utf-8") for path in sheets)
-            built.write(passes.STYLE, self.readings.get(lambda: styles.bundle(sheets), texts))
+            built.write(
+                passes.STYLE, self.cache.get(lambda: styles.bundle(sheets), "styles", texts)
+            )
             (built.root / passes.WORKER).unlink(missing_ok=True)
         else:
             script = theme.scripts(_folders(config))["script"]
@@ -362,7 +387,8 @@ class Build:
         def place(path: Path, fault: allowed.Violation) -> str:
             return self._told(path.relative_to(built.root).as_posix(), fault)
 
-        return passes.Allowed(place, scripts, {built.root / path for path, _ in self._forwarding()})
+        moved = {built.root / path for path, _ in self._forwarding()}
+        return passes.Allowed(place, scripts, moved, self.cache)
 
     def _told(self, dest: str, fault: allowed.Violation) -> str:
         """`file:line: RULE …` of the page, the data file or the configuration that brought this."""
@@ -392,6 +418,7 @@ class Build:
         """Say what is wrong where MkDocs would show a traceback, and that the old site stands."""
         standing = self.draft.site if self.draft else None
         self._drop_draft()
+        self.cache.end()
         said = None if isinstance(error, ClickException) else errors.said(error, self._root())
         if said:
             log.error("%s", said)
@@ -429,6 +456,13 @@ class NoIndex:
     def generate_search_index(self, previous: Any) -> str:
         """A stub, until ours is written."""
         return "{}"
+
+
+def _cache_file(config: MkDocsConfig) -> Path | None:
+    """Where the cache is kept: `$GUIDE_CACHE`, or `.cache/` beside the configuration."""
+    named = os.environ.get("GUIDE_CACHE")
+    folder = Path(config.config_file_path).parent / ".cache" if named is None else named
+    return Path(folder, "build.db") if folder else None
 
 
 def _folders(config: MkDocsConfig) -> list[Path]:

@@ -82,6 +82,7 @@ def counted(tmp_path_factory: pytest.TempPathFactory) -> Counted:
                 out.drawn[place.page, f"{kind} {options!r}"] += 1
 
             patch.setitem(block.DRAW, kind, count(draw, note))
+        patch.setenv("GUIDE_CACHE", "")
         site = tmp_path_factory.mktemp("counted") / "site"
         config = load_config(str(ROOT / "mkdocs.yml"), site_dir=str(site))
         config.plugins.on_startup(command="build", dirty=False)

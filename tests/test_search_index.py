@@ -17,7 +17,7 @@ from conftest import ROOT, run
 from guide.project import Project
 from guide.search import az, build, exact, names, packing, site, sounds
 from guide.search.folding import WORD, fold, keys
-from guide.search.postings import CAP, Postings, weights
+from guide.search.postings import CAP, Postings, weighed, weights
 from guide.search.sections import Entry, entries
 from zhvariants.variants import HANS, HANT
 
@@ -124,10 +124,11 @@ def test_sources_of_a_page_weigh_least() -> None:
 
 def test_cap_keeps_the_best_postings_and_the_true_count() -> None:
     postings = Postings()
-    postings.add_page([Entry("", "page", "貸款")])
+    postings.add_page([weighed(Entry("", "page", "貸款"))])
     for n in range(CAP + 50):
-        postings.add_page([Entry(str(n), "section", "", "提到貸款" + "和別的事" * 20)])
-    postings.add_page([Entry("", "page", "貸款")])
+        entry = Entry(str(n), "section", "", "提到貸款" + "和別的事" * 20)
+        postings.add_page([weighed(entry)])
+    postings.add_page([weighed(Entry("", "page", "貸款"))])
     count, kept = postings.take("贷款")
     numbers = [posting >> 6 for posting in kept]
     assert count == CAP + 52

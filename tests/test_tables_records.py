@@ -136,7 +136,9 @@ def test_an_alias_that_leads_back_to_its_record_is_told_without_end(project: Pat
     path = project / "docs/data/changes.yml"
     text = "lang: zh-Hant\nchanges:\n- &a\n  date: 2026-11-22\n  page: index.md\n  what: *a\n"
     path.write_text(text, encoding="utf-8")
-    assert "docs/data/changes.yml:3: DATA-1 這裡不是有效的 YAML：這個值用 * 指到它自己" in problems(project)
+    assert "docs/data/changes.yml:3: DATA-1 這裡不是有效的 YAML：這個值用 * 指到它自己" in problems(
+        project
+    )
     assert [value.path for value in Project.at(project).data["changes"].values()] == [
         ("date",),
         ("page",),

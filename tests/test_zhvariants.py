@@ -17,7 +17,7 @@ from conftest import ROOT
 from zhvariants.crossings import opencc_phrases
 from zhvariants.html.render import Renderer
 from zhvariants.html.tokens import TOKEN
-from zhvariants.site.cache import Cache
+from zhvariants.site.cache import KEPT, Cache
 from zhvariants.site.trees import Trees
 from zhvariants.text import markup
 from zhvariants.text.converter import Converter
@@ -209,17 +209,18 @@ def test_what_was_made_of_a_text_is_kept_while_every_build_asks_for_it() -> None
     kept = Cache()
     assert [make("a"), make("a")] == ["A", "A"]
     assert made == ["a", "a"], "nothing is kept by a build that no other follows"
-    kept.on = True
-    for texts in (["b", "c"], ["b"], ["b", "c"]):
+    kept.open(None, in_memory=True)
+    for texts in (["b", "c"], *[["b"]] * KEPT, ["b", "c"]):
         made.clear()
         kept.begin()
         assert [make(text) for text in texts] == [text.upper() for text in texts]
+        kept.end()
     assert made == ["c"], "b was asked for each time, c was not"
 
 
 def test_another_term_table_makes_kept_articles_anew() -> None:
     kept = Cache()
-    kept.on = True
+    kept.open(None, in_memory=True)
 
     def hans(terms: list[dict[str, str]]) -> str:
         kept.begin()

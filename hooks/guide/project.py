@@ -13,6 +13,7 @@ from typing import Any, Final
 from yaml import MappingNode, Node, ScalarNode, SequenceNode
 
 from zhvariants.foreign import Words
+from zhvariants.site.cache import Cache, digest
 from zhvariants.variants import Variant
 
 from .draw import anchors, pages
@@ -21,7 +22,7 @@ from .records import load
 from .records.library import Library
 from .records.models import MODELS
 from .records.renamed import Renamed
-from .source import settings, yaml
+from .source import inputs, settings, yaml
 from .source.data_file import DataFile
 from .source.history import last_commit, vanished
 from .source.page import Page, relative
@@ -55,6 +56,8 @@ class Project:
     today: datetime.date = field(default_factory=datetime.date.today)
     markdown: Markdown | None = None
     """Renders pages where the text alone leaves a doubt; None: as the configuration file says."""
+    cache: Cache = field(default_factory=Cache)
+    """What was found out before about the same content."""
 
     @classmethod
     def at(cls, root: Path, today: datetime.date | None = None) -> Project:
@@ -158,6 +161,17 @@ class Project:
     def settings(self) -> dict[str, Any]:
         """The site's configuration; nothing where it cannot be read."""
         return self._document.data or {}
+
+    @cached_property
+    def settings_digest(self) -> bytes:
+        """Another value for every other configuration."""
+        return digest([self.texts.get(self.config_file, b""), inputs.values([self.settings])])
+
+    @cached_property
+    def data_digest(self) -> bytes:
+        """Another value for every other content of the data files."""
+        named = sorted(self.data.items())
+        return digest(part for name, file in named for part in (name, file.raw))
 
     @cached_property
     def variants(self) -> tuple[Variant, ...]:
@@ -269,8 +283,12 @@ class Project:
     def rendered(self, page: Page) -> Rendered:
         """A page as Markdown renders it; kept."""
         if page.path not in self._rendered:
-            self.markdown = self.markdown or Markdown.with_settings(self.settings)
-            self._rendered[page.path] = self.markdown.render(page.text[page.front.end :])
+            self.markdown = markdown = self.markdown or Markdown.with_settings(self.settings)
+            text = page.text[page.front.end :]
+            html = self.cache.get(
+                lambda: markdown.render(text).html, "rendered", text, self.settings_digest
+            )
+            self._rendered[page.path] = Rendered(html)
         return self._rendered[page.path]
 
     @cached_property

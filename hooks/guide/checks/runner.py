@@ -10,7 +10,9 @@ from guide.problems import Level, Problem, SiteFinding
 from guide.project import Project
 from guide.source.data_file import DataFile
 from guide.source.page import Page
+from zhvariants.site.cache import digest
 
+from .asked import asked_by_rules
 from .exceptions import allowed
 from .repair import FIX, plain_bytes
 from .rule import Rule
@@ -36,12 +38,30 @@ def run(
 
 
 def _found(project: Project, rules: list[Rule], only: Collection[str] | None) -> Iterator[Problem]:
-    for page in project.pages.values():
-        if page.is_text and _is_asked(page.file, only):
+    pages = [p for p in project.pages.values() if p.is_text and _is_asked(p.file, only)]
+    if project.cache.is_open and not project.unreadable:
+        yield from _known(pages, project, rules)
+    else:
+        for page in pages:
             yield from _of_page(page, project, rules)
     for rule in rules:
         if only is None or any(_overlap(f"{name}/", rule.folder) for name in only):
             yield from _of_site(project, rule, only)
+
+
+def _known(pages: list[Page], project: Project, rules: list[Rule]) -> Iterator[Problem]:
+    """What is wrong on pages, as it was found before where nothing has changed since."""
+    state = digest([*(rule.id for rule in rules), asked_by_rules(project)])
+    for page in pages:
+
+        def look(page: Page = page) -> list[tuple[str, int, str, str, int]]:
+            found = _of_page(page, project, rules)
+            return [(each.rule, each.line, each.wrong, each.todo, each.level) for each in found]
+
+        for rule, line, wrong, todo, level in project.cache.data(
+            look, "checks", page.path, page.raw, state
+        ):
+            yield Problem(page.file, line, rule, wrong, todo, Level(level))
 
 
 def _of_page(page: Page, project: Project, rules: Iterable[Rule]) -> Iterator[Problem]:

@@ -10,10 +10,12 @@ from html import unescape
 from pathlib import Path
 from typing import Any
 
+from zhvariants.site.cache import Cache
+
 from . import exact, names, packing, regions, sounds, topics
 from .folding import is_han, keys, table
-from .postings import Postings
-from .sections import entries
+from .postings import Postings, weighed
+from .sections import Entry, entries
 
 Put = Callable[[str, Any], None]
 """Takes what a file of the index says, by path below the index's folder."""
@@ -24,6 +26,8 @@ GLOSSARY, LIST, REGIONS = "glossary/", "az/", "industry/regions/"
 DULL = ("", "sources/", "contribute/", "industry/regions/")
 """Pages that name everything without being about it."""
 
+_KEPT = ("anchor", "kind", "heading", "text", "label", "outline")
+"""What an entry is made of, in order."""
 _SAME_WORD = "same-word"
 _LINE = re.compile(r"<li>\s*(?:<p>)?([^<：:]{2,6})[：:](.*?)</li>", re.S)
 _TAG = re.compile(r"<[^>]+>")
@@ -44,11 +48,13 @@ class Tree:
     same_words: list[Any] = field(default_factory=list)
     entries: dict[str, int] = field(default_factory=dict)
     """The number of each entry, by its address below the tree: `roles/arm/#pay`."""
+    cache: Cache = field(default_factory=Cache)
+    """What pages with the same HTML said in an earlier build."""
 
     def read(self, pages: Iterable[tuple[str, str]]) -> Iterator[tuple[int, list[Any]]]:
         """(length, [address, title, anchor, heading, text]) of every entry of (address, HTML)."""
         for url, html in pages:
-            found = entries(html)
+            found, weights = _page(html, self.cache)
             if not found:
                 continue
             self.titles[url] = found[0].heading
@@ -64,12 +70,22 @@ class Tree:
                     self.headings.add(entry.heading)
                 row = [url, found[0].heading, entry.anchor, entry.heading, entry.text]
                 yield len(entry.text) + 40, row
-            self.postings.add_page(found)
+            self.postings.add_page(weights)
 
     def numbers(self, *urls: str) -> list[int]:
         """The numbers of pages."""
         order = {url: number for number, url in enumerate(self.titles)}
         return [order[url] for url in urls if url in order]
+
+
+def _page(html: str, cache: Cache) -> tuple[list[Entry], list[tuple[str, str]]]:
+    """The entries of a page, and the weights of each."""
+
+    def read() -> list[tuple[Any, ...]]:
+        return [(*map(entry.__getattribute__, _KEPT), *weighed(entry)) for entry in entries(html)]
+
+    found = cache.data(read, "entries", html)
+    return [Entry(*each[:-2]) for each in found], [(keys, more) for *_, keys, more in found]
 
 
 def pages_below(folder: Path) -> Iterator[tuple[str, str]]:
@@ -86,16 +102,17 @@ def index(
     put: Put,
     places: Mapping[str, str | None] | None = None,
     direct: exact.Names | None = None,
+    cache: Cache | None = None,
 ) -> Tree:
     """Put the files of a tree's index; `tag` says in which script its names are shown.
 
     `places` are the regions that pages speak of, by their address; `direct` the addresses that a
-    name leads to.
+    name leads to; `cache` has what pages said in an earlier build.
 
     A file is given away as soon as it is full: thousands of pages do not fit into little memory.
     """
     known = list(records)
-    tree = Tree()
+    tree = Tree(cache=cache or Cache())
     chunks = []
     for n, (first, rows) in enumerate(packing.chunks(tree.read(pages))):
         chunks.append(first)

@@ -9,11 +9,10 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from collections import Counter, defaultdict, deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from operator import add
-from types import MappingProxyType
 
 from .folding import HAN, LATIN, fold, is_han, joined_numbers
 from .sections import Entry
@@ -33,7 +32,9 @@ ASIDE = frozenset(("sources", "related", "regions"))
 """Sections that name what other pages are about: found, but below those that speak of it."""
 
 _APPEND, _EXHAUST = array.append, deque[None](maxlen=0).extend
-_NONE: Mapping[int, None] = MappingProxyType({})
+_BETWEEN = "\n"
+_FIRST = 64
+"""What stands for the weight 0; no letter that JSON has to write otherwise, but one."""
 _USUAL = 160  # keys of an entry of usual length, for the length norm
 _SATURATION, _LENGTH = 2.0, 0.3  # BM25's k1 and b (Robertson and Zaragoza, 2009)
 
@@ -49,22 +50,35 @@ class Postings:
     starts: list[int] = field(default_factory=list)
     """The number of each page's first entry."""
 
-    _full: dict[int, None] = field(default_factory=dict)
-    """Characters in ENOUGH entries, for `str.translate`."""
+    _full: dict[str, None] = field(default_factory=dict)
+    """Characters in ENOUGH entries."""
 
-    def add_page(self, entries: Iterable[Entry]) -> None:
-        """Add a page's entries, the page itself first."""
+    def add_page(self, entries: Iterable[tuple[str, str]]) -> None:
+        """Add a page's entries as `weighed` has them, the page itself first."""
         self.starts.append(self.count)
         # Most of an index's cost is this: a loop of Python would take half as long again.
-        for entry in entries:
-            found = weights(entry, self._full)
-            postings = map((self.count << 6).__or__, found.values())
-            _EXHAUST(map(_APPEND, map(self.lists.__getitem__, found), postings))
+        for joined, weights_ in entries:
+            keys: Iterable[str] = joined.split(_BETWEEN) if joined else ()
+            number = (self.count << 6) - _FIRST
+            postings: Iterable[int] = map(number.__add__, map(ord, weights_))
+            if self._full:
+                kept = self._without_full(zip(keys, map(ord, weights_), strict=True))
+                keys, postings = kept.keys(), map(number.__add__, kept.values())
+            lists = map(self.lists.__getitem__, keys)
+            _EXHAUST(map(_APPEND, lists, postings))
             self.count += 1
             if self.count % 16 == 0:
-                common = (key for key in found if len(key) == 1 and is_han(key))
-                long = (key for key in common if len(self.lists[key]) >= ENOUGH)
-                self._full.update((ord(key), None) for key in long)
+                common = (key for key in keys if len(key) == 1 and is_han(key))
+                self._full.update((key, None) for key in common if len(self.lists[key]) >= ENOUGH)
+
+    def _without_full(self, weights_: Iterable[tuple[str, int]]) -> dict[str, int]:
+        """The weights of an entry, but of characters of its text that are full."""
+        found = dict(weights_)
+        for char in self._full.keys() & found.keys():
+            in_heading = found.pop(char) - _FIRST & ~7
+            if in_heading:
+                found[char] = in_heading + _FIRST
+        return found
 
     def sizes(self) -> dict[str, int]:
         """About how many characters each key takes in a file: two of distance, one of weight."""
@@ -95,10 +109,16 @@ def _best(found: array[int], cap: int) -> array[int]:
 _WEIGHT = (63).__and__
 
 
-def weights(entry: Entry, full: Mapping[int, None] = _NONE) -> dict[str, int]:
-    """The weight of every key of an entry, but of characters of its text that are full."""
+def weighed(entry: Entry) -> tuple[str, str]:
+    """Every key of an entry in one text, and a character for the weight of each."""
+    found = weights(entry)
+    return _BETWEEN.join(found), "".join(chr(_FIRST + weight) for weight in found.values())
+
+
+def weights(entry: Entry) -> dict[str, int]:
+    """The weight of every key of an entry."""
     runs, words = _words(f"{entry.text} {entry.outline}")
-    text = _counts(runs, words, full)
+    text = _counts(runs, words)
     aside = entry.anchor in ASIDE
     length = sum(map(len, runs)) + (len(words) - len(runs)) / 2  # half of all pairs, and so on
     norm = _SATURATION * (1 - _LENGTH + _LENGTH * length / _USUAL)
@@ -129,12 +149,10 @@ def _words(text: str) -> tuple[list[str], list[str]]:
     return HAN.findall(folded), LATIN.findall(folded)
 
 
-def _counts(
-    runs: Sequence[str], words: Iterable[str], full: Mapping[int, None] = _NONE
-) -> Counter[str]:
+def _counts(runs: Sequence[str], words: Iterable[str]) -> Counter[str]:
     """How often each pair, single Han character and Latin word is there."""
     pairs = chain.from_iterable(map(_pairs, runs))
-    return Counter(chain(pairs, "".join(runs).translate(full), words))
+    return Counter(chain(pairs, "".join(runs), words))
 
 
 def _pairs(run: str) -> Iterator[str]:

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from zhvariants.site.cache import Cache
 from zhvariants.variants import Variant
 
 from . import az, build
@@ -55,11 +56,13 @@ def publish(
     variants: Sequence[Variant],
     places: Mapping[str, str | None] | None = None,
     direct: Names | None = None,
+    cache: Cache | None = None,
 ) -> None:
     """Write the index of every tree with its stub, and the A–Z lists.
 
     `variants` are the trees', the primary one first; `places` are the regions that pages speak of,
     by their address below a tree; `direct` the addresses that a name leads to.
+    `cache` has what pages said in an earlier build.
     """
     _join_parts(root / "assets" / "js")
     listed = []
@@ -71,7 +74,7 @@ def publish(
             shutil.rmtree(old)
         written = build.Folder(below / _UNNAMED)
         html = build.pages_below(folder)
-        tree = build.index(html, terms, variant.tag, written.put, places, direct)
+        tree = build.index(html, terms, variant.tag, written.put, places, direct, cache)
         digests.append(written.name)
         listed.append(az.Listed(folder, variant, tree.titles, tree.ids))
         del tree

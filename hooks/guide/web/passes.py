@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Collection
+from dataclasses import astuple
 from hashlib import sha256
 from html import escape
 from pathlib import Path
@@ -112,7 +113,8 @@ class Readings(Pass):
         page = self._pages.page(variant, path.relative_to(tree).as_posix())
         if not page:
             return html
-        text = self._cache.get(lambda: markdown.article(html, page.url, page.name), html)
+        known = "twin", html, page.url, page.name
+        text = self._cache.get(lambda: markdown.article(html, page.url, page.name), *known)
         path.with_suffix(".md").write_text(text, encoding="utf-8")
         data = json_ld.script(page, f"{self._site.home}{variant.folder}/")
         return html.replace("</head>", data + "</head>", 1)
@@ -139,7 +141,7 @@ class Wording(Pass):
         variant = self._site.variant_of(path)
         if not variant:
             return html
-        return self._cache.get(lambda: _worded(html, variant.tag), html, "wording")
+        return self._cache.get(lambda: _worded(html, variant.tag), "wording", variant.tag, html)
 
 
 def _worded(html: str, tag: str) -> str:
@@ -151,19 +153,29 @@ class Allowed(Pass):
     """Every page holds only what the templates and the lists of `allowed` let it hold."""
 
     def __init__(
-        self, place: allowed.Locate, scripts: Collection[str], moved: Collection[Path]
+        self,
+        place: allowed.Locate,
+        scripts: Collection[str],
+        moved: Collection[Path],
+        cache: Cache,
     ) -> None:
         """`scripts` are the ends of the addresses of scripts that the templates name.
 
-        `moved` are the pages that lead from an old address to the new one.
+        `moved` are the pages that lead from an old address to the new one; `cache` has what was
+        found in an earlier build.
         """
         self._place, self._scripts, self._moved = place, scripts, moved
+        self._cache = cache
         self._found: list[str] = []
 
     def look(self, path: Path, html: str) -> None:
         """Note what the page should not hold."""
-        for fault in allowed.of_page(html, self._scripts, moved=path in self._moved):
-            self._found.append(self._place(path, fault))
+        moved = path in self._moved
+        known = "allowed", html, str(moved), *self._scripts
+        for fault in self._cache.data(
+            lambda: [*map(astuple, allowed.of_page(html, self._scripts, moved=moved))], *known
+        ):
+            self._found.append(self._place(path, allowed.Violation(*fault)))
 
     def ready(self) -> None:
         """Raise allowed.Forbidden, with all that was found; no page has been changed yet."""

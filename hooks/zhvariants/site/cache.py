@@ -1,31 +1,166 @@
-"""A cache across builds: a preview builds the site again after every edit."""
+"""A cache by content, across builds: in a file, or in memory for as long as a preview runs."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+import json
+import sqlite3
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from hashlib import sha256
+from pathlib import Path
+from typing import Any
+from zlib import crc32
+
+KEPT = 4
+"""Builds in a row that an entry survives without being asked for."""
+_FULL = 4_000_000
+"""Characters that wait in memory before they are written."""
+_WAIT = 5
+"""Seconds to wait for another build that is writing."""
+_TABLES = """
+CREATE TABLE IF NOT EXISTS made (key BLOB PRIMARY KEY, sum INTEGER, text BLOB);
+CREATE TABLE IF NOT EXISTS asked (key BLOB PRIMARY KEY, build INTEGER) WITHOUT ROWID;
+"""
+
+_BROKEN = (sqlite3.SQLITE_ERROR, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT)
+"""Codes of a file that is no cache of ours, or no longer; others come of the system."""
+
+Part = str | bytes
 
 
 class Cache:
-    """A cache across the builds of a preview: an entry lives as long as each build asks for it.
+    """Texts by all that they were made of; nothing is kept until `open` is called.
 
-    Off for a build that no other follows, to save memory.
+    Whoever asks names everything that the text depends on, but for the version of the code. A
+    file that cannot be read or written is never an error: what it had is made again.
     """
 
     def __init__(self) -> None:
-        self.on = False
-        self._now: dict[Hashable, str] = {}
-        self._before: dict[Hashable, str] = {}
+        self._file: sqlite3.Connection | None = None
+        self._path: Path | None = None
+        self._version: Part = ""
+        self._new: dict[bytes, bytes] = {}
+        self._size = 0
+        self._asked: set[bytes] = set()
 
-    def begin(self) -> None:
-        """A new build begins: forget what the last one did not ask for."""
-        self._before, self._now = self._now, {}
+    @property
+    def is_open(self) -> bool:
+        """Is anything kept?"""
+        return self._file is not None
 
-    def get(self, make: Callable[[], str], text: str, *more: Hashable) -> str:
-        """What `make` makes of this text and these other things."""
-        if not self.on:
+    def open(self, file: Path | None, *, in_memory: bool = False) -> None:
+        """Keep texts in this file; where it cannot be, `in_memory` as long as this process runs."""
+        self.close()
+        with suppress(OSError, sqlite3.Error):
+            self._file = _opened(file) if file else None
+        self._path = file
+        if in_memory and not self._file:
+            self._file = _with_tables(":memory:")
+
+    def close(self) -> None:
+        """Keep nothing any more."""
+        if self._file:
+            self._file.close()
+        self._file = None
+        self._drop()
+
+    def begin(self, version: Part = "") -> None:
+        """A build begins; `version` is another one wherever the code is another."""
+        self._drop()
+        self._version = version
+
+    def get(self, make: Callable[[], str], *parts: Part) -> str:
+        """What `make` makes of these parts."""
+        if not self._file:
             return make()
-        key = (sha256(text.encode("utf-8", "surrogatepass")).digest(), *more)
-        found = self._before.get(key)
-        self._now[key] = found = make() if found is None else found
-        return found
+        key = digest([self._version, *parts])
+        found = self._found(key)
+        if found is None:
+            found = make().encode("utf-8", "surrogatepass")
+            self._new[key] = found
+            self._size += len(found)
+            if self._size > _FULL:
+                self._write()
+        self._asked.add(key)
+        return found.decode("utf-8", "surrogatepass")
+
+    def data(self, make: Callable[[], Any], *parts: Part) -> Any:
+        """The same for what JSON can say; tuples come back as lists."""
+        return json.loads(self.get(lambda: json.dumps(make(), ensure_ascii=False), *parts))
+
+    def end(self) -> None:
+        """A build has ended: write what is new, forget what no build has asked for lately."""
+        if self._file:
+            self._write()
+            try:
+                self._forget(self._file)
+            except sqlite3.Error as error:
+                if self._path and error.sqlite_errorcode in _BROKEN:  # the next build begins anew
+                    self.close()
+                    self._path.unlink(missing_ok=True)
+        self._drop()
+
+    def _drop(self) -> None:
+        self._new, self._size, self._asked = {}, 0, set()
+
+    def _found(self, key: bytes) -> bytes | None:
+        if key in self._new:
+            return self._new[key]
+        found = None
+        if self._file:
+            with suppress(sqlite3.Error):
+                asked = self._file.execute("SELECT sum, text FROM made WHERE key = ?", [key])
+                found = asked.fetchone()
+        total, text = found or (None, None)
+        sound = isinstance(text, bytes) and total == crc32(text, crc32(key))
+        return text if sound else None
+
+    def _write(self) -> None:
+        rows = [(key, crc32(text, crc32(key)), text) for key, text in self._new.items()]
+        if self._file and rows:
+            with suppress(sqlite3.Error), self._file as file:
+                file.executemany("INSERT OR REPLACE INTO made VALUES (?, ?, ?)", rows)
+        self._new, self._size = {}, 0
+
+    def _forget(self, file: sqlite3.Connection) -> None:
+        with file:
+            last = file.execute("SELECT max(build) FROM asked").fetchone()[0] or 0
+            asked = ((key, last + 1) for key in self._asked)
+            file.executemany("INSERT OR REPLACE INTO asked VALUES (?, ?)", asked)
+            file.execute("DELETE FROM asked WHERE build <= ?", [last + 1 - KEPT])
+            file.execute("DELETE FROM made WHERE key NOT IN (SELECT key FROM asked)")
+
+
+def digest(parts: Iterable[Part]) -> bytes:
+    """Another one for every other list of parts."""
+    out = sha256()
+    for part in parts:
+        raw = part if isinstance(part, bytes) else part.encode("utf-8", "surrogatepass")
+        out.update(b"%d:" % len(raw))
+        out.update(raw)
+    return out.digest()
+
+
+def _opened(file: Path) -> sqlite3.Connection:
+    """Raises OSError or sqlite3.Error where there can be no such file."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        return _with_tables(str(file))
+    except sqlite3.Error as error:
+        if error.sqlite_errorcode not in _BROKEN:
+            raise
+        file.unlink()
+        return _with_tables(str(file))
+
+
+def _with_tables(name: str) -> sqlite3.Connection:
+    file = sqlite3.connect(name, timeout=_WAIT, check_same_thread=False)
+    try:
+        file.execute("PRAGMA synchronous = OFF")  # the sums tell what a power cut left half
+        file.executescript(_TABLES)
+        file.execute("SELECT key, sum, text FROM made LIMIT 1").fetchone()
+        file.execute("SELECT key, build FROM asked LIMIT 1").fetchone()
+    except sqlite3.Error:
+        file.close()
+        raise
+    return file

@@ -12,7 +12,7 @@ from zhvariants.text.converter import shared
 from zhvariants.text.terms import page_rules, rules
 from zhvariants.variants import Variant
 
-from .cache import Cache
+from .cache import Cache, digest
 from .shell import Shell
 
 
@@ -53,6 +53,9 @@ class Trees:
         }
         self._articles: dict[str, tuple[str, Variant, Mapping[str, Any]]] = {}
         self._cache = cache or Cache()
+        self._named = {
+            script: digest([repr(list(found.items()))]) for script, found in self._rules.items()
+        }
 
     def texts(self, texts: Sequence[str], written_in: Variant) -> list[str]:
         """Plain texts in every variant, for places that are rendered once for all trees."""
@@ -72,10 +75,11 @@ class Trees:
     def article(self, key: str, variant: Variant) -> str:
         """A page's article in one variant."""
         html, written_in, meta = self._articles[key]
-        renderer = self._for_page(variant, meta)
-        # The converter is the same object as long as its rules are the same.
-        by = renderer.converter, variant.tag
-        return self._cache.get(lambda: renderer.html(html, written_in), html, written_in.tag, *by)
+        own = repr((meta.get("convert"), meta.get("protect")))
+        by = "article", written_in.tag, variant.tag, own, self._named[variant.script]
+        return self._cache.get(
+            lambda: self._for_page(variant, meta).html(html, written_in), html, *by
+        )
 
     def pages(self, key: str, html: str) -> Iterator[tuple[Variant, str]]:
         """The finished page `html` in every variant but the primary one; then its article goes."""

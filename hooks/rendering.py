@@ -1,0 +1,92 @@
+"""A page as MkDocs renders it, kept for the next build."""
+
+from __future__ import annotations
+
+import logging
+from contextlib import suppress
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import get_plugin_logger
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink, get_toc
+
+from zhvariants.site.cache import Cache, Part, digest
+
+_log = get_plugin_logger(__name__)
+
+
+def places(files: Files) -> bytes:
+    """Another value wherever a link may lead elsewhere: every file with its address."""
+    return digest(part for file in files for part in (file.src_uri, file.dest_uri, file.url))
+
+
+def keep(page: Page, cache: Cache, *parts: Part) -> None:
+    """Have the page rendered as it was when its Markdown and all these parts were the same.
+
+    What MkDocs says meanwhile, of a link that leads nowhere, it has to say in every build: such a
+    page is not kept.
+    """
+    if not cache.is_open:
+        return
+    level = str(_log.getEffectiveLevel())  # what is too quiet for it is not heard here either
+
+    def render(config: MkDocsConfig, files: Files) -> None:
+        def make() -> dict[str, Any]:
+            with _Heard():
+                Page.render(page, config, files)
+            return _state(page)
+
+        what = "page", page.file.src_uri, page.markdown or "", level, *parts
+        with suppress(_Said):
+            _restore(page, cache.data(make, *what), files)
+
+    vars(page)["render"] = render
+
+
+class _Said(Exception):
+    """MkDocs said something while it rendered a page."""
+
+
+class _Heard(logging.Handler):
+    """Raises `_Said` in the end, where MkDocs has said anything."""
+
+    def __enter__(self) -> None:
+        self._said = False
+        logging.getLogger("mkdocs").addHandler(self)
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        logging.getLogger("mkdocs").removeHandler(self)
+        if self._said and kind is None:
+            raise _Said
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self._said = True
+
+
+def _state(page: Page) -> dict[str, Any]:
+    """All that `Page.render` sets, as JSON has it."""
+    links = page.links_to_anchors
+    return {
+        "content": page.content,
+        "title": page._title_from_render,
+        "toc": [_token(item) for item in page.toc],
+        "ids": sorted(page.present_anchor_ids or ()),
+        "links": links and [[file.src_uri, named] for file, named in links.items()],
+    }
+
+
+def _token(item: AnchorLink) -> dict[str, Any]:
+    children = [_token(child) for child in item.children]
+    return {"name": item.title, "id": item.id, "level": item.level, "children": children}
+
+
+def _restore(page: Page, state: dict[str, Any], files: Files) -> None:
+    page.content, page._title_from_render = state["content"], state["title"]
+    page.toc = get_toc(state["toc"])
+    page.present_anchor_ids = set(state["ids"])
+    links = state["links"]
+    if links is not None:
+        found = ((files.get_file_from_path(path), named) for path, named in links)
+        page.links_to_anchors = {file: named for file, named in found if file}
