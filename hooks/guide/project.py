@@ -270,7 +270,7 @@ class Project:
         """A page as Markdown renders it; kept."""
         if page.path not in self._rendered:
             self.markdown = self.markdown or Markdown.with_settings(self.settings)
-            self._rendered[page.path] = self.markdown.render(page.text[page.front.end :])
+            self._rendered[page.path] = self.markdown.render(page.body[page.front.end :])
         return self._rendered[page.path]
 
     @cached_property
