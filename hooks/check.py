@@ -17,8 +17,9 @@ from pathlib import Path
 
 from guide.checks import all_rules
 from guide.checks.formats import FORMATS
-from guide.checks.runner import repair, run
-from guide.problems import Level
+from guide.checks.rule import Rule
+from guide.checks.runner import RepairError, repair, run
+from guide.problems import Level, Problem
 from guide.project import Project
 from guide.source.page import relative
 
@@ -33,15 +34,31 @@ def main(arguments: list[str] | None = None) -> int:
         return 2
     only = None if root in paths else {relative(path, root) for path in paths} or None
     project, rules = Project.at(root, args.today), all_rules()
+    mended = True
     if args.fix:
-        changed = repair(project, rules, only)
-        print(f"改好了：{'、'.join(changed)}" if changed else "沒有能自動改的", file=sys.stderr)
+        mended = _repair(project, rules, only)
         project = Project.at(root, args.today)
     problems = run(project, rules, only)
     explain = partial(_explain, project)
     sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]  # Windows has others
     print(FORMATS[args.format](problems, explain))
-    return int(any(problem.level is not Level.ADVICE for problem in problems))
+    return int(not mended or any(problem.level is not Level.ADVICE for problem in problems))
+
+
+def _repair(project: Project, rules: list[Rule], only: set[str] | None) -> bool:
+    """Mends what can be mended, and says so; False where a file could not be."""
+    failed: list[Problem] = []
+    try:
+        changed = repair(project, rules, only)
+    except RepairError as error:
+        changed, failed = error.changed, error.problems
+    print(
+        *failed,
+        f"改好了：{'、'.join(changed)}" if changed else "沒有能自動改的",
+        sep="\n",
+        file=sys.stderr,
+    )
+    return not failed
 
 
 def _is_ours(path: Path, root: Path) -> bool:

@@ -18,7 +18,7 @@ import yaml
 from conftest import ROOT
 from guide.checks import RESERVED, all_rules, documents
 from guide.checks.rule import Rule
-from guide.checks.runner import repair, run
+from guide.checks.runner import RepairError, repair, run
 from guide.problems import Level
 from guide.project import DATA_FILES, Project
 
@@ -147,3 +147,47 @@ def test_check_that_fails_inside_is_told_with_where_it_looked(tmp_path: Path) ->
     assert places == [("docs/data/", "A-2"), ("docs/index.md", "A-1"), ("mkdocs.yml", "A-3")]
     assert {problem.level for problem in problems} == {Level.ERROR}
     assert [p.rule for p in run(project, rules, {"docs/data/salaries.yml"})] == ["A-2", "A-3"]
+
+
+def test_check_that_fails_inside_names_the_file_that_it_was_reading(tmp_path: Path) -> None:
+    def reads_another(page: Any, project: Project) -> list[Any]:
+        return [read(each) for each in project.pages.values() if each.path == "b.md"]
+
+    def reads_a_record(project: Project) -> list[Any]:
+        return [read(record) for record in project.data["sources"].records]
+
+    def read(it: Any) -> Any:
+        raise ValueError("壞了")
+
+    rules = [
+        Rule("A-1", Level.ADVICE, "甲", page=reads_another),
+        Rule("A-2", Level.ADVICE, "乙", site=reads_a_record, folder="docs/"),
+    ]
+    pages = {f"docs/{name}.md": "# 標題\n" for name in "abcd"}
+    problems = run(guide(tmp_path, pages), rules)
+    places = [(problem.file, problem.rule) for problem in problems]
+    assert places == [("docs/b.md", "A-1"), ("docs/data/sources.yml", "A-2")]
+
+
+def test_one_failure_that_keeps_a_rule_from_every_page_is_told_once(tmp_path: Path) -> None:
+    def fails(page: Any, project: Project) -> list[Any]:
+        raise ValueError("壞了")
+
+    pages = {f"docs/{name}.md": "# 標題\n" for name in "abcd"}
+    problems = run(guide(tmp_path, pages), [Rule("A-1", Level.ADVICE, "甲", page=fails)])
+    assert [problem.file for problem in problems] == ["docs/a.md"]
+
+
+def test_repair_that_fails_names_its_file_and_leaves_no_other_out(tmp_path: Path) -> None:
+    def fix(page: Any, project: Project) -> str:
+        if page.path == "a.md":
+            raise ValueError("壞了")
+        return f"{page.text.rstrip()}。\n" if page.path == "b.md" else page.text
+
+    once = Rule("A-1", Level.ADVICE, "甲", fix=lambda p, q: fix(p, q).replace("。。", "。"))
+    project = guide(tmp_path, {"docs/a.md": "# 甲\n", "docs/b.md": "# 乙\n"})
+    with pytest.raises(RepairError) as caught:
+        repair(project, [once])
+    assert [str(each).partition(" ")[0] for each in caught.value.problems] == ["docs/a.md:1:"]
+    assert caught.value.changed == ["docs/b.md"]
+    assert (tmp_path / "docs/b.md").read_text(encoding="utf-8").endswith("# 乙。\n")

@@ -284,7 +284,7 @@ class Project:
         """A page as Markdown renders it; kept."""
         if page.path not in self._rendered:
             self.markdown = markdown = self.markdown or Markdown.with_settings(self.settings)
-            text = page.text[page.front.end :]
+            text = page.body[page.front.end :]
             html = self.cache.get(
                 lambda: markdown.render(text).html, "rendered", text, self.settings_digest
             )

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 import posixpath
 import re
 from collections.abc import Iterator
+from statistics import median
 from typing import Final
 
 from guide.problems import SiteFinding, nearest, suggestion
@@ -114,3 +116,68 @@ def missing(project: Project) -> Iterator[SiteFinding]:
     for name in project.missing_data:
         todo = "整個網站都讀它，請放回來；不再需要的紀錄一筆一筆刪"
         yield project.name_of(f"data/{name}.yml"), 1, "資料檔不見了", todo
+
+
+_DAYS: Final = frozenset(
+    ("date", "since", "year", "checked", "read_on", "opens", "closes", "exam", "reviewed")
+)
+"""Fields that hold a day, a month or a year."""
+_EARLIEST: Final = 1900
+_YEAR: Final = re.compile(r"(\d{1,6})(?:[-/.年]\d{1,2}(?:[-/.月]\d{1,2}日?)?)?")
+_EXCEL: Final = datetime.date(1899, 12, 30)
+"""Day 0 of spreadsheets."""
+
+
+@site_rule("DATA-30", ERROR, "年份是西元，不是民國年或試算表的日期數字", folder="docs/")
+def years(project: Project) -> Iterator[SiteFinding]:
+    """Days and years of records, and of the front matter of pages."""
+    for file in project.data.values():
+        for value in file.values():
+            if value.path and value.path[-1] in _DAYS and (said := _year(value.text, project)):
+                yield file.file, value.line, f"{value.path[-1]} 是 {value.text[:20]}", said
+    for page in project.pages.values():
+        if (given := page.meta.get("reviewed")) and (said := _year(str(given), project)):
+            yield page.file, page.front.line("reviewed"), f"reviewed 是 {given}", said
+
+
+def _year(text: str, project: Project) -> str | None:
+    """What to do about the year that a text begins with; None where it may be one."""
+    match = _YEAR.fullmatch(text.strip())
+    number = int(match[1]) if match else project.today.year
+    if _EARLIEST <= number <= project.today.year + 10:
+        return None
+    if number <= project.today.year - 1911 + 10:
+        return f"民國年寫成西元：{number} 年是 {number + 1911} 年"
+    day = _EXCEL + datetime.timedelta(days=number) if 20_000 < number < 80_000 else None
+    return f"試算表的日期數字：寫成 {day}" if day else "寫西元年，例如 2026"
+
+
+FAR: Final = 20
+"""So many times the middle figure of its currency and period, or so small a part, is a slip."""
+_ENOUGH: Final = 3
+"""Figures of a group, fewer than which say nothing of what is usual."""
+_AMOUNTS: Final = ("value", "min", "max", "p10", "p25", "p50", "p75", "p90")
+
+
+@site_rule(
+    "DATA-31", ADVICE, "金額和同一種貨幣、同樣算月或算年的其他筆相差不到二十倍", folder=_FOLDER
+)
+def outliers(project: Project) -> Iterator[SiteFinding]:
+    """A digit too many, a monthly amount in cents, a yearly one called monthly."""
+    groups: dict[tuple[str, str], list[tuple[str, str, int]]] = {}
+    for record in project.library.salaries.values():
+        for field in _AMOUNTS:
+            if amount := getattr(record, field):
+                group = groups.setdefault((record.currency, record.period), [])
+                group.append((record.id, field, amount))
+    for (currency, period), group in groups.items():
+        middle = median(amount for _, _, amount in group)
+        for name, field, amount in group if len(group) >= _ENOUGH else ():
+            if not middle / FAR <= amount <= middle * FAR:
+                written = project.library.written["salaries", name]
+                per = "月" if period == "month" else "年"
+                wrong = (
+                    f"{field} 是 {amount:,}，其他 {currency} 每{per}的金額多在 {middle:,.0f} 上下"
+                )
+                todo = "數一數位數，看看是不是把年薪寫成月薪，或單位是萬元"
+                yield written.file, written.line(field), wrong, todo

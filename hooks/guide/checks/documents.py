@@ -49,7 +49,7 @@ def _made(project: Project) -> Mapping[str, tuple[str, str]]:
         for path, text in schemas.made().items():
             out[project.name_of(path)] = text, "hooks/guide/records/"
     page = project.pages.get("contribute.md")
-    if page and page.is_text:
+    if page and page.is_readable:
         out[PAGE] = with_rules(page.text, all_rules(), RESERVED), "hooks/guide/checks/"
     return out
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from html import unescape
 from typing import Final
+from unicodedata import normalize
 
 import yaml
 
@@ -14,8 +15,10 @@ from guide.plaintext import UNSEEN
 from guide.problems import SiteFinding
 from guide.project import Project
 from guide.source import kinds
+from guide.source.data_file import DataFile
 from guide.source.history import kept
 from guide.source.names import LONGEST, is_plain
+from guide.source.page import Page
 from guide.source.yaml import nodes
 
 from .repair import BOM, FIX
@@ -90,9 +93,28 @@ def size(project: Project) -> Iterator[SiteFinding]:
             yield path, 1, wrong, "縮小圖片，或改連到它原本的網址"
 
 
-_BAD: Final = re.compile(f"{UNSEEN.pattern}|[\ufffd\ue000-\uf8ff\U000f0000-\U0010ffff]")
+@site_rule("FILE-10", STOP, "頁面不超過 300 KB，一行、一段、層數與重複的記號都讀得完")
+def excess(project: Project) -> Iterator[SiteFinding]:
+    """What programs would take minutes to read, or for ever: `guide.source.limits`."""
+    files: list[Page | DataFile] = [*project.pages.values(), *project.data.values()]
+    for each in files:
+        if each.is_text and each.excess:
+            yield each.file, *each.excess
+
+
+_BAD: Final = re.compile(
+    f"{UNSEEN.pattern}|[\ufffd\ue000-\uf8ff\U000f0000-\U0010ffff]"
+    "|[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\uffa0\U000e0000-\U000e007f]"
+    r"|(?<=\w)[\u200c\u200d]|[\u200c\u200d](?=\w)"
+)
+"""Joiners belong between emoji, not beside letters and Han characters."""
 _ENTITY: Final = re.compile(r"&(?:amp;)*(?:#\w+|\w+);?")
-_CHARACTERS: Final = {"\x00": "空字元（NUL）", "\ufffd": "壞掉的字「\ufffd」", "\u200b": "零寬空格"}
+_CHARACTERS: Final = {
+    "\x00": "空字元（NUL）",
+    "\ufffd": "壞掉的字「\ufffd」",
+    "\u200b": "零寬空格",
+    "\u00ad": "看不見的連字號 U+00AD",
+}
 
 
 @site_rule("FILE-6", ERROR, "沒有空字元、零寬空格、亂碼")
@@ -160,6 +182,56 @@ def _texts(value: object) -> Iterator[str]:
         yield str(value)
 
 
+_LOOKALIKE: Final = re.compile(
+    "[\u2e80-\u2fdf\uf900-\ufaff\U0002f800-\U0002fa1f\ufb00-\ufb06\uff65-\uffdc]"
+)
+"""Radicals, characters kept for old encodings, ligatures, half-width kana: how PDF spells words."""
+_RADICALS: Final = {
+    "⺠": "民",
+    "⻑": "長",
+    "⻝": "食",
+    "⻣": "骨",
+    "⻤": "鬼",
+    "⻩": "黃",
+    "⻢": "马",
+}
+
+
+@site_rule("FILE-11", ERROR, "沒有部首字與相容字：PDF 裡的「金」常是另一個字（U+2FA6）")
+def lookalikes(project: Project) -> Iterator[SiteFinding]:
+    """The first of each line: it looks right, and is neither found nor converted."""
+    for file, number, line in _lines(project):
+        match = None if line.isascii() else _LOOKALIKE.search(line)
+        if match:
+            plain = _RADICALS.get(match[0], normalize("NFKC", match[0]))
+            wrong = (
+                f"第 {match.start() + 1} 個字「{match[0]}」是 U+{ord(match[0]):04X}，不是平常的字"
+            )
+            todo = f"改成「{plain}」" if plain != match[0] else "重新打這個字"
+            yield file, number, wrong, f"{todo}；同一段可能還有"
+
+
+_CURLY: Final = tuple("“”„‟＂‘’‚‛＇")
+_WRAPPED: Final = re.compile(r"[“”„‟＂][^“”„‟＂]*[“”„‟＂]|[‘’‚‛＇][^‘’‚‛＇]*[‘’‚‛＇]")
+
+
+@site_rule("FILE-12", ERROR, "檔頭與資料的值不用彎引號包起來")
+def wrapped(project: Project) -> Iterator[SiteFinding]:
+    """Quotation marks as Word makes them: YAML knows them not, so readers would see them."""
+    values = [
+        (page.file, page.front.line(key), str(page.meta.get(key) or ""))
+        for page in project.pages.values()
+        for key in ("title", "description")
+    ]
+    for data in project.data.values():  # titles of sources are as their owners write them
+        own = (each for each in data.values() if each.path and each.path[-1] != "title")
+        values += [(data.file, each.line, each.text) for each in own]
+    for file, number, text in values:
+        if text.startswith(_CURLY) and _WRAPPED.fullmatch(text.strip()):
+            todo = "刪掉；值裡有標點時，整個值用半形雙引號包起來"
+            yield file, number, f"值「{text[:20]}」用彎引號包起來，讀者會看到引號", todo
+
+
 _DEVICE: Final = re.compile(r"(?:^|/)(?:con|prn|aux|nul|com\d|lpt\d)(?=[./]|$)")
 
 
@@ -206,6 +278,10 @@ def kind(project: Project) -> Iterator[SiteFinding]:
 def _misplaced(path: str) -> Iterator[tuple[str, str]]:
     """(what is wrong, what to do) for a file that is not published, or not from where it stands."""
     ending, folder = posixpath.splitext(path)[1], kinds.place(path)
+    if path.startswith("templates/"):
+        todo = "範本放在 docs 外面的 templates/；頁面放到 docs/roles/ 之類的資料夾"
+        yield "docs/templates/ 裡的檔案不檢查也不發布", todo
+        return
     if path.startswith("data/"):
         return  # nothing of it is published as it is; DATA-28 looks at it
     if ending.lower() in _PAGES:

@@ -8,7 +8,7 @@ from typing import Final
 
 from guide.problems import Finding
 from guide.project import CONFIG, DATA, Project
-from guide.source.page import Page
+from guide.source.page import Page, id_in
 
 from .rule import ERROR, page_rule
 
@@ -32,7 +32,7 @@ def steps(page: Page, project: Project) -> Iterator[Finding]:
         before = heading.level
 
 
-_ID: Final = re.compile(r"""\{:?[^}\n]*#([^\s}]+)[^}\n]*\}|\sid\s*=\s*["']?([^\s"'>]+)""")
+_ID: Final = re.compile(r"""\{:?([^{}\n]*)\}|\sid\s*=\s*["']?([^\s"'>]+)""")
 
 
 @page_rule("HEAD-3", ERROR, "同一頁的錨點 `{#…}` 不重複", needs=CONFIG | DATA)
@@ -41,7 +41,9 @@ def ids(page: Page, project: Project) -> Iterator[Finding]:
     first: dict[str, int] = {}
     drawn = project.drawn_ids(page)
     for match in _ID.finditer(page.prose):
-        name, line = match[1] or match[2], page.line(match.start())
+        name, line = id_in(match[1] or "") or match[2], page.line(match.start())
+        if not name:
+            continue
         if name in drawn:
             yield line, f"錨點「#{name}」和網站自動產生的重複", "換一個名稱"
         elif name in first:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
+import traceback
 from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import TypeVar
 
 from guide.problems import Level, Problem, SiteFinding
 from guide.project import Project
-from guide.source.data_file import DataFile
+from guide.source.data_file import DataFile, Written
 from guide.source.page import Page
 from zhvariants.site.cache import digest
 
@@ -28,7 +29,7 @@ def run(
     `only` names the files to report on; a folder stands for every file below it.
     """
     rules = [rule for rule in rules if not rule.needs & project.unreadable]
-    found = set(_found(project, rules, only))
+    found = set(_once(_found(project, rules, only)))
     exceptions = allowed(project)
     said = {problem for problem in found if not any(each.covers(problem) for each in exceptions)}
     for rule in rules if only is None else ():
@@ -38,7 +39,7 @@ def run(
 
 
 def _found(project: Project, rules: list[Rule], only: Collection[str] | None) -> Iterator[Problem]:
-    pages = [p for p in project.pages.values() if p.is_text and _is_asked(p.file, only)]
+    pages = [p for p in project.pages.values() if p.is_readable and _is_asked(p.file, only)]
     if project.cache.is_open and not project.unreadable:
         yield from _known(pages, project, rules)
     else:
@@ -70,7 +71,7 @@ def _of_page(page: Page, project: Project, rules: Iterable[Rule]) -> Iterator[Pr
             for finding in rule.page(page, project) if rule.page else ():
                 yield _problem(rule, page.file, *finding)
         except Exception as error:  # a contributor can do nothing with a traceback
-            yield _failed(rule, page.file, error)
+            yield _failed(rule, _read_then(error) or page.file, error)
 
 
 def _of_site(project: Project, rule: Rule, only: Collection[str] | None) -> Iterator[Problem]:
@@ -78,7 +79,8 @@ def _of_site(project: Project, rule: Rule, only: Collection[str] | None) -> Iter
         places = [*(rule.site(project) if rule.site else ()), *_made_otherwise(project, rule)]
         yield from (_problem(rule, *place) for place in places if _is_asked(place[0], only))
     except Exception as error:  # as above; said whatever files were asked for: they went unread
-        yield _failed(rule, rule.folder or project.config_file, error)
+        where = _read_then(error) or rule.folder or project.config_file
+        yield _failed(rule, where, error)
 
 
 def _is_asked(file: str, only: Collection[str] | None) -> bool:
@@ -95,9 +97,35 @@ def _problem(rule: Rule, file: str, line: int, wrong: str, todo: str) -> Problem
 
 
 def _failed(rule: Rule, file: str, error: Exception) -> Problem:
-    wrong = f"檢查本身出錯（{type(error).__name__}：{error}）"
     todo = "先改好別的問題；還是這樣就請告訴編者"
-    return Problem(file, 1, rule.id, wrong, todo, Level.ERROR)
+    return Problem(file, 1, rule.id, _wrong(error), todo, Level.ERROR)
+
+
+_FAILED = "檢查本身出錯"
+
+
+def _wrong(error: Exception) -> str:
+    return f"{_FAILED}（{type(error).__name__}：{str(error)[:200]}）"
+
+
+def _read_then(error: Exception) -> str | None:
+    """The file that was being read when a rule failed: that of the innermost page or record."""
+    frames = [frame for frame, _ in traceback.walk_tb(error.__traceback__)]
+    for frame in reversed(frames):
+        for value in frame.f_locals.values():
+            if isinstance(value, Page | DataFile | Written):
+                return value.file
+    return None
+
+
+def _once(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Where one failure keeps a rule from reading any page, the first of them is enough to say."""
+    seen = set[tuple[str, str]]()
+    for problem in problems:
+        failure = problem.rule, problem.wrong
+        if not problem.wrong.startswith(_FAILED) or failure not in seen:
+            yield problem
+        seen.add(failure)
 
 
 def _made_otherwise(project: Project, rule: Rule) -> Iterator[SiteFinding]:
@@ -114,27 +142,61 @@ def _stale(project: Project, rule: Rule) -> Iterator[tuple[str, str, str]]:
             yield file, source, text
 
 
+class RepairError(Exception):
+    """Files that could not be repaired; the others are. `problems` says which, and why."""
+
+    def __init__(self, problems: list[Problem], changed: list[str]) -> None:
+        super().__init__(f"{len(problems)} 個檔案沒有改好")
+        self.problems, self.changed = problems, changed
+
+
 def repair(
     project: Project, rules: Iterable[Rule], only: Collection[str] | None = None
 ) -> list[str]:
-    """Mend what is certain in the files themselves; returns the names of those that changed."""
-    rules, changed = list(rules), []
+    """Mend what is certain in the files themselves; returns the names of those that changed.
+
+    Raises RepairError, after all others are done, where a file cannot be repaired or written.
+    """
+    rules, changed = list(rules), list[str]()
+    failed: list[Problem] = []
     for file, raw in project.texts.items():
-        if _is_asked(file, only):
-            mended = plain_bytes(raw)
-            page = next((p for p in project.pages.values() if p.file == file), None)
-            if page and page.is_text:
-                page = dataclasses.replace(page, raw=mended)
-                mended = _mended(page, project, (rule.fix for rule in rules))
-            data = next((d for d in project.data.values() if d.file == file), None)
-            if data and data.is_readable:
-                data = dataclasses.replace(data, raw=mended)
-                mended = _mended(data, project, (rule.mend for rule in rules))
-            if mended != raw:
+        if not _is_asked(file, only):
+            continue
+        try:
+            if (mended := _repaired(file, raw, project, rules)) != raw:
                 (project.root / file).write_bytes(mended)
                 changed.append(file)
+        except Exception as error:  # as above
+            failed.append(_not_mended(file, error))
     fresh = Project.at(project.root, project.today) if changed else project
-    return changed + [file for rule in rules for file in _made(fresh, rule, only)]
+    for rule in rules:
+        try:
+            changed += _made(fresh, rule, only)
+        except Exception as error:  # as above
+            failed.append(_not_mended(_read_then(error) or rule.folder or "docs/", error))
+    if failed:
+        raise RepairError(failed, changed)
+    return changed
+
+
+def _not_mended(file: str, error: Exception) -> Problem:
+    if isinstance(error, OSError):
+        wrong = f"寫不進這個檔案（{error.strerror}）"
+        return Problem(file, 1, "--fix", wrong, "看看檔案是不是唯讀、磁碟是不是滿了")
+    return Problem(file, 1, "--fix", _wrong(error), "這個檔案沒有動；先改好別的問題再執行一次")
+
+
+def _repaired(file: str, raw: bytes, project: Project, rules: list[Rule]) -> bytes:
+    mended = plain_bytes(raw)
+    page = next((p for p in project.pages.values() if p.file == file), None)
+    if page and page.is_readable:
+        page = dataclasses.replace(page, raw=mended)
+        mended = _mended(page, project, (rule.fix for rule in rules))
+    data = next((d for d in project.data.values() if d.file == file), None)
+    if data and data.is_readable:
+        data = dataclasses.replace(data, raw=mended)
+        mended = _mended(data, project, (rule.mend for rule in rules))
+    return mended
 
 
 def _mended(

@@ -12,7 +12,7 @@ from yaml import MappingNode, Node, ScalarNode, SequenceNode
 from guide.problems import Level, Problem
 from zhvariants.variants import Variant, variant_of
 
-from . import yaml
+from . import limits, yaml
 from .settings import SHELL
 from .text import is_utf8
 from .yaml import keys, line
@@ -80,7 +80,13 @@ class DataFile:
     @cached_property
     def document(self) -> yaml.Document:
         """The file as parsed."""
-        return yaml.read_file(self.file, self.raw) if self.is_text else yaml.Document()
+        sound = self.is_text and not self.excess
+        return yaml.read_file(self.file, self.raw) if sound else yaml.Document()
+
+    @cached_property
+    def excess(self) -> limits.Excess | None:
+        """What of it is more than can be read in time; FILE-10 says so."""
+        return limits.of_lines(self.text)
 
     @property
     def top(self) -> dict[str, Node]:
@@ -132,7 +138,7 @@ class DataFile:
         for at, key in document.doubled:
             yield at, "DATA-1", f"「{key}」在這個檔案寫了兩次", "請留一個"
         yield from ((at, "DATA-1", wrong, todo) for at, wrong, todo in document.slips)
-        if document.fault or document.doubled or not self.is_text:
+        if document.fault or document.doubled or not self.is_text or self.excess:
             return
         if self._listed is None:
             yield 1, "DATA-1", f"檔案裡沒有「{self.name}:」清單", "請照檔頭的說明寫"

@@ -11,13 +11,16 @@ from typing import Any
 
 from zhvariants.variants import Variant, variant_of
 
+from . import limits
 from .front_matter import FrontMatter, read
 from .links import Link, links
 from .settings import SHELL
 from .text import Lines, blank, is_utf8, without_code, without_markup
 
-_NAMED = re.compile(r"""\{:?[^}\n]*#([^\s}]+)[^}\n]*\}|\s(?:id|name)\s*=\s*["']?([^\s"'>]+)""")
-_HEADING = re.compile(r"^(#{1,6})(?!#)[ \t]*(\S.*?)[ \t]*#*[ \t]*(?:\{[^{}\n]*\})?[ \t]*$", re.M)
+_NAMED = re.compile(r"""\{:?([^{}\n]*)\}|\s(?:id|name)\s*=\s*["']?([^\s"'>]+)""")
+_SIGN = re.compile(r"#([^\s}#]+)[^#]*\Z")
+_HEADING = re.compile(r"^(#{1,6})(?!#)[ \t]*(\S.*)$", re.M)
+_ID = re.compile(r"\{[^{}\n]*\}\Z")
 _UNDERLINED = re.compile(r"(?:\A|(?<=\n))[ \t]*\n([ \t]*[^\s|][^\n|]*)\n(=+|-+)[ \t]*(?=\n|\Z)")
 _RAW_HEADING = re.compile(r"<h([1-6])\b", re.I)
 
@@ -45,6 +48,16 @@ class Page:
     def is_text(self) -> bool:
         """Is the file UTF-8?"""
         return is_utf8(self.raw)
+
+    @cached_property
+    def excess(self) -> limits.Excess | None:
+        """What of it is more than can be read in time; FILE-10 says so."""
+        return limits.of_page(self.text)
+
+    @property
+    def is_readable(self) -> bool:
+        """Is it text that can be read in time? Nothing is known of the body of another."""
+        return self.is_text and self.excess is None
 
     @cached_property
     def text(self) -> str:
@@ -76,6 +89,8 @@ class Page:
     def body(self) -> str:
         """The page below its front matter, which is blanked."""
         end = self.front.end
+        if self.excess:
+            return ""
         return blank(self.text[:end]) + self.text[end:]
 
     @cached_property
@@ -93,7 +108,7 @@ class Page:
     @cached_property
     def headings(self) -> tuple[Heading, ...]:
         """Headings that begin a section of the page, from top to bottom."""
-        found = [Heading(m.start(), len(m[1]), m[2].strip()) for m in _HEADING.finditer(self.prose)]
+        found = [Heading(m.start(), len(m[1]), _words(m[2])) for m in _HEADING.finditer(self.prose)]
         raw = [Heading(m.start(), int(m[1]), "") for m in _RAW_HEADING.finditer(self.prose)]
         lined = _UNDERLINED.finditer(self.prose)
         found += [Heading(m.start(1), 1 + (m[2][0] == "-"), m[1].strip()) for m in lined]
@@ -107,7 +122,8 @@ class Page:
     @cached_property
     def named_ids(self) -> frozenset[str]:
         """Ids that the author wrote: `{#id}`, `id="…"`."""
-        return frozenset(m[1] or m[2] for m in _NAMED.finditer(self.prose))
+        found = ((m[1] and id_in(m[1])) or m[2] for m in _NAMED.finditer(self.prose))
+        return frozenset(name for name in found if name)
 
     def line(self, offset: int) -> int:
         """The number of the line that this offset is in."""
@@ -116,6 +132,16 @@ class Page:
     def link_to(self, path: str) -> str:
         """How this page writes a link to another file of the docs folder."""
         return posixpath.relpath(path, posixpath.dirname(self.path) or ".")
+
+
+def id_in(attributes: str) -> str | None:
+    """The id that `{…}` gives, the last one of several; `attributes` is what stands inside."""
+    found = _SIGN.search(attributes)
+    return found[1] if found else None
+
+
+def _words(heading: str) -> str:
+    return _ID.sub("", heading.rstrip()).rstrip(" \t").rstrip("#").strip()
 
 
 def relative(path: Path, root: Path) -> str:

@@ -94,7 +94,10 @@ _OTHER_NUMBER: Final = re.compile(
 _SPACES: Final = "\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _NAMES: Final = {"\t": "Tab", "\u00a0": "不換行空格（U+00A0）", "\u3000": "全形空格（U+3000）"}
 _MAYBE: Final = re.compile(
-    rf"[ \t]#[^\s#]|[\s,\[{{][-+]?(?:0[0-9xb_]|[0-9][0-9_]*:[0-9])|[{_SPACES}]|\A[-+]?\d", re.I
+    rf"^[^#\n]*[ \t]#[^\s#]|[{_SPACES}]"
+    r"|(?:^|[:\[{-]|[^\d],|,[ ])[ ]*[-+]?(?:0[0-9_]+|0[xXbB]\w+|[0-9][0-9_]*(?::[0-9.]+)+)"
+    r"(?:$|[\s,\]}:])",
+    re.M,
 )
 """Without any of these there is no slip; most texts have none."""
 _CUT: Final = re.compile(r"[ \t]*,?[ \t]+(#[^\s#][^\n]*)")
