@@ -174,7 +174,7 @@ def test_long_names_break_between_words(name: str, parted: str) -> None:
 
 def test_english_is_marked_but_for_code_and_abbreviations() -> None:
     html = (
-        '<article>讀 Wealth Management、RM ARM、<code>not here at all</code>'
+        "<article>讀 Wealth Management、RM ARM、<code>not here at all</code>"
         '<td lang="en">Hong Kong</td> a.b Foo<a href="/x y">Morgan McKinley，2018</a></article>'
     )
     marked = wording.with_english(html)
