@@ -1,6 +1,22 @@
 // Small things on every page: wide tables for the keyboard, sheets to print, reading without a connection.
 "use strict";
 (() => {
+  // The menu of a row and the report of an error come when somebody first asks for them, and answer that click.
+  const rows = new URL("rows.js", document.currentScript.src);
+  let asked;
+  document.addEventListener("click", (event) => {
+    const target = event.target.closest?.("[data-guide-row], [data-guide-copy], .guide-report");
+    if (!target || asked === "here" || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    if (asked) return;
+    asked = document.createElement("script");
+    asked.src = rows;
+    asked.onload = () => { asked = "here"; target.click(); };
+    asked.onerror = () => { asked.remove(); asked = null; if (target.href) location.assign(target.href); };
+    document.head.append(asked);
+  }, true);
+
   // A box that scrolls must be reachable and have a name; one that does not scroll is no stop on the way.
   function nameWideBoxes() {
     for (const box of document.querySelectorAll(".guide-scroll")) {
@@ -109,11 +125,11 @@
   const folder = () => new URL(`${document.documentElement.lang.toLowerCase()}/search/`, worker).href;
   addEventListener("load", () => navigator.serviceWorker.register(worker).catch(() => {}));
 
-  let asked = "";
+  let searched = "";
   document.addEventListener("input", (event) => {
-    if (!event.target.matches?.(".md-search__input") || asked === folder()) return;
-    asked = folder();
-    setTimeout(() => idle(async () => (await navigator.serviceWorker.ready).active.postMessage({ search: asked })), 2000);
+    if (!event.target.matches?.(".md-search__input") || searched === folder()) return;
+    searched = folder();
+    setTimeout(() => idle(async () => (await navigator.serviceWorker.ready).active.postMessage({ search: searched })), 2000);
   });
 
   async function tellAboutSearch() {

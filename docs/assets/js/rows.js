@@ -79,7 +79,7 @@
 
   // ---- the menu of a row ----
 
-  let menu, opener;
+  let menu, opener, stood;
   function close(back) {
     if (!menu) return;
     menu.remove();
@@ -122,6 +122,7 @@
     const below = from.bottom + height < innerHeight;
     menu.style.left = `${Math.max(8, from.right - width)}px`;
     menu.style.top = `${below ? from.bottom : Math.max(8, from.top - height)}px`;
+    stood = from.top;
     menu.querySelector("button, a")?.focus({ preventScroll: true });
   }
 
@@ -134,6 +135,7 @@
     else if (!event.ctrlKey && !event.metaKey && HTMLDialogElement) { event.preventDefault(); event.stopPropagation(); report(null, ""); }
   }, true);
   document.addEventListener("keydown", (event) => { if (event.key === "Escape" && menu) { event.stopPropagation(); close(true); } }, true);
-  addEventListener("scroll", () => close(), { passive: true });
+  // It stands where its button stood: when that has moved, it closes.
+  addEventListener("scroll", () => { if (menu && Math.abs(opener.getBoundingClientRect().top - stood) > 4) close(); }, { passive: true, capture: true });
   document.addEventListener("focusin", (event) => { if (menu && !menu.contains(event.target) && event.target !== opener) close(); });
 })();
