@@ -158,7 +158,7 @@ def standing(tmp_path: Path) -> Path:
         (template, "overrides/partials/footer.html:"),
         (syntax, "overrides/partials/footer.html:"),
         (page, "docs/about.md:2: LANG-1 "),
-        (data, "docs/data/terms.yml:2: DATA-20 "),
+        (data, "docs/data/terms.yml:2: DATA-1 "),
         (policy, "docs/about.md:"),
     ],
 )
