@@ -85,4 +85,4 @@ $(VENV)/upkeep/.ready: tests/upkeep-requirements.txt | $(VENV)/bin/python
 	touch $@
 
 clean:
-	rm -rf site .site.* $(VENV)
+	rm -rf site .site.* .cache $(VENV)
