@@ -181,7 +181,7 @@ def test_downloads_are_as_their_schema_says(built_site: Path, tree: str, name: s
 def test_downloads_are_in_their_trees_script(built_site: Path, script: Variant, name: str) -> None:
     text = (built_site / script.folder / "data" / f"{name}.json").read_text(encoding="utf-8")
     alone = {c for c in text if glyphs(c, script) != c and glyphs(c, other(script)) == c}
-    fine = {"zh-hant": "台准占雇佣恒", "zh-hans": "連繫"}[script.folder]
+    fine = {"zh-hant": "台准占雇佣恒里", "zh-hans": "連繫"}[script.folder]
     # 台灣, 准入, 占比, 雇主, 佣金 and 恒生 are good Traditional; a note quotes 「連繫」
     assert alone <= set(fine)
 

@@ -317,7 +317,7 @@ def test_phone_has_its_field_focused_at_every_opening(browser: Browser, base_url
     page.mouse.wheel(0, 400)
     expect(page.locator("html[data-theme=started]")).to_be_attached()
     for _ in range(2):
-        page.click("label.md-header__button[for=__search]")
+        page.click(".guide-find")
         expect(page.locator(BOX)).to_be_focused()
         page.keyboard.press("Escape")
         expect(page.locator("#__search")).not_to_be_checked()
