@@ -19,7 +19,7 @@ import rjieba
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [] if str(ROOT / "hooks") in sys.path else [str(ROOT / "hooks")]
 
-from zhvariants.crossings import opencc_phrases  # noqa: E402
+from crossings import opencc_phrases  # noqa: E402
 from zhvariants.text.engine import glyphs, plain_form  # noqa: E402
 from zhvariants.text.segment import FILE  # noqa: E402
 from zhvariants.variants import HANS, SCRIPTS, Variant  # noqa: E402

@@ -20,7 +20,7 @@ import yaml
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [] if str(ROOT / "hooks") in sys.path else [str(ROOT / "hooks")]
 
-from zhvariants.crossings import opencc_list  # noqa: E402
+from crossings import opencc_list  # noqa: E402
 from zhvariants.site.trees import Trees  # noqa: E402
 from zhvariants.text.converter import Converter  # noqa: E402
 from zhvariants.text.engine import glyphs  # noqa: E402

@@ -11,8 +11,8 @@ import yaml
 
 import straddles
 from conftest import ROOT
+from crossings import crossings_in_words, opencc_phrases
 from guide.project import Project
-from zhvariants.crossings import crossings_in_words, opencc_phrases
 from zhvariants.site.trees import Trees
 from zhvariants.text import segment
 from zhvariants.text.engine import glyphs

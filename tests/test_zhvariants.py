@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import ROOT
-from zhvariants.crossings import opencc_phrases
+from crossings import opencc_phrases
 from zhvariants.html.render import Renderer
 from zhvariants.html.tokens import TOKEN
 from zhvariants.site.cache import KEPT, Cache

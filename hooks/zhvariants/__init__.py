@@ -16,7 +16,6 @@ Knows no site generator and no site.
     foreign     characters and words of the other script or region
     findings    what is mixed in a text, what conversion changes
     report      what conversion did to a built site
-    crossings   words of a term table that could take characters of two words
     cli         the command
 """
 

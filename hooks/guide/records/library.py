@@ -16,7 +16,6 @@ from .models import (
     Certification,
     Competency,
     EntryRoute,
-    PayStructure,
     Record,
     Renamed,
     Role,
@@ -80,11 +79,6 @@ class Library:
     def salaries(self) -> dict[str, Salary]:
         """The figures of pay."""
         return self.of("salaries", Salary)
-
-    @property
-    def pay_structure(self) -> dict[str, PayStructure]:
-        """What pay is made of."""
-        return self.of("pay_structure", PayStructure)
 
     @property
     def certifications(self) -> dict[str, Certification]:

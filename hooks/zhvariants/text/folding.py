@@ -27,12 +27,6 @@ def _everyday(char: str) -> str:
     return plain if len(plain) == 1 else char
 
 
-def look_alikes(text: str) -> list[tuple[int, str]]:
-    """(offset, everyday character) of every character that only looks like one."""
-    found = ((match.start(), _everyday(match[0])) for match in _LOOK_ALIKE.finditer(text))
-    return [(at, plain) for at, plain in found if plain != text[at]]
-
-
 def hidden(char: str) -> bool:
     """Is this a character that nobody sees?"""
     return _HIDDEN.match(char) is not None

@@ -1,25 +1,20 @@
 """Finds keys of the term table that match where no such word stands: 积分 in 累积分配.
 
-A key is looked for wherever its characters stand side by side, so it can match across the boundary
-of two words. The rule fires only where it should when the words around it say so; this compares
-each match with the words that a segmenter sees.
+A word of the table may stand inside a longer one. Where that is two words, a match that begins in
+the first and ends in the second is none; a guard in the table answers it. Also OpenCC's own lists.
 """
 
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import opencc
 
-from .text.converter import Converter
-from .text.engine import glyphs
-from .variants import HANS, Variant, other
-
-Cut = Callable[[str], Iterable[str]]
-"""Text in Simplified characters to its words, which together are the text."""
+from zhvariants.text.converter import Converter
+from zhvariants.variants import Variant
 
 PHRASES = {
     "zh-Hant": ("STPhrases", "STPhrases_GeneratedFromRegionalPhrases"),
@@ -39,20 +34,6 @@ class Crossing:
     """The same, cut by the segmenter."""
 
 
-def crossings(texts: Iterable[str], converter: Converter, cut: Cut) -> Iterator[Crossing]:
-    """Every crossing in these texts, which are written in the script that is converted from."""
-    listed = list(texts)
-    for text, done in zip(listed, converter.convert_many(listed), strict=True):
-        changes = [change for change in done.changes if change.regional]
-        edges = _edges(text, converter.into, cut) if changes else set()
-        for change in changes:
-            inside = any(change.start < edge < change.end for edge in edges)
-            if inside and not {change.start, change.end} <= edges:
-                lo, hi = max(0, change.start - 4), change.end + 4
-                words = "|".join(cut(_simplified(text[lo:hi], converter.into)))
-                yield Crossing(change.rule.source, text[lo:hi], words)
-
-
 def crossings_in_words(words: Iterable[str], converter: Converter) -> Iterator[Crossing]:
     """Every word that is two words, with a match that begins inside the first of them.
 
@@ -68,20 +49,6 @@ def crossings_in_words(words: Iterable[str], converter: Converter) -> Iterator[C
             for cut in range(max(change.start + 1, 2), min(change.end, len(word) - 1)):
                 if word[:cut] in known and word[cut:] in known:
                     yield Crossing(change.rule.source, word, f"{word[:cut]}|{word[cut:]}")
-
-
-def _edges(text: str, into: Variant, cut: Cut) -> set[int]:
-    """Offsets at which a word begins or ends."""
-    edges, at = {0}, 0
-    for word in cut(_simplified(text, into)):
-        at += len(word)
-        edges.add(at)
-    return edges
-
-
-def _simplified(text: str, into: Variant) -> str:
-    """The text character by character in Simplified, for segmenters that know no other."""
-    return text if other(into) is HANS else glyphs(text, HANS)
 
 
 def opencc_phrases(into: Variant, tmp: Path) -> list[str]:
