@@ -13,8 +13,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
+from guide.draw.place import permalink
 from guide.project import Project
-from guide.source import yaml
+from guide.records.rules import LINK
+from guide.source import names, yaml
 
 from .names import names_of, spaced
 
@@ -23,7 +25,6 @@ _PIECES = re.compile(r"[（）()、；;，]|\s+/\s+")
 _CALLED = re.compile(
     r"^.*?(?:也寫作|也写作|也有銀行稱|也叫|也作|簡稱|简称|又稱|又称|旧称|[稱称叫])"
 )
-_LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 _ELSEWHERE = re.compile("台灣|台湾|內地|内地|香港|近似|相近|有的")
 _LONGEST_ALIAS = 24
 _SUFFIXES: Final = {
@@ -77,24 +78,24 @@ def _all(project: Project) -> Iterator[tuple[str, str]]:
     roles = project.records("roles")
     certificates = project.records("certifications")
     for role in roles:
-        yield from ((name, _address(role)) for name in _record_names(role))
+        yield from ((name, _role_address(role)) for name in _record_names(role))
     for record in certificates:
-        address = f"certifications/#cert-{record['id']}"
+        address = _row_address("certifications", record)
         yield from ((name, address) for name in _record_names(record))
         yield from ((name, address) for name in _short_names(record))
     for role in roles:
-        yield from ((name, _address(role)) for name in _aliases(role))
+        yield from ((name, _role_address(role)) for name in _aliases(role))
     known = {
         (str(record["region"]), spaced(name)): address
         for record, address in (
-            *((role, _address(role)) for role in reversed(roles)),
-            *((one, f"certifications/#cert-{one['id']}") for one in reversed(certificates)),
+            *((role, _role_address(role)) for role in reversed(roles)),
+            *((one, _row_address("certifications", one)) for one in reversed(certificates)),
         )
         for name in _record_names(record)
     }
     for term in project.glossary:
         yield from _same_thing(term, known)
-        yield from ((name, f"glossary/#term-{term['id']}") for name in names_of(term))
+        yield from ((name, _row_address("terms", term)) for name in names_of(term))
 
 
 def _same_thing(
@@ -112,11 +113,20 @@ def _same_thing(
             yield from ((name, address) for name in names if name)
 
 
-def _address(role: Mapping[str, Any]) -> str:
+def _address(place: str) -> str:
+    """The address below a tree of a place in the sources: `roles/arm.md`, `pay/index.md#pay-a`."""
+    page, mark, fragment = place.partition("#")
+    return names.address(page) + mark + fragment
+
+
+def _role_address(role: Mapping[str, Any]) -> str:
     """The address of the page about a role; its row where there is none."""
-    page, _, anchor = str(role.get("page") or f"roles/index.md#role-{role['id']}").partition("#")
-    url = page.removesuffix(".md").removesuffix("index").strip("/")
-    return f"{url}/#{anchor}" if anchor else f"{url}/"
+    return _address(str(role.get("page") or permalink("roles", str(role["id"]))))
+
+
+def _row_address(name: str, record: Mapping[str, Any]) -> str:
+    """The address of a record's row in its home table."""
+    return _address(permalink(name, str(record["id"])))
 
 
 def _record_names(record: Mapping[str, Any]) -> Iterator[str]:
@@ -132,7 +142,7 @@ def _pieces(text: str) -> Iterable[str]:
 
 def _aliases(role: Mapping[str, Any]) -> Iterator[str]:
     """Names in the record's words about names, but for those of other regions."""
-    text = _LINK.sub("", str((role.get("facts") or {}).get("names") or ""))
+    text = LINK.sub("", str((role.get("facts") or {}).get("names") or ""))
     for clause in re.split("[；。]", text):
         own = _ELSEWHERE.split(clause)[0]  # from there on it is about other regions
         for piece in _pieces(own):
