@@ -11,12 +11,10 @@ from typing import Final
 from jinja2 import Environment
 
 from zhvariants.site.trees import Trees
-from zhvariants.variants import HANS, HANT, HONG_KONG, Variant
+from zhvariants.variants import HANS, HANT, Variant
 
 LANGUAGES: Mapping[str, str] = {HANT.tag: "zh-TW", HANS.tag: "zh"}
 """The theme's language files; another variant has the shell's strings converted."""
-OPEN_GRAPH: Mapping[str, str] = {HANT.tag: "zh_TW", HANS.tag: "zh_CN", HONG_KONG.tag: "zh_HK"}
-"""Locales for `og:locale`."""
 OWN_SCRIPTS: Final = tuple(
     f"assets/js/{name}.js" for name in ("early", "frame", "missing", "chooser", "prefer")
 )

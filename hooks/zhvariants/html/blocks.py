@@ -17,18 +17,18 @@ from zhvariants.marks import FIXED_CLOSE, FIXED_OPEN, OBJECT
 from zhvariants.text import markup
 from zhvariants.text.converter import Change, Converted
 from zhvariants.text.engine import glyphs
+from zhvariants.text.folding import HAN
 from zhvariants.text.quotes import convert_quotes
 from zhvariants.variants import Variant, other
 
-_HAN = "\u2e80-\u2fdf\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 # Han characters are part of an address after a delimiter (…/履歷), not after a letter (….com了解).
 # Nothing is read twice: an address is taken whole, and left alone later if it has none of them.
-_ADDRESS = f"https?://[!-;=?-~]*+(?:(?<=[/=#?&_])[{_HAN}]++[!-;=?-~]*+)*+"
+_ADDRESS = f"https?://[!-;=?-~]*+(?:(?<=[/=#?&_])[{HAN}]++[!-;=?-~]*+)*+"
 _WORDS = f"{FIXED_OPEN}[^{FIXED_OPEN}{FIXED_CLOSE}]*+{FIXED_CLOSE}"
 _FIXED = re.compile(rf"{_WORDS}|-\{{.*?\}}-|{_ADDRESS}", re.S)
 _FIXED_BUT_MARKUP = re.compile(f"{_WORDS}|{_ADDRESS}")
 _MARKUP = re.compile("[&<>\"']")
-_WORK = re.compile(f"[{_HAN}“”‘’「」『』&{FIXED_OPEN}]|-\\{{")
+_WORK = re.compile(f"[{HAN}“”‘’「」『』&{FIXED_OPEN}]|-\\{{")
 
 Annotate = Callable[[Change, str, str], str]
 """(change, source word, shown word as HTML) -> HTML."""

@@ -26,12 +26,11 @@ from zhvariants.variants import HANS, Variant
 from . import sitemap
 from .address import INDEX, Place, page_of
 from .json_text import is_search_index
-from .page import PageWriter, Plan, language, scripts_with_words
+from .page import HAN, PageWriter, Plan, language, scripts_with_words
 
 _PAGES: Final = (".html", ".htm")
 _TEXTS: Final = (".js", ".mjs", ".cjs", ".json", ".xml", ".rss", ".atom", ".txt", ".md", ".csv")
 _OTHERS: Final = (".webmanifest", ".svg", ".yml", ".yaml", ".ics", ".vtt")
-_HAN = re.compile("[\u3400-\u9fff]")
 _CANONICAL = re.compile(r"<link\b[^>]*\brel=[\"']?canonical\b[^>]*>", re.I)
 _MANY: Final = 40
 """So many pages are worth a second process: each has dictionaries of its own to read."""
@@ -237,11 +236,11 @@ def _copy(job: _Job, names: Iterable[str], result: Result) -> None:
         if ending not in (*_TEXTS, *_OTHERS) or name in _sitemaps([name]):
             continue
         text = content.decode("utf-8", "ignore")
-        if not _HAN.search(text) and "\\u" not in text:
+        if not HAN.search(text) and "\\u" not in text:
             continue
         if ending == ".json" and _convert_index(job, name, text):
             continue
-        if _HAN.search(text):
+        if HAN.search(text):
             result.left.setdefault(ending, []).append(name)
 
 

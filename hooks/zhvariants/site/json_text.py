@@ -7,13 +7,15 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Any, Final
 
+from zhvariants.text.folding import HAN
+
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\],:]', re.S)
 _KEYWORDS: Final = frozenset(
     "id key url uri href link path permalink relpermalink location anchor hash src image logo slug "
     "sameas lang locale icon type objectid hierarchy_id date datepublished datemodified".split()
 )
 """Fields, in lower case, that hold no words."""
-_HAN = re.compile("[\u2e80-\u2fdf\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff“”‘’「」『』]")
+_HAN = re.compile(f"[{HAN}“”‘’「」『』]")
 
 _ADDRESS_LIKE = re.compile(r"(?:https?:/)?/[^\s]*$")
 

@@ -31,9 +31,10 @@ _BODY = re.compile(r"<body\b|</head", re.I)
 _HTML_TAG = re.compile(rf"<html\b{_ATTRIBUTES}>", re.I)
 _DOCTYPE = re.compile(r"\s*<!doctype\b[^>]*>", re.I)
 _REFRESH = re.compile(r"(\s*\d+\s*;\s*url\s*=\s*['\"]?)([^'\"]*)(['\"]?\s*)", re.I)
-_HAN = re.compile("[\u3400-\u9fff]")
+HAN = re.compile("[\u3400-\u9fff]")
+"""A character of Chinese text, as nearly all of it has one."""
 
-_OPEN_GRAPH: Final = {HANT.tag: "zh_TW", HANS.tag: "zh_CN", HONG_KONG.tag: "zh_HK"}
+OPEN_GRAPH: Final = {HANT.tag: "zh_TW", HANS.tag: "zh_CN", HONG_KONG.tag: "zh_HK"}
 """Open Graph's names of the variants."""
 
 
@@ -184,7 +185,7 @@ class PageWriter:
         if key in ("og:url", "twitter:url"):
             return _with_value(tag, "content", self._moved)
         if key == "og:locale":
-            return _with_value(tag, "content", lambda _: _OPEN_GRAPH[self._variant.tag])
+            return _with_value(tag, "content", lambda _: OPEN_GRAPH[self._variant.tag])
         if key == "content-language":
             return _with_value(tag, "content", lambda _: self._variant.tag)
         if key == "refresh":
@@ -282,7 +283,7 @@ def _with_value(tag: str, key: str, change: Callable[[str], str]) -> str:
 def scripts_with_words(html: str, apart: frozenset[str]) -> Iterator[str]:
     """Types of scripts with Han characters, but for those `apart`; "" for a plain one."""
     for match in _PARTS.finditer(html):
-        if match["script"] and _HAN.search(match["code"]):
+        if match["script"] and HAN.search(match["code"]):
             kind = attributes(match["script"]).get("type", "").lower()
             if kind not in apart:
                 yield kind

@@ -21,7 +21,7 @@ from zhvariants.marks import SEPARATOR
 from zhvariants.variants import Variant
 
 from .engine import stock
-from .folding import fold, hidden, visible
+from .folding import HAN, fold, hidden, visible
 from .habits import in_print
 from .segment import Segmenter, Words, choices
 from .terms import Rule, finder
@@ -30,7 +30,7 @@ _REMEMBERED = 200_000
 """Words whose glyphs are remembered; some 20 MiB."""
 _SHORT = 120
 """A text up to this length is remembered whole: a menu, a head of a table stand on every page."""
-_HAN = re.compile("[\u2e80-\u2fdf\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_HAN = re.compile(f"[{HAN}]")
 _TITLE = re.compile("《[^《》]*》")
 """A law, a regulation, a book: a name, in which only glyphs change."""
 _NAME_END = re.compile(

@@ -11,6 +11,8 @@ from functools import cache
 from typing import Final
 from unicodedata import normalize
 
+HAN: Final = "\u2e80-\u2fdf\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+"""Han characters, radicals and compatibility ideographs, for a class of a pattern."""
 _HIDDEN: Final = re.compile("[\u00ad\u180e\u200b-\u200d\u2060\ufeff]")
 """Soft hyphen, zero-width space, (non-)joiner, word joiner, byte order mark."""
 _LOOK_ALIKE: Final = re.compile("[\u2e80-\u2fd5\uf900-\ufaff\U0002f800-\U0002fa1f]")

@@ -6,10 +6,12 @@ import re
 
 from zhvariants.variants import HANS, Variant
 
+from .folding import HAN
+
 _HANS_OPEN, _HANS_CLOSE = "“‘", "”’"
 _HANT_OPEN, _HANT_CLOSE = "「『", "」』"
 _YEAR = re.compile(r"(?<![\d’])’\d\d(?!\d)")
-_HAN = re.compile("[\u2e80-\u2fdf\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_HAN = re.compile(f"[{HAN}]")
 _WORDS = re.compile("[A-Za-z\u00c0-\u024f][.,;:!?’”]*[ \u00a0]+[‘“(]?[A-Za-z\u00c0-\u024f]")
 _FOREIGN = re.compile(r"[!-~\u00a0-\u024f‘’]+(?:[ \u00a0]+[!-~\u00a0-\u024f‘’–—…]+)+")
 """Several words without a Han character; a single one (“OK”) is quoted as the text around it."""
