@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections import OrderedDict
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import repeat
+from collections.abc import Iterable, Mapping
 
 from .html.blocks import Annotate
 from .html.render import Renderer
 from .shield import Shield
 from .table import Terms
-from .text.converter import Converted, Converter
+from .text.converter import Converted, shared
 from .text.terms import Rule, rules
 from .variants import KNOWN, Variant
 
 _PARAGRAPH = re.compile(r"(\r?\n[ \t]*\r?\n\s*)")
-_REMEMBERED = 20_000
-"""Texts of which a converter knows what they become: menus stand on every page."""
 
 
 def variant_named(tag: str) -> Variant:
@@ -57,7 +53,7 @@ class Conversion:
         check_direction(self.written_in, self.into)
         terms = Terms.general() if terms is None else terms
         self.rules: Mapping[str, Rule] = rules(terms.records, self.into.script)
-        converter = _Remembering(self.into.script, self.rules)
+        converter = shared(self.into.script, self.rules)
         self._renderer = Renderer(self.into, converter, annotate=annotate)
 
     def text(self, text: str) -> str:
@@ -86,23 +82,3 @@ class Conversion:
         if self.written_in.script == self.into.script:
             return Converted(text, self.text(text), ())
         return self._renderer.converter.convert_many([text])[0]
-
-
-class _Remembering(Converter):
-    """A converter that knows what it has done last."""
-
-    def __init__(self, into: Variant, known: Mapping[str, Rule]) -> None:
-        super().__init__(into, known)
-        self._done: OrderedDict[tuple[str, bool], Converted] = OrderedDict()
-
-    def convert_many(self, texts: Sequence[str], names: Sequence[bool] = ()) -> list[Converted]:
-        """Every text converted."""
-        keys = list(zip(texts, names or repeat(False), strict=False))
-        new = [key for key in dict.fromkeys(keys) if key not in self._done]
-        if new:
-            made = super().convert_many(*zip(*new, strict=True))
-            self._done.update(zip(new, made, strict=True))
-        out = [self._done[key] for key in keys]
-        while len(self._done) > _REMEMBERED:
-            self._done.popitem(last=False)
-        return out
