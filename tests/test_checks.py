@@ -21,6 +21,7 @@ from guide.checks.rule import Rule
 from guide.checks.runner import RepairError, repair, run
 from guide.problems import Level
 from guide.project import DATA_FILES, Project
+from zhvariants.site.cache import Cache
 
 CASES = [
     case
@@ -176,6 +177,34 @@ def test_one_failure_that_keeps_a_rule_from_every_page_is_told_once(tmp_path: Pa
     pages = {f"docs/{name}.md": "# 標題\n" for name in "abcd"}
     problems = run(guide(tmp_path, pages), [Rule("A-1", Level.ADVICE, "甲", page=fails)])
     assert [problem.file for problem in problems] == ["docs/a.md"]
+
+
+def test_failure_of_a_rule_is_not_remembered(tmp_path: Path) -> None:
+    """What a rule says of a page is kept for the next build; that it failed is not."""
+    is_broken = True
+
+    def rule(page: Any, project: Project) -> list[Any]:
+        if is_broken:
+            raise OSError("壞了")
+        return [(1, "錯了", "改")]
+
+    guide(tmp_path, {})
+    rules, cache = [Rule("A-1", Level.ADVICE, "甲", page=rule)], Cache()
+    cache.open(None, in_memory=True)
+
+    def found() -> list[str]:
+        cache.begin()
+        problems = run(
+            Project(tmp_path, tmp_path / "docs", tmp_path / "mkdocs.yml", cache=cache), rules
+        )
+        cache.end()
+        return [problem.wrong for problem in problems]
+
+    assert found() == ["檢查本身出錯（OSError：壞了）"]
+    is_broken = False
+    assert found() == ["錯了"]
+    is_broken = True
+    assert found() == ["錯了"]  # the page is the same, and was read then
 
 
 def test_repair_that_fails_names_its_file_and_leaves_no_other_out(tmp_path: Path) -> None:

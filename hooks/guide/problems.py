@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
@@ -33,6 +33,8 @@ class Problem:
     wrong: str
     todo: str
     level: Level = Level.ERROR
+    is_failure: bool = field(default=False, compare=False)
+    """Did the rule itself fail? Then it says nothing of the file."""
 
     @property
     def message(self) -> str:

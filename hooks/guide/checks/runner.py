@@ -56,13 +56,26 @@ def _known(pages: list[Page], project: Project, rules: list[Rule]) -> Iterator[P
     for page in pages:
 
         def look(page: Page = page) -> list[tuple[str, int, str, str, int]]:
-            found = _of_page(page, project, rules)
+            found = list(_of_page(page, project, rules))
+            if any(each.is_failure for each in found):
+                raise _Unsound(found)
             return [(each.rule, each.line, each.wrong, each.todo, each.level) for each in found]
 
-        for rule, line, wrong, todo, level in project.cache.data(
-            look, "checks", page.path, page.raw, state
-        ):
-            yield Problem(page.file, line, rule, wrong, todo, Level(level))
+        try:
+            known = project.cache.data(look, "checks", page.path, page.raw, state)
+        except _Unsound as error:
+            yield from error.found
+        else:
+            for rule, line, wrong, todo, level in known:
+                yield Problem(page.file, line, rule, wrong, todo, Level(level))
+
+
+class _Unsound(Exception):
+    """A rule failed on a page: next time it may not, so this is not kept."""
+
+    def __init__(self, found: list[Problem]) -> None:
+        super().__init__()
+        self.found = found
 
 
 def _of_page(page: Page, project: Project, rules: Iterable[Rule]) -> Iterator[Problem]:
@@ -98,14 +111,11 @@ def _problem(rule: Rule, file: str, line: int, wrong: str, todo: str) -> Problem
 
 def _failed(rule: Rule, file: str, error: Exception) -> Problem:
     todo = "先改好別的問題；還是這樣就請告訴編者"
-    return Problem(file, 1, rule.id, _wrong(error), todo, Level.ERROR)
-
-
-_FAILED = "檢查本身出錯"
+    return Problem(file, 1, rule.id, _wrong(error), todo, Level.ERROR, is_failure=True)
 
 
 def _wrong(error: Exception) -> str:
-    return f"{_FAILED}（{type(error).__name__}：{str(error)[:200]}）"
+    return f"檢查本身出錯（{type(error).__name__}：{str(error)[:200]}）"
 
 
 def _read_then(error: Exception) -> str | None:
@@ -123,7 +133,7 @@ def _once(problems: Iterable[Problem]) -> Iterator[Problem]:
     seen = set[tuple[str, str]]()
     for problem in problems:
         failure = problem.rule, problem.wrong
-        if not problem.wrong.startswith(_FAILED) or failure not in seen:
+        if not problem.is_failure or failure not in seen:
             yield problem
         seen.add(failure)
 
