@@ -9,7 +9,7 @@ from typing import Final
 from guide.problems import Finding
 from guide.project import Project
 from guide.source.page import Page
-from guide.source.text import FENCE, without_fences
+from guide.source.text import FENCE, HAN, without_fences
 
 from .rule import ERROR, page_rule
 
@@ -241,7 +241,6 @@ _INSIDE: Final = re.compile(
     r"(?:[-*+]|\d{1,9}[.)])[ \t]|!{3}|\?{3}|={3}|\[\^[^\]\n]+\]:|:[ \t]|<\w|/{3}"
 )
 """What a block that is indented by a level may belong to."""
-_HAN: Final = re.compile(r"[\u3400-\u9fff]")
 
 
 @page_rule("STYLE-5", ERROR, "段落前面不空四格（會變成程式碼）")
@@ -253,7 +252,7 @@ def indented(page: Page, project: Project) -> Iterator[Finding]:
         depth = len(line.expandtabs(4)) - len(line.expandtabs(4).lstrip(" "))
         if depth < 4:
             owner = any(_INSIDE.match(each.lstrip()) for _, each in block)
-        elif not owner and _HAN.search("".join(each for _, each in block)):
+        elif not owner and HAN.search("".join(each for _, each in block)):
             yield number, "這一段前面空了四格以上，會變成程式碼", "刪掉行首的空格"
 
 

@@ -9,7 +9,7 @@ from typing import Final
 from guide.problems import Finding
 from guide.project import DATA, Project
 from guide.source.page import Page
-from guide.source.text import blank, chunks
+from guide.source.text import HAN, blank, chunks
 from zhvariants.foreign import Mixed
 from zhvariants.text.quotes import convert_quotes
 from zhvariants.variants import HANS, SCRIPTS, variant_of
@@ -96,9 +96,6 @@ def _say(run: Mixed, page: Page) -> tuple[str, str]:
     return f"「{run.words}」是{kind}", todo
 
 
-_HAN: Final = re.compile(r"[\u3400-\u9fff]")
-
-
 def _with_own_quotes(page: Page, project: Project) -> str:
     """The right marks in every block that has Han characters."""
     edits = [edit for block in _foreign_quotes(page) for edit in block]
@@ -118,6 +115,6 @@ def _foreign_quotes(page: Page) -> Iterator[list[Edit]]:
     """What to change in each block that has quotation marks of the other script."""
     for start, text in chunks(page.visible):
         out = convert_quotes(text, page.script)
-        if out != text and _HAN.search(text):
+        if out != text and HAN.search(text):
             pairs = enumerate(zip(text, out, strict=True), start)
             yield [(at, at + 1, new) for at, (old, new) in pairs if old != new]

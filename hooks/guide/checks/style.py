@@ -9,6 +9,7 @@ from typing import Final
 from guide.problems import Finding
 from guide.project import Project
 from guide.source.page import Page
+from guide.source.text import HAN
 
 from .repair import FIX, Edit, rewritten
 from .rule import ADVICE, ERROR, page_rule
@@ -16,7 +17,6 @@ from .rule import ADVICE, ERROR, page_rule
 _WIDE: Final = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
 _MARK: Final = re.compile(r"(?<=[\u3400-\u9fff）」』”])[,;:?!](?=[ ]?[\u3400-\u9fff（「『“])")
 _BRACKETS: Final = re.compile(r"(?<=[\u3400-\u9fff])\(([^()\n]*)\)")
-_HAN: Final = re.compile(r"[\u3400-\u9fff]")
 
 
 def _with_wide_marks(page: Page, project: Project) -> str:
@@ -38,7 +38,7 @@ def _narrow_marks(page: Page) -> list[Edit]:
         edits.append((match.start(), end, _WIDE[match[0]]))
     for match in _BRACKETS.finditer(text):
         start, end = match.span()
-        if _HAN.search(match[1]) and text[start:end] == page.text[start:end]:
+        if HAN.search(match[1]) and text[start:end] == page.text[start:end]:
             edits += [(start, start + 1, "（"), (end - 1, end, "）")]
     return edits
 

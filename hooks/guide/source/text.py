@@ -11,6 +11,8 @@ HTML: Final = re.compile(r"<[a-zA-Z/!?][^<>]*>?|&(?:#\w+|\w+);")
 """A tag or an entity, where only words should be: readers would see its signs, a program might
 read it as HTML."""
 
+HAN: Final = re.compile(r"[\u3400-\u9fff]")
+"""A Han character, as Chinese text has them."""
 FENCE: Final = re.compile(r"^[ \t]*(?:(?:>|[-*+]|\d+\.)[ \t]+)*(`{3,}|~{3,})(.*)$")
 """A line that begins or ends fenced code, in a list or a quotation too."""
 _INLINE = re.compile(r"(?<![`\\])(`+)(?!`)((?:(?!\n[ \t]*\n).)+?)(?<!`)\1(?!`)", re.S)
