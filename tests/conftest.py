@@ -23,6 +23,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from xdist.scheduler import LoadScopeScheduling
 
+import warm
+
 ROOT = Path(__file__).resolve().parent.parent
 # The same examples on every run of a check; new ones on a developer's machine.
 hypothesis.settings.register_profile("ci", derandomize=True)
@@ -34,6 +36,8 @@ def run(*command: str, cwd: Path = ROOT, **env: str) -> subprocess.CompletedProc
     """Run a command of this environment (mkdocs, python) and keep what it prints."""
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     full = {**os.environ, "PATH": path, "NO_MKDOCS_2_WARNING": "1", **env}
+    if command[0] in warm.NAMES and "-c" not in command:
+        return warm.run(*command, cwd=cwd, env=full)
     return subprocess.run(command, cwd=cwd, env=full, capture_output=True, text=True, check=False)
 
 
