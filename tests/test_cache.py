@@ -31,6 +31,7 @@ def anew(guide: Path, **env: str) -> dict[str, bytes]:
 def guide(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A guide with something of every kind, which was built once with its cache."""
     folder = small.in_variants(tmp_path_factory.mktemp("guide"), ["zh-Hant", "zh-Hans"])
+    small.append(folder / "docs/pay/taiwan.md", "\n也有滑鼠。\n")
     build(folder)
     return folder
 
@@ -48,6 +49,7 @@ CHANGES = {
     "script": ("docs/about.md", "lang: zh-Hant", "lang: zh-Hans"),
     "data": ("docs/data/roles.yml", "does: 支援", "does: 支援客戶"),
     "terms": ("docs/data/terms.yml", "zh-Hans: 软件", "zh-Hans: 程序"),
+    "general words": ("hooks/zhvariants/words/computing.yml", "zh-Hans: 鼠标", "zh-Hans: 滑鼠标"),
     "template": ("overrides/main.html", "page.title }} - ", "page.title }} – "),
     "hook": ("hooks/guide/web/markdown.py", 'int(name[1]) + " "', 'int(name[1]) + "  "'),
     "configuration": ("mkdocs.yml", 'permalink: "#"', 'permalink: "§"'),
