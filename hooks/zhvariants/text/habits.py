@@ -7,7 +7,7 @@ A rule is a pattern over the converted text and what its characters become. Word
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import Final, NamedTuple
 
 from zhvariants.variants import HANS, HANT, Variant
 
@@ -96,27 +96,39 @@ _HANS: Final = (
 )
 
 
-def _compiled(
-    rules: tuple[tuple[str, str], ...],
-) -> tuple[tuple[re.Pattern[str], dict[int, str]], ...]:
+class _Rule(NamedTuple):
+    """A pattern, what its characters become, and those without which it finds nothing."""
+
+    pattern: re.Pattern[str]
+    spelling: dict[int, str]
+    triggers: frozenset[str]
+
+
+def _compiled(rules: tuple[tuple[str, str], ...]) -> tuple[_Rule, ...]:
     return tuple(
-        (re.compile(pattern), {ord(a): b for a, b in zip(pairs[::2], pairs[1::2], strict=True)})
+        _Rule(
+            re.compile(pattern),
+            {ord(a): b for a, b in zip(pairs[::2], pairs[1::2], strict=True)},
+            frozenset(a for a, b in zip(pairs[::2], pairs[1::2], strict=True) if a != b),
+        )
         for pattern, pairs in rules
     )
 
 
 _HABITS: Final = {HANT.tag: _compiled(_HANT), HANS.tag: _compiled(_HANS)}
-# The characters that a rule may change: most short texts have none of them.
+# Most short texts have none of these characters.
 _TRIGGERS: Final = {
-    tag: re.compile(f"[{''.join(char for _, pairs in rules for char in pairs[::2])}]")
-    for tag, rules in ((HANT.tag, _HANT), (HANS.tag, _HANS))
+    tag: re.compile(f"[{''.join(sorted({char for rule in rules for char in rule.triggers}))}]")
+    for tag, rules in _HABITS.items()
 }
 
 
 def in_print(text: str, script: Variant) -> str:
     """The text as this script's press spells it; as long as before."""
-    if not _TRIGGERS[script.tag].search(text):
+    found = set(_TRIGGERS[script.tag].findall(text))
+    if not found:
         return text
-    for pattern, spelling in _HABITS[script.tag]:
-        text = pattern.sub(lambda match: match[0].translate(spelling), text)  # noqa: B023
+    for pattern, spelling, triggers in _HABITS[script.tag]:
+        if not found.isdisjoint(triggers):
+            text = pattern.sub(lambda match: match[0].translate(spelling), text)  # noqa: B023
     return text

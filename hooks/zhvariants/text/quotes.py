@@ -10,6 +10,8 @@ from .folding import HAN
 
 _HANS_OPEN, _HANS_CLOSE = "“‘", "”’"
 _HANT_OPEN, _HANT_CLOSE = "「『", "」』"
+_HANS_MARKS = re.compile(f"[{_HANS_OPEN}{_HANS_CLOSE}]")
+_HANT_MARKS = re.compile(f"[{_HANT_OPEN}{_HANT_CLOSE}]")
 _YEAR = re.compile(r"(?<![\d’])’\d\d(?!\d)")
 _HAN = re.compile(f"[{HAN}]")
 _WORDS = re.compile("[A-Za-z\u00c0-\u024f][.,;:!?’”]*[ \u00a0]+[‘“(]?[A-Za-z\u00c0-\u024f]")
@@ -24,6 +26,8 @@ def convert_quotes(text: str, into: Variant) -> str:
     An English apostrophe (don’t, banks’, ’24) stays, and so do the marks of a text, or a quotation
     of several words, without a Han character.
     """
+    if not (_HANT_MARKS if into is HANS else _HANS_MARKS).search(text):
+        return text
     if into is HANS:
         return _convert(text, _HANT_OPEN, _HANT_CLOSE, _HANS_OPEN, _HANS_CLOSE, apostrophes=False)
     return _convert(text, _HANS_OPEN, _HANS_CLOSE, _HANT_OPEN, _HANT_CLOSE, apostrophes=True)
@@ -32,8 +36,6 @@ def convert_quotes(text: str, into: Variant) -> str:
 def _convert(
     text: str, opens: str, closes: str, to_open: str, to_close: str, *, apostrophes: bool
 ) -> str:
-    if not any(mark in text for mark in opens + closes):
-        return text
     if apostrophes and not _HAN.search(text) and _WORDS.search(text):
         return text
     out, stack = list(text), list[str]()

@@ -11,10 +11,10 @@ pieces would come out wrong; `tests/make_phrases.py` writes it.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
-from functools import cache
-from itertools import accumulate
+from functools import cache, cached_property
+from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Final
 
@@ -57,11 +57,12 @@ class Segmenter:
 
     def cut(self, text: str) -> Words:
         """The words of a text, which together are the text."""
-        out, at = [], 0
-        for word in self._jieba.cut(plain_form(text), False):
-            out.append(text[at : at + len(word)])
-            at += len(word)
-        return Words(out, self._holds)
+        plain = plain_form(text)
+        words = self._jieba.cut(plain, False)
+        if plain != text:
+            edges = list(accumulate(map(len, words), initial=0))
+            words = [text[lo:hi] for lo, hi in pairwise(edges)]
+        return Words(words, self._holds)
 
     def _holds(self, word: str, start: int, end: int) -> bool:
         """May a word stand at start:end inside this one?
@@ -85,17 +86,21 @@ class Words:
     def __init__(self, words: list[str], holds: Callable[[str, int, int], bool]) -> None:
         self.words = words
         self._holds = holds
-        self._edges = [0, *accumulate(map(len, words))]
-        self._at_edge = frozenset(self._edges)
+
+    @cached_property
+    def _edges(self) -> list[int]:
+        return list(accumulate(map(len, self.words), initial=0))
 
     def allow(self, start: int, end: int, *, guard: bool = False) -> bool:
         """Is text[start:end] whole words, or a part of one? A guard may be any part."""
-        if start in self._at_edge and end in self._at_edge:
-            return True
         i = bisect_right(self._edges, start)
+        first = self._edges[i - 1]
+        if first == start:
+            last = bisect_left(self._edges, end, i)
+            if self._edges[last] == end:
+                return True
         if self._edges[i] < end:
             return False
-        first = self._edges[i - 1]
         return guard or self._holds(self.words[i - 1], start - first, end - first)
 
 
