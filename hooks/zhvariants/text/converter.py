@@ -137,10 +137,8 @@ class Converter:
         self.into = into
         self._opencc = stock(into)
         self._layers = [_Layer(rules)] if rules else []
-        known = (rules or {}).values()
         self._segmenter = _segmenter(
-            tuple(rule.source for rule in known if not rule.guards),
-            tuple(rule.source for rule in known if rule.guards),
+            tuple(rule.source for rule in (rules or {}).values() if not rule.guards)
         )
         self._shown = dict(choices(into))
         self._done: dict[tuple[str, bool], Converted] = {}
@@ -279,8 +277,8 @@ def shared(
 
 
 @lru_cache(maxsize=4)
-def _segmenter(words: tuple[str, ...], rare: tuple[str, ...]) -> Segmenter:
-    return Segmenter(words, rare)
+def _segmenter(words: tuple[str, ...]) -> Segmenter:
+    return Segmenter(words)
 
 
 @lru_cache(maxsize=8)
