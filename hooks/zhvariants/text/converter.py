@@ -19,11 +19,12 @@ from itertools import repeat
 from operator import add
 
 from zhvariants.marks import SEPARATOR
-from zhvariants.variants import Variant
+from zhvariants.variants import HANT, Variant
 
 from .engine import stock
 from .folding import HAN, fold, hidden, visible
-from .habits import in_print
+from .habits import in_context, in_print
+from .names import with_family_names
 from .segment import Segmenter, Words, choices
 from .terms import Rule
 
@@ -192,7 +193,9 @@ class Converter:
         if len(shown) != len(new):  # a separator in the text
             shown = [str(self._opencc.convert(word)) for word in new]
         for word, out in zip(new, shown, strict=True):
-            self._shown[word] = out if len(out) == len(word) else self._by_character(word)
+            if len(out) != len(word):
+                out = self._by_character(word)
+            self._shown[word] = in_print(out, self.into)
 
     def _by_character(self, word: str) -> str:
         shown = (str(self._opencc.convert(char)) for char in word)
@@ -200,8 +203,12 @@ class Converter:
             out if len(out) == 1 else char for char, out in zip(word, shown, strict=True)
         )
 
+    def _in_script(self, words: Sequence[str]) -> list[str]:
+        shown = list(map(self._shown.__getitem__, words))
+        return with_family_names(words, shown) if self.into is HANT else shown
+
     def _converted(self, source: str, text: str, words: Words, name: bool) -> Converted:
-        plain = in_print("".join(map(self._shown.__getitem__, words.words)), self.into)
+        plain = in_context(self._in_script(words.words), self.into)
         titles = [title.span() for title in _TITLE.finditer(text)]
         titles += [(-1, len(text))] if name else []
         out: list[str] = []
