@@ -24,7 +24,7 @@ from zhvariants.variants import HANT, Variant
 from .engine import stock
 from .folding import HAN, fold, hidden, visible
 from .habits import in_context, in_print
-from .names import with_family_names
+from .names import name_in_script, with_family_names
 from .segment import Segmenter, Words, choices
 from .terms import Rule
 
@@ -195,6 +195,8 @@ class Converter:
         for word, out in zip(new, shown, strict=True):
             if len(out) != len(word):
                 out = self._by_character(word)
+            if self.into is HANT:
+                out = name_in_script(word, out, self._segmenter)
             self._shown[word] = in_print(out, self.into)
 
     def _by_character(self, word: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Mapping, Sequence
 from functools import partial
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Final, NamedTuple
 
 from zhvariants.variants import HANS, HANT, Variant
@@ -22,11 +22,16 @@ _NUMBER = "\\d０-９一二三四五六七八九十百千萬億兩幾數餘"
 
 # Newspapers and statutes write 帳戶 and 台灣; s2tw writes 賬 and 臺. They print 毀 岩 娘 弦 夫 and
 # 公布 (法律統一用字) where OpenCC chooses a rarer character.
-_HANT_WORDS: Final = (
+_HANT_WORDS: tuple[tuple[str, str], ...] = (
     (
-        "[賬臺孃絃伕燬巖佈溼柺捱鎗]|瞭(?=解)|嶽(?<![五東西南北中]嶽)|鉅(?<!艱鉅)|(?<!旭日東)昇(?![華平])",
-        "賬帳臺台孃娘絃弦伕夫燬毀巖岩佈布溼濕柺拐捱挨鎗槍瞭了嶽岳鉅巨昇升",
+        "[賬臺孃絃伕燬巖佈溼柺捱鎗滙幷]|瞭(?=解)|嶽(?<![五東西南北中]嶽)|鉅(?<!艱鉅)|(?<!旭日東)昇(?![華平])",
+        "滙匯幷并賬帳臺台孃娘絃弦伕夫燬毀巖岩佈布溼濕柺拐捱挨鎗槍瞭了嶽岳鉅巨昇升",
     ),
+)
+_HANT_WORDS += (
+    # A clock's is 鐘, 鍾 is a name; animals are counted by 隻.
+    ("(?<=[分秒點座擺警鬧時])鍾", "鍾鐘"),
+    ("(?<=[十百千萬億幾兩數])只$", "只隻"),
 )
 _HANT: Final = (
     # A 签 that OpenCC has no phrase for is signed (簽), not drawn (籤); 是只有 counts nothing.
@@ -37,6 +42,13 @@ _HANT: Final = (
         "隻只",
     ),
     (f"(?<=是)只(?=\\w{{0,3}}?(?:{_ANIMALS}))", "只隻"),
+    # To pour on is 沖, to rush 衝; to swim is 游, to travel 遊.
+    (
+        "衝(?=[了好一兩杯泡個壺碗包完著過]{0,3}(?:即溶)?(?:咖啡|茶|牛奶|奶粉|奶|泡麵|水|熱水|涼|澡|馬桶|可可|藥|豆漿|燕麥|蜂蜜|果汁))",
+        "衝沖",
+    ),
+    ("遊(?=[向泳到回過進]|[了過]?[\\d一二三四五六七八九十百幾兩]+(?:公尺|米|圈|趟))", "遊游"),
+    ("下面(?=條?給[你我他她大孩家客]\\w?吃)", "面麵"),
     # A share of a total is 占 in print (占比, 約占四成); 佔領 stays.
     (
         "(?<![攻侵強搶霸獨進])佔(?=[比用總全約多\\s\\d百]|工時|[一二三四五六七八九十兩幾](?:[成半]|分之))"
@@ -62,7 +74,17 @@ _HANT: Final = (
         "|(?<=[一二三四五六七八九十百兩半幾])鬥(?=米|穀|酒|糧)",
         "鬥斗",
     ),
-    # In formal writing 係 is "is"; 繫 is to tie.
+    # What a court has before it is 繫屬 to it.
+    ("系(?=屬(?:[中前後]|於?\\w{0,6}?(?:法院|第.審)))|(?<=訴訟)系(?=屬)", "系繫"),
+    # In formal writing 係 is "is", 咸 "all"; 繫 is to tie.
+    ("(?<=[，。；：])系(?![主列統所上裡内內友辦學刊花草中務科數裏的])", "系係"),
+    ("鹹(?=[感認信以表稱望謂宜])", "鹹咸"),
+    # To draw up a report is 編製; a staff is 編制.
+    (
+        "編制(?=[了過]?(?:預算|決算|概算|報告|報表|財務|年度|統計|計[畫劃]|指數|手冊|教材|清冊|名冊|說明|書|表|冊|[月季年]報|底稿"
+        "|會計|合併|成|完成|國民))",
+        "制製",
+    ),
     (
         "(?<![學科院本該各全中外理文法商工大語維聯干關體派世菜色直母父譜星水山])系"
         "(?=[以依由因屬指按經自向對偽誤純從透專私])(?!系以[上下])|(?<=[如若既均皆確乃亦即])系(?![統列])",
@@ -138,11 +160,11 @@ def in_context(words: Sequence[str], script: Variant) -> str:
         for pattern, spelling, _ in rules:
             text = pattern.sub(lambda match: match[0].translate(spelling), text)  # noqa: B023
         return text
-    found = _TRIGGERS[script.tag].intersection(words)
-    if not found and "隻" not in text:
+    found = _TRIGGERS[script.tag].intersection(text)
+    if not found:
         return text
-    found = found | {"隻"}
     starts = accumulate(map(len, words), initial=0)
+    whole = set(pairwise(accumulate(map(len, words), initial=0)))
     alone = {
         at + len(word) - 1
         for at, word in zip(starts, words, strict=False)
@@ -150,11 +172,18 @@ def in_context(words: Sequence[str], script: Variant) -> str:
     }
     for pattern, spelling, triggers in rules:
         if not triggers.isdisjoint(found):
-            text = pattern.sub(partial(_spelled, spelling, alone), text)
+            text = pattern.sub(partial(_spelled, spelling, alone, whole), text)
     return text
 
 
-def _spelled(spelling: Mapping[int, str], alone: Container[int], match: re.Match[str]) -> str:
+def _spelled(
+    spelling: Mapping[int, str],
+    alone: Container[int],
+    whole: Container[tuple[int, int]],
+    match: re.Match[str],
+) -> str:
+    if match.span() in whole:
+        return match[0].translate(spelling)
     return "".join(
         spelling.get(ord(char), char) if at in alone else char
         for at, char in enumerate(match[0], match.start())

@@ -10,7 +10,12 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-FAMILY: Final = dict(zip("余范郁游涂于岳咸", "余范郁游涂于岳咸", strict=True))
+from .segment import Segmenter
+
+FAMILY: Final = {name: name for name in "余范郁游涂于岳"}
+"""Simplified, and what it is as a name: these stay as they are."""
+_OF_NAMES: Final = str.maketrans("裡衝淩", "里沖凌")
+_DOUBTFUL = re.compile(f"[里冲凌{''.join(FAMILY)}]")
 _TITLE = re.compile(
     "(?:前|副|代理?|原|老)?(?:先生|女士|小姐|太太|夫人|老师|教授|博士|总裁|主席(?!团)|行长|董事长?(?!会)|总?经理|主任"
     "|总监|律师|[医药]师|医生|法官|检察官|工程师|教练|导演|记者|议员|委员(?!会)|[处局部院校科组课队市县省会署厅司所站乡镇里村班团社台]长"
@@ -31,6 +36,15 @@ _FREE = re.compile("[^\\w]+|[和跟与找请问让叫是及由向对为像被给
 _COUNTED = re.compile("[\\d零〇一二三四五六七八九十百千万亿两几数多之有无尚剩其业公盈残岁结]+")
 _NO_NAME: Final = frozenset("下额款生糧粮热震波数裕党钱地味围例本畴文的了在是和有年月日人个天家")
 """No given name begins with these, but many words that do."""
+
+
+def name_in_script(word: str, shown: str, segmenter: Segmenter) -> str:
+    """How a word is shown in Traditional if it is a name: 里 and 冲 are no 裡 and 衝 in it."""
+    if len(word) < 2 or not _DOUBTFUL.search(word) or not segmenter.is_name(word):
+        return shown
+    if word[0] in FAMILY and len(word) == 3 and not segmenter.knows(word[:2]):
+        shown = FAMILY[word[0]] + shown[1:]
+    return shown.translate(_OF_NAMES) if word[-1] != "里" or len(word) > 2 else shown
 
 
 def with_family_names(words: Sequence[str], shown: list[str]) -> list[str]:

@@ -32,14 +32,17 @@ FILE: Final = Path(__file__).with_name("phrases.txt")
 """Phrases in one-to-one Simplified form, one a line; a second word is as common as the first."""
 
 
-_USUAL: Final = 200
-"""How often a given word is taken to stand in jieba's corpus; found by trying."""
+_USUAL: Final = 600
+"""How often a word of the term table is taken to stand in jieba's corpus; found by trying."""
+_COMMON: Final = 200
+"""The same for a word of `choices.txt`; a word that stands so often is common."""
 
 
 _COUNT = re.compile("[\\d一二三四五六七八九十百千万萬亿億两兩]+")
 """What may stand before a word inside one of jieba's: 一间 | 银行, in which 间银行 is a word."""
 _UNEVEN = re.compile(b"\x03\x01|\x01\x03|\x01\x02\x01", re.S)
 """Lengths of words that two words of two characters may stand for."""
+_NAMES: Final = ("nr", "nrt", "nrfg", "ns")
 _SIZE: Final = 60_000_000
 """So many words has jieba's corpus."""
 _EVEN: Final = 30
@@ -58,7 +61,7 @@ class Segmenter:
             self._add(word, self._jieba.suggest_freq(like) if like else 0)
         chosen = (word for tag in (HANS, HANT) for word in choices(tag))
         for word in dict.fromkeys(plain_form(word) for word in chosen if len(word) > 1):
-            self._add(word, _USUAL)
+            self._add(word, _COMMON)
         for word in dict.fromkeys(plain_form(word) for word in words):
             self._add(word, _USUAL)
 
@@ -100,12 +103,20 @@ class Segmenter:
             return False
         first, second = self._weight(one), self._weight(two)
         uneven = prod(map(self._weight, words)) / _SIZE ** (len(words) - 2)
-        return min(first, second) >= _USUAL and first * second * _EVEN > uneven
+        return min(first, second) >= _COMMON and first * second * _EVEN > uneven
 
     def _weight(self, word: str) -> int:
         if word not in self._weights:
             self._weights[word] = self._jieba.suggest_freq(word)
         return self._weights[word]
+
+    def is_name(self, word: str) -> bool:
+        """Does jieba know a word as the name of a person or of a place?"""
+        return str(self._jieba.tag(plain_form(word), False)[0][1]) in _NAMES
+
+    def knows(self, word: str) -> bool:
+        """Is this a word?"""
+        return bool(self._jieba.has_word(plain_form(word)))
 
     def _holds(self, word: str, start: int, end: int) -> bool:
         """May a word stand at start:end inside this one?
