@@ -57,6 +57,7 @@ from guide.web.catalogue import Catalogue
 from preview import Guard
 from zhvariants.html.originals import annotate
 from zhvariants.html.render import by_tag
+from zhvariants.shield import harmless
 from zhvariants.site.cache import Cache, digest
 from zhvariants.site.shell import mark_content
 from zhvariants.site.trees import Trees
@@ -214,6 +215,10 @@ class Build:
         self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
     ) -> str:
         """Add the page's sources, those of its tables among them, at its foot."""
+        for key in ("title", "description"):
+            if isinstance(page.meta.get(key), str):
+                page.meta[key] = harmless(page.meta[key])
+        markdown = harmless(markdown)
         records = self.project.library
         lang = str(page.meta.get("lang"))
         self.place = Place(

@@ -1,35 +1,39 @@
 """How each script's press writes, where OpenCC leaves another spelling; character for character.
 
 A rule is a pattern over the converted text and what its characters become. Words as such stand in
-`choices.txt`; here is what depends on the words around.
+`choices.txt`; here is what depends on the words around. Family names are in `names.py`.
 """
 
 from __future__ import annotations
 
 import re
-from typing import Final
+from collections.abc import Container, Mapping, Sequence
+from functools import partial
+from itertools import accumulate, pairwise
+from typing import Final, NamedTuple
 
 from zhvariants.variants import HANS, HANT, Variant
 
-_TITLED = (
-    "先生|女士|小姐|老師|教授|博士|總裁|主席(?!團)|副?行長|董事長|[總副]?經理|主任|總監|律師|醫師|醫生|法官"
-    "|檢察官|工程師|教練|導演|記者|議員|委員(?!會)|[處局部院校科組課隊市縣省會]長(?!期)|書記|襄理|協理|專員|同學"
+_ANIMALS = (
+    "[貓狗兔雞鴨鵝鳥鼠豬羊虎熊猴狐狼鷹豹鹿象龜蛙蟹蝦蜂蝶蟲蚊蠅犬獅]"
+    "|小動物|流浪|手套|鞋|耳朵|眼睛|股票|基金|紙老虎"
 )
-_POST = (
-    "作家|詩人|演員|歌手|導演|學者|教授|律師|院長|校長|主任|行長|董事長|總裁|經理|先生|女士|老師|醫師|醫生|同事"
-    "|同學|主席|選手|球員|教練|編劇|畫家|企業家|專家|部長|市長|歌星|明星|主播|創辦人|創始人|負責人|書記|處長"
-    "|科長|法官|檢察官|總監|顧問|分析師|主持人|發言人|被告|原告|證人|秘書|助理"
-)
-_SAYS = "曾任|現任|出任|擔任|接任|表示|說|指出|認為|強調|透露|獲選|當選"
 _NUMBER = "\\d０-９一二三四五六七八九十百千萬億兩幾數餘"
 
-_HANT: Final = (
-    # Newspapers and statutes write 帳戶 and 台灣; s2tw writes 賬 and 臺. They print 毀 岩 娘 弦 夫
-    # and 公布 (法律統一用字) where OpenCC chooses a rarer character.
+# Newspapers and statutes write 帳戶 and 台灣; s2tw writes 賬 and 臺. They print 毀 岩 娘 弦 夫 and
+# 公布 (法律統一用字) where OpenCC chooses a rarer character.
+_HANT_WORDS: tuple[tuple[str, str], ...] = (
     (
-        "[賬臺孃絃伕燬巖佈溼柺捱鎗]|瞭(?=解)|嶽(?<![五東西南北中]嶽)|鉅(?<!艱鉅)|(?<!旭日東)昇(?![華平])",
-        "賬帳臺台孃娘絃弦伕夫燬毀巖岩佈布溼濕柺拐捱挨鎗槍瞭了嶽岳鉅巨昇升",
+        "[賬臺孃絃伕燬巖佈溼柺捱鎗滙幷]|瞭(?=解)|嶽(?<![五東西南北中]嶽)|鉅(?<!艱鉅)|(?<!旭日東)昇(?![華平])",
+        "滙匯幷并賬帳臺台孃娘絃弦伕夫燬毀巖岩佈布溼濕柺拐捱挨鎗槍瞭了嶽岳鉅巨昇升",
     ),
+)
+_HANT_WORDS += (
+    # A clock's is 鐘, 鍾 is a name; animals are counted by 隻.
+    ("(?<=[分秒點座擺警鬧時])鍾", "鍾鐘"),
+    ("(?<=[十百千萬億幾兩數])只$", "只隻"),
+)
+_HANT: Final = (
     # A 签 that OpenCC has no phrase for is signed (簽), not drawn (籤); 是只有 counts nothing.
     ("(?<![標書抽求牙竹棉藥路更詩好上下中火掣瑤浮])籤(?![詩筒條幐語王文])", "籤簽"),
     (
@@ -37,6 +41,14 @@ _HANT: Final = (
         "學照按憑花留選挑教負])",
         "隻只",
     ),
+    (f"(?<=是)只(?=\\w{{0,3}}?(?:{_ANIMALS}))", "只隻"),
+    # To pour on is 沖, to rush 衝; to swim is 游, to travel 遊.
+    (
+        "衝(?=[了好一兩杯泡個壺碗包完著過]{0,3}(?:即溶)?(?:咖啡|茶|牛奶|奶粉|奶|泡麵|水|熱水|涼|澡|馬桶|可可|藥|豆漿|燕麥|蜂蜜|果汁))",
+        "衝沖",
+    ),
+    ("遊(?=[向泳到回過進]|[了過]?[\\d一二三四五六七八九十百幾兩]+(?:公尺|米|圈|趟))", "遊游"),
+    ("下面(?=條?給[你我他她大孩家客]\\w?吃)", "面麵"),
     # A share of a total is 占 in print (占比, 約占四成); 佔領 stays.
     (
         "(?<![攻侵強搶霸獨進])佔(?=[比用總全約多\\s\\d百]|工時|[一二三四五六七八九十兩幾](?:[成半]|分之))"
@@ -62,7 +74,17 @@ _HANT: Final = (
         "|(?<=[一二三四五六七八九十百兩半幾])鬥(?=米|穀|酒|糧)",
         "鬥斗",
     ),
-    # In formal writing 係 is "is"; 繫 is to tie.
+    # What a court has before it is 繫屬 to it.
+    ("系(?=屬(?:[中前後]|於?\\w{0,6}?(?:法院|第.審)))|(?<=訴訟)系(?=屬)", "系繫"),
+    # In formal writing 係 is "is", 咸 "all"; 繫 is to tie.
+    ("(?<=[，。；：])系(?![主列統所上裡内內友辦學刊花草中務科數裏的])", "系係"),
+    ("鹹(?=[感認信以表稱望謂宜])", "鹹咸"),
+    # To draw up a report is 編製; a staff is 編制.
+    (
+        "編制(?=[了過]?(?:預算|決算|概算|報告|報表|財務|年度|統計|計[畫劃]|指數|手冊|教材|清冊|名冊|說明|書|表|冊|[月季年]報|底稿"
+        "|會計|合併|成|完成|國民))",
+        "制製",
+    ),
     (
         "(?<![學科院本該各全中外理文法商工大語維聯干關體派世菜色直母父譜星水山])系"
         "(?=[以依由因屬指按經自向對偽誤純從透專私])(?!系以[上下])|(?<=[如若既均皆確乃亦即])系(?![統列])",
@@ -72,15 +94,7 @@ _HANT: Final = (
     ("(?<![直半口田路途捷行內外粒管孔])徑(?=[以依由送報洽])", "徑逕"),
     ("(?:^|(?<=[\\n。；（(]))注(?=[：:一二三四五\\d])", "注註"),
     # A mile is 里 behind a number, inside is 裡.
-    (f"(?<=[{_NUMBER}])海裡|(?<=[{_NUMBER}])裡(?![面邊頭外應海])(?<![這那哪]一裡)", "裡里海海"),
-    # Family names: before a title, behind a post, before a given name of a person who speaks.
-    (
-        f"(?:(?<![\u3400-\u9fff])|(?<=[和跟與找請問讓叫是]))(?:[餘範鬱遊於](?={_TITLED})"
-        "|[餘範遊](?=[總董](?![額數量計共和結體會事])))"
-        f"|(?<![\u3400-\u9fff])[餘範](?![下圍額數本例文])(?=..?(?:{_TITLED}|{_SAYS}))"
-        f"|(?:(?<={')|(?<='.join(_POST.split('|'))}))[餘範](?![額款下生糧熱震波數裕黨錢地味圍例本疇文])(?=[\u3400-\u9fff])",
-        "餘余範范鬱郁遊游於于",
-    ),
+    (f"(?<=[{_NUMBER}])裡(?![面邊頭外應海])(?<![這那哪]一裡)", "裡里"),
 )
 _HANS: Final = (
     # 账 is money, 帐 is cloth; tw2s writes 帐 for both. The mainland has no 妳, 牠 or 姊 in print.
@@ -96,27 +110,81 @@ _HANS: Final = (
 )
 
 
-def _compiled(
-    rules: tuple[tuple[str, str], ...],
-) -> tuple[tuple[re.Pattern[str], dict[int, str]], ...]:
+class _Rule(NamedTuple):
+    """A pattern, what its characters become, and those without which it finds nothing."""
+
+    pattern: re.Pattern[str]
+    spelling: dict[int, str]
+    triggers: frozenset[str]
+
+
+def _compiled(rules: tuple[tuple[str, str], ...]) -> tuple[_Rule, ...]:
     return tuple(
-        (re.compile(pattern), {ord(a): b for a, b in zip(pairs[::2], pairs[1::2], strict=True)})
+        _Rule(
+            re.compile(pattern),
+            {ord(a): b for a, b in zip(pairs[::2], pairs[1::2], strict=True)},
+            frozenset(a for a, b in zip(pairs[::2], pairs[1::2], strict=True) if a != b),
+        )
         for pattern, pairs in rules
     )
 
 
-_HABITS: Final = {HANT.tag: _compiled(_HANT), HANS.tag: _compiled(_HANS)}
-# The characters that a rule may change: most short texts have none of them.
+_IN_WORDS: Final = {HANT.tag: _compiled(_HANT_WORDS + _HANT), HANS.tag: ()}
+_OF_CHARACTERS: Final = {HANT.tag: _compiled(_HANT_WORDS), HANS.tag: ()}
+_AROUND: Final = {HANT.tag: _compiled(_HANT), HANS.tag: _compiled(_HANS)}
 _TRIGGERS: Final = {
-    tag: re.compile(f"[{''.join(char for _, pairs in rules for char in pairs[::2])}]")
-    for tag, rules in ((HANT.tag, _HANT), (HANS.tag, _HANS))
+    tag: frozenset(char for rule in rules for char in rule.triggers)
+    for tag, rules in _AROUND.items()
 }
 
 
-def in_print(text: str, script: Variant) -> str:
-    """The text as this script's press spells it; as long as before."""
-    if not _TRIGGERS[script.tag].search(text):
+def in_print(word: str, script: Variant) -> str:
+    """A word as this script's press spells it, whatever stands around; as long as before."""
+    for pattern, spelling, triggers in (_IN_WORDS if len(word) > 1 else _OF_CHARACTERS)[script.tag]:
+        if not triggers.isdisjoint(word):
+            word = pattern.sub(lambda match: match[0].translate(spelling), word)  # noqa: B023
+    return word
+
+
+def in_context(words: Sequence[str], script: Variant) -> str:
+    """The words joined, as this script's press spells them side by side; as long as before.
+
+    In Traditional text what stands around decides only a character that is a word by itself.
+    """
+    text, rules = "".join(words), _AROUND[script.tag]
+    if script is HANS:
+        found = _TRIGGERS[script.tag].intersection(text)
+        rules = (
+            tuple(rule for rule in rules if not rule.triggers.isdisjoint(found)) if found else ()
+        )
+        for pattern, spelling, _ in rules:
+            text = pattern.sub(lambda match: match[0].translate(spelling), text)  # noqa: B023
         return text
-    for pattern, spelling in _HABITS[script.tag]:
-        text = pattern.sub(lambda match: match[0].translate(spelling), text)  # noqa: B023
+    found = _TRIGGERS[script.tag].intersection(text)
+    if not found:
+        return text
+    starts = accumulate(map(len, words), initial=0)
+    whole = set(pairwise(accumulate(map(len, words), initial=0)))
+    alone = {
+        at + len(word) - 1
+        for at, word in zip(starts, words, strict=False)
+        if len(word) == 1 or len(word) == 2 and word[1] in "只隻"
+    }
+    for pattern, spelling, triggers in rules:
+        if not triggers.isdisjoint(found):
+            text = pattern.sub(partial(_spelled, spelling, alone, whole), text)
     return text
+
+
+def _spelled(
+    spelling: Mapping[int, str],
+    alone: Container[int],
+    whole: Container[tuple[int, int]],
+    match: re.Match[str],
+) -> str:
+    if match.span() in whole:
+        return match[0].translate(spelling)
+    return "".join(
+        spelling.get(ord(char), char) if at in alone else char
+        for at, char in enumerate(match[0], match.start())
+    )
