@@ -28,6 +28,8 @@ ENOUGH = 8 * CAP_SINGLE
 """Entries with a single character after which only those count that have it in their heading."""
 SHARES = (1, 2, 3, 4, 6, 9, 13)
 """Level 7 is a key that is the whole heading, 6 one of two, ..., 1 one of thirteen or more."""
+ASKED = 2
+"""How often a word counts that readers type for a section, beside one that it says."""
 ASIDE = frozenset(("sources", "related", "regions"))
 """Sections that name what other pages are about: found, but below those that speak of it."""
 
@@ -117,7 +119,7 @@ def weighed(entry: Entry) -> tuple[str, str]:
 
 def weights(entry: Entry) -> dict[str, int]:
     """The weight of every key of an entry."""
-    runs, words = _words(f"{entry.text} {entry.outline}")
+    runs, words = _words(f"{entry.text} {entry.outline}{f' {entry.asked}' * ASKED}")
     text = _counts(runs, words)
     aside = entry.anchor in ASIDE
     length = sum(map(len, runs)) + (len(words) - len(runs)) / 2  # half of all pairs, and so on
