@@ -24,7 +24,7 @@ from zhvariants.variants import HANT, Variant
 from .engine import stock
 from .folding import HAN, fold, hidden, visible
 from .habits import in_context, in_print
-from .names import name_in_script, with_family_names
+from .names import name_in_script, with_family_names, with_names
 from .segment import Segmenter, Words, choices
 from .terms import Rule
 
@@ -33,6 +33,7 @@ _REMEMBERED = 200_000
 _SHORT = 120
 """A text up to this length is remembered whole: a menu, a head of a table stand on every page."""
 _HAN = re.compile(f"[{HAN}]")
+_NAMED = frozenset("乾於著")
 _TITLE = re.compile("《[^《》]*》")
 """A law, a regulation, a book: a name, in which only glyphs change."""
 _NAME_END = re.compile(
@@ -47,10 +48,11 @@ _NEAR_END = re.compile(
 """The same, for words that are seldom part of a name: only close by."""
 _BODY_END = re.compile(
     "[^\\W的了在是和到從从向對对把被給给用讓让有做]{0,6}?(?:中心|[電电][視视][台臺]|集[團团]|[銀银]行|交易所|交易中心"
-    "|管理局|[總总]局|[監监]管局|[檢检][測测]所|出版社|[報报]社|研究(?:所|院))(?![的內内裡里人員员])"
+    "|管理局|[總总]局|[監监]管局|[檢检][測测]所|出版社|[報报]社|研究(?:所|院)|[辦办]公室|委[員员][會会])(?![的內内裡里人員员])"
 )
 _PLACE = re.compile(
-    "(?:中[国國]|中[华華]|[国國]家|全[国國]|[台臺][湾灣]|香港|澳[门門]|[广廣][东東]|北京|上海|深圳|[广廣]州|天津|重[庆慶]"
+    "(?:中[国國]|中[华華]|[国國]家|全[国國]|[台臺][湾灣]|香港|澳[门門]|[广廣][东東]|北京|上海|深圳|[广廣]州|天津|重[庆慶]|中央"
+    "|[^\\W的在是和]{2}(?:[銀银]行|集[團团]|大[學学]|[證证]券|保[險险]|[電电][網网信]|移[動动])"
     "|[^\\W的在是和]{2}[省市县縣区區])[^\\W的在是和]{0,6}$"
 )
 """The name of an official body: a place in front, and one of these ends (中国网络电视台)."""
@@ -207,7 +209,9 @@ class Converter:
 
     def _in_script(self, words: Sequence[str]) -> list[str]:
         shown = list(map(self._shown.__getitem__, words))
-        return with_family_names(words, shown) if self.into is HANT else shown
+        if self.into is HANT:
+            return with_family_names(words, shown)
+        return shown if _NAMED.isdisjoint(words) else with_names(words, shown, self._segmenter)
 
     def _converted(self, source: str, text: str, words: Words, name: bool) -> Converted:
         plain = in_context(self._in_script(words.words), self.into)

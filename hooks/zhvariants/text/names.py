@@ -7,9 +7,10 @@ a name from a word. Only a character that the segmenter leaves alone may be one.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
+from .engine import plain_form
 from .segment import Segmenter
 
 FAMILY: Final = {name: name for name in "余范郁游涂于岳"}
@@ -58,12 +59,58 @@ def with_family_names(words: Sequence[str], shown: list[str]) -> list[str]:
     return out
 
 
+def with_names(words: Sequence[str], shown: list[str], segmenter: Segmenter) -> list[str]:
+    """What is shown for the words of a Traditional text, in Simplified, names as such.
+
+    陳乾武 keeps his 乾, a Mr 於 his name, and after its author's name 著 is "by".
+    """
+    out = shown
+    for i, word in enumerate(words):
+        if word in _KEPT and _KEPT[word](words, i, segmenter):
+            out = [*out[:i], word, *out[i + 1 :]]
+    return out
+
+
+def _is_given(words: Sequence[str], i: int, _: Segmenter) -> bool:
+    behind = "".join(map(plain_form, words[i + 1 : i + 5]))
+    spoken = any(_TITLE.match(behind, at) or _SAYS.match(behind, at) for at in (0, 1))
+    return i > 0 and words[i - 1] in _SURNAMES and spoken
+
+
+def _is_mr(words: Sequence[str], i: int, _: Segmenter) -> bool:
+    before = words[i - 1] if i else ""
+    return before.endswith("姓") or (
+        (not before or _FREE.fullmatch(plain_form(before)) is not None)
+        and _POLITE.match("".join(words[i + 1 : i + 3])) is not None
+    )
+
+
+def _is_by(words: Sequence[str], i: int, segmenter: Segmenter) -> bool:
+    ends = i + 1 == len(words) or not "\u3400" <= words[i + 1][0] <= "\u9fff"
+    foreign = i > 1 and words[i - 2][-1] in "·．‧"
+    return ends and i > 0 and len(words[i - 1]) > 1 and (foreign or segmenter.is_name(words[i - 1]))
+
+
+_POLITE = re.compile("先生|女士|小姐|老師|教授|博士|同學|[醫律]師")
+_SURNAMES: Final = frozenset(
+    "趙錢孫李周吳鄭王馮陳褚衛蔣沈韓楊朱秦尤許何呂施張孔曹嚴華金魏陶姜謝鄒章蘇潘葛范彭魯韋馬方任袁柳史唐費薛雷賀倪湯"
+    "羅郝安常于傅齊康伍余顧孟黃穆蕭尹姚邵汪祁毛戴宋龐熊紀舒項祝董梁杜阮藍閔季賈路江顏郭梅林刁鍾徐邱駱高夏蔡田樊胡"
+    "凌霍萬柯管盧莫丁鄧洪石崔龔程邢陸翁段侯伊武劉詹龍葉黎白賴卓池喬翟譚申冉桂牛尚溫莊晏柴連艾易廖庾耿匡文寇歐曾游"
+    "簡饒沙豐關查紅"
+)
+_KEPT: Final[Mapping[str, Callable[[Sequence[str], int, Segmenter], bool]]] = {
+    "乾": _is_given,
+    "於": _is_mr,
+    "著": _is_by,
+}
+
+
 def _is_name(words: Sequence[str], i: int) -> bool:
     before = words[i - 1] if i else ""
-    if before.endswith("姓"):
+    behind = "".join(words[i + 1 : i + 5])
+    if before.endswith("姓") or behind[:1] == "某":
         return True
     free = not before or _FREE.fullmatch(before) is not None
-    behind = "".join(words[i + 1 : i + 5])
     if _TITLE.match(behind):
         return free if words[i] == "于" else not _COUNTED.fullmatch(before)
     post = _POST.fullmatch(before) is not None
