@@ -10,7 +10,7 @@ import re
 from collections.abc import Container, Mapping, Sequence
 from functools import partial
 from itertools import accumulate, pairwise
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from zhvariants.variants import HANS, HANT, Variant
 
@@ -22,13 +22,13 @@ _NUMBER = "\\d０-９一二三四五六七八九十百千萬億兩幾數餘"
 
 # Newspapers and statutes write 帳戶 and 台灣; s2tw writes 賬 and 臺. They print 毀 岩 娘 弦 夫 and
 # 公布 (法律統一用字) where OpenCC chooses a rarer character.
-_HANT_WORDS: tuple[tuple[str, str], ...] = (
+_SPELLING: tuple[tuple[str, str], ...] = (
     (
         "[賬臺孃絃伕燬巖佈溼柺捱鎗滙幷]|瞭(?=解)|嶽(?<![五東西南北中]嶽)|鉅(?<!艱鉅)|(?<!旭日東)昇(?![華平])",
         "滙匯幷并賬帳臺台孃娘絃弦伕夫燬毀巖岩佈布溼濕柺拐捱挨鎗槍瞭了嶽岳鉅巨昇升",
     ),
 )
-_HANT_WORDS += (
+_HANT_WORDS: tuple[tuple[str, str], ...] = (
     # A clock's is 鐘, 鍾 is a name; animals are counted by 隻.
     ("(?<=[分秒點座擺警鬧時])鍾", "鍾鐘"),
     ("(?<=[十百千萬億幾兩數])只$", "只隻"),
@@ -132,8 +132,11 @@ def _compiled(rules: tuple[tuple[str, str], ...]) -> tuple[_Rule, ...]:
     )
 
 
+Spelling = Literal["press", "opencc"]
+"""How a character is written for which a region has several: as its press prints it, 台灣 and 帳戶,
+or as OpenCC's dictionaries have it, 臺灣 and 賬戶."""
+_PRESS: Final = _compiled(_SPELLING)
 _IN_WORDS: Final = {HANT.tag: _compiled(_HANT_WORDS + _HANT), HANS.tag: ()}
-_OF_CHARACTERS: Final = {HANT.tag: _compiled(_HANT_WORDS), HANS.tag: ()}
 _AROUND: Final = {HANT.tag: _compiled(_HANT), HANS.tag: _compiled(_HANS)}
 _TRIGGERS: Final = {
     tag: frozenset(char for rule in rules for char in rule.triggers)
@@ -141,9 +144,12 @@ _TRIGGERS: Final = {
 }
 
 
-def in_print(word: str, script: Variant) -> str:
+def in_print(word: str, script: Variant, spelling_by: Spelling = "press") -> str:
     """A word as this script's press spells it, whatever stands around; as long as before."""
-    for pattern, spelling, triggers in (_IN_WORDS if len(word) > 1 else _OF_CHARACTERS)[script.tag]:
+    rules = _PRESS if script is HANT and spelling_by == "press" else ()
+    if len(word) > 1:
+        rules = (*rules, *_IN_WORDS[script.tag])
+    for pattern, spelling, triggers in rules:
         if not triggers.isdisjoint(word):
             word = pattern.sub(lambda match: match[0].translate(spelling), word)  # noqa: B023
     return word
