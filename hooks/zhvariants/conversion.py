@@ -10,6 +10,7 @@ from .html.render import Renderer
 from .shield import Shield
 from .table import Terms
 from .text.converter import Converted, shared
+from .text.habits import Spelling
 from .text.terms import Rule, rules
 from .variants import KNOWN, Variant
 
@@ -42,18 +43,20 @@ class Conversion:
         terms: Terms | None = None,
         *,
         annotate: Annotate | None = None,
+        spelling: Spelling = "press",
     ) -> None:
         """Without `terms` by the general words; with them add those: `terms + Terms.general()`.
 
-        `annotate` writes the HTML of a regional word that was replaced. Raises ValueError for an
-        unknown tag, and for two variants of which none leads to the other.
+        `annotate` writes the HTML of a regional word that was replaced. Of a character with several
+        forms `spelling` takes that of the press (台灣, 帳戶), or OpenCC's (臺灣, 賬戶). Raises
+        ValueError for an unknown tag, and for two variants of which none leads to the other.
         """
         self.written_in = variant_named(written_in) if isinstance(written_in, str) else written_in
         self.into = variant_named(into) if isinstance(into, str) else into
         check_direction(self.written_in, self.into)
         terms = Terms.general() if terms is None else terms
         self.rules: Mapping[str, Rule] = rules(terms.records, self.into.script)
-        converter = shared(self.into.script, self.rules)
+        converter = shared(self.into.script, self.rules, spelling=spelling)
         self._renderer = Renderer(self.into, converter, annotate=annotate)
 
     def text(self, text: str) -> str:

@@ -22,8 +22,8 @@ from zhvariants.marks import SEPARATOR
 from zhvariants.variants import HANT, Variant
 
 from .engine import stock
-from .folding import HAN, fold, hidden, visible
-from .habits import in_context, in_print
+from .folding import HAN, fold, hidden, look_alikes, visible
+from .habits import Spelling, in_context, in_print
 from .names import name_in_script, with_family_names, with_names
 from .segment import Segmenter, Words, choices
 from .terms import Rule
@@ -78,6 +78,14 @@ class Converted:
     source: str
     text: str
     changes: tuple[Change, ...]
+
+    @property
+    def look_alikes(self) -> list[tuple[int, str, str]]:
+        """(offset, character, everyday character) of radicals and the like that stood for one.
+
+        Text copied from a PDF has them: ⾦融 for 金融. They were read as what they look like.
+        """
+        return look_alikes(self.source)
 
     @property
     def aligned(self) -> bool:
@@ -135,9 +143,15 @@ class _Layer:
 class Converter:
     """Converts text into one script."""
 
-    def __init__(self, into: Variant, rules: Mapping[str, Rule] | None = None) -> None:
+    def __init__(
+        self,
+        into: Variant,
+        rules: Mapping[str, Rule] | None = None,
+        spelling: Spelling = "press",
+    ) -> None:
         """Raises ValueError when OpenCC does not take the script's configuration."""
         self.into = into
+        self._spelling = spelling
         self._opencc = stock(into)
         self._layers = [_Layer(rules)] if rules else []
         self._segmenter = _segmenter(
@@ -199,7 +213,7 @@ class Converter:
                 out = self._by_character(word)
             if self.into is HANT:
                 out = name_in_script(word, out, self._segmenter)
-            self._shown[word] = in_print(out, self.into)
+            self._shown[word] = in_print(out, self.into, self._spelling)
 
     def _by_character(self, word: str) -> str:
         shown = (str(self._opencc.convert(char)) for char in word)
@@ -279,13 +293,16 @@ def _with_hidden(source: str, done: Converted) -> Converted:
 
 
 def shared(
-    into: Variant, rules: Mapping[str, Rule], own: Mapping[str, Rule] | None = None
+    into: Variant,
+    rules: Mapping[str, Rule],
+    own: Mapping[str, Rule] | None = None,
+    spelling: Spelling = "press",
 ) -> Converter:
     """The converter with these rules, and a page's own before them; each is made once.
 
     OpenCC takes 0.1 s and 30 MiB for its dictionaries, jieba as much.
     """
-    of_all = _shared(into, tuple(rules.values()))
+    of_all = _shared(into, tuple(rules.values()), spelling)
     return _with_own(of_all, tuple(own.values())) if own else of_all
 
 
@@ -295,8 +312,8 @@ def _segmenter(words: tuple[str, ...]) -> Segmenter:
 
 
 @lru_cache(maxsize=8)
-def _shared(into: Variant, rules: tuple[Rule, ...]) -> Converter:
-    return Converter(into, {rule.source: rule for rule in rules})
+def _shared(into: Variant, rules: tuple[Rule, ...], spelling: Spelling) -> Converter:
+    return Converter(into, {rule.source: rule for rule in rules}, spelling)
 
 
 @lru_cache(maxsize=8)

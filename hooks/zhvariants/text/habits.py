@@ -10,7 +10,7 @@ import re
 from collections.abc import Container, Mapping, Sequence
 from functools import partial
 from itertools import accumulate, pairwise
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from zhvariants.variants import HANS, HANT, Variant
 
@@ -22,15 +22,15 @@ _NUMBER = "\\d０-９一二三四五六七八九十百千萬億兩幾數餘"
 
 # Newspapers and statutes write 帳戶 and 台灣; s2tw writes 賬 and 臺. They print 毀 岩 娘 弦 夫 and
 # 公布 (法律統一用字) where OpenCC chooses a rarer character.
-_HANT_WORDS: tuple[tuple[str, str], ...] = (
+_SPELLING: tuple[tuple[str, str], ...] = (
     (
         "[賬臺孃絃伕燬巖佈溼柺捱鎗滙幷]|瞭(?=解)|嶽(?<![五東西南北中]嶽)|鉅(?<!艱鉅)|(?<!旭日東)昇(?![華平])",
         "滙匯幷并賬帳臺台孃娘絃弦伕夫燬毀巖岩佈布溼濕柺拐捱挨鎗槍瞭了嶽岳鉅巨昇升",
     ),
 )
-_HANT_WORDS += (
-    # A clock's is 鐘, 鍾 is a name; animals are counted by 隻.
-    ("(?<=[分秒點座擺警鬧時])鍾", "鍾鐘"),
+_HANT_WORDS: tuple[tuple[str, str], ...] = (
+    # A clock's is 鐘, 鍾 is a name; an order is 制度; animals are counted by 隻.
+    ("(?<=[分秒點座擺警鬧時])鍾|製(?=度)", "鍾鐘製制"),
     ("(?<=[十百千萬億幾兩數])只$", "只隻"),
 )
 _HANT: Final = (
@@ -41,6 +41,7 @@ _HANT: Final = (
         "學照按憑花留選挑教負])",
         "隻只",
     ),
+    ("(?<=[\\d０-９])只(?![有能要是會剩需好限為怕可])", "只隻"),
     (f"(?<=是)只(?=\\w{{0,3}}?(?:{_ANIMALS}))", "只隻"),
     # To pour on is 沖, to rush 衝; to swim is 游, to travel 遊.
     (
@@ -62,6 +63,12 @@ _HANT: Final = (
         "|(?<=[看傳說算測瞄猜對聽認拿打踩抓掐記量]得)准(?![予許駁])|(?<=得)准(?=[，、。；：？！）]|$)",
         "准準不不",
     ),
+    # What is nearly so is 準.
+    (
+        "准(?=新[娘郎]|[爸媽]|丈夫|妻|媳婦|女婿|岳|大學生|畢業生|考生|會員|客戶|股東|直轄市|總統|冠軍|家長|父母|軍事"
+        "|公務|國家|貨幣)(?<![不獲批核允照恩特]准)",
+        "准準",
+    ),
     # Dried things: 地瓜乾, 甩乾; to do is 幹.
     (
         "(?:(?<=[甩烘晾曬擦抹榨哭擰瀝濾焙瓜薯筍棗莓柿餅蝦])|(?<=[水芒蘋堅]果))幹"
@@ -78,19 +85,19 @@ _HANT: Final = (
         "鬥斗",
     ),
     # What a court has before it is 繫屬 to it.
-    ("系(?=屬(?:[中前後]|於?\\w{0,6}?(?:法院|第.審)))|(?<=訴訟)系(?=屬)", "系繫"),
+    ("系屬(?=[中前後]|於?\\w{0,6}?(?:法院|第.審))|(?<=訴訟)系屬", "系繫"),
     # In formal writing 係 is "is", 咸 "all"; 繫 is to tie.
     ("(?<=[，。；：])系(?![主列統所上裡内內友辦學刊花草中務科數裏的])", "系係"),
     ("鹹(?=[感認信以表稱望謂宜])", "鹹咸"),
     # To draw up a report is 編製; a staff is 編制.
     (
-        "編制(?=[了過]?(?:預算|決算|概算|報告|報表|財務|年度|統計|計[畫劃]|指數|手冊|教材|清冊|名冊|說明|書|表|冊|[月季年]報|底稿"
+        "編制(?=[了過]?(?:預算|決算|概算|報告|報表|財務|年度|統計|計[畫劃]|指數|手冊|教材|清冊|名冊|說明|書|冊|[月季年]報|底稿"
         "|會計|合併|成|完成|國民))",
         "制製",
     ),
     (
-        "(?<![學科院本該各全中外理文法商工大語維聯干關體派世菜色直母父譜星水山])系"
-        "(?=[以依由因屬指按經自向對偽誤純從透專私借])(?!系以[上下])|(?<=[如若既均皆確乃亦即])系(?![統列])",
+        "(?<![學科院本該各全中外理文法商工大語維聯干關體派世菜色直母父譜星水山訊息程業術育律濟融計機物化史治藥醫農林畫樂統護管貿財會電政心])系"
+        "(?=適用|強化|配合|負責|採|規[定範]|編列|發行|參考|考量|鑑於|基於|針對|提供|作為|第|為|[以依由因屬指按經自向對偽誤純從透專私借])(?!系以[上下])|(?<=[如若既均皆確乃亦即])系(?![統列])",
         "系係",
     ),
     ("系(?=[好上緊妥著]?(?:安全帶|鞋帶|領帶|腰帶|圍巾|鈴鐺|繩))", "系繫"),
@@ -132,8 +139,11 @@ def _compiled(rules: tuple[tuple[str, str], ...]) -> tuple[_Rule, ...]:
     )
 
 
+Spelling = Literal["press", "opencc"]
+"""How a character is written for which a region has several: as its press prints it, 台灣 and 帳戶,
+or as OpenCC's dictionaries have it, 臺灣 and 賬戶."""
+_PRESS: Final = _compiled(_SPELLING)
 _IN_WORDS: Final = {HANT.tag: _compiled(_HANT_WORDS + _HANT), HANS.tag: ()}
-_OF_CHARACTERS: Final = {HANT.tag: _compiled(_HANT_WORDS), HANS.tag: ()}
 _AROUND: Final = {HANT.tag: _compiled(_HANT), HANS.tag: _compiled(_HANS)}
 _TRIGGERS: Final = {
     tag: frozenset(char for rule in rules for char in rule.triggers)
@@ -141,9 +151,12 @@ _TRIGGERS: Final = {
 }
 
 
-def in_print(word: str, script: Variant) -> str:
+def in_print(word: str, script: Variant, spelling_by: Spelling = "press") -> str:
     """A word as this script's press spells it, whatever stands around; as long as before."""
-    for pattern, spelling, triggers in (_IN_WORDS if len(word) > 1 else _OF_CHARACTERS)[script.tag]:
+    rules = _PRESS if script is HANT and spelling_by == "press" else ()
+    if len(word) > 1:
+        rules = (*rules, *_IN_WORDS[script.tag])
+    for pattern, spelling, triggers in rules:
         if not triggers.isdisjoint(word):
             word = pattern.sub(lambda match: match[0].translate(spelling), word)  # noqa: B023
     return word
