@@ -34,6 +34,8 @@
     const { others, named } = index.regionsIn(query);
     const away = new Set(others.flatMap(({ pages }) => pages));
     const far = (entry) => away.has(index.page[entry]);
+    const regions = new Set(entries.map((entry) => index.regionOf(index.page[entry])?.id).filter(Boolean));
+    if (!named && regions.size < 2) return entries; // the name of one region's thing
     return [...entries.filter((entry) => !far(entry)), ...(named ? [] : entries.filter(far))];
   }
 

@@ -116,6 +116,8 @@
     return out;
   }
 
+  const TOWARD = [..."去到赴来转回"];
+
   /** Has a query a word: a Han one anywhere, a Latin one as a whole word? */
   const says = (query, word) => (isHan(word) ? query.replaceAll(" ", "").includes(word) : ` ${query} `.includes(` ${word} `));
 
@@ -181,6 +183,8 @@
       const all = Object.values(regions);
       const having = (field, text) => all.filter((region) => region[field]?.some((word) => says(text, word)));
       let own = having("names", query);
+      const toward = own.filter(({ names }) => names.some((name) => TOWARD.some((verb) => query.includes(verb + name))));
+      if (own.length > 1 && toward.length === 1) own = toward; // 内地去香港 is about Hong Kong
       const named = own.length > 0;
       const plain = this.core.noSigns.reduce((text, word) => text.replace(word, " "), query);
       if (!own.length) own = having("signs", plain);

@@ -3,7 +3,7 @@
 "use strict";
 
 (function (search) {
-  const { isHan, keysOf, oneApart } = search;
+  const { isHan, keysOf, oneApart, twoApart } = search;
   const OTHERS = 8; // readings by other names that are searched
 
   /** One way to read a query: its words, how far to trust it, and what it replaced. */
@@ -177,8 +177,10 @@
       if (known[i] || isHan(word) || word.length < 4 || /\d/.test(word)) continue;
       const starts = index.core.w.filter((start) => start[0] === word[0]).slice(0, 30);
       const files = await Promise.all(starts.map((start) => index.files.get(`w/${start}.json`)));
-      const near = files.flatMap((file) => Object.keys(file)).filter((other) => other && oneApart(word, other));
-      for (const other of near.slice(0, 3))
+      const all = files.flatMap((file) => [...Object.keys(file), ...Object.keys(file[" "] ?? {}).map((name) => name.split(" ")[0])]);
+      const latin = [...new Set(all)].filter((other) => other.length > 2 && !isHan(other));
+      const close = latin.filter((other) => oneApart(word, other));
+      for (const other of (close.length ? close : latin.filter((one) => twoApart(word, one))).slice(0, MENDED + 1))
         out.push(reading([...words.slice(0, i), other, ...words.slice(i + 1)], 0.85, [word, other]));
     }
     return out;

@@ -124,5 +124,21 @@
       (a[i] === b[i + 1] && a[i + 1] === b[i] && rest(a, 2) === rest(b, 2));
   }
 
-  Object.assign(search, { Folding, isHan, keysOf, countsOf, saidOf, fromZhuyin, oneApart });
+  /** Are two words at most two letters apart: more, less, other, or swapped with the next? */
+  function twoApart(a, b) {
+    if (Math.abs(a.length - b.length) > 2) return false;
+    let before = [];
+    let row = Array.from({ length: b.length + 1 }, (_, i) => i);
+    for (let i = 1; i <= a.length; i++) {
+      const next = [i];
+      for (let j = 1; j <= b.length; j++) {
+        next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
+        if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) next[j] = Math.min(next[j], before[j - 2] + 1);
+      }
+      [before, row] = [row, next];
+    }
+    return row[b.length] <= 2;
+  }
+
+  Object.assign(search, { twoApart, Folding, isHan, keysOf, countsOf, saidOf, fromZhuyin, oneApart });
 })((self.guideSearch ??= {}));

@@ -28,7 +28,7 @@ ENOUGH = 8 * CAP_SINGLE
 """Entries with a single character after which only those count that have it in their heading."""
 SHARES = (1, 2, 3, 4, 6, 9, 13)
 """Level 7 is a key that is the whole heading, 6 one of two, ..., 1 one of thirteen or more."""
-ASKED = 2
+ASKED = 3
 """How often a word counts that readers type for a section, beside one that it says."""
 ASIDE = frozenset(("sources", "related", "regions"))
 """Sections that name what other pages are about: found, but below those that speak of it."""
@@ -38,7 +38,7 @@ _BETWEEN = "\n"
 _FIRST = 64
 """What stands for the weight 0; no letter that JSON has to write otherwise, but one."""
 _USUAL = 160  # keys of an entry of usual length, for the length norm
-_SATURATION, _LENGTH = 2.0, 0.3  # BM25's k1 and b (Robertson and Zaragoza, 2009)
+_SATURATION, _LENGTH = 2.0, 0.4  # BM25's k1 and b (Robertson and Zaragoza, 2009)
 
 
 @dataclass

@@ -39,16 +39,16 @@ SIGNS: Final = {
     "行测 无领导 柜姐 柜哥 二本 大专 四级 考研 考公 政审 背调 劳务派遣 体制内 编制 双休 "
     "飞单 开门红 揽储 工行 建行 农行 中行 交行 邮储 招行 四大行 六大行 国有行 股份行 "
     "城商行 农商行 咋 啥".split(),
-    "HK": "咩 唔 冇 嘅 啲 咗 喺 嘢 乜 佢 畀 咁 系咪 边个 边间 边张 边度 点样 点算 点解 几耐 "
-    "几多 几时 几钱 有冇 人工 花红 双粮 出粮 跑数 追数 捽数 返工 放工 收工 搵 转工 见工 "
-    "长工 强积金 广东话 按揭 考牌 牌 副学士 滙丰 汇丰 恒生 渣打 东亚 星展 中银香港 花旗 "
-    "港漂 avp iang mpf ecf mrc cpt cpd mt gt gbo cso grad premier priority private "
-    "assessment".split(),
+    "HK": "睇 谂 攞 俾 攰 拣 啱 掂 嗰 嚟 好似 咩 唔 冇 嘅 啲 咗 喺 嘢 乜 佢 畀 咁 系咪 "
+    "边个 边间 边张 边度 点样 点算 点解 几耐 几多 几时 几钱 有冇 人工 花红 双粮 出粮 "
+    "跑数 追数 捽数 返工 放工 收工 搵 转工 见工 长工 强积金 广东话 按揭 考牌 牌 副学士 "
+    "捱 滙丰 汇丰 恒生 渣打 东亚 星展 中银香港 花旗 港漂 avp iang "
+    "mpf ecf mrc cpt cpd mt gt gbo cso grad premier priority private assessment".split(),
 }
 """Words that only readers of a region type: they count as its name where none is named."""
 NO_SIGNS: Final = ("人工智",)
 """What has such a word in it and is none."""
-AWAY: Final = 0.7
+AWAY: Final = 0.6
 """What a page of another region is worth, beside one of the reader's own."""
 FAR: Final = 0.45
 """The same where the query says which region it is about."""
