@@ -78,9 +78,9 @@ def _check(file: DataFile, general: _General = ()) -> _Checked:
 
 
 def _with_general(written: Written, base: Mapping[str, Mapping[str, Any]]) -> Written:
-    """A term with what the general word of the same id says, where it says nothing itself."""
+    """A term that does not say how it converts, with what the general word of its id says."""
     known = base.get(str(written.data.get("id")))
-    if known is None:
+    if known is None or "convert" in written.data:
         return written
     own = written.data.get("source")
     said = own if isinstance(own, list) else []
