@@ -27,8 +27,10 @@ import warm
 
 ROOT = Path(__file__).resolve().parent.parent
 # The same examples on every run of a check; new ones on a developer's machine.
-hypothesis.settings.register_profile("ci", derandomize=True)
-hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "default")
+# Speed is no matter of tests: a machine may be busy.
+hypothesis.settings.register_profile("developer", deadline=None)
+hypothesis.settings.register_profile("ci", derandomize=True, deadline=None)
+hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "developer")
 PREFIX = "/bank-rm-guide/"
 
 
