@@ -21,7 +21,7 @@ _TITLE = re.compile(
     "(?:前|副|代理?|原|老)?(?:先生|女士|小姐|太太|夫人|老师|教授|博士|总裁|主席(?!团)|行长|董事长?(?!会)|总?经理|主任"
     "|总监|律师|[医药]师|医生|法官|检察官|工程师|教练|导演|记者|议员|委员(?!会)|[处局部院校科组课队市县省会署厅司所站乡镇里村班团社台]长"
     "(?!期)|主委|书记|襄理|协理|专员|同学|同志|代表|秘书|大使|总统|首相|司令|将军|教授|助理|顾问|专委|召委|召集"
-    "|[总董](?![额数量计共和结体会事统部行局站店是会]))"
+    "|[总董](?![额数量计共和结体会事统部行局站店是预决收支算]))"
 )
 _POST = re.compile(
     ".*(?:作家|诗人|演员|歌手|导演|学者|教授|律师|[院校处局部市县署厅司会科组]长|主任|行长|总裁|经理|先生|女士|老师|[医药]师"
@@ -43,7 +43,9 @@ def name_in_script(word: str, shown: str, segmenter: Segmenter) -> str:
     """How a word is shown in Traditional if it is a name: 里 and 冲 are no 裡 and 衝 in it."""
     if len(word) < 2 or not _DOUBTFUL.search(word) or not segmenter.is_name(word):
         return shown
-    if word[0] in FAMILY and len(word) == 3 and not segmenter.knows(word[:2]):
+    if word[1:] in ("总", "董"):
+        return FAMILY.get(word[0], shown[0]) + shown[1:]
+    if word[0] in FAMILY and word[0] != "于" and len(word) == 3 and not segmenter.knows(word[:2]):
         shown = FAMILY[word[0]] + shown[1:]
     return shown.translate(_OF_NAMES) if word[-1] != "里" or len(word) > 2 else shown
 
