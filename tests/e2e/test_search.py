@@ -424,6 +424,67 @@ def test_slow_index_is_said_and_failure_can_be_tried_again(page: Page, base_url:
     expect(page.locator(NOTICE)).to_be_hidden()
 
 
+def test_one_dead_file_of_excerpts_leaves_the_other_results(page: Page, base_url: str) -> None:
+    dead: list[str] = []
+
+    def first(route: Route) -> None:
+        dead[:] = dead or [route.request.url]
+        route.abort() if route.request.url in dead else route.continue_()
+
+    page.context.route("**/search/*/t/*.json", first)
+    search(page, f"{base_url}zh-hant/", "面試")
+    items = page.locator(".md-search-result__item")
+    expect(items.nth(3)).to_be_visible(timeout=15_000)
+    assert len(dead) == 1
+
+
+def test_file_that_hangs_is_given_up(page: Page, base_url: str) -> None:
+    page.context.route("**/search/*/core.json", lambda route: None)
+    search(page, f"{base_url}zh-hant/", "面試")
+    meta = page.locator(".md-search-result__meta")
+    expect(meta).to_have_text("搜尋資料載入失敗，請檢查網路", timeout=20_000)
+
+
+def test_worker_that_does_not_come_is_not_silence(page: Page, base_url: str) -> None:
+    page.context.route("**/search-worker*.js*", lambda route: route.abort())
+    search(page, f"{base_url}zh-hant/", "面試")
+    meta = page.locator(".md-search-result__meta")
+    expect(meta).to_have_text("搜尋資料載入失敗，請檢查網路", timeout=20_000)
+    expect(page.get_by_role("button", name="再試一次")).to_be_visible()
+
+
+def test_tab_leaves_the_field_for_something_that_is_seen(page: Page, base_url: str) -> None:
+    search(page, f"{base_url}zh-hant/", "面試")
+    expect(page.locator(LINKS).first).to_be_visible()
+    page.keyboard.press("Tab")
+    seen = "e => e.checkVisibility({opacityProperty: true}) && e.offsetHeight > 0"
+    assert page.evaluate(f"({seen})(document.activeElement)")
+
+
+def test_clearing_the_box_clears_what_was_announced(page: Page, base_url: str) -> None:
+    search(page, f"{base_url}zh-hant/", "面試")
+    voice = page.locator(".guide-search-voice")
+    expect(voice).to_contain_text("第一個是")
+    page.locator(".md-search__icon[type=reset]").click()
+    expect(voice).to_have_text("")
+
+
+def test_number_of_results_is_the_true_one(page: Page, base_url: str) -> None:
+    search(page, f"{base_url}zh-hant/", "銀行")
+    expect(page.locator(".md-search-result__meta")).to_have_text(
+        re.compile(r"前 8 個結果，全部 \d{2} 個")
+    )
+
+
+def test_word_is_not_found_across_the_border_of_two_others(page: Page, base_url: str) -> None:
+    search(page, f"{base_url}zh-hant/", "理專")
+    expect(page.locator(LINKS).first).to_be_visible()
+    marked = page.locator(".md-search-result__item mark").all_text_contents()
+    assert "理專" in marked
+    shown = page.locator(".md-search-result__item").all_text_contents()
+    assert not [text for text in shown[:3] if "管理專業" in text]
+
+
 def test_index_of_an_older_build_is_noticed_and_found_anew(page: Page, base_url: str) -> None:
     seen: list[str] = []
 

@@ -223,8 +223,9 @@
       const byChar = !found.length && !named.length;
       if (byChar) found = combine([await score(index, reading(charsOf(words)), false)]);
       const all = leading(index, found, named, scored[0]);
-      const hits = all.slice(0, shown);
+      let hits = all.slice(0, shown);
       const texts = await this.texts(index, hits);
+      hits = hits.filter(({ entries: [{ entry }] }) => texts.has(entry));
       if (stale()) return null;
       phrases(index, hits, texts);
       const items = hits.map((hit) => item(index, hit, texts, hits[0].score, this.prefix, query));
@@ -267,11 +268,14 @@
       return out;
     }
 
-    /** The texts of the best entries, and of their neighbours in the same files. */
+    /** The texts of the best entries, and of their neighbours in the same files; without those of files
+        that do not come, if some do. */
     async texts(index, hits) {
       const wanted = hits.flatMap((hit, i) => hit.entries.slice(0, i < 2 ? 2 : 1));
-      const chunks = await Promise.all(wanted.map(({ entry }) => index.texts(entry)));
-      return new Map(chunks.flatMap((chunk) => [...chunk]));
+      const chunks = await Promise.all(wanted.map(({ entry }) => index.texts(entry).catch((error) => ({ error }))));
+      const failed = chunks.map(({ error }) => error).filter(Boolean);
+      if (failed.length && (failed.length === chunks.length || failed.some((error) => error instanceof Gone))) throw failed[0];
+      return new Map(chunks.flatMap((chunk) => (chunk.error ? [] : [...chunk])));
     }
 
     /** What to say of words that mean different things by region. */

@@ -7,6 +7,7 @@
   const MORE = digits("ABCDEFGHIJKLMNOPQRSTUVWXYZ!#$%&(");
   const WEIGHT = digits("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_");
   const RETRIES = [300, 1200, 4000]; // ms before a failed file is asked for again
+  const LIMIT = 8000; // ms for one file: a line that hangs is a line that failed
   const pause = (ms) => new Promise((done) => setTimeout(done, ms));
 
   function digits(alphabet) {
@@ -17,6 +18,18 @@
 
   /** The index is of another build than the stub that named it. */
   class Gone extends Error {}
+
+  /** {status, data} of a file, if all of it comes in time. */
+  async function inTime(url) {
+    const abort = new AbortController();
+    const timer = setTimeout(() => abort.abort(), LIMIT);
+    try {
+      const response = await fetch(url, { signal: abort.signal });
+      return { status: response.status, data: response.ok ? await response.json() : null };
+    } finally {
+      clearTimeout(timer);
+    }
+  }
 
   /** Fetches files of one index, each once; a failed one is asked for again. */
   class Files {
@@ -37,12 +50,12 @@
     async fetch(path) {
       for (let n = 0; ; n++) {
         try {
-          const response = await fetch(new URL(path, this.base));
-          if (response.status === 404) throw new Gone(path);
-          if (!response.ok) throw new Error(`${path}: ${response.status}`);
-          return await response.json();
+          const { status, data } = await inTime(new URL(path, this.base));
+          if (status === 404) throw new Gone(path);
+          if (!data) throw new Error(`${path}: ${status}`);
+          return data;
         } catch (error) {
-          if (error instanceof Gone || n === RETRIES.length) throw error;
+          if (error instanceof Gone || error.name === "AbortError" || n === RETRIES.length) throw error;
           await pause(RETRIES[n]);
         }
       }
