@@ -97,9 +97,6 @@ class Reader:
                 self._pass(piece, run, script)
             elif kind == "comment":
                 self.parts.append(piece)
-            elif kind == "broken":
-                self.parts.append(piece)  # what a browser makes of it is its business
-                self._block.nodes.append(Node(None, OBJECT))
             else:
                 self._text(piece)
         return at, script

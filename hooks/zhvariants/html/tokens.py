@@ -22,8 +22,7 @@ TOKEN: Final = re.compile(
 """A run of tags with nothing but space between them, a text, a comment; together all of the input.
 
 A run has an end: what needs a closer look is matched again from its second tag on.
-`broken` is a `<` that begins no regular tag (`<a<b>`, `<a "`): it stays as it is. A comment
-that nothing ends goes on to the end.
+`broken` is a `<` that begins no tag: it is text. A comment that nothing ends goes on to the end.
 """
 TAG: Final = re.compile(_TAG)
 _NAME = re.compile(r"</?([a-zA-Z][^\s/>]*)")
