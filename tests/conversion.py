@@ -1,19 +1,25 @@
-"""The conversion cases, run through the guide's own Markdown and term table; and stock OpenCC's.
+"""The conversion cases, run through the guide's own Markdown and term table; and by others.
 
 A row of `cases/conversion-*.yml`: `input` is Markdown written in the script `lang`; `expected` is a
 tree's article as plain text, `contains` and `never` are pieces of its HTML. The tree of the input's
 own script shows the input's text to the letter unless the row says otherwise.
 
-    python tests/conversion.py    the cases passed by this guide, and by OpenCC alone
+`reports` are what people reported in public trackers, `hard` what somebody wrote who had not read
+the code; both were seen while the converter was mended. The other tables are our own.
+
+    python tests/conversion.py             passed by this guide, by OpenCC, by MediaWiki's tables
+    python tests/conversion.py FILE.tsv    a table of one's own: lang, kind, input, right, accept
 """
 
 from __future__ import annotations
 
+import csv
 import re
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -21,6 +27,7 @@ from typing import Any
 import markdown
 import opencc
 import yaml
+import zhconv_rs
 from mkdocs.config import load_config
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -138,10 +145,10 @@ def plain(html: str) -> str:
     return " ".join("".join(reader.out).split())
 
 
-def scores(convert: Convert) -> dict[str, tuple[int, int]]:
+def scores(convert: Convert, rows: Sequence[Case]) -> dict[str, tuple[int, int]]:
     """(cases passed, cases) by table, and in all."""
     out: dict[str, tuple[int, int]] = {}
-    for case in cases():
+    for case in rows:
         passed = not any(case.failures(convert))
         for name in (case.table, "all"):
             right, all_ = out.get(name, (0, 0))
@@ -149,18 +156,58 @@ def scores(convert: Convert) -> dict[str, tuple[int, int]]:
     return out
 
 
-def stock_scores() -> dict[str, dict[str, tuple[int, int]]]:
-    """Scores of OpenCC's own configurations, by their names."""
-    return {name: scores(stock(configs)) for name, configs in STOCK.items()}
+def mediawiki(html: str, written_in: variants.Variant) -> Mapping[str, str]:
+    """Both trees by MediaWiki's tables (zhconv): the text in between the tags."""
+    target = {"zh-Hant": "zh-cn", "zh-Hans": "zh-tw"}[written_in.tag]
+    parts = re.split("(<[^>]*>)", html)
+    shown = [part if i % 2 else zhconv_rs.zhconv(part, target) for i, part in enumerate(parts)]
+    return {written_in.folder: html, variants.other(written_in).folder: "".join(shown)}
+
+
+def anchors() -> dict[str, Convert]:
+    """Other people's converters, by name."""
+    return {**{name: stock(configs) for name, configs in STOCK.items()}, "zhconv": mediawiki}
+
+
+@dataclass(frozen=True)
+class Judged(Case):
+    """A row of a table with several right answers; its kind is its table."""
+
+    def failures(self, convert: Convert) -> Iterator[str]:
+        """What a conversion shows, if it is none of the right answers."""
+        tree = variants.other(self.script).folder
+        got = _bare(convert(render(self.row["input"]), self.script)[tree])
+        wanted = [self.row["right"], *(self.row.get("accept") or "").split("|")]
+        if got not in [_bare(render(each.strip())) for each in wanted]:
+            yield got
+
+
+def judged(path: Path) -> list[Case]:
+    """The rows of a table of sentences."""
+    with path.open(encoding="utf-8") as file:
+        rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+    return [Judged(row["kind"], row) for row in rows]
+
+
+def _bare(html: str) -> str:
+    html = re.sub("</?span[^>]*>", "", html)
+    html = re.sub(r'<a [^>]*href="([^"]*)"[^>]*>', r'<a href="\1">', html)
+    return " ".join(unescape(html).split())
 
 
 def main() -> None:
-    """Print the table of scores."""
-    table = {"this guide": scores(ours), **stock_scores()}
+    """Print the table of scores; of a file also what we get wrong."""
+    rows = judged(Path(sys.argv[1])) if len(sys.argv) > 1 else cases()
+    table = {
+        name: scores(convert, rows) for name, convert in {"this guide": ours, **anchors()}.items()
+    }
     print(f"{'':16}" + "".join(f"{name:>18}" for name in table))
     for row in table["this guide"]:
         cells = (f"{right}/{all_}" for right, all_ in (t[row] for t in table.values()))
         print(f"{row:16}" + "".join(f"{cell:>18}" for cell in cells))
+    for case in rows if len(sys.argv) > 1 else ():
+        for got in case.failures(ours):
+            print(case.table, case.row["input"], got, case.row["right"], sep="\n    ")
 
 
 if __name__ == "__main__":

@@ -91,6 +91,30 @@ def test_a_problem_of_another_page_is_said_again(built: Path) -> None:
         assert "docs/about.md:15: LINK-2" in small.build(built)[1]
 
 
+def check(guide: Path, *files: str, **env: str) -> str:
+    """What the command says."""
+    return run("python", "hooks/check.py", *files, cwd=guide, **env).stdout
+
+
+def test_the_command_says_the_same_with_a_cache(built: Path) -> None:
+    about, pay = built / "docs/about.md", built / "docs/pay/taiwan.md"
+    small.append(about, "\n[戶口](pay/taiwan.md#here) 和「別的」.\n")
+    small.append(pay, "\n## 這裡 {#here}\n")
+    for change in (
+        lambda: None,
+        lambda: small.replace(pay, "{#here}", "{#there}"),
+        lambda: small.append(about, "\n![圖](none.svg)\n"),
+        lambda: (built / "docs/none.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>"),
+        lambda: small.replace(built / "docs/data/roles.yml", "does: 支援", "does: 软件"),
+    ):
+        change()
+        one = check(built, "docs/about.md")
+        said = [check(built), check(built), check(built, GUIDE_CACHE="")]
+        assert said == said[-1:] * 3
+        assert one == check(built, "docs/about.md", GUIDE_CACHE="")
+    assert "LINK-2" in said[0]
+
+
 def test_what_mkdocs_says_of_a_page_it_says_in_every_build(built: Path) -> None:
     small.append(built / "docs/about.md", "\n[檔案](data/roles.csv)\n")
     said = [small.build(built)[1].count("data/roles.csv") for _ in range(3)]

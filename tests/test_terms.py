@@ -78,7 +78,7 @@ def test_names_change_glyphs_alone() -> None:
 @pytest.mark.parametrize("into", SCRIPTS, ids=lambda script: f"into {script.tag}")
 def test_words_side_by_side_read_as_they_do_apart(into: Variant) -> None:
     tried = straddles.pairs_of_common(into, every=211)
-    assert len(list(straddles.differing(tried, into))) <= 6
+    assert len(list(straddles.differing(tried, into))) <= 1
     assert len(list(straddles.differing(straddles.random_pairs(into), into))) <= 5
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+import small
 from conftest import ROOT
 from crossings import opencc_phrases
 from zhvariants.html.render import Renderer
@@ -261,3 +263,28 @@ def test_characters_that_nobody_sees_change_no_other(text: str) -> None:
 @given(st.text("学生发展信息后面与 a\n<\u2028\x1f😀𠀀", max_size=16))
 def test_words_together_are_the_text(text: str) -> None:
     assert "".join(SEGMENTER.cut(text).words) == text
+
+
+@pytest.mark.parametrize("lang", ["zh-Hant", "zh-Hans"])
+def test_no_character_that_an_author_writes_is_a_mark_of_the_build(
+    lang: str, tmp_path: Path
+) -> None:
+    codes = [*range(0xE000, 0xE006), *range(0xE010, 0xE014), 0x1E, 0x1F]
+    raw = "".join(f"{chr(code)}資訊" for code in codes)
+    entities = "".join(f"&#x{code:X};资讯&#{code};" for code in codes)
+    project = small.make(tmp_path)
+    page = project / "docs/about.md"
+    text = page.read_text(encoding="utf-8").replace("lang: zh-Hant", f"lang: {lang}")
+    title = "".join(f"\\u{code:04x}" for code in codes)
+    text = text.replace("title: 關於測試", f'title: "關於測試{title}信息"')
+    text = text.replace("description: ", 'description: "').replace("一些。", f'一些{title}。"')
+    text = text.replace("## 一段", f"## 一段{entities}")
+    page.write_text(f"{text}\n末尾{raw}的話{entities}在此。\n", encoding="utf-8")
+    small.without_check(project)
+    status, told = small.build(project)
+    assert status == 0, told
+    for tree in ("zh-hant", "zh-hans"):
+        html = (project / f"site/{tree}/about/index.html").read_text(encoding="utf-8")
+        shown = unescape(html)
+        assert not [hex(code) for code in codes if chr(code) in shown]
+        assert re.search("末尾.*在此。", shown) and "<article" in html and "一段" in shown

@@ -63,9 +63,12 @@ class Project:
     """What was found out before about the same content."""
 
     @classmethod
-    def at(cls, root: Path, today: datetime.date | None = None) -> Project:
+    def at(
+        cls, root: Path, today: datetime.date | None = None, cache: Cache | None = None
+    ) -> Project:
         """The project in a folder that has `mkdocs.yml` and `docs/`."""
-        return cls(root, root / "docs", root / "mkdocs.yml", today or datetime.date.today())
+        day = today or datetime.date.today()
+        return cls(root, root / "docs", root / "mkdocs.yml", day, cache=cache or Cache())
 
     @cached_property
     def pages(self) -> dict[str, Page]:

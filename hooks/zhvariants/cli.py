@@ -15,6 +15,7 @@ from .conversion import Conversion, check_direction, variant_named
 from .findings import Checker, Summary
 from .site.folder import Result, make_trees
 from .table import Terms
+from .text.folding import look_alikes
 from .variants import KNOWN, SCRIPTS, Variant
 
 _TAGS: Final = ", ".join(variant.tag for variant in KNOWN)
@@ -92,10 +93,21 @@ def _directions(verb: _Parser, to: str = "TAG") -> None:
     verb.add_argument("--to", dest="into", required=True, metavar=to, help="wanted 要的")
 
 
+def _spelling(verb: _Parser) -> None:
+    verb.add_argument(
+        "--spelling",
+        choices=("press", "opencc"),
+        default="press",
+        help="characters with several forms as the press prints them (台灣, 帳戶), or as OpenCC "
+        "has them (臺灣, 賬戶) 異體字",
+    )
+
+
 def _add_convert(verbs: argparse._SubParsersAction[_Parser]) -> None:
     text = "Convert a text or an HTML file to standard output. 轉換一份文字或 HTML。"
     verb = _verb(verbs, "convert", text)
     _directions(verb)
+    _spelling(verb)
     verb.add_argument(
         "--html", action="store_true", help="the input is HTML (implied by .html, .htm)"
     )
@@ -107,6 +119,7 @@ def _add_trees(verbs: argparse._SubParsersAction[_Parser]) -> None:
     text = "Make the other variants of a built site. 由建好的網站做出其他變體。"
     verb = _verb(verbs, "trees", text)
     _directions(verb, "TAG[,TAG ...]")
+    _spelling(verb)
     verb.add_argument("site", type=Path, metavar="SITE", help="the folder that a generator built")
     verb.add_argument(
         "out",
@@ -156,10 +169,12 @@ def _convert(args: argparse.Namespace) -> int:
     written_in, into = variant_named(args.written_in), variant_named(args.into)
     check_direction(written_in, into)
     text = _text_of(args.file)
-    conversion = Conversion(written_in, into, _terms(args))
+    conversion = Conversion(written_in, into, _terms(args), spelling=args.spelling)
     is_html = args.html or args.file.lower().endswith(_HTML)
     shown = conversion.html(text) if is_html else conversion.text(text)
     sys.stdout.buffer.write(shown.encode("utf-8"))
+    if alike := sorted({f"{char} ({everyday})" for _, char, everyday in look_alikes(text)}):
+        print(f"zhvariants: read as what they look like: {', '.join(alike)}", file=sys.stderr)
     return 0
 
 
@@ -195,6 +210,7 @@ def _trees(args: argparse.Namespace) -> int:
         inline_json=args.inline_json,
         replace=args.replace,
         jobs=args.jobs,
+        spelling=args.spelling,
         progress=_Progress(),
     )
     for line in _told(result, args.out):

@@ -10,6 +10,7 @@ from .html.render import Renderer
 from .shield import Shield
 from .table import Terms
 from .text.converter import Converted, shared
+from .text.habits import Spelling
 from .text.region import of_variant
 from .text.terms import Rule
 from .variants import KNOWN, Variant
@@ -43,11 +44,13 @@ class Conversion:
         terms: Terms | None = None,
         *,
         annotate: Annotate | None = None,
+        spelling: Spelling = "press",
     ) -> None:
         """Without `terms` by the general words; with them add those: `terms + Terms.general()`.
 
-        `annotate` writes the HTML of a regional word that was replaced. Raises ValueError for an
-        unknown tag, and for two variants of which none leads to the other.
+        `annotate` writes the HTML of a regional word that was replaced. Of a character with several
+        forms `spelling` takes that of the press (台灣, 帳戶), or OpenCC's (臺灣, 賬戶). Raises
+        ValueError for an unknown tag, and for two variants of which none leads to the other.
         """
         self.written_in = variant_named(written_in) if isinstance(written_in, str) else written_in
         self.into = variant_named(into) if isinstance(into, str) else into
@@ -57,8 +60,8 @@ class Conversion:
         self.rules, own = of_variant(terms.records, self.into)
         self._renderer = Renderer(
             self.into,
-            shared(self.into.script, self.rules),
-            shared(self.into, own) if own else None,
+            shared(self.into.script, self.rules, spelling=spelling),
+            shared(self.into, own, spelling=spelling) if own else None,
             annotate=annotate,
         )
         if own and self.written_in.script == self.into.script:

@@ -30,6 +30,17 @@ _OWN_ATTRIBUTE = re.compile(r"(?<=\s)data-script(?=\s*=)", re.I)
 """To our reader of HTML it says a text's script; on other people's pages it says something else."""
 
 
+def harmless(text: str) -> str:
+    """The text, or HTML, with U+FFFD for each character that conversion needs for itself.
+
+    For a text that is put among others before it is converted, so that nothing could be brought
+    back; entities of such characters count, too.
+    """
+    if "&#" in text:
+        text = _ENTITY.sub(lambda m: "\ufffd" if _is_hidden(m) else m[0], text)
+    return _RAW.sub("\ufffd", text)
+
+
 class Shield:
     """Puts characters that conversion needs for itself out of the way, and brings them back."""
 

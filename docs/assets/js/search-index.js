@@ -2,7 +2,7 @@
 "use strict";
 
 (function (search) {
-  const { Folding, isHan } = search;
+  const { Folding, isHan, keysOf } = search;
   const LAST = digits("0123456789abcdefghijklmnopqrstuv");
   const MORE = digits("ABCDEFGHIJKLMNOPQRSTUVWXYZ!#$%&(");
   const WEIGHT = digits("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_");
@@ -116,6 +116,11 @@
     return out;
   }
 
+  const TOWARD = [..."去到赴来转回"];
+
+  /** Has a query a word: a Han one anywhere, a Latin one as a whole word? */
+  const says = (query, word) => (isHan(word) ? query.replaceAll(" ", "").includes(word) : ` ${query} `.includes(` ${word} `));
+
   class Index {
     constructor(files, core) {
       this.files = files;
@@ -126,11 +131,13 @@
       this.chunks = numbers(core.chunks);
       this.starts = new Set(core.w);
       this.rows = flags(numbers(core.rows), core.entries);
+      this.inRegion = Object.entries(core.inRegion).map(([id, rows]) => ({ id, rows: numbers(rows) }));
       this.everyday = new Set(numbers(core.words ?? ""));
       this.glossary = core.glossaryPage;
       this.dull = new Set(core.dull);
       this.places = core.places ?? {};
       this.lists = new Map();
+      this.own = new Map();
     }
 
     /** What each page is worth to who asks this: {page: factor} of those that count for less or more. */
@@ -138,10 +145,20 @@
       const out = new Map();
       const times = (pages, factor) => { for (const page of pages) out.set(page, (out.get(page) ?? 1) * factor); };
       times(this.places.short?.pages ?? [], this.core.short);
-      const { others, sure } = this.regionsIn(query);
-      for (const region of others) times(region.pages, sure ? this.core.far : this.core.away);
-      times(this.topicPages(query), this.core.raised);
+      const { own, named, others, sure } = this.regionsIn(query);
+      if (named && own.length > 1) times(this.core.across, this.core.compared);
+      const away = new Set(others.flatMap(({ pages }) => pages));
+      times(away, sure ? this.core.far : this.core.away);
+      for (const page of this.topicPages(query)) times([page], away.has(page) ? Math.sqrt(this.core.raised) : this.core.raised);
       return out;
+    }
+
+    /** What each entry is worth that is about one region on a page about all: {entry: factor}. */
+    rowsFor(query) {
+      const { own, sure } = this.regionsIn(query);
+      const here = (id) => own.includes(this.places[id]);
+      const factor = sure ? this.core.far : this.core.away;
+      return new Map(this.inRegion.flatMap(({ id, rows }) => (here(id) ? [] : rows.map((row) => [row, factor]))));
     }
 
     /** {id, shown} of the region that a page is about; null where it is about all. */
@@ -152,25 +169,46 @@
 
     /** The numbers of the pages of the topics that a query has a word of. */
     topicPages(query) {
-      return new Set(this.core.topics.filter(({ words }) => words.some((word) => query.includes(word))).flatMap(({ pages }) => pages));
+      return new Set(this.core.topics.filter(({ words }) => words.some((word) => says(query, word))).flatMap(({ pages }) => pages));
     }
 
     /** Does a query ask for a figure: an amount, or how many years? */
     asksFigure(query) {
-      return /\d|多少|几|多久|多长/.test(query) || this.core.topics.some(({ figures, words }) => figures && words.some((word) => query.includes(word)));
+      return /\d|多少|几|多久|多长/.test(query) || this.core.topics.some(({ figures, words }) => figures && words.some((word) => says(query, word)));
     }
 
-    /** The regions that a query is about, by name or by the words it uses, and the others. */
+    /** The regions that a query is about, by name or by the words and names it uses, and the others. */
     regionsIn(query) {
       const { short, ...regions } = this.places;
       const all = Object.values(regions);
-      const having = (field) => all.filter((region) => region[field]?.some((word) => query.includes(word)));
-      let own = having("names");
+      const having = (field, text) => all.filter((region) => region[field]?.some((word) => says(text, word)));
+      let own = having("names", query);
+      const toward = own.filter(({ names }) => names.some((name) => TOWARD.some((verb) => query.includes(verb + name))));
+      if (own.length > 1 && toward.length === 1) own = toward; // 内地去香港 is about Hong Kong
       const named = own.length > 0;
-      if (!own.length) own = having("signs");
+      const plain = this.core.noSigns.reduce((text, word) => text.replace(word, " "), query);
+      if (!own.length) own = having("signs", plain);
+      if (!own.length) own = this.own.get(query) ?? [];
       const sure = own.length > 0;
+      if (!own.length && /^[a-z]+ [a-z ]*[a-z]{5}|^[a-z]{5,} [a-z ]+$|^[a-z]{8,}$/.test(query)) own = all.filter((region) => region.latin);
       if (!own.length) own = all.filter((region) => region.own);
       return { own, named, sure, others: all.filter((region) => !own.includes(region)) };
+    }
+
+    /** Learns of a query which regions its names belong to: those that lead to pages of one region only. */
+    async learn(words) {
+      const query = words.join(" ");
+      const found = new Set();
+      const { short, ...regions } = this.places;
+      for (const [at, word] of words.entries())
+        for (const [i, key] of keysOf(word).entries())
+          for (const [name, entries] of Object.entries(await this.direct(key))) {
+            const here = isHan(word) ? name.length > 2 && word.startsWith(name, i) : `${words.slice(at).join(" ")} `.startsWith(`${name} `);
+            const pages = here ? entries.map((entry) => this.page[entry]) : [];
+            const places = Object.values(regions).filter((region) => region.pages.some((page) => pages.includes(page)));
+            if (places.length === 1) found.add(places[0]);
+          }
+      this.own.set(query, [...found]);
     }
 
     /** Entries that a name leads to: of a key that it begins with, {name: [entry]}. */
@@ -193,6 +231,15 @@
     /** Names that begin with a key, with what else the same things are called: {name: "a|b"}. */
     async names(key) {
       return (await (isHan(key) ? this.file("p", key) : this.words(key)))[""] ?? {};
+    }
+
+    /** The lay words in a query's words, with what the guide says: {word: "a|b"}. */
+    async lay(words) {
+      const query = words.join(" ");
+      const known = await Promise.all(words.flatMap(keysOf).map(async (key) =>
+        (await (isHan(key) ? this.file("p", key) : this.words(key)))["="] ?? {}));
+      const here = (word) => (isHan(word) ? query.includes(word) : ` ${query} `.includes(` ${word} `));
+      return Object.fromEntries(Object.entries(Object.assign({}, this.core.lay, ...known)).filter(([word]) => here(word)));
     }
 
     async file(kind, key) {

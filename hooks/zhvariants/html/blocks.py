@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from html import escape, unescape
 from itertools import accumulate
@@ -59,6 +59,8 @@ class Block:
     @property
     def joined(self) -> str:
         """The block's text, objects included."""
+        if len(self.nodes) == 1:
+            return self.nodes[0].text
         return "".join(node.text for node in self.nodes)
 
     @property
@@ -69,7 +71,8 @@ class Block:
     @property
     def needs_work(self) -> bool:
         """Could the block read otherwise in one of the trees?"""
-        return any(node.at is not None and needs_work(node.text) for node in self.nodes)
+        texts = [node.text for node in self.nodes if node.at is not None]
+        return any(map(_WORK.search, texts))
 
 
 def needs_work(text: str) -> bool:
@@ -167,13 +170,18 @@ def _written_in(text: str, page: Variant) -> Variant:
 
 def deal_out(
     block: Block, layout: Layout, done: Converted, target: Variant, annotate: Annotate | None
-) -> Iterator[tuple[int, str]]:
+) -> Iterable[tuple[int, str]]:
     """(position among the output's parts, HTML) of every node of a converted block."""
-    shown = done.text if block.script == target else convert_quotes(done.text, target)
+    shown = done.text if block.script.tag == target.tag else convert_quotes(done.text, target)
     if len(block.nodes) == 1 and not layout.fixed and not (annotate and done.changes):
         at = block.nodes[0].at
-        yield from () if at is None else ((at, _escape(shown, quote=block.plain)),)
-        return
+        return () if at is None else ((at, _escape(shown, quote=block.plain)),)
+    return _dealt_out(block, layout, done, shown, annotate)
+
+
+def _dealt_out(
+    block: Block, layout: Layout, done: Converted, shown: str, annotate: Annotate | None
+) -> Iterator[tuple[int, str]]:
     start, offsets = 0, Offsets(done)
     for node in block.nodes:
         end = start + len(node.text)

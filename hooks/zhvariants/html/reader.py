@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
 
 from zhvariants.marks import FIXED_CLOSE, FIXED_OPEN, OBJECT
 from zhvariants.variants import Variant, variant_of
@@ -18,6 +20,37 @@ NAME = ":name"
 """Stands behind the script where the text is a name (a document's title): only glyphs change."""
 
 _SOFT_BREAK = re.compile(r"(?<=[\u3400-\u9fff])(\s*\n\s*)(?=[\u3400-\u9fff])")
+
+
+class _Tag(NamedTuple):
+    """What a start tag says of its element."""
+
+    name: str
+    is_closed: bool
+    """It has no content."""
+    is_beside: bool
+    """The characters on both sides of it belong together."""
+    is_left: bool
+    """Its text is not to be touched."""
+    lang: str
+    mark: str
+    """The script of its text, and whether it is a name."""
+    names_script: bool
+    """This tree shows it with another tag."""
+
+
+@lru_cache(maxsize=4096)
+def _read_tag(tag: str) -> _Tag:
+    name, has = tokens.tag_name(tag), tokens.attributes(tag)
+    return _Tag(
+        name,
+        name in tokens.VOID or tag.endswith("/>"),
+        name in tokens.ASIDE or tokens.is_footnote_mark(name, has),
+        name in tokens.PROTECTED or tokens.is_untranslated(has),
+        has.get("lang", "").strip(FIXED_OPEN + FIXED_CLOSE).lower(),
+        has.get(SCRIPT_MARK, ""),
+        SCRIPT_MARK in has or "lang" in has,
+    )
 
 
 @dataclass
@@ -48,22 +81,34 @@ class Reader:
         self._flush(script)
 
     def _next(self, at: int, end: int, script: Variant) -> tuple[int, Variant]:
-        """Read the next token; returns where to go on, and in which script."""
-        match = tokens.TOKEN.match(self.html, at, end)
-        assert match
-        if match.lastgroup == "tags":
-            run = tokens.read_run(match[0])
-            if run.closer_look:
-                return self._tag(match.start(), match.end(), end, script)
-            self._pass(match[0], run, script)
-        elif match.lastgroup == "comment":
-            self.parts.append(match[0])
-        else:
-            self._text(match[0])
-        return match.end(), script
+        """Read on up to `end`, or to a tag that needs a closer look and past it.
 
-    def _end_of(self, content: int, end: int) -> int:
+        Returns where to go on, and in which script.
+        """
+        token, read_run = tokens.TOKEN.match, tokens.read_run
+        while at < end:
+            match = token(self.html, at, end)
+            assert match
+            piece, kind, at = match[0], match.lastgroup, match.end()
+            if kind == "tags":
+                run = read_run(piece)
+                if run.closer_look:
+                    return self._tag(match.start(), at, end, script)
+                self._pass(piece, run, script)
+            elif kind == "comment":
+                self.parts.append(piece)
+            elif kind == "broken":
+                self.parts.append(piece)  # what a browser makes of it is its business
+                self._block.nodes.append(Node(None, OBJECT))
+            else:
+                self._text(piece)
+        return at, script
+
+    def _end_of(self, name: str, content: int, end: int) -> int:
         """Where the content of an element ends that begins here."""
+        close = tokens.end_of_text(self.html, name, content, end)
+        if close is not None:
+            return close
         if self._ends is None:
             self._ends = tokens.ends(self.html, 0, len(self.html))
         return min(self._ends.get(content, end), end)
@@ -93,8 +138,13 @@ class Reader:
         if not self._block.nodes and text.isspace():
             self.parts.append(text)
             return
+        if "\n" not in text:
+            if text:
+                self._block.nodes.append(Node(len(self.parts), decode(text)))
+            self.parts.append(text)
+            return
         # Authors wrap lines inside a word, too: the break is kept, but the word is read as one.
-        for i, piece in enumerate(_SOFT_BREAK.split(text) if "\n" in text else (text,)):
+        for i, piece in enumerate(_SOFT_BREAK.split(text)):
             if i % 2 == 0 and piece:
                 self._block.nodes.append(Node(len(self.parts), decode(piece)))
             self.parts.append(piece)
@@ -106,24 +156,23 @@ class Reader:
         """
         match = tokens.TAG.match(self.html, start, run_end)
         assert match
-        tag, at, name = match[0], match.end(), tokens.tag_name(match[0])
+        tag, at = match[0], match.end()
         if tag[1] == "/":
             self._pass(tag, tokens.read_run(tag), script)
             return at, script
-        has = tokens.attributes(tag)
-        closed = name in tokens.VOID or tag.endswith("/>")
-        inner = self._script_inside(name, has, script)
-        beside = name in tokens.ASIDE or tokens.is_footnote_mark(name, has)
-        if inner is None or beside:
-            stop = at if closed else self._end_of(at, end)
-            return self._leave(start, stop, name, beside, script), script
-        if name in tokens.PLAIN and not closed and not self._plain:
+        has = _read_tag(tag)
+        name = has.name
+        inner = self._script_inside(has, script)
+        if inner is None or has.is_beside:
+            stop = at if has.is_closed else self._end_of(name, at, end)
+            return self._leave(start, stop, name, has.is_beside, script), script
+        if name in tokens.PLAIN and not has.is_closed and not self._plain:
             self._plain_element(tag, at, end, name, script)
-        elif inner is script and SCRIPT_MARK not in has and "lang" not in has:
+        elif inner is script and not has.names_script:
             self._open(tag, name, script)
         else:
-            self._element(tag, at, at if closed else end, name, (script, inner))
-            return at, inner if not closed else script
+            self._element(tag, at, at if has.is_closed else end, has, (script, inner))
+            return at, inner if not has.is_closed else script
         return at, script
 
     def _plain_element(self, tag: str, at: int, end: int, name: str, script: Variant) -> None:
@@ -136,15 +185,14 @@ class Reader:
             self._plain = False
             return script
 
-        self._enter(self._end_of(at, end), leave)
+        self._enter(self._end_of(name, at, end), leave)
 
-    def _script_inside(self, name: str, has: dict[str, str], script: Variant) -> Variant | None:
+    def _script_inside(self, has: _Tag, script: Variant) -> Variant | None:
         """The script of an element's text; None where it is not to be touched."""
-        lang = has.get("lang", "").strip(FIXED_OPEN + FIXED_CLOSE).lower()
-        foreign = lang not in ("", script.tag.lower()) and name != "html"
-        if name in tokens.PROTECTED or foreign or tokens.is_untranslated(has):
+        foreign = has.lang not in ("", script.folder) and has.name != "html"
+        if foreign or has.is_left:
             return None
-        return variant_of(has.get(SCRIPT_MARK, "").removesuffix(NAME)) or script
+        return variant_of(has.mark.removesuffix(NAME)) or script
 
     def _leave(self, start: int, stop: int, name: str, beside: bool, script: Variant) -> int:
         """An element that is left as it is; in a line of text it stands like a character."""
@@ -156,21 +204,22 @@ class Reader:
         return stop
 
     def _element(
-        self, tag: str, at: int, end: int, name: str, scripts: tuple[Variant, Variant]
+        self, tag: str, at: int, end: int, has: _Tag, scripts: tuple[Variant, Variant]
     ) -> None:
         """An element whose tag this tree rewrites: it names its script."""
         outer, inner = scripts
-        is_name = tokens.attributes(tag).get(SCRIPT_MARK, "").endswith(NAME)
+        is_name = has.mark.endswith(NAME) and not self._name
         tag = tokens.without_attribute(tag, SCRIPT_MARK)
-        if name != "html":
+        if has.name != "html":
             tag = tokens.with_attribute(tag, "lang", self.into.tag)
         if inner is not outer:
             self._flush(inner)
-        self._open(tag, name, inner)
-        is_name = is_name and not self._name
+        self._open(tag, has.name, inner)
         if is_name:
             self._flush(inner)
             self._name = True
+        elif inner is outer:
+            return
 
         def leave() -> Variant:
             if is_name:
@@ -180,7 +229,7 @@ class Reader:
                 self._flush(outer)
             return outer
 
-        self._enter(self._end_of(at, end) if at < end else at, leave)
+        self._enter(self._end_of(has.name, at, end) if at < end else at, leave)
 
     def _open(self, tag: str, name: str, script: Variant) -> None:
         """A start tag; each attribute that people read is a part, and a block, of its own."""

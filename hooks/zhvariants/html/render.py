@@ -130,21 +130,23 @@ class Renderer:
     def _convert(self, blocks: list[Block]) -> Iterator[tuple[int, str]]:
         """(position, HTML) of every node of these blocks that this tree shows otherwise."""
         layouts = [Layout(block, self.into) for block in blocks]
+        own = self.into.tag
         results = iter(self._results(blocks, layouts))
         for block, layout in zip(blocks, layouts, strict=True):
-            if block.script != self.into:
+            if block.script.tag != own:
                 yield from self._deal(block, layout, next(results))
             elif layout.fixed:
                 yield from self._deal(block, layout, Converted(layout.free, layout.free, ()))
 
     def _results(self, blocks: list[Block], layouts: list[Layout]) -> list[Converted]:
         """The texts of all blocks that are not the tree's own, converted together."""
-        pairs = [(b, x.free) for b, x in zip(blocks, layouts, strict=True) if b.script != self.into]
-        foreign = [(free, b.name) for b, free in pairs if b.script.script != self.into.script]
+        tag, script = self.into.tag, self.into.script.tag
+        pairs = [(b, x.free) for b, x in zip(blocks, layouts, strict=True) if b.script.tag != tag]
+        foreign = [(free, b.name) for b, free in pairs if b.script.script.tag != script]
         done = iter(self.converter.convert_many(*zip(*foreign, strict=True)) if foreign else ())
-        near = [(free, b.name) for b, free in pairs if b.script.script == self.into.script]
+        near = [(free, b.name) for b, free in pairs if b.script.script.tag == script]
         ours = iter(self._of_base(near))
-        out = [next(done if b.script.script != self.into.script else ours) for b, _ in pairs]
+        out = [next(done if b.script.script.tag != script else ours) for b, _ in pairs]
         return _regional(out, self.into) if self.into.steps else out
 
     def _of_base(self, texts: list[tuple[str, bool]]) -> Iterable[Converted]:
@@ -152,14 +154,13 @@ class Renderer:
             return self.own.convert_many(*zip(*texts, strict=True))
         return (Converted(text, text, ()) for text, _ in texts)
 
-    def _deal(self, block: Block, layout: Layout, done: Converted) -> Iterator[tuple[int, str]]:
+    def _deal(self, block: Block, layout: Layout, done: Converted) -> Iterable[tuple[int, str]]:
         whole = len(block.nodes) == 1 and not layout.fixed
         if not whole and not cuts_fit(block, layout, done):
             # A word across nodes became too short to be dealt out to them: convert node by node.
             nodes = (node for node in block.nodes if node.at is not None)
-            yield from self._convert([replace(block, nodes=[node]) for node in nodes])
-            return
-        yield from deal_out(block, layout, done, self.into, self.annotate)
+            return self._convert([replace(block, nodes=[node]) for node in nodes])
+        return deal_out(block, layout, done, self.into, self.annotate)
 
 
 def _regional(done: list[Converted], into: Variant) -> list[Converted]:

@@ -7,7 +7,6 @@ one regular expression over the text is several times faster than html.parser.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
@@ -23,10 +22,19 @@ TOKEN: Final = re.compile(
 """A run of tags with nothing but space between them, a text, a comment; together all of the input.
 
 A run has an end: what needs a closer look is matched again from its second tag on.
-`broken` is a `<` that begins no tag: it is text. A comment that nothing ends goes on to the end.
+`broken` is a `<` that begins no regular tag (`<a<b>`, `<a "`): it stays as it is. A comment
+that nothing ends goes on to the end.
 """
 TAG: Final = re.compile(_TAG)
 _NAME = re.compile(r"</?([a-zA-Z][^\s/>]*)")
+_TEXT = re.compile(r"[^<]*+(</([a-zA-Z]\w*)\s*>)")
+_RAW_TEXT = re.compile(r".*?(</(script|style)\s*>)", re.S | re.I)
+_EACH_TAG = re.compile(
+    r"""<(?:(/?)(?=([a-zA-Z][^\s/>]*))[a-zA-Z](?:[^"'<>]|"[^"]*"|'[^']*')*>"""
+    r"""|!--.*?(?:-->|\Z)|[!?][^>]*(?:>|\Z))""",
+    re.S,
+)
+"""A tag (its slash, its name), or a comment."""
 _ATTRIBUTE = re.compile(r"""\s([^\s"'<>/=]+)\s*=\s*("[^"]*"|'[^']*'|[^\s"'=<>`]+)""")
 
 _INLINE = (
@@ -68,6 +76,7 @@ _SHOWN_META = re.compile(
     r"""|(?:og|twitter):(?:title|description|site_name|image:alt))["'\s>]""",
     re.I,
 )
+_GAP = re.compile(r">\s")
 _BUTTON = re.compile(r"""\stype\s*=\s*["']?(?:button|submit|reset)\b""", re.I)
 
 
@@ -93,7 +102,7 @@ def read_run(run: str) -> Run:
         _CLOSER_LOOK.search(run) is not None,
         _BLOCK.search(run) is not None,
         _OBJECT.search(run) is not None,
-        TAG.sub("", run) != "",
+        _GAP.search(run) is not None and TAG.sub("", run) != "",
         _LAST_BREAK.search(run) is not None,
     )
 
@@ -122,6 +131,13 @@ def end_of(html: str, name: str, start: int, end: int) -> int:
     return ends(html, start, end, name).get(start, end)
 
 
+def end_of_text(html: str, name: str, start: int, end: int) -> int | None:
+    """Where the content of an element ends that holds only text; None if it holds more, or less."""
+    text = _RAW_TEXT if name in RAW else _TEXT
+    close = text.match(html, start, end)
+    return close.start(1) if close and close[2].lower() == name else None
+
+
 def ends(html: str, start: int, end: int, inside: str = "") -> dict[int, int]:
     """Where the content of every element ends, by where it begins; all in one pass.
 
@@ -131,32 +147,37 @@ def ends(html: str, start: int, end: int, inside: str = "") -> dict[int, int]:
     is over when it ends.
     """
     elements = _Open()
-    at = start
     if inside in RAW:
         match = _raw_end(inside).search(html, start, end)
         return {start: match.start()} if match else {}
     if inside:
         elements.begin(inside, start)
-    while at < end:
-        match = TOKEN.match(html, at, end)
-        assert match
-        at = match.end()
-        if match.lastgroup != "tags":
-            continue
-        for tag in TAG.finditer(html, match.start(), at):
-            name = tag_name(tag[0])
-            if tag[0][1] == "/":
-                elements.end(name, tag.start())
-            elif name not in VOID and not tag[0].endswith("/>"):
-                elements.end_before(name, tag.start())
-                elements.begin(name, tag.end())
-                if name in RAW:
-                    close = _raw_end(name).search(html, tag.end(), end)
-                    at = close.start() if close else end
-                    break
-            if inside and start in elements.ends:
-                return elements.ends
+    at: int | None = start
+    while at is not None:
+        at = _ends_from(html, at, end, elements, start if inside else -1)
     return elements.ends
+
+
+def _ends_from(html: str, at: int, end: int, elements: _Open, wanted: int) -> int | None:
+    """Read on from `at`; returns where to go on behind a script or a style."""
+    begin, finish, finish_before = elements.begin, elements.end, elements.end_before
+    for tag in _EACH_TAG.finditer(html, at, end):
+        name = tag[2]
+        if not name:  # a comment
+            continue
+        name = name.lower()
+        if tag[1]:
+            finish(name, tag.start())
+        elif name not in VOID and html[tag.end() - 2] != "/":
+            if name in _ENDED_BY:
+                finish_before(name, tag.start())
+            begin(name, tag.end())
+            if name in RAW:
+                close = _raw_end(name).search(html, tag.end(), end)
+                return close.start() if close else None
+        if wanted in elements.ends:
+            return None
+    return None
 
 
 @cache
@@ -194,34 +215,36 @@ class _Open:
     def __init__(self) -> None:
         self.ends: dict[int, int] = {}
         self._layers: list[list[tuple[str, int]]] = [[]]
-        self._inline: list[Counter[str]] = [Counter()]
-        self._blocks: Counter[str] = Counter()
+        self._inline: list[dict[str, int]] = [{}]
+        self._blocks: dict[str, int] = {}
 
     def begin(self, name: str, content: int) -> None:
         if name in INLINE:
             self._layers[-1].append((name, content))
-            self._inline[-1][name] += 1
+            count = self._inline[-1]
         else:
             self._layers.append([(name, content)])
-            self._inline.append(Counter())
-            self._blocks[name] += 1
+            self._inline.append({})
+            count = self._blocks
+        count[name] = count.get(name, 0) + 1
 
     def end(self, name: str, at: int) -> None:
         """An end tag: it ends what is open in its element, too; without one it means nothing."""
-        if self._inline[-1][name]:
+        if self._inline[-1].get(name):
             self._end_inline(name, at)
-        elif self._blocks[name]:
+        elif self._blocks.get(name):
             while self._end_block(at) != name:
                 pass
 
     def end_before(self, name: str, at: int) -> None:
         """A start tag: it ends the elements that cannot hold it."""
-        ended, beyond = _ENDED_BY.get(name, ((), ()))
-        if not any(self._blocks[other] or self._inline[-1][other] for other in ended):
+        ended, beyond = _ENDED_BY[name]
+        blocks, inline = self._blocks, self._inline[-1]
+        if not any(blocks.get(other) or inline.get(other) for other in ended):
             return
         if name in INLINE:
             for other in ended:
-                if self._inline[-1][other]:
+                if inline.get(other):
                     self._end_inline(other, at)
             return
         for layer in range(len(self._layers) - 1, 0, -1):

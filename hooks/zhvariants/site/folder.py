@@ -21,6 +21,7 @@ from typing import Final
 from zhvariants.conversion import Conversion
 from zhvariants.html.tokens import attributes
 from zhvariants.table import Terms
+from zhvariants.text.habits import Spelling
 from zhvariants.variants import HANS, Variant
 
 from . import sitemap
@@ -68,6 +69,7 @@ class _Job:
     out: Path
     plan: Plan
     terms: Terms
+    spelling: Spelling = "press"
 
 
 def make_trees(
@@ -81,6 +83,7 @@ def make_trees(
     inline_json: bool = False,
     replace: bool = False,
     jobs: int = 0,
+    spelling: Spelling = "press",
     progress: Progress = lambda _done, _all: None,
 ) -> Result:
     """Write the site to `out`, and each variant of it to a folder there; returns what was made.
@@ -99,7 +102,7 @@ def make_trees(
     parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=f".{out.name}-", dir=parent) as tmp:
         built = Path(tmp) / "out"
-        job = _Job(site, built, plan, Terms.general() if terms is None else terms)
+        job = _Job(site, built, plan, Terms.general() if terms is None else terms, spelling)
         _copy(job, [name for name in files if name not in plan.pages], result)
         _convert(job, result, jobs or _cores(), progress)
         _write_sitemaps(job, files)
@@ -266,7 +269,9 @@ def _writer(job: _Job, variant: Variant) -> PageWriter:
     if key not in _writers:
         written_in = job.plan.written_in
         own = variant == written_in
-        conversion = None if own else Conversion(written_in, variant, job.terms)
+        conversion = (
+            None if own else Conversion(written_in, variant, job.terms, spelling=job.spelling)
+        )
         _writers[key] = PageWriter(job.plan, variant, conversion)
     return _writers[key]
 

@@ -23,6 +23,12 @@ def fold(text: str) -> str:
     return _LOOK_ALIKE.sub(lambda match: _everyday(match[0]), text)
 
 
+def look_alikes(text: str) -> list[tuple[int, str, str]]:
+    """(offset, character, everyday character) of what `fold` replaces."""
+    found = ((match.start(), match[0], _everyday(match[0])) for match in _LOOK_ALIKE.finditer(text))
+    return [each for each in found if each[1] != each[2]]
+
+
 @cache
 def _everyday(char: str) -> str:
     plain = normalize("NFKC", char)

@@ -1,35 +1,39 @@
 """How each script's press writes, where OpenCC leaves another spelling; character for character.
 
 A rule is a pattern over the converted text and what its characters become. Words as such stand in
-`choices.txt`; here is what depends on the words around.
+`choices.txt`; here is what depends on the words around. Family names are in `names.py`.
 """
 
 from __future__ import annotations
 
 import re
-from typing import Final
+from collections.abc import Container, Mapping, Sequence
+from functools import partial
+from itertools import accumulate, pairwise
+from typing import Final, Literal, NamedTuple
 
 from zhvariants.variants import HANS, HANT, HONG_KONG, Variant
 
-_TITLED = (
-    "先生|女士|小姐|老師|教授|博士|總裁|主席(?!團)|副?行長|董事長|[總副]?經理|主任|總監|律師|醫師|醫生|法官"
-    "|檢察官|工程師|教練|導演|記者|議員|委員(?!會)|[處局部院校科組課隊市縣省會]長(?!期)|書記|襄理|協理|專員|同學"
+_ANIMALS = (
+    "[貓狗兔雞鴨鵝鳥鼠豬羊虎熊猴狐狼鷹豹鹿象龜蛙蟹蝦蜂蝶蟲蚊蠅犬獅]"
+    "|小動物|流浪|手套|鞋|耳朵|眼睛|股票|基金|紙老虎"
 )
-_POST = (
-    "作家|詩人|演員|歌手|導演|學者|教授|律師|院長|校長|主任|行長|董事長|總裁|經理|先生|女士|老師|醫師|醫生|同事"
-    "|同學|主席|選手|球員|教練|編劇|畫家|企業家|專家|部長|市長|歌星|明星|主播|創辦人|創始人|負責人|書記|處長"
-    "|科長|法官|檢察官|總監|顧問|分析師|主持人|發言人|被告|原告|證人|秘書|助理"
-)
-_SAYS = "曾任|現任|出任|擔任|接任|表示|說|指出|認為|強調|透露|獲選|當選"
 _NUMBER = "\\d０-９一二三四五六七八九十百千萬億兩幾數餘"
 
-_HANT: Final = (
-    # Newspapers and statutes write 帳戶 and 台灣; s2tw writes 賬 and 臺. They print 毀 岩 娘 弦 夫
-    # and 公布 (法律統一用字) where OpenCC chooses a rarer character.
+# Newspapers and statutes write 帳戶 and 台灣; s2tw writes 賬 and 臺. They print 毀 岩 娘 弦 夫 and
+# 公布 (法律統一用字) where OpenCC chooses a rarer character.
+_SPELLING: tuple[tuple[str, str], ...] = (
     (
-        "[賬臺孃絃伕燬巖佈溼柺捱鎗]|瞭(?=解)|嶽(?<![五東西南北中]嶽)|鉅(?<!艱鉅)|(?<!旭日東)昇(?![華平])",
-        "賬帳臺台孃娘絃弦伕夫燬毀巖岩佈布溼濕柺拐捱挨鎗槍瞭了嶽岳鉅巨昇升",
+        "[賬臺孃絃伕燬巖佈溼柺捱鎗滙幷]|瞭(?=解)|嶽(?<![五東西南北中]嶽)|鉅(?<!艱鉅)|(?<!旭日東)昇(?![華平])",
+        "滙匯幷并賬帳臺台孃娘絃弦伕夫燬毀巖岩佈布溼濕柺拐捱挨鎗槍瞭了嶽岳鉅巨昇升",
     ),
+)
+_HANT_WORDS: tuple[tuple[str, str], ...] = (
+    # A clock's is 鐘, 鍾 is a name; an order is 制度; animals are counted by 隻.
+    ("(?<=[分秒點座擺警鬧時])鍾|製(?=度)", "鍾鐘製制"),
+    ("(?<=[十百千萬億幾兩數])只$", "只隻"),
+)
+_HANT: Final = (
     # A 签 that OpenCC has no phrase for is signed (簽), not drawn (籤); 是只有 counts nothing.
     ("(?<![標書抽求牙竹棉藥路更詩好上下中火掣瑤浮])籤(?![詩筒條幐語王文])", "籤簽"),
     (
@@ -37,6 +41,15 @@ _HANT: Final = (
         "學照按憑花留選挑教負])",
         "隻只",
     ),
+    ("(?<=[\\d０-９])只(?![有能要是會剩需好限為怕可])", "只隻"),
+    (f"(?<=是)只(?=\\w{{0,3}}?(?:{_ANIMALS}))", "只隻"),
+    # To pour on is 沖, to rush 衝; to swim is 游, to travel 遊.
+    (
+        "衝(?=[了好一兩杯泡個壺碗包完著過]{0,3}(?:即溶)?(?:咖啡|茶|牛奶|奶粉|奶|泡麵|水|熱水|涼|澡|馬桶|可可|藥|豆漿|燕麥|蜂蜜|果汁))",
+        "衝沖",
+    ),
+    ("遊(?=[向泳到回過進]|[了過]?[\\d一二三四五六七八九十百幾兩]+(?:公尺|米|圈|趟))", "遊游"),
+    ("下面(?=條?給[你我他她大孩家客]\\w?吃)", "面麵"),
     # A share of a total is 占 in print (占比, 約占四成); 佔領 stays.
     (
         "(?<![攻侵強搶霸獨進])佔(?=[比用總全約多\\s\\d百]|工時|[一二三四五六七八九十兩幾](?:[成半]|分之))"
@@ -50,48 +63,59 @@ _HANT: Final = (
         "|(?<=[看傳說算測瞄猜對聽認拿打踩抓掐記量]得)准(?![予許駁])|(?<=得)准(?=[，、。；：？！）]|$)",
         "准準不不",
     ),
+    # What is nearly so is 準.
+    (
+        "准(?=新[娘郎]|[爸媽]|丈夫|妻|媳婦|女婿|岳|大學生|畢業生|考生|會員|客戶|股東|直轄市|總統|冠軍|家長|父母|軍事"
+        "|公務|國家|貨幣)(?<![不獲批核允照恩特]准)",
+        "准準",
+    ),
     # Dried things: 地瓜乾, 甩乾; to do is 幹.
     (
         "(?:(?<=[甩烘晾曬擦抹榨哭擰瀝濾焙瓜薯筍棗莓柿餅蝦])|(?<=[水芒蘋堅]果))幹"
         "(?![部事練將勁線道嘛嗎什麼活掉警流起得不了過])|(?<=[甩烘晾曬擦抹榨擰瀝濾])幹(?=了|得快)",
         "幹乾",
     ),
+    # To empty a glass is 乾; 丑 is an hour and a year.
+    ("幹(?=[了過]?[這那這]?[一二兩三四五六七八九十幾半滿]?大?杯)", "幹乾"),
+    ("醜(?=[寅時])|(?<=[子辛癸乙丁己])醜", "醜丑"),
     # A vessel or a measure is 斗, a fight 鬥.
     (
         "鬥(?=[櫃車笠篷拱量室米])|(?<=[抓漏煙戽料運鐵翻])鬥(?![爭毆志狠])"
         "|(?<=[一二三四五六七八九十百兩半幾])鬥(?=米|穀|酒|糧)",
         "鬥斗",
     ),
-    # In formal writing 係 is "is"; 繫 is to tie.
+    # What a court has before it is 繫屬 to it.
+    ("系屬(?=[中前後]|於?\\w{0,6}?(?:法院|第.審))|(?<=訴訟)系屬", "系繫"),
+    # In formal writing 係 is "is", 咸 "all"; 繫 is to tie.
+    ("(?<=[，。；：])系(?![主列統所上裡内內友辦學刊花草中務科數裏的])", "系係"),
+    ("鹹(?=[感認信以表稱望謂宜])", "鹹咸"),
+    # To draw up a report is 編製; a staff is 編制.
     (
-        "(?<![學科院本該各全中外理文法商工大語維聯干關體派世菜色直母父譜星水山])系"
-        "(?=[以依由因屬指按經自向對偽誤純從透專私])(?!系以[上下])|(?<=[如若既均皆確乃亦即])系(?![統列])",
+        "編制(?=[了過]?(?:預算|決算|概算|報告|報表|財務|年度|統計|計[畫劃]|指數|手冊|教材|清冊|名冊|說明|書|冊|[月季年]報|底稿"
+        "|會計|合併|成|完成|國民))",
+        "制製",
+    ),
+    (
+        "(?<![學科院本該各全中外理文法商工大語維聯干關體派世菜色直母父譜星水山訊息程業術育律濟融計機物化史治藥醫農林畫樂統護管貿財會電政心])系"
+        "(?=適用|強化|配合|負責|採|規[定範]|編列|發行|參考|考量|鑑於|基於|針對|提供|作為|第|為|[以依由因屬指按經自向對偽誤純從透專私借])(?!系以[上下])|(?<=[如若既均皆確乃亦即])系(?![統列])",
         "系係",
     ),
     ("系(?=[好上緊妥著]?(?:安全帶|鞋帶|領帶|腰帶|圍巾|鈴鐺|繩))", "系繫"),
     ("(?<![直半口田路途捷行內外粒管孔])徑(?=[以依由送報洽])", "徑逕"),
     ("(?:^|(?<=[\\n。；（(]))注(?=[：:一二三四五\\d])", "注註"),
     # A mile is 里 behind a number, inside is 裡.
-    (f"(?<=[{_NUMBER}])海裡|(?<=[{_NUMBER}])裡(?![面邊頭外應海])(?<![這那哪]一裡)", "裡里海海"),
-    # Family names: before a title, behind a post, before a given name of a person who speaks.
-    (
-        f"(?:(?<![\u3400-\u9fff])|(?<=[和跟與找請問讓叫是]))(?:[餘範鬱遊於](?={_TITLED})"
-        "|[餘範遊](?=[總董](?![額數量計共和結體會事])))"
-        f"|(?<![\u3400-\u9fff])[餘範](?![下圍額數本例文])(?=..?(?:{_TITLED}|{_SAYS}))"
-        f"|(?:(?<={')|(?<='.join(_POST.split('|'))}))[餘範](?![額款下生糧熱震波數裕黨錢地味圍例本疇文])(?=[\u3400-\u9fff])",
-        "餘余範范鬱郁遊游於于",
-    ),
+    (f"(?<=[{_NUMBER}])裡(?![面邊頭外應海])(?<![這那哪]一裡)", "裡里"),
 )
 _HANS: Final = (
     # 账 is money, 帐 is cloth; tw2s writes 帐 for both. The mainland has no 妳, 牠 or 姊 in print.
     (
-        "帐(?![篷幕子棚])(?<![蚊营军纱床青毡氈]帐)|[妳牠姊衞]|甚(?=么)|(?<![神地])祇(?=[有要能是])"
+        "[韮濶鬪鬬畧賸痲砲]|帐(?![篷幕子棚])(?<![蚊营军纱床青毡氈]帐)|[妳牠姊衞]|甚(?=么)|(?<![神地])祇(?=[有要能是])"
         "|(?<![慰狼蕴枕藉])藉(?!藉)",
-        "帐账妳你牠它姊姐衞卫甚什祇只藉借",
+        "韮韭濶阔鬪斗鬬斗畧略賸剩痲麻砲炮帐账妳你牠它姊姐衞卫甚什祇只藉借",
     ),
     # Taiwan's spellings of single words: 規畫, 部份, 覆審.
     ("(?<=[规企策筹擘])画(?![家师面风])", "画划"),
-    ("(?<=[部成过充水缘本职])份(?![额有])", "份分"),
+    ("(?<=[部成过充水缘本职情名辈])份(?![额有])", "份分"),
     ("覆(?=[审试议查核健诊])", "覆复"),
 )
 _HONG_KONG: Final = (
@@ -103,28 +127,91 @@ _HONG_KONG: Final = (
 )
 
 
-def _compiled(
-    rules: tuple[tuple[str, str], ...],
-) -> tuple[tuple[re.Pattern[str], dict[int, str]], ...]:
+class _Rule(NamedTuple):
+    """A pattern, what its characters become, and those without which it finds nothing."""
+
+    pattern: re.Pattern[str]
+    spelling: dict[int, str]
+    triggers: frozenset[str]
+
+
+def _compiled(rules: tuple[tuple[str, str], ...]) -> tuple[_Rule, ...]:
     return tuple(
-        (re.compile(pattern), {ord(a): b for a, b in zip(pairs[::2], pairs[1::2], strict=True)})
+        _Rule(
+            re.compile(pattern),
+            {ord(a): b for a, b in zip(pairs[::2], pairs[1::2], strict=True)},
+            frozenset(a for a, b in zip(pairs[::2], pairs[1::2], strict=True) if a != b),
+        )
         for pattern, pairs in rules
     )
 
 
-_OF: Final = {HANT.tag: _HANT, HANS.tag: _HANS, HONG_KONG.tag: _HONG_KONG}
-_HABITS: Final = {tag: _compiled(rules) for tag, rules in _OF.items()}
-# The characters that a rule may change: most short texts have none of them.
+Spelling = Literal["press", "opencc"]
+"""How a character is written for which a region has several: as its press prints it, 台灣 and 帳戶,
+or as OpenCC's dictionaries have it, 臺灣 and 賬戶."""
+_PRESS: Final = _compiled(_SPELLING)
+_IN_WORDS: Final = {HANT.tag: _compiled(_HANT_WORDS + _HANT), HANS.tag: (), HONG_KONG.tag: ()}
+_AROUND: Final = {
+    HANT.tag: _compiled(_HANT),
+    HANS.tag: _compiled(_HANS),
+    HONG_KONG.tag: _compiled(_HONG_KONG),
+}
 _TRIGGERS: Final = {
-    tag: re.compile(f"[{''.join(char for _, pairs in rules for char in pairs[::2])}]")
-    for tag, rules in _OF.items()
+    tag: frozenset(char for rule in rules for char in rule.triggers)
+    for tag, rules in _AROUND.items()
 }
 
 
-def in_print(text: str, script: Variant) -> str:
-    """The text as this script's press spells it; as long as before."""
-    if not _TRIGGERS[script.tag].search(text):
+def in_print(word: str, script: Variant, spelling_by: Spelling = "press") -> str:
+    """A word as this script's press spells it, whatever stands around; as long as before."""
+    rules = _PRESS if script is HANT and spelling_by == "press" else ()
+    if len(word) > 1:
+        rules = (*rules, *_IN_WORDS[script.tag])
+    for pattern, spelling, triggers in rules:
+        if not triggers.isdisjoint(word):
+            word = pattern.sub(lambda match: match[0].translate(spelling), word)  # noqa: B023
+    return word
+
+
+def in_context(words: Sequence[str], script: Variant) -> str:
+    """The words joined, as this script's press spells them side by side; as long as before.
+
+    In Traditional text what stands around decides only a character that is a word by itself.
+    """
+    text, rules = "".join(words), _AROUND[script.tag]
+    if script is not HANT:
+        found = _TRIGGERS[script.tag].intersection(text)
+        rules = (
+            tuple(rule for rule in rules if not rule.triggers.isdisjoint(found)) if found else ()
+        )
+        for pattern, spelling, _ in rules:
+            text = pattern.sub(lambda match: match[0].translate(spelling), text)  # noqa: B023
         return text
-    for pattern, spelling in _HABITS[script.tag]:
-        text = pattern.sub(lambda match: match[0].translate(spelling), text)  # noqa: B023
+    found = _TRIGGERS[script.tag].intersection(text)
+    if not found:
+        return text
+    starts = accumulate(map(len, words), initial=0)
+    whole = set(pairwise(accumulate(map(len, words), initial=0)))
+    alone = {
+        at + len(word) - 1
+        for at, word in zip(starts, words, strict=False)
+        if len(word) == 1 or len(word) == 2 and word[1] in "只隻系"
+    }
+    for pattern, spelling, triggers in rules:
+        if not triggers.isdisjoint(found):
+            text = pattern.sub(partial(_spelled, spelling, alone, whole), text)
     return text
+
+
+def _spelled(
+    spelling: Mapping[int, str],
+    alone: Container[int],
+    whole: Container[tuple[int, int]],
+    match: re.Match[str],
+) -> str:
+    if match.span() in whole:
+        return match[0].translate(spelling)
+    return "".join(
+        spelling.get(ord(char), char) if at in alone else char
+        for at, char in enumerate(match[0], match.start())
+    )

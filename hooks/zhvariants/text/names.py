@@ -1,0 +1,140 @@
+"""Family names that Simplified text writes like another word: 余 (餘), 范 (範), 游 (遊), 于 (於).
+
+No list of people: a title behind, a post in front, 姓, or a given name of somebody who speaks tell
+a name from a word. Only a character that the segmenter leaves alone may be one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final
+
+from .engine import plain_form
+from .segment import Segmenter
+
+FAMILY: Final = {name: name for name in "余范郁游涂于岳"}
+"""Simplified, and what it is as a name: these stay as they are."""
+_OF_NAMES: Final = str.maketrans("裡衝淩", "里沖凌")
+_DOUBTFUL = re.compile(f"[里冲凌{''.join(FAMILY)}]")
+_TITLE = re.compile(
+    "(?:前|副|代理?|原|老)?(?:先生|女士|小姐|太太|夫人|老师|教授|博士|总裁|主席(?!团)|行长|董事长?(?!会)|总?经理|主任"
+    "|总监|律师|[医药]师|医生|法官|检察官|工程师|教练|导演|记者|议员|委员(?!会)|[处局部院校科组课队市县省会署厅司所站乡镇里村班团社台]长"
+    "(?!期)|主委|书记|襄理|协理|专员|同学|同志|代表|秘书|大使|总统|首相|司令|将军|教授|助理|顾问|专委|召委|召集"
+    "|[总董](?![额数量计共和结体会事统部行局站店是预决收支算]))"
+)
+_POST = re.compile(
+    ".*(?:作家|诗人|演员|歌手|导演|学者|教授|律师|[院校处局部市县署厅司会科组]长|主任|行长|总裁|经理|先生|女士|老师|[医药]师"
+    "|医生|同事|同学|主席|选手|球员|教练|编剧|画家|企业家|专家|歌星|明星|主播|创办人|创始人|负责人|书记|法官"
+    "|检察官|总监|顾问|分析师|主持人|发言人|被告|原告|证人|秘书|助理|记者|委员|代表|馆员|员工|职员|主委|代言人|影星"
+    "|名将|得主|冠军|院士|董事|监事|总统|大使|将军|研究员|委员会委员)"
+)
+_SAYS = re.compile(
+    "曾任|现任|出任|担任|接任|表示|说|指出|认为|强调|透露|获选|当选|回忆|坦言|受访|介绍|称"
+)
+_FREE = re.compile("[^\\w]+|[和跟与找请问让叫是及由向对为像被给把]")
+"""What may stand in front of a name: no word, or one of these."""
+_COUNTED = re.compile("[\\d零〇一二三四五六七八九十百千万亿两几数多之有无尚剩其业公盈残岁结]+")
+_NO_NAME: Final = frozenset("下额款生糧粮热震波数裕党钱地味围例本畴文的了在是和有年月日人个天家")
+"""No given name begins with these, but many words that do."""
+
+
+def name_in_script(word: str, shown: str, segmenter: Segmenter) -> str:
+    """How a word is shown in Traditional if it is a name: 里 and 冲 are no 裡 and 衝 in it."""
+    if len(word) < 2 or not _DOUBTFUL.search(word) or not segmenter.is_name(word):
+        return shown
+    if word[1:] in ("总", "董"):
+        return FAMILY.get(word[0], shown[0]) + shown[1:]
+    if word[0] in FAMILY and word[0] != "于" and len(word) == 3 and not segmenter.knows(word[:2]):
+        shown = FAMILY[word[0]] + shown[1:]
+    return shown.translate(_OF_NAMES) if word[-1] != "里" or len(word) > 2 else shown
+
+
+def with_family_names(words: Sequence[str], shown: list[str]) -> list[str]:
+    """What is shown for the words of a Simplified text, in Traditional, family names as such."""
+    if FAMILY.keys().isdisjoint(words):
+        return shown
+    out = shown
+    for i, word in enumerate(words):
+        if word in FAMILY and _is_name(words, i):
+            out = [*out[:i], FAMILY[word], *out[i + 1 :]]
+    return out
+
+
+def with_names(words: Sequence[str], shown: list[str], segmenter: Segmenter) -> list[str]:
+    """What is shown for the words of a Traditional text, in Simplified, names as such.
+
+    陳乾武 keeps his 乾, a Mr 於 his name, and after its author's name 著 is "by".
+    """
+    out = shown
+    for i, word in enumerate(words):
+        if word in _KEPT and _KEPT[word](words, i, segmenter):
+            out = [*out[:i], word, *out[i + 1 :]]
+    return out
+
+
+def _is_given(words: Sequence[str], i: int, _: Segmenter) -> bool:
+    behind = "".join(map(plain_form, words[i + 1 : i + 5]))
+    spoken = any(_TITLE.match(behind, at) or _SAYS.match(behind, at) for at in (0, 1))
+    return i > 0 and words[i - 1] in _SURNAMES and spoken
+
+
+def _is_mr(words: Sequence[str], i: int, _: Segmenter) -> bool:
+    before = words[i - 1] if i else ""
+    return before.endswith("姓") or (
+        (not before or _FREE.fullmatch(plain_form(before)) is not None)
+        and _POLITE.match("".join(words[i + 1 : i + 3])) is not None
+    )
+
+
+def _is_by(words: Sequence[str], i: int, segmenter: Segmenter) -> bool:
+    ends = i + 1 == len(words) or not "\u3400" <= words[i + 1][0] <= "\u9fff"
+    foreign = i > 1 and words[i - 2][-1] in "·．‧"
+    return ends and i > 0 and len(words[i - 1]) > 1 and (foreign or segmenter.is_name(words[i - 1]))
+
+
+_POLITE = re.compile("先生|女士|小姐|老師|教授|博士|同學|[醫律]師")
+_SURNAMES: Final = frozenset(
+    "趙錢孫李周吳鄭王馮陳褚衛蔣沈韓楊朱秦尤許何呂施張孔曹嚴華金魏陶姜謝鄒章蘇潘葛范彭魯韋馬方任袁柳史唐費薛雷賀倪湯"
+    "羅郝安常于傅齊康伍余顧孟黃穆蕭尹姚邵汪祁毛戴宋龐熊紀舒項祝董梁杜阮藍閔季賈路江顏郭梅林刁鍾徐邱駱高夏蔡田樊胡"
+    "凌霍萬柯管盧莫丁鄧洪石崔龔程邢陸翁段侯伊武劉詹龍葉黎白賴卓池喬翟譚申冉桂牛尚溫莊晏柴連艾易廖庾耿匡文寇歐曾游"
+    "簡饒沙豐關查紅"
+)
+_KEPT: Final[Mapping[str, Callable[[Sequence[str], int, Segmenter], bool]]] = {
+    "乾": _is_given,
+    "於": _is_mr,
+    "著": _is_by,
+}
+
+
+def _is_name(words: Sequence[str], i: int) -> bool:
+    before = words[i - 1] if i else ""
+    behind = "".join(words[i + 1 : i + 5])
+    if before.endswith("姓") or behind[:1] == "某":
+        return True
+    free = not before or _FREE.fullmatch(before) is not None
+    if _TITLE.match(behind):
+        return free if words[i] == "于" else not _COUNTED.fullmatch(before)
+    post = _POST.fullmatch(before) is not None
+    if words[i] == "于" or not (free or post) or behind[:1] in _NO_NAME:
+        return False
+    return any(_spoken_of(words, i, given, post=post) for given in _given_names(words, i))
+
+
+def _given_names(words: Sequence[str], i: int) -> list[int]:
+    """How many words a given name may take: one character or two."""
+    lengths = [len(word) for word in words[i + 1 : i + 3]]
+    han = ["\u3400" <= word[0] <= "\u9fff" for word in words[i + 1 : i + 3]]
+    out = []
+    if lengths and han[0] and lengths[0] <= 2:
+        out.append(1)
+    if lengths == [1, 1] and all(han):
+        out.append(2)
+    return out
+
+
+def _spoken_of(words: Sequence[str], i: int, given: int, *, post: bool) -> bool:
+    behind = "".join(words[i + 1 + given : i + 5 + given])
+    if _TITLE.match(behind) or _SAYS.match(behind):
+        return True
+    return post and words[i] in "余范"
