@@ -120,9 +120,9 @@ _HANS: Final = (
 )
 _HONG_KONG: Final = (
     # The Legislative Council's records have 峰 2,716 times and 峯 never, 床 858, 啟 2,326, 嫻
-    # 2,064, and 佔 3,945 times to 占 2: there OpenCC, or Taiwan's press before it, writes another.
+    # 2,064, 周 2,458 to 週 30, 佔 3,945 to 占 2: OpenCC, or Taiwan's press, writes another.
     # OpenCC's 户 説 税 脱 閲 stay: the glyphs of Hong Kong's schools for 戶 說 稅 脫 閱.
-    ("[峯牀啓嫺]", "峯峰牀床啓啟嫺嫻"),
+    ("[峯牀啓嫺週]", "峯峰牀床啓啟嫺嫻週周"),
     ("占(?![卜星算夢卦士美])(?<![口自]占)", "占佔"),
 )
 
