@@ -3,7 +3,7 @@
     python tests/round_trip.py FILE ...    plain text in Traditional characters, a sentence a line
 
 Only characters count: where we give a regional word, its place is left out for all. Two forms of
-one character that offices and newspapers write side by side (台 and 臺, 答復 and 答覆) are one.
+one character that are both in use (台 and 臺, 答復 and 答覆) are the same.
 """
 
 from __future__ import annotations

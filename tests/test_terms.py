@@ -82,6 +82,17 @@ def test_words_side_by_side_read_as_they_do_apart(into: Variant) -> None:
     assert len(list(straddles.differing(straddles.random_pairs(into), into))) <= 5
 
 
+def test_pairs_that_are_one_word_still_read_otherwise_than_apart() -> None:
+    needless = []
+    for pair in sorted(straddles.meant()):
+        first, second = pair.split("|")
+        converters = [straddles.converter(into) for into in SCRIPTS]
+        apart = [c.convert(first) + c.convert(second) for c in converters]
+        if apart == [c.convert(first + second) for c in converters]:
+            needless.append(pair)
+    assert needless == []
+
+
 def test_every_choice_has_a_reason_and_changes_something() -> None:
     lines = segment.CHOICES.read_text(encoding="utf-8").splitlines()
     rows = [line.split(" ") for line in lines if not line.startswith("#")]
