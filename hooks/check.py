@@ -21,7 +21,9 @@ from guide.checks.rule import Rule
 from guide.checks.runner import RepairError, repair, run
 from guide.problems import Level, Problem
 from guide.project import Project
+from guide.source import inputs
 from guide.source.page import relative
+from zhvariants.site.cache import Cache
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -33,16 +35,23 @@ def main(arguments: list[str] | None = None) -> int:
         print(f"這裡沒有這個檔案或資料夾：{'、'.join(wrong)}", file=sys.stderr)
         return 2
     only = None if root in paths else {relative(path, root) for path in paths} or None
-    project, rules = Project.at(root, args.today), all_rules()
-    mended = True
-    if args.fix:
-        mended = _repair(project, rules, only)
-        project = Project.at(root, args.today)
+    rules = all_rules()
+    mended = not args.fix or _repair(Project.at(root, args.today), rules, only)
+    project = Project.at(root, args.today, _cache(root))
     problems = run(project, rules, only)
+    project.cache.end(whole=only is None)
     explain = partial(_explain, project)
     sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]  # Windows has others
     print(FORMATS[args.format](problems, explain))
     return int(not mended or any(problem.level is not Level.ADVICE for problem in problems))
+
+
+def _cache(root: Path) -> Cache:
+    """What was found before on pages that have not changed, nor anything that they ask for."""
+    cache = Cache()
+    cache.open(inputs.cache_file(root, "check.db"))
+    cache.begin(inputs.code(Path(__file__).parent))
+    return cache
 
 
 def _repair(project: Project, rules: list[Rule], only: set[str] | None) -> bool:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import copy
 import logging
-import os
 from collections.abc import Callable, Iterator
 from dataclasses import astuple
 from datetime import date
@@ -119,7 +118,8 @@ class Build:
     def _begin_cache(self, config: MkDocsConfig) -> None:
         """Have at hand what earlier builds made of the same content."""
         if not self.cache.is_open:
-            self.cache.open(_cache_file(config), in_memory=self.serving)
+            file = inputs.cache_file(self._root(), "build.db")
+            self.cache.open(file, in_memory=self.serving)
         templates = inputs.files(Path(config.theme.custom_dir)) if config.theme.custom_dir else b""
         settings = inputs.values([config.markdown_extensions, config.mdx_configs, config.extra])
         self.cache.begin(digest([self.version, templates, settings]))
@@ -379,7 +379,7 @@ class Build:
         else:
             script = theme.scripts(_folders(config))["script"]
             offline = self.environment.get_template("offline.html").render()
-            looks = [passes.Styles(built, sheets, script), passes.Scripts(built)]
+            looks = [passes.Styles(built, sheets, script, self.cache), passes.Scripts(built)]
             todo = [*looks, *todo, passes.Policy(), passes.Worker(built, offline)]
         try:
             finish.finish(built, todo)
@@ -461,13 +461,6 @@ class NoIndex:
     def generate_search_index(self, previous: Any) -> str:
         """A stub, until ours is written."""
         return "{}"
-
-
-def _cache_file(config: MkDocsConfig) -> Path | None:
-    """Where the cache is kept: `$GUIDE_CACHE`, or `.cache/` beside the configuration."""
-    named = os.environ.get("GUIDE_CACHE")
-    folder = Path(config.config_file_path).parent / ".cache" if named is None else named
-    return Path(folder, "build.db") if folder else None
 
 
 def _folders(config: MkDocsConfig) -> list[Path]:

@@ -23,10 +23,14 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from xdist.scheduler import LoadScopeScheduling
 
+import warm
+
 ROOT = Path(__file__).resolve().parent.parent
 # The same examples on every run of a check; new ones on a developer's machine.
-hypothesis.settings.register_profile("ci", derandomize=True)
-hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "default")
+# Speed is no matter of tests: a machine may be busy.
+hypothesis.settings.register_profile("developer", deadline=None)
+hypothesis.settings.register_profile("ci", derandomize=True, deadline=None)
+hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "developer")
 PREFIX = "/bank-rm-guide/"
 
 
@@ -34,6 +38,8 @@ def run(*command: str, cwd: Path = ROOT, **env: str) -> subprocess.CompletedProc
     """Run a command of this environment (mkdocs, python) and keep what it prints."""
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     full = {**os.environ, "PATH": path, "NO_MKDOCS_2_WARNING": "1", **env}
+    if command[0] in warm.NAMES and "-c" not in command:
+        return warm.run(*command, cwd=cwd, env=full)
     return subprocess.run(command, cwd=cwd, env=full, capture_output=True, text=True, check=False)
 
 
@@ -228,11 +234,28 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
     fresh.close()
 
 
+@pytest.fixture(scope="session")
+def profile(browser: Browser) -> Iterator[BrowserContext]:
+    """One browser profile for all tests of a worker that need no fresh one: `page` cleans it."""
+    size = {"width": 1280, "height": 900}
+    shared = browser.new_context(locale="zh-TW", viewport=size, service_workers="block")
+    yield shared
+    shared.close()
+
+
 @pytest.fixture
-def page(context: BrowserContext, built_site: Path) -> Iterator[Page]:
-    """A page of a fresh profile; the test fails when a script of the site throws."""
+def page(profile: BrowserContext, base_url: str) -> Iterator[Page]:
+    """A page of a profile that remembers nothing; the test fails when a script of the site throws.
+
+    A new profile costs a second of processor time; what a site keeps in one is taken out instead.
+    """
     errors: list[str] = []
-    tab = context.new_page()
+    tab = profile.new_page()
     tab.on("pageerror", lambda error: errors.append(str(error)))
     yield tab
+    profile.unroute_all(behavior="wait")
+    everything = {"origin": base_url.removesuffix(PREFIX), "storageTypes": "all"}
+    profile.new_cdp_session(tab).send("Storage.clearDataForOrigin", everything)
+    for each in profile.pages:
+        each.close()
     assert not errors, errors

@@ -33,6 +33,7 @@ from mkdocs.config import load_config
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [] if str(ROOT / "hooks") in sys.path else [str(ROOT / "hooks")]
 
+from guide.project import Project  # noqa: E402
 from zhvariants import variants  # noqa: E402
 from zhvariants.site.trees import Trees  # noqa: E402
 from zhvariants.text import markup  # noqa: E402
@@ -103,8 +104,7 @@ def render(text: str) -> str:
 
 @lru_cache(maxsize=1)
 def _trees() -> Trees:
-    terms = yaml.safe_load((ROOT / "docs/data/terms.yml").read_text(encoding="utf-8"))["terms"]
-    return Trees(variants.SCRIPTS, terms)
+    return Trees(variants.SCRIPTS, Project.at(ROOT).terms)
 
 
 def ours(html: str, written_in: variants.Variant) -> Mapping[str, str]:

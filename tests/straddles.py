@@ -15,12 +15,12 @@ from itertools import islice
 from pathlib import Path
 
 import jieba
-import yaml
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [] if str(ROOT / "hooks") in sys.path else [str(ROOT / "hooks")]
 
 from crossings import opencc_list  # noqa: E402
+from guide.project import Project  # noqa: E402
 from zhvariants.site.trees import Trees  # noqa: E402
 from zhvariants.text.converter import Converter  # noqa: E402
 from zhvariants.text.engine import glyphs  # noqa: E402
@@ -59,9 +59,8 @@ def meant() -> frozenset[str]:
 
 @cache
 def converter(into: Variant) -> Converter:
-    """The converter with the guide's own terms."""
-    terms = yaml.safe_load((ROOT / "docs/data/terms.yml").read_text(encoding="utf-8"))["terms"]
-    return Trees(SCRIPTS, terms).renderers[into.tag].converter
+    """The converter with the guide's terms and the general words."""
+    return Trees(SCRIPTS, Project.at(ROOT).terms).renderers[into.tag].converter
 
 
 def pairs_of_common(into: Variant, *, every: int = 1) -> Iterator[tuple[str, str]]:

@@ -31,6 +31,7 @@ def anew(guide: Path, **env: str) -> dict[str, bytes]:
 def guide(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A guide with something of every kind, which was built once with its cache."""
     folder = small.in_variants(tmp_path_factory.mktemp("guide"), ["zh-Hant", "zh-Hans"])
+    small.append(folder / "docs/pay/taiwan.md", "\n也有滑鼠。\n")
     build(folder)
     return folder
 
@@ -48,6 +49,7 @@ CHANGES = {
     "script": ("docs/about.md", "lang: zh-Hant", "lang: zh-Hans"),
     "data": ("docs/data/roles.yml", "does: 支援", "does: 支援客戶"),
     "terms": ("docs/data/terms.yml", "zh-Hans: 软件", "zh-Hans: 程序"),
+    "general words": ("hooks/zhvariants/words/computing.yml", "zh-Hans: 鼠标", "zh-Hans: 滑鼠标"),
     "template": ("overrides/main.html", "page.title }} - ", "page.title }} – "),
     "hook": ("hooks/guide/web/markdown.py", 'int(name[1]) + " "', 'int(name[1]) + "  "'),
     "configuration": ("mkdocs.yml", 'permalink: "#"', 'permalink: "§"'),
@@ -87,6 +89,30 @@ def test_a_problem_of_another_page_is_said_again(built: Path) -> None:
     small.replace(built / "docs/pay/taiwan.md", "{#here}", "{#there}")
     for _ in range(2):
         assert "docs/about.md:15: LINK-2" in small.build(built)[1]
+
+
+def check(guide: Path, *files: str, **env: str) -> str:
+    """What the command says."""
+    return run("python", "hooks/check.py", *files, cwd=guide, **env).stdout
+
+
+def test_the_command_says_the_same_with_a_cache(built: Path) -> None:
+    about, pay = built / "docs/about.md", built / "docs/pay/taiwan.md"
+    small.append(about, "\n[戶口](pay/taiwan.md#here) 和「別的」.\n")
+    small.append(pay, "\n## 這裡 {#here}\n")
+    for change in (
+        lambda: None,
+        lambda: small.replace(pay, "{#here}", "{#there}"),
+        lambda: small.append(about, "\n![圖](none.svg)\n"),
+        lambda: (built / "docs/none.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>"),
+        lambda: small.replace(built / "docs/data/roles.yml", "does: 支援", "does: 软件"),
+    ):
+        change()
+        one = check(built, "docs/about.md")
+        said = [check(built), check(built), check(built, GUIDE_CACHE="")]
+        assert said == said[-1:] * 3
+        assert one == check(built, "docs/about.md", GUIDE_CACHE="")
+    assert "LINK-2" in said[0]
 
 
 def test_what_mkdocs_says_of_a_page_it_says_in_every_build(built: Path) -> None:

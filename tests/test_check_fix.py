@@ -102,6 +102,16 @@ def test_fix_mends_the_forms_of_a_term_unless_they_were_swapped(tmp_path: Path) 
     assert "zh-Hant: 履历" in text  # 历 is 歷 or 曆: nobody can be certain
 
 
+def test_fix_puts_general_words_in_order(tmp_path: Path) -> None:
+    name, rest = "hooks/zhvariants/words/food.yml", 'kind: word\n  source: ["usage: 甲"]\n'
+    first = f"- id: avocado\n  zh-Hant: 酪梨\n  zh-Hans: 牛油果\n  convert: both\n  {rest}"
+    second = f"- id: cheese\n  zh-Hant: 起司  # 甲\n  zh-Hans: 奶酪\n  convert: both\n  {rest}"
+    head = "# 飲食\nlang: zh-Hant\nterms:\n"
+    project = guide(tmp_path, {name: head + second + first.rstrip("\n")})
+    assert repair(project, all_rules()) == [name]
+    assert (tmp_path / name).read_text(encoding="utf-8") == head + first + second
+
+
 def test_fix_mends_a_form_with_one_answer(tmp_path: Path) -> None:
     record = "{id: a, zh-Hant: 银行, zh-Hans: 银行, convert: none, kind: word, source: [s1]}"
     text = f"lang: zh-Hant\nterms:\n- {record}  # 银行\n"

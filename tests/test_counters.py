@@ -74,7 +74,7 @@ def counted(tmp_path_factory: pytest.TempPathFactory) -> Counted:
         patch.setattr(yaml, "_read", count(yaml._read, lambda text, _: out.parsed.update([text])))
         patch.setattr(load, "load", count(load.load, loaded))
         patch.setattr(
-            load, "_checked", count(load._checked, lambda f: out.checked.update([f.name]))
+            load, "_checked", count(load._checked, lambda f, *_: out.checked.update([f.name]))
         )
         for kind, draw in block.DRAW.items():
 

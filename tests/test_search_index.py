@@ -15,10 +15,22 @@ from hypothesis import strategies as st
 import small
 from conftest import ROOT, run
 from guide.project import Project
-from guide.search import az, build, exact, names, packing, site, sounds
+from guide.search import (
+    asked,
+    az,
+    build,
+    exact,
+    names,
+    packing,
+    regions,
+    site,
+    sounds,
+    topics,
+)
 from guide.search.folding import WORD, fold, keys
 from guide.search.postings import CAP, Postings, weighed, weights
 from guide.search.sections import Entry, entries
+from guide.source import yaml
 from zhvariants.variants import HANS, HANT
 
 HAN = st.text(st.characters(min_codepoint=0x3400, max_codepoint=0x9FFF), max_size=12)
@@ -370,6 +382,66 @@ def test_best_bets_lead_to_what_is_there() -> None:
     assert [bet["to"] for bet in exact.reviewed()["bets"] if bet["to"] not in there] == []
 
 
+def test_words_that_readers_type_belong_to_what_is_there() -> None:
+    there = _addresses()
+    assert [at for at in asked.words() if at not in there] == []
+    assert [at for at, words in asked.words().items() if not words.strip()] == []
+
+
+SEARCH = ROOT / "hooks" / "guide" / "search"
+
+
+def _read(file: str) -> Any:
+    return yaml.read((SEARCH / file).read_text(encoding="utf-8")).data
+
+
+def test_every_way_to_say_something_tells_where_it_is_said() -> None:
+    pages = {page["id"]: page["url"] for page in _read("evidence.yml")["pages"]}
+    sources = {str(source["id"]) for source in Project.at(ROOT).records("sources")}
+    files = {
+        path.name for path in (*DOCS.glob("data/*.yml"), *(ROOT / "tests/cases").glob("*.tsv"))
+    }
+    known = {"usage"} | pages.keys() | sources | files | _addresses()
+    lists = [*_read("best_bets.yml")["words"], *_read("best_bets.yml")["bets"]]
+    lists += _read("asked.yml")["pages"].values()
+    assert [row for row in lists if not row["from"] or not known.issuperset(row["from"])] == []
+    assert pages.keys() <= {place for row in lists for place in row["from"]}, "each is used"
+    assert all(str(url).startswith("http") for url in pages.values())
+
+
+def test_section_is_found_by_what_readers_type_but_does_not_show_it() -> None:
+    section = Entry("a", "section", "工時", "幾點下班。", asked="爽缺 爆肝")
+    assert weights(section)["爽缺"] & 7 > 0
+    assert section.text == "幾點下班。"
+
+
+def test_lists_of_sources_and_of_links_are_not_searched(built_site: Path) -> None:
+    anchors = {
+        anchor
+        for name, chunk in index_of(built_site, "zh-hant").items()
+        if name.startswith("t/")
+        for _, _, listed in chunk
+        for anchor, _, _ in listed
+    }
+    assert "list" in anchors
+    assert not anchors & {"sources", "related"}
+
+
+@pytest.mark.parametrize(
+    ("anchor", "region"), [("pay-tw-start", "TW"), ("cert-hk-iiqe", "HK"), ("how-to", None)]
+)
+def test_row_of_data_tells_its_region(anchor: str, region: str | None) -> None:
+    assert regions.of_row(anchor) == region
+
+
+def test_topic_of_one_page_raises_that_page() -> None:
+    found = topics.numbers(["pay/", "entry/", "industry/bad-loans/", "entry/taiwan/"])
+    by_word = {word: topic["pages"] for topic in found for word in topic["words"]}  # type: ignore[attr-defined]
+    assert by_word["坏账"] == [2]
+    assert by_word["面试"] == []
+    assert by_word["招考"] == [3]
+
+
 def test_lay_words_are_said_in_other_words_that_the_guide_has() -> None:
     said = fold("\n".join(path.read_text(encoding="utf-8") for path in DOCS.rglob("*.md")))
     for word, means in exact.lay_words().items():
@@ -384,13 +456,21 @@ def test_lay_words_are_said_in_other_words_that_the_guide_has() -> None:
         ("理財專員", "roles/wealth-planner/"),
         ("理專", "roles/wealth-planner/"),
         ("临柜行员", "entry/taiwan/#teller"),
-        ("信託證照", "certifications/#cert-tw-trust"),
-        ("银行从业资格证", "certifications/#cert-cn-bank"),
+        ("信託證照", "certifications/taiwan/#list"),
+        ("银行从业资格证", "certifications/mainland/#list"),
+        ("IIQE", "certifications/hong-kong/#iiqe"),
+        ("CRWP", "certifications/hong-kong/#ecf"),
         ("graduate associate", "entry/hong-kong/#programmes"),
     ],
 )
 def test_name_of_a_record_leads_to_it(query: str, first: str) -> None:
     assert exact.table(Project.at(ROOT))[names.spaced(query)][0] == first
+
+
+def test_name_of_a_certificate_also_leads_to_its_row() -> None:
+    found = exact.table(Project.at(ROOT))
+    assert "certifications/#cert-hk-iiqe" in found["iiqe"]
+    assert "certifications/#cert-cn-bank" in found[names.spaced("银行从业资格证")]
 
 
 def test_other_regions_names_in_a_record_are_not_its_own() -> None:

@@ -33,7 +33,7 @@ WORDS = {
     "zh-Hant-HK": {
         "title": "銀行户口",
         "text": "裏面有軟體，法遵。",
-        "data": "管道",
+        "data": "渠道",
         "missing": "這個網址",
     },
 }

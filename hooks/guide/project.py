@@ -14,6 +14,7 @@ from yaml import MappingNode, Node, ScalarNode, SequenceNode
 
 from zhvariants.foreign import Words
 from zhvariants.site.cache import Cache, digest
+from zhvariants.table import general_files
 from zhvariants.variants import Variant
 
 from .draw import anchors, pages
@@ -32,6 +33,8 @@ from .source.yaml_slips import Slip
 TEXT = (".md", ".yml", ".yaml", ".css", ".js", ".svg", ".html", ".csv", ".json", ".txt")
 DATA_FILES = tuple(MODELS)
 """Every file of `docs/data/` that something reads, without its ending."""
+WORDS: Final = "hooks/zhvariants/words/"
+"""The folder of the general words that come with the converter."""
 CONFIG: Final = frozenset({"config"})
 DATA: Final = frozenset({"data"})
 """What can be unreadable: the configuration; a data file."""
@@ -60,9 +63,12 @@ class Project:
     """What was found out before about the same content."""
 
     @classmethod
-    def at(cls, root: Path, today: datetime.date | None = None) -> Project:
+    def at(
+        cls, root: Path, today: datetime.date | None = None, cache: Cache | None = None
+    ) -> Project:
         """The project in a folder that has `mkdocs.yml` and `docs/`."""
-        return cls(root, root / "docs", root / "mkdocs.yml", today or datetime.date.today())
+        day = today or datetime.date.today()
+        return cls(root, root / "docs", root / "mkdocs.yml", day, cache=cache or Cache())
 
     @cached_property
     def pages(self) -> dict[str, Page]:
@@ -114,7 +120,8 @@ class Project:
     @cached_property
     def unreadable(self) -> frozenset[str]:
         """What cannot be looked up, since a file cannot be read: CONFIG, DATA."""
-        known = (file for name, file in self.data.items() if name in DATA_FILES)
+        known = [file for name, file in self.data.items() if name in DATA_FILES]
+        known += self.general_words
         data = all(file.is_readable for file in known) and not self.missing_data
         return (CONFIG if self.config_error else frozenset()) | (frozenset() if data else DATA)
 
@@ -169,9 +176,8 @@ class Project:
 
     @cached_property
     def data_digest(self) -> bytes:
-        """Another value for every other content of the data files."""
-        named = sorted(self.data.items())
-        return digest(part for name, file in named for part in (name, file.raw))
+        """Another value for every other content of the data files and the general words."""
+        return digest(part for file in self.data_files for part in (file.file, file.raw))
 
     @cached_property
     def variants(self) -> tuple[Variant, ...]:
@@ -196,6 +202,7 @@ class Project:
         """Every text file that contributors edit, by its name in messages."""
         found = [self.docs / path for path in self.files if path.endswith(TEXT)]
         found += [self.config, *self.root.glob("*.md")]
+        found += general_files(self.root / WORDS)
         names = sorted((relative(path, self.root), path) for path in found)
         return {name: path.read_bytes() for name, path in names}
 
@@ -211,8 +218,19 @@ class Project:
         return {name: DataFile(name, file, self.texts[file]) for name, file in files}
 
     @cached_property
+    def general_words(self) -> tuple[DataFile, ...]:
+        """The words that this project's converter comes with, a file for each theme."""
+        names = (relative(path, self.root) for path in general_files(self.root / WORDS))
+        return tuple(DataFile("terms", name, self.texts[name]) for name in names)
+
+    @property
+    def data_files(self) -> list[DataFile]:
+        """Every file of records that contributors edit: the data, and the general words."""
+        return [*self.data.values(), *self.general_words]
+
+    @cached_property
     def _loaded(self) -> tuple[Library, list[Problem]]:
-        library, found = load.load(self.data, self.pages)
+        library, found = load.load(self.data, self.pages, self.general_words)
         return library, found + pages.check(self.pages, library)
 
     @property
@@ -227,12 +245,12 @@ class Project:
 
     @property
     def terms(self) -> list[Mapping[str, Any]]:
-        """The term table, for conversion and search."""
+        """The term table, for conversion: the guide's own records, then the general words."""
         return self.library.terms
 
     @property
     def glossary(self) -> list[Mapping[str, Any]]:
-        """The term table for readers."""
+        """The guide's own terms that readers are shown."""
         return self.library.glossary
 
     def records(self, name: str) -> list[dict[str, Any]]:
@@ -274,7 +292,7 @@ class Project:
         """Ids of sources that a page or a record names."""
         heads = (page.meta.get("sources") for page in self.pages.values())
         cited = {str(name) for names in heads if isinstance(names, list) for name in names}
-        for file in self.data.values():
+        for file in self.data_files:
             for value in file.values():
                 named = "source" in value.path or "sources" in value.path
                 cited.update([value.text] if named else _POINTER.findall(value.text))

@@ -11,7 +11,8 @@ from .shield import Shield
 from .table import Terms
 from .text.converter import Converted, shared
 from .text.habits import Spelling
-from .text.terms import Rule, rules
+from .text.region import of_variant
+from .text.terms import Rule
 from .variants import KNOWN, Variant
 
 _PARAGRAPH = re.compile(r"(\r?\n[ \t]*\r?\n\s*)")
@@ -55,9 +56,16 @@ class Conversion:
         self.into = variant_named(into) if isinstance(into, str) else into
         check_direction(self.written_in, self.into)
         terms = Terms.general() if terms is None else terms
-        self.rules: Mapping[str, Rule] = rules(terms.records, self.into.script)
-        converter = shared(self.into.script, self.rules, spelling=spelling)
-        self._renderer = Renderer(self.into, converter, annotate=annotate)
+        self.rules: Mapping[str, Rule]
+        self.rules, own = of_variant(terms.records, self.into)
+        self._renderer = Renderer(
+            self.into,
+            shared(self.into.script, self.rules, spelling=spelling),
+            shared(self.into, own, spelling=spelling) if own else None,
+            annotate=annotate,
+        )
+        if own and self.written_in.script == self.into.script:
+            self.rules = own
 
     def text(self, text: str) -> str:
         """A plain text, paragraph by paragraph; only the words remain of `-{…}-`."""
@@ -79,9 +87,6 @@ class Conversion:
     def explain(self, text: str) -> Converted:
         """A plain text's characters and words, with every word that the term table knows.
 
-        Quotation marks, addresses and `-{…}-` are not looked at. Between two variants of one script
-        no word changes.
+        Quotation marks, addresses and `-{…}-` are not looked at.
         """
-        if self.written_in.script == self.into.script:
-            return Converted(text, self.text(text), ())
-        return self._renderer.converter.convert_many([text])[0]
+        return self._renderer.explain(text, self.written_in)

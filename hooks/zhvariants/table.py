@@ -11,7 +11,7 @@ from typing import Any, Final
 import yaml
 
 WORDS: Final = Path(__file__).with_name("words")
-"""The general words that come with the package, by theme."""
+"""The general words that come with the package: a file for each theme."""
 CONVERT: Final = ("both", "to-hans", "to-hant", "none")
 _TEXT: Final = ("id", "zh-Hant", "zh-Hans", "zh-Hant-HK", "convert", "names")
 _LISTS: Final = ("from-hant", "from-hans", "guard")
@@ -51,9 +51,14 @@ class Terms:
         return len(self.records)
 
 
+def general_files(folder: Path = WORDS) -> tuple[Path, ...]:
+    """The files of the general words, in the order in which they count."""
+    return tuple(sorted(folder.glob("*.yml")))
+
+
 @cache
 def _general() -> tuple[Record, ...]:
-    return Terms.read(*sorted(WORDS.glob("*.yml"))).records
+    return Terms.read(*general_files()).records
 
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

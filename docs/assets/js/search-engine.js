@@ -16,8 +16,10 @@
   const PAUSE = 150; // ms without a key before terms are offered for a query that finds nothing
   const WEAK = 0.72; // part of a query that a section says, below which no result is a full match
   const BY_NAME = 0.8; // what that part is worth when another name stands for a typed one
+  const MENDED = 0.9; // and where a slip was mended
   const WEAK_LONG = 0.5; // the same of a question of many words
   const LONG = 10; // keys
+  const SLIPS = 3; // pairs that no page has, above which a word is a sentence and not misspelt
   const LEAST = 0.1; // of the best page's score: what has less only shares a pair with the query
   const FIGURE = 2; // what a figure in an excerpt is worth, in characters of the query, where one is asked for
   const ROW = 180; // characters of a row of data: its name, figure, year, source
@@ -212,6 +214,7 @@
       const index = await this.opened();
       const words = wordsOf(index, query);
       if (!words.length) return { items: [] };
+      await index.learn(words);
       const [scored, exact] = await Promise.all([this.readings(index, words, !/\s$/.test(query)), direct(index, words)]);
       const named = exact.length ? exact : await this.meant(index, scored);
       if (stale()) return null;
@@ -220,8 +223,9 @@
       const byChar = !found.length && !named.length;
       if (byChar) found = combine([await score(index, reading(charsOf(words)), false)]);
       const all = leading(index, found, named, scored[0]);
-      const hits = all.slice(0, shown);
+      let hits = all.slice(0, shown);
       const texts = await this.texts(index, hits);
+      hits = hits.filter(({ entries: [{ entry }] }) => texts.has(entry));
       if (stale()) return null;
       phrases(index, hits, texts);
       const items = hits.map((hit) => item(index, hit, texts, hits[0].score, this.prefix, query));
@@ -240,7 +244,7 @@
       const mended = await this.mended(index, words, typed, open);
       for (const read of mended) read.mends = true;
       const also = await Promise.all(mended.map((read) => otherNames(index, read)));
-      const lay = inGuideWords(index, words);
+      const lay = await inGuideWords(index, words);
       return [typed, ...await byName, ...await scores([...mended, ...also.flat(), ...lay, ...byArticle(words)])];
     }
 
@@ -255,22 +259,23 @@
     }
 
     /** Readings of words that no page has, or has not as a word. */
-    async mended(index, words, { missing, pages }, open) {
+    async mended(index, words, { missing, pages, said }, open) {
       const known = words.map((word) => isHan(word) || !missing.includes(word));
       const out = await asPinyin(index, words, exactly(index, words, known));
       if (!out.length && known.includes(false)) out.push(...await mendLatin(index, words, known));
-      // The character that was typed last may be the first of a word: no slip, if the others lead somewhere.
       const begun = open && pages.length ? words[words.length - 1] : "";
-      const odd = (word) => isOdd(word, missing, word === begun);
-      if (words.some((word) => isHan(word) && odd(word))) out.push(...await mendHan(index, words, odd));
+      out.push(...await mendHan(index, words, (word) => slips(word, missing, word === begun, said < WEAK)));
       return out;
     }
 
-    /** The texts of the best entries, and of their neighbours in the same files. */
+    /** The texts of the best entries, and of their neighbours in the same files; without those of files
+        that do not come, if some do. */
     async texts(index, hits) {
       const wanted = hits.flatMap((hit, i) => hit.entries.slice(0, i < 2 ? 2 : 1));
-      const chunks = await Promise.all(wanted.map(({ entry }) => index.texts(entry)));
-      return new Map(chunks.flatMap((chunk) => [...chunk]));
+      const chunks = await Promise.all(wanted.map(({ entry }) => index.texts(entry).catch((error) => ({ error }))));
+      const failed = chunks.map(({ error }) => error).filter(Boolean);
+      if (failed.length && (failed.length === chunks.length || failed.some((error) => error instanceof Gone))) throw failed[0];
+      return new Map(chunks.flatMap((chunk) => (chunk.error ? [] : [...chunk])));
     }
 
     /** What to say of words that mean different things by region. */
@@ -299,15 +304,26 @@
 
   /** Has no page most of what was typed, in any likely reading of it? */
   function isWeak(scored) {
-    const said = Math.max(...scored.map(({ read, said }) => (!read.rank || read.lay ? said : said * BY_NAME)));
+    const worth = ({ rank, lay, mends }) => (mends ? MENDED : rank && !lay ? BY_NAME : 1);
+    const said = Math.max(...scored.map(({ read, said }) => said * worth(read)));
     return said < (scored[0].keys.length > LONG ? WEAK_LONG : WEAK);
   }
 
-  /** Has a Han word a character that no page has beside either of its neighbours? */
-  function isOdd(word, missing, begun) {
+  /** Where a Han word may have a slip: characters that no page has beside either of their neighbours,
+      or beside one if that is rare in the query; places where one may be missing or too many.
+
+      The character that was typed last may be the first of a word. `loose` is whether a character may
+      also stand for one that sounds otherwise. */
+  function slips(word, missing, begun, weak) {
     const keys = keysOf(word).map((key) => missing.includes(key));
-    const chars = begun ? word.length - 1 : word.length;
-    return Array.from({ length: chars }, (_, i) => keys.slice(Math.max(0, i - 1), i + 1)).some((near) => near.every(Boolean));
+    const few = keys.filter(Boolean).length <= (weak ? SLIPS : 1);
+    const places = Array.from({ length: begun && !weak ? word.length - 1 : word.length }, (_, i) => i);
+    const beside = (i) => keys.slice(Math.max(0, i - 1), i + 1);
+    return {
+      odd: places.filter((i) => (few ? beside(i).some(Boolean) : beside(i).every(Boolean))),
+      between: weak && few ? places.filter((i) => i > 0 && keys[i - 1]) : [],
+      loose: weak,
+    };
   }
 
   /** Which Latin words are whole words of the index. */

@@ -13,7 +13,7 @@
     for (const name of forms(index, words)) {
       const first = name.match(/^[^a-z0-9 ]+|^[a-z0-9]+/)[0];
       const found = (await index.direct(keysOf(first)[0]))[name];
-      if (found) return near(index, words.join(""), found);
+      if (found) return near(index, words.join(" "), found);
     }
     return [];
   }
@@ -34,12 +34,14 @@
     const { others, named } = index.regionsIn(query);
     const away = new Set(others.flatMap(({ pages }) => pages));
     const far = (entry) => away.has(index.page[entry]);
+    const regions = new Set(entries.map((entry) => index.regionOf(index.page[entry])?.id).filter(Boolean));
+    if (!named && regions.size < 2) return entries; // the name of one region's thing
     return [...entries.filter((entry) => !far(entry)), ...(named ? [] : entries.filter(far))];
   }
 
   /** The hits with the pages of these entries first; a definition after a page that is about the name. */
   function leading(index, hits, entries, from) {
-    const topic = index.topicPages(from.read.words.join(""));
+    const topic = index.topicPages(from.read.words.join(" "));
     if (!entries.length) return hits;
     const best = hits[0]?.score || 1;
     const known = new Map(hits.map((hit) => [hit.page, hit]));

@@ -2,11 +2,12 @@
 "use strict";
 
 (function (search) {
-  const { Folding, isHan } = search;
+  const { Folding, isHan, keysOf } = search;
   const LAST = digits("0123456789abcdefghijklmnopqrstuv");
   const MORE = digits("ABCDEFGHIJKLMNOPQRSTUVWXYZ!#$%&(");
   const WEIGHT = digits("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_");
   const RETRIES = [300, 1200, 4000]; // ms before a failed file is asked for again
+  const LIMIT = 8000; // ms for one file: a line that hangs is a line that failed
   const pause = (ms) => new Promise((done) => setTimeout(done, ms));
 
   function digits(alphabet) {
@@ -17,6 +18,18 @@
 
   /** The index is of another build than the stub that named it. */
   class Gone extends Error {}
+
+  /** {status, data} of a file, if all of it comes in time. */
+  async function inTime(url) {
+    const abort = new AbortController();
+    const timer = setTimeout(() => abort.abort(), LIMIT);
+    try {
+      const response = await fetch(url, { signal: abort.signal });
+      return { status: response.status, data: response.ok ? await response.json() : null };
+    } finally {
+      clearTimeout(timer);
+    }
+  }
 
   /** Fetches files of one index, each once; a failed one is asked for again. */
   class Files {
@@ -37,12 +50,12 @@
     async fetch(path) {
       for (let n = 0; ; n++) {
         try {
-          const response = await fetch(new URL(path, this.base));
-          if (response.status === 404) throw new Gone(path);
-          if (!response.ok) throw new Error(`${path}: ${response.status}`);
-          return await response.json();
+          const { status, data } = await inTime(new URL(path, this.base));
+          if (status === 404) throw new Gone(path);
+          if (!data) throw new Error(`${path}: ${status}`);
+          return data;
         } catch (error) {
-          if (error instanceof Gone || n === RETRIES.length) throw error;
+          if (error instanceof Gone || error.name === "AbortError" || n === RETRIES.length) throw error;
           await pause(RETRIES[n]);
         }
       }
@@ -116,6 +129,11 @@
     return out;
   }
 
+  const TOWARD = [..."去到赴来转回"];
+
+  /** Has a query a word: a Han one anywhere, a Latin one as a whole word? */
+  const says = (query, word) => (isHan(word) ? query.replaceAll(" ", "").includes(word) : ` ${query} `.includes(` ${word} `));
+
   class Index {
     constructor(files, core) {
       this.files = files;
@@ -126,11 +144,13 @@
       this.chunks = numbers(core.chunks);
       this.starts = new Set(core.w);
       this.rows = flags(numbers(core.rows), core.entries);
+      this.inRegion = Object.entries(core.inRegion).map(([id, rows]) => ({ id, rows: numbers(rows) }));
       this.everyday = new Set(numbers(core.words ?? ""));
       this.glossary = core.glossaryPage;
       this.dull = new Set(core.dull);
       this.places = core.places ?? {};
       this.lists = new Map();
+      this.own = new Map();
     }
 
     /** What each page is worth to who asks this: {page: factor} of those that count for less or more. */
@@ -138,10 +158,20 @@
       const out = new Map();
       const times = (pages, factor) => { for (const page of pages) out.set(page, (out.get(page) ?? 1) * factor); };
       times(this.places.short?.pages ?? [], this.core.short);
-      const { others, sure } = this.regionsIn(query);
-      for (const region of others) times(region.pages, sure ? this.core.far : this.core.away);
-      times(this.topicPages(query), this.core.raised);
+      const { own, named, others, sure } = this.regionsIn(query);
+      if (named && own.length > 1) times(this.core.across, this.core.compared);
+      const away = new Set(others.flatMap(({ pages }) => pages));
+      times(away, sure ? this.core.far : this.core.away);
+      for (const page of this.topicPages(query)) times([page], away.has(page) ? Math.sqrt(this.core.raised) : this.core.raised);
       return out;
+    }
+
+    /** What each entry is worth that is about one region on a page about all: {entry: factor}. */
+    rowsFor(query) {
+      const { own, sure } = this.regionsIn(query);
+      const here = (id) => own.includes(this.places[id]);
+      const factor = sure ? this.core.far : this.core.away;
+      return new Map(this.inRegion.flatMap(({ id, rows }) => (here(id) ? [] : rows.map((row) => [row, factor]))));
     }
 
     /** {id, shown} of the region that a page is about; null where it is about all. */
@@ -152,25 +182,46 @@
 
     /** The numbers of the pages of the topics that a query has a word of. */
     topicPages(query) {
-      return new Set(this.core.topics.filter(({ words }) => words.some((word) => query.includes(word))).flatMap(({ pages }) => pages));
+      return new Set(this.core.topics.filter(({ words }) => words.some((word) => says(query, word))).flatMap(({ pages }) => pages));
     }
 
     /** Does a query ask for a figure: an amount, or how many years? */
     asksFigure(query) {
-      return /\d|多少|几|多久|多长/.test(query) || this.core.topics.some(({ figures, words }) => figures && words.some((word) => query.includes(word)));
+      return /\d|多少|几|多久|多长/.test(query) || this.core.topics.some(({ figures, words }) => figures && words.some((word) => says(query, word)));
     }
 
-    /** The regions that a query is about, by name or by the words it uses, and the others. */
+    /** The regions that a query is about, by name or by the words and names it uses, and the others. */
     regionsIn(query) {
       const { short, ...regions } = this.places;
       const all = Object.values(regions);
-      const having = (field) => all.filter((region) => region[field]?.some((word) => query.includes(word)));
-      let own = having("names");
+      const having = (field, text) => all.filter((region) => region[field]?.some((word) => says(text, word)));
+      let own = having("names", query);
+      const toward = own.filter(({ names }) => names.some((name) => TOWARD.some((verb) => query.includes(verb + name))));
+      if (own.length > 1 && toward.length === 1) own = toward; // 内地去香港 is about Hong Kong
       const named = own.length > 0;
-      if (!own.length) own = having("signs");
+      const plain = this.core.noSigns.reduce((text, word) => text.replace(word, " "), query);
+      if (!own.length) own = having("signs", plain);
+      if (!own.length) own = this.own.get(query) ?? [];
       const sure = own.length > 0;
+      if (!own.length && /^[a-z]+ [a-z ]*[a-z]{5}|^[a-z]{5,} [a-z ]+$|^[a-z]{8,}$/.test(query)) own = all.filter((region) => region.latin);
       if (!own.length) own = all.filter((region) => region.own);
       return { own, named, sure, others: all.filter((region) => !own.includes(region)) };
+    }
+
+    /** Learns of a query which regions its names belong to: those that lead to pages of one region only. */
+    async learn(words) {
+      const query = words.join(" ");
+      const found = new Set();
+      const { short, ...regions } = this.places;
+      for (const [at, word] of words.entries())
+        for (const [i, key] of keysOf(word).entries())
+          for (const [name, entries] of Object.entries(await this.direct(key))) {
+            const here = isHan(word) ? name.length > 2 && word.startsWith(name, i) : `${words.slice(at).join(" ")} `.startsWith(`${name} `);
+            const pages = here ? entries.map((entry) => this.page[entry]) : [];
+            const places = Object.values(regions).filter((region) => region.pages.some((page) => pages.includes(page)));
+            if (places.length === 1) found.add(places[0]);
+          }
+      this.own.set(query, [...found]);
     }
 
     /** Entries that a name leads to: of a key that it begins with, {name: [entry]}. */
@@ -193,6 +244,15 @@
     /** Names that begin with a key, with what else the same things are called: {name: "a|b"}. */
     async names(key) {
       return (await (isHan(key) ? this.file("p", key) : this.words(key)))[""] ?? {};
+    }
+
+    /** The lay words in a query's words, with what the guide says: {word: "a|b"}. */
+    async lay(words) {
+      const query = words.join(" ");
+      const known = await Promise.all(words.flatMap(keysOf).map(async (key) =>
+        (await (isHan(key) ? this.file("p", key) : this.words(key)))["="] ?? {}));
+      const here = (word) => (isHan(word) ? query.includes(word) : ` ${query} `.includes(` ${word} `));
+      return Object.fromEntries(Object.entries(Object.assign({}, this.core.lay, ...known)).filter(([word]) => here(word)));
     }
 
     async file(kind, key) {

@@ -42,7 +42,8 @@
 
   /** Scores of one reading: {pages: [{page, score}], entries: tells those of a page, cover: the best coverage}. */
   async function score(index, read, open, typed = read) {
-    const worthOf = index.worthFor(typed.words.join(""));
+    const worthOf = index.worthFor(typed.words.join(" "));
+    const rowWorth = index.rowsFor(typed.words.join(" "));
     const counts = countsOf(read.words, read.spans);
     const [named, less] = read.lesser;
     for (const key of named ?? []) counts.set(key, counts.get(key) * less);
@@ -88,7 +89,7 @@
         const gain = entry === top ? WEIGHTS.first + WEIGHTS.title * titled
           : 1 + WEIGHTS.section * titled + (row ? WEIGHTS.row : WEIGHTS.heading) * headed;
         all |= mask;
-        insert(best, (sums.score[entry] = base * whole * gain * (row ? WEIGHTS.cells : 1)));
+        insert(best, (sums.score[entry] = base * whole * gain * (row ? WEIGHTS.cells : 1) * (rowWorth.get(entry) ?? 1)));
       }
       const across = WEIGHTS.across * part(all) ** 3 * (1 + WEIGHTS.section * titled);
       const score = Math.max(best[0], across) + WEIGHTS.others * sum(best.subarray(1));

@@ -3,7 +3,7 @@
 "use strict";
 
 (function (search) {
-  const { isHan, keysOf, oneApart } = search;
+  const { isHan, keysOf, oneApart, twoApart } = search;
   const OTHERS = 8; // readings by other names that are searched
 
   /** One way to read a query: its words, how far to trust it, and what it replaced. */
@@ -39,10 +39,10 @@
   }
 
   /** The query with its lay words as the guide says them: a reading for each meaning of the first. */
-  function inGuideWords(index, words) {
+  async function inGuideWords(index, words) {
     const typed = words.join(" ");
     const says = (text, word) => (isHan(word) ? text.includes(word) : ` ${text} `.includes(` ${word} `));
-    const found = Object.entries(index.core.lay ?? {}).filter(([word, means]) => says(typed, word) && !says(typed, means))
+    const found = Object.entries(await index.lay(words)).filter(([, means]) => !says(typed, means))
       .sort(([a], [b]) => b.length - a.length);
     const put = (text, word, means) => (isHan(word) ? text.replace(word, ` ${means} `) : ` ${text} `.replace(` ${word} `, ` ${means} `));
     return (found[0]?.[1].split("|") ?? []).map((means) => {
@@ -79,7 +79,8 @@
         out[at].push([start, start + name.length]);
       }
     const regions = Object.values(index.places).flatMap((place) => place.names ?? []);
-    const known = [...Object.keys(index.core.lay ?? {}).map((name) => [name, false]), ...regions.map((name) => [name, true])];
+    const lay = Object.keys(await index.lay(words));
+    const known = [...lay.map((name) => [name, false]), ...regions.map((name) => [name, true])];
     words.forEach((word, at) => {
       for (const [name, region] of known) {
         const start = name.length > 1 ? word.indexOf(name) : -1;
@@ -176,30 +177,104 @@
       if (known[i] || isHan(word) || word.length < 4 || /\d/.test(word)) continue;
       const starts = index.core.w.filter((start) => start[0] === word[0]).slice(0, 30);
       const files = await Promise.all(starts.map((start) => index.files.get(`w/${start}.json`)));
-      const near = files.flatMap((file) => Object.keys(file)).filter((other) => other && oneApart(word, other));
-      for (const other of near.slice(0, 3))
+      const all = files.flatMap((file) => [...Object.keys(file), ...Object.keys(file[" "] ?? {}).map((name) => name.split(" ")[0])]);
+      const latin = [...new Set(all)].filter((other) => other.length > 2 && !isHan(other));
+      const close = latin.filter((other) => oneApart(word, other));
+      for (const other of (close.length ? close : latin.filter((one) => twoApart(word, one))).slice(0, MENDED + 1))
         out.push(reading([...words.slice(0, i), other, ...words.slice(i + 1)], 0.85, [word, other]));
     }
     return out;
   }
 
-  /** The query with a Han word mended to one that sounds the same. */
-  async function mendHan(index, words, odd) {
+  const NEAR = [[/^([zcs])h/, "$1"], [/^n/, "l"], [/^f/, "h"], [/ng$/, "n"]]; // what many do not tell apart
+  const near = (sound) => NEAR.reduce((out, [from, to]) => out.replace(from, to), sound);
+  const OTHER = { zh: "z", ch: "c", sh: "s", z: "zh", c: "ch", s: "sh", n: "l", l: "n", f: "h", h: "f" };
+  const AROUND = 4; // characters before a slip at which the name that it is in may begin
+  const MENDED = 2; // ways to mend a query that are searched
+
+  /** The first two letters of a sound, and of those that are near to it. */
+  function starts(sound) {
+    const [, initial, rest] = sound.match(/^([zcs]h|[a-z])(.*)$/);
+    const other = OTHER[initial] && rest ? [OTHER[initial] + rest] : [];
+    return [sound, ...other].filter((one) => one.length > 1).map((one) => one.slice(0, 2));
+  }
+
+  /** The query with a Han word mended: to one that sounds like it, or is one character apart.
+
+      `slips` tells of a word the places of characters that fit to none of their neighbours, and those
+      before which one may be missing, too many, or in the other's place. */
+  async function mendHan(index, words, slips) {
     const out = [];
     let sounds = null;
     for (const [i, word] of words.entries()) {
-      if (!isHan(word) || word.length < 2 || word.length > 8 || !odd(word)) continue;
+      if (!isHan(word) || word.length < 2) continue;
+      const { odd, between, loose } = slips(word);
+      if (!odd.length && !between.length) continue;
       sounds ??= soundOf(await index.files.get("homophones.json"));
       const spoken = [...word].map((char) => sounds.get(char) ?? "?");
-      if (spoken.includes("?")) continue;
-      for (const [other, trust] of await spelled(index, spoken.join("")))
-        if (other.length === word.length && other !== word && trust > 0.8 && differs(word, other) <= Math.max(1, word.length >> 1))
-          out.push(reading([...words.slice(0, i), other, ...words.slice(i + 1)], 0.85, [word, other]));
+      const found = [];
+      for (const at of odd) found.push(...await namesAround(index, word, spoken, at, loose ? alike : heard));
+      for (const at of between) found.push(...await namesAround(index, word, spoken, at, shifted));
+      const most = Math.max(0, ...found.map(({ worth }) => worth));
+      const best = found.filter(({ worth }) => worth > most - 1).sort((a, b) => b.worth - a.worth);
+      const mended = new Set(best.map(({ start, end, name }) => word.slice(0, start) + name + word.slice(end)));
+      for (const other of [...mended].filter((one) => one !== word).slice(0, MENDED))
+        out.push(reading([...words.slice(0, i), other, ...words.slice(i + 1)], 0.85, [word, other]));
     }
     return out;
   }
 
-  const differs = (a, b) => [...a].filter((char, i) => char !== b[i]).length;
+  /** Parts of names that stand about a place of a word, if one character of it is mended. */
+  async function namesAround(index, word, spoken, at, match) {
+    const found = [];
+    for (let start = Math.max(0, at - AROUND); start <= at; start++) {
+      for (const begin of new Set(spoken[start] === "?" ? [] : starts(spoken[start]))) {
+        const lines = ((await index.file("s", begin))[begin] ?? "").split("\n");
+        for (const line of lines) {
+          const [name, ...sounds] = line.split(" ");
+          const part = match(word.slice(start), spoken.slice(start), name, sounds, at - start);
+          if (part) found.push({ start, end: start + part.typed, name: name.slice(0, part.length), worth: part.worth });
+        }
+      }
+    }
+    return found;
+  }
+
+  /** How much of a name sounds like what was typed, with at most half of the characters other ones. */
+  function alike(word, spoken, name, sounds, at) {
+    let length = 0;
+    let other = 0;
+    let apart = 0;
+    while (length < Math.min(word.length, name.length)) {
+      const same = word[length] === name[length];
+      const sound = same || spoken[length] === sounds[length] ? 1 : near(spoken[length]) === near(sounds[length]) ? 0.8 : 0;
+      if (!sound && (apart || length !== at)) break;
+      if (!sound) apart++;
+      if (!same) other++;
+      length++;
+    }
+    // A character that sounds otherwise is a slip only in a name that is there else to the end.
+    const whole = length === name.length;
+    if (length <= at || length < 2 || other > length >> 1 || word[at] === name[at]) return null;
+    if (length === 2 && !whole) return null;
+    if (apart && (length < 4 || !whole)) return null;
+    return { typed: length, length, worth: length - other - apart + (whole ? 0.5 : 0), apart };
+  }
+
+  /** The same, but only by sound. */
+  const heard = (...slip) => {
+    const found = alike(...slip);
+    return found && !found.apart ? found : null;
+  };
+
+  /** The same of a whole name that has one character more, or less, or two in the other order. */
+  function shifted(word, spoken, name, sounds, at) {
+    if (name.length < 4 || at < 1 || at >= name.length - 1) return null;
+    const typed = [[name.slice(0, at) + name.slice(at + 1), 0], [name.slice(0, at) + word[at] + name.slice(at), 0],
+      [name.slice(0, at - 1) + name[at] + name[at - 1] + name.slice(at + 1), 1]];
+    const found = typed.find(([slip]) => slip !== name && word.startsWith(slip));
+    return found ? { typed: found[0].length, length: name.length, worth: name.length } : null;
+  }
 
   function soundOf(table) {
     const out = new Map();

@@ -44,15 +44,22 @@
 
   /** What questions are made of (folded); only whole ones are listed that are no part of terms. */
   const ASKING = new RegExp(
-    "都?在[做干忙]什么|什么时候|什么样|什么叫|什么是|是什么|做什么|干什么|什么|怎么样|怎么办|怎么|怎样|如何|为什么|为何|为啥|哪些|哪里|哪个|" +
-      "哪种|哪一|哪张|请问|到底|究竟|真的|是不是|会不会|能不能|有没有|要不要|可不可以|可唔可以|系咪|点样|点解|" +
-      "是否|能否|可以|需要|应该|必须|一定|才能|想要|我想|要做|干嘛|做咩|做乜|要考|多少|几多|几耐|几时|多久|多长|" +
-      "大概|大约|还是|以及|或者|都在|都是|都要|都干|就是|通常|一般|平常|比较好|好不好|是啥意思|是啥|有啥|什么意思|" +
-      "是[吗呢吧]|[吗呢吧的了和与跟嘛嘅咩呀啊啦]", "g");
+    "都?在[做干忙](?:什么|嘛|啥)|什么时候|什么样|什么叫|什么是|是什么|做什么|干什么|什么|怎么样|怎么办|怎么|怎样|如何|为什么|为何|为啥|哪些|哪里|哪个|" +
+      "哪种|哪一|哪张|哪家|哪间|哪边|请问|到底|究竟|真的|是不是|会不会|能不能|有没有|要不要|好不好|难不难|值不值得|可不可以|行不行|需不需要|用不用|" +
+      "可唔可以|要唔要|使唔使|有冇|系唔系|得唔得|好唔好|难唔难|会唔会|识唔识|请唔请|值唔值得|系咪|点样|点解|点算|边个|边间|边张|边度|边条|" +
+      "是否|能否|可以|需要|应该|必须|一定|才能|想要|我想|要做|干嘛|干啥|做啥|咋办|咋样|做啲咩|做咩|做乜嘢|做乜|要考|多少|几多个?|几耐|几时|几钱|多久|多长|" +
+      "大概|大约|还是|以及|或者|都在|都是|都要|都干|就是|通常|一般|平常|比较好|是啥意思|是啥|有啥|有咩|系咩|什么意思|有用吗|" +
+      "是[吗呢吧]|[吗呢吧的了和与跟嘛嘅咩呀啊啦啲咗喺嘢咁㗎喎噃咋啥乜佢]", "g");
   const ASKS = 0.15;
   const BORDER = 0.05;
   const LONE = 0.5;
   const ACROSS = 0.3;
+
+  /** What is left of a word without these places. */
+  function leftOf(word, spans) {
+    const inside = (at) => spans.some(([start, end]) => start <= at && at < end);
+    return Array.from(word, (char, at) => (inside(at) ? " " : char)).join("").split(" ").filter(Boolean);
+  }
 
   /** How much each key of the words counts: less where it only asks, least across the border of that.
 
@@ -71,9 +78,9 @@
         const place = spans[nth]?.some(([start, end, region]) => region && start <= at && at + length <= end);
         note(key, over.length ? (inside ? ASKS : BORDER) : across || place ? ACROSS : 1);
       });
-      // A lone character that is left is what is asked about: 证 of 要考什么证.
+      // A lone character that is left is what is asked about: 证 of 要考什么证, 丢 of 银行卡丢了.
       if (asking.length)
-        for (const part of word.split(ASKING)) if (part.length === 1) note(part, LONE);
+        for (const part of leftOf(word, [...asking, ...(spans[nth] ?? [])])) if (part.length === 1) note(part, LONE);
     }
     return out;
   }
@@ -117,5 +124,21 @@
       (a[i] === b[i + 1] && a[i + 1] === b[i] && rest(a, 2) === rest(b, 2));
   }
 
-  Object.assign(search, { Folding, isHan, keysOf, countsOf, saidOf, fromZhuyin, oneApart });
+  /** Are two words at most two letters apart: more, less, other, or swapped with the next? */
+  function twoApart(a, b) {
+    if (Math.abs(a.length - b.length) > 2) return false;
+    let before = [];
+    let row = Array.from({ length: b.length + 1 }, (_, i) => i);
+    for (let i = 1; i <= a.length; i++) {
+      const next = [i];
+      for (let j = 1; j <= b.length; j++) {
+        next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
+        if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) next[j] = Math.min(next[j], before[j - 2] + 1);
+      }
+      [before, row] = [row, next];
+    }
+    return row[b.length] <= 2;
+  }
+
+  Object.assign(search, { twoApart, Folding, isHan, keysOf, countsOf, saidOf, fromZhuyin, oneApart });
 })((self.guideSearch ??= {}));

@@ -5,8 +5,18 @@
   const here = document.currentScript.src;
   const isBox = (target) => target?.matches?.(".md-search__input");
   const search = (box) => box.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true }));
+  const SILENCE = 8000; // ms after the last key without a word of the worker
   let rest;
   const load = () => (rest ??= import(new URL("search-box.js", here)));
+
+  // A worker that does not come answers nothing, not even that it is slow.
+  let silent;
+  document.addEventListener("input", ({ target }) => {
+    if (!isBox(target)) return;
+    clearTimeout(silent);
+    const say = () => load().then((box) => box.show({ items: [], notice: { state: "failed" } }));
+    if (target.value.trim()) silent = setTimeout(say, SILENCE);
+  });
 
   for (const kind of ["input", "compositionend", "change"])
     document.addEventListener(kind, ({ target }) => isBox(target) && search(target));
@@ -40,6 +50,7 @@
   window.component$?.subscribe((component) => {
     if (isBox(component.ref)) restore(); // the theme has read the address
     if (!component.ref?.matches?.(".md-search-result")) return;
+    if (component.items.length || component.notice) clearTimeout(silent);
     if (rest || component.items.length || component.notice) load().then((box) => box.show(component));
   });
 })();

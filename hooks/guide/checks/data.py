@@ -10,7 +10,7 @@ from statistics import median
 from typing import Final
 
 from guide.problems import SiteFinding, nearest, suggestion
-from guide.project import CONFIG, DATA, DATA_FILES, Project, nearest_page
+from guide.project import CONFIG, DATA, DATA_FILES, WORDS, Project, nearest_page
 from guide.records import reviews
 from guide.records.rules import LINK, TARGET
 from guide.source.data_file import Value, Written
@@ -57,8 +57,9 @@ def unplaced(project: Project) -> Iterator[SiteFinding]:
 )
 def leads_somewhere(project: Project) -> Iterator[SiteFinding]:
     """Pages of `changes.yml`; sources of it, of `renamed.yml`, and of terms (`law: …` is none)."""
-    for name in ("changes", "renamed", "terms"):
-        file = project.data[name]
+    for file in project.data_files:
+        if file.name not in ("changes", "renamed", "terms"):
+            continue
         for value in file.values():
             for _, target in LINK.findall(value.text):
                 if not TARGET.fullmatch(target):
@@ -74,7 +75,12 @@ def _references(written: Written, project: Project) -> Iterator[SiteFinding]:
         todo = f"是不是指 {near}？" if near else "寫 docs 裡的檔名，例如 pay/taiwan.md"
         yield written.file, written.line("page"), f"沒有頁面「{page}」", todo
     for source in map(str, sources if isinstance(sources, list) else ()):
-        if ":" not in source and source not in project.sources:
+        if ":" in source:
+            continue
+        if written.file.startswith(WORDS):
+            wrong = f"這個檔案給任何網站用，不認得本站的來源「{source}」"
+            yield written.file, written.line("source"), wrong, '寫成文字，例如 "law: …"、"usage: …"'
+        elif source not in project.sources:
             todo = suggestion(source, sorted(project.sources), "先在 docs/data/sources.yml 登記")
             yield written.file, written.line("source"), f"沒有來源「{source}」", todo
 
@@ -82,7 +88,7 @@ def _references(written: Written, project: Project) -> Iterator[SiteFinding]:
 @site_rule("DATA-26", ERROR, "資料連到的章節存在", folder=_FOLDER, needs=CONFIG | DATA)
 def anchors(project: Project) -> Iterator[SiteFinding]:
     """Links in texts, and the field `page`; redirects are MOVE-2's business."""
-    for file in project.data.values():
+    for file in project.data_files:
         for value in file.values() if file.name != "redirects" else ():
             for path, name in _anchors(value):
                 page = project.pages.get(path)
@@ -131,7 +137,7 @@ _EXCEL: Final = datetime.date(1899, 12, 30)
 @site_rule("DATA-30", ERROR, "年份是西元，不是民國年或試算表的日期數字", folder="docs/")
 def years(project: Project) -> Iterator[SiteFinding]:
     """Days and years of records, and of the front matter of pages."""
-    for file in project.data.values():
+    for file in project.data_files:
         for value in file.values():
             if value.path and value.path[-1] in _DAYS and (said := _year(value.text, project)):
                 yield file.file, value.line, f"{value.path[-1]} 是 {value.text[:20]}", said

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from guide.problems import SiteFinding
-from guide.project import DATA, Project
-from guide.source.data_file import DataFile, Value
+from guide.project import DATA, WORDS, Project
+from guide.source.data_file import DataFile, Value, Written
 from guide.source.text import HTML, blank
-from guide.source.yaml import PLAIN_TAGS, nodes, tag_name
+from guide.source.yaml import PLAIN_TAGS, keys, nodes, tag_name
 from zhvariants.foreign import DOUBTFUL, wrong_characters
 from zhvariants.text import markup
 from zhvariants.text.engine import glyphs
@@ -33,7 +33,7 @@ _ADDRESS: Final = re.compile(r"https?://[^\s<>\"]+")
 @site_rule("DATA-21", STOP, "資料裡的 `-{…}-` 成對，標籤只有 zh-hant 與 zh-hans", folder=_FOLDER)
 def closed(project: Project) -> Iterator[SiteFinding]:
     """Every text of every record."""
-    for file in project.data.values():
+    for file in project.data_files:
         for value in file.values():
             if markup.unclosed(value.text):
                 yield file.file, value.line, "「-{」沒有成對的「}-」", CLOSE
@@ -68,7 +68,7 @@ def _in_own_script(file: DataFile, project: Project) -> str:
 )
 def mixed(project: Project) -> Iterator[SiteFinding]:
     """Every text but forms of words, quotations and titles; notes on terms speak of both."""
-    for file in project.data.values():
+    for file in project.data_files:
         texts = [value for value in file.values() if _is_prose(file.name, value)]
         for script in SCRIPTS:
             own = [value for value in texts if value.script is script]
@@ -98,7 +98,7 @@ def _say(value: Value, project: Project) -> Iterator[tuple[str, str]]:
 @site_rule("DATA-25", STOP, "資料只寫文字，沒有 HTML，也沒有 `!!binary` 之類的標籤", folder=_FOLDER)
 def plain(project: Project) -> Iterator[SiteFinding]:
     """Tags and entities, which readers would see to the letter; tags of YAML, which hide words."""
-    for file in project.data.values():
+    for file in project.data_files:
         for node in nodes(file.document.node) if file.is_readable else ():
             if node.tag not in PLAIN_TAGS:
                 wrong = f"標籤「{tag_name(node)}」把文字寫成別的形式"
@@ -143,22 +143,104 @@ def _in_own_glyphs(file: DataFile, project: Project) -> str:
     needs=DATA,
 )
 def forms(project: Project) -> Iterator[SiteFinding]:
-    """A term's forms are in their own scripts, and a word becomes one other word."""
-    first: dict[tuple[str, str], int] = {}
-    for term, _ in project.library.registers.get("terms", ()):
-        said = term.data
+    """A term's forms are in their own scripts, and a word becomes one other word.
+
+    Of a general word and one of the guide's own, the guide's is told of.
+    """
+    own = [term for term, _ in project.library.registers.get("terms", ())]
+    general = [word for word, _ in project.library.general]
+    by_id = {str(word.data["id"]): word for word in general}
+    for term in own:
+        yield from _told_otherwise(term, by_id.pop(str(term.data["id"]), None))
+    for term in [*general, *own]:
+        yield from _wrong_way_round(term)
+    yield from _told_twice([*by_id.values(), *own])
+
+
+_CONVERSION: Final = (
+    *("zh-Hant", "zh-Hans", "zh-Hant-HK", "convert", "from-hant", "from-hans", "guard"),
+    *("names", "kind"),
+)
+"""What a general word says of its conversion."""
+
+
+def _told_otherwise(term: Written, word: Written | None) -> Iterator[SiteFinding]:
+    """A term that says of its conversion something else than the general word of its id."""
+    for key in _CONVERSION if word else ():
+        if word and key in keys(term.node) and term.data[key] != word.data.get(key):
+            wrong = f"「{term.data['id']}」的 {key} 和 {word.file} 第 {word.line(key)} 行不同"
+            todo = "怎麼轉只寫在那裡：改那一筆，這裡只留兩地的字與說明；是另一個詞就換一個 id"
+            yield term.file, term.line(key), wrong, todo
+
+
+def _wrong_way_round(term: Written) -> Iterator[SiteFinding]:
+    said = keys(term.node)
+    for script in SCRIPTS:
+        word = str(term.data[script.tag])
+        if script.tag in said and wrong_characters(word, script):
+            wrong = f"{script.tag} 的「{word}」有另一種字形的字"
+            todo = "zh-Hant 寫繁體，zh-Hans 寫簡體；檢查是不是寫反了"
+            yield term.file, term.line(script.tag), wrong, todo
+    kind = term.data["kind"]
+    if "convert" in said and kind != "word" and term.data["convert"] != "none":
+        wrong = f"kind 是 {kind}，convert 卻是 {term.data['convert']}"
+        todo = "名稱只換字形：convert 寫 none；是一般詞的話 kind 寫 word"
+        yield term.file, term.line("convert"), wrong, todo
+
+
+def _told_twice(terms: Iterable[Written]) -> Iterator[SiteFinding]:
+    first: dict[tuple[str, str], Written] = {}
+    for term in terms:
         for script, way in zip(SCRIPTS, ("to-hans", "to-hant"), strict=True):
-            at, word = term.line(script.tag), str(said[script.tag])
-            if wrong_characters(word, script):
-                wrong = f"{script.tag} 的「{word}」有另一種字形的字"
-                todo = "zh-Hant 寫繁體，zh-Hans 寫簡體；檢查是不是寫反了"
-                yield term.file, at, wrong, todo
-            if said["convert"] in ("both", way):
-                before = first.setdefault((way, word), at)
-                if before != at:
-                    wrong = f"「{word}」要換成什麼，第 {before} 行已經說了"
-                    yield term.file, at, wrong, "刪掉這一筆，或把兩筆合成一筆"
-        if said["kind"] != "word" and said["convert"] != "none":
-            wrong = f"kind 是 {said['kind']}，convert 卻是 {said['convert']}"
-            todo = "名稱只換字形：convert 寫 none；是一般詞的話 kind 寫 word"
-            yield term.file, term.line("convert"), wrong, todo
+            word = str(term.data[script.tag])
+            if term.data["convert"] not in ("both", way):
+                continue
+            before = first.setdefault((way, word), term)
+            if before is not term:
+                line = f"第 {before.line(script.tag)} 行"
+                place = line if before.file == term.file else f"{before.file} {line}"
+                wrong = f"「{word}」要換成什麼，{place}已經說了"
+                yield term.file, term.line(script.tag), wrong, "刪掉這一筆，或把兩筆合成一筆"
+
+
+LARGEST: Final = 100_000
+"""Bytes of a file that GitHub's editor opens and checks without delay."""
+
+
+def _by_id(file: DataFile, project: Project) -> str:
+    """The records in the order of their ids."""
+    if not file.file.startswith(WORDS):
+        return file.text
+    head, *records = re.split(r"(?m)^(?=- id: )", file.text)
+    if len(records) != len(file.records):  # written in another way: its author knows best
+        return file.text
+    ids = [str(record.data["id"]) for record in file.records]
+    whole = [record if record.endswith("\n") else f"{record}\n" for record in records]
+    return head + "".join(text for _, text in sorted(zip(ids, whole, strict=True)))
+
+
+@site_rule(
+    "DATA-32",
+    ERROR,
+    "一般詞的檔案依 id 排列，一個檔案不超過 100 KB",
+    mend=_by_id,
+    folder=WORDS,
+    more=f"一般詞在 `{WORDS}`，一個主題一個檔案；`--fix` 會排好。",
+    needs=DATA,
+)
+def in_order(project: Project) -> Iterator[SiteFinding]:
+    """The first record of a file that stands too late; files that want to be two."""
+    for file in project.data_files:
+        if not file.file.startswith(WORDS):
+            continue
+        last = ""
+        for record in file.records:
+            name = str(record.data.get("id"))
+            if name < last:
+                wrong = f"「{name}」在「{last}」後面"
+                yield file.file, record.line("id"), wrong, "依 id 的字母順序放，`--fix` 會排好"
+                break
+            last = name
+        if len(file.raw) > LARGEST:
+            wrong = f"檔案有 {len(file.raw) / 1000:.0f} KB，上限是 100 KB"
+            yield file.file, 1, wrong, "照主題分成兩個檔案"

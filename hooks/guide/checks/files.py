@@ -96,7 +96,7 @@ def size(project: Project) -> Iterator[SiteFinding]:
 @site_rule("FILE-10", STOP, "頁面不超過 300 KB，一行、一段、層數與重複的記號都讀得完")
 def excess(project: Project) -> Iterator[SiteFinding]:
     """What programs would take minutes to read, or for ever: `guide.source.limits`."""
-    files: list[Page | DataFile] = [*project.pages.values(), *project.data.values()]
+    files: list[Page | DataFile] = [*project.pages.values(), *project.data_files]
     for each in files:
         if each.is_text and each.excess:
             yield each.file, *each.excess
@@ -166,7 +166,7 @@ def _values(project: Project) -> Iterator[tuple[str, int, str]]:
     for page in project.pages.values():
         for key, value in page.meta.items():
             yield from ((page.file, page.front.line(str(key)), text) for text in _texts(value))
-    for data in project.data.values():
+    for data in project.data_files:
         yield from ((data.file, value.line, value.text) for value in data.values())
     for node in nodes(project.configuration):
         if isinstance(node, yaml.ScalarNode):
@@ -223,7 +223,7 @@ def wrapped(project: Project) -> Iterator[SiteFinding]:
         for page in project.pages.values()
         for key in ("title", "description")
     ]
-    for data in project.data.values():  # titles of sources are as their owners write them
+    for data in project.data_files:  # titles of sources are as their owners write them
         own = (each for each in data.values() if each.path and each.path[-1] != "title")
         values += [(data.file, each.line, each.text) for each in own]
     for file, number, text in values:

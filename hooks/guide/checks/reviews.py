@@ -44,7 +44,7 @@ def ahead(project: Project) -> Iterator[SiteFinding]:
     if wrong(project):
         return
     last = project.today + GRACE
-    for file in project.data.values():
+    for file in project.data_files:
         for value in file.values():
             day = _day(value.text) if value.path and value.path[-1] in FIELDS else None
             if day and day > last:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import dataclasses
 import traceback
 from collections.abc import Callable, Collection, Iterable, Iterator
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from guide.problems import Level, Problem, SiteFinding
-from guide.project import Project
+from guide.project import WORDS, Project
 from guide.source.data_file import DataFile, Written
 from guide.source.page import Page
 from zhvariants.site.cache import digest
@@ -18,6 +18,7 @@ from .exceptions import allowed
 from .repair import FIX, plain_bytes
 from .rule import Rule
 
+_DATA: Final = "docs/data/"
 _File = TypeVar("_File", Page, DataFile)
 
 
@@ -46,7 +47,7 @@ def _found(project: Project, rules: list[Rule], only: Collection[str] | None) ->
         for page in pages:
             yield from _of_page(page, project, rules)
     for rule in rules:
-        if only is None or any(_overlap(f"{name}/", rule.folder) for name in only):
+        if only is None or _concerns(rule, only):
             yield from _of_site(project, rule, only)
 
 
@@ -98,6 +99,12 @@ def _of_site(project: Project, rule: Rule, only: Collection[str] | None) -> Iter
 
 def _is_asked(file: str, only: Collection[str] | None) -> bool:
     return only is None or any(file == name or file.startswith(f"{name}/") for name in only)
+
+
+def _concerns(rule: Rule, only: Collection[str]) -> bool:
+    """Does a rule speak of these files? What holds for data files holds for general words."""
+    folders = [rule.folder, *([WORDS] if rule.folder == _DATA else ())]
+    return any(_overlap(f"{name}/", folder) for name in only for folder in folders)
 
 
 def _overlap(one: str, other: str) -> bool:
@@ -202,7 +209,7 @@ def _repaired(file: str, raw: bytes, project: Project, rules: list[Rule]) -> byt
     if page and page.is_readable:
         page = dataclasses.replace(page, raw=mended)
         mended = _mended(page, project, (rule.fix for rule in rules))
-    data = next((d for d in project.data.values() if d.file == file), None)
+    data = next((d for d in project.data_files if d.file == file), None)
     if data and data.is_readable:
         data = dataclasses.replace(data, raw=mended)
         mended = _mended(data, project, (rule.mend for rule in rules))

@@ -37,6 +37,8 @@ class Library:
     """The data sets, each by id."""
     registers: dict[str, list[tuple[Written, Item]]] = field(default_factory=dict)
     """The other files: terms, redirects, changes, renamed."""
+    general: list[tuple[Written, Item]] = field(default_factory=list)
+    """The words that come with the converter; those that a term has the id of belong to it."""
     written: dict[tuple[str, str], Written] = field(default_factory=dict)
     """By (data set, id): the record as its author wrote it."""
     refused: set[tuple[str, str]] = field(default_factory=set)
@@ -44,13 +46,16 @@ class Library:
 
     @cached_property
     def terms(self) -> list[Mapping[str, Any]]:
-        """The term table, for conversion and search."""
-        return self.listed("terms")
+        """The term table, for conversion: the guide's own terms, then the other general words."""
+        own = self.listed("terms")
+        ids = {term["id"] for term in own}
+        general = (written.data for written, _ in self.general)
+        return [*own, *(word for word in general if word["id"] not in ids)]
 
     @cached_property
     def glossary(self) -> list[Mapping[str, Any]]:
-        """The term table for readers."""
-        return [term for term in self.terms if in_glossary(term)]
+        """The guide's own terms that readers are shown."""
+        return [term for term in self.listed("terms") if in_glossary(term)]
 
     @cached_property
     def renamed(self) -> list[Renamed]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
-from typing import cast
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, cast
 from weakref import WeakKeyDictionary
 
 from pydantic import ValidationError
@@ -19,20 +19,39 @@ from .library import Library
 from .models import DATA_SETS, MODELS
 
 
-def load(data: Mapping[str, DataFile], pages: Collection[str]) -> tuple[Library, list[Problem]]:
+def load(
+    data: Mapping[str, DataFile], pages: Collection[str], general: Iterable[DataFile] = ()
+) -> tuple[Library, list[Problem]]:
     """The records of data files by name, and everything that is wrong with them.
 
-    `pages` are those that records may lead to. A record that its model refuses is left out.
+    `pages` are those that records may lead to; `general` are the converter's own words, of which a
+    term with the same id takes what it does not say itself. A record that its model refuses is left
+    out.
     """
     library = Library()
     found: list[Problem] = []
+    for file in general:
+        checked = _check(file)
+        library.general += checked.sound
+        found += checked.problems
+    found += _same_ids(library.general)
     for name, file in data.items():
         if name in MODELS:
-            checked = _check(file)
+            checked = _check(file, library.general if name == "terms" else ())
             _take(library, name, checked)
             found += checked.problems
     found += rules.check(library, pages)
     return library, found
+
+
+def _same_ids(general: Iterable[tuple[Written, Item]]) -> Iterator[Problem]:
+    """General words with an id that another file has given."""
+    first: dict[str, Written] = {}
+    for term, _ in general:
+        before = first.setdefault(str(term.data["id"]), term)
+        if before.file != term.file:
+            wrong = f"id「{term.data['id']}」{before.file} 第 {before.line('id')} 行已經有了"
+            yield term.problem(("id",), "DATA-6", wrong, "請換一個；同一個詞只留一筆")
 
 
 @dataclass(frozen=True)
@@ -44,24 +63,39 @@ class _Checked:
     problems: tuple[Problem, ...]
 
 
-_cache: WeakKeyDictionary[Document, _Checked] = WeakKeyDictionary()
+_General = Sequence[tuple[Written, Item]]
+_cache: WeakKeyDictionary[Document, tuple[_General, _Checked]] = WeakKeyDictionary()
 """Checked once for each content of a file: as long as its parsed text is in the reader's cache."""
 
 
-def _check(file: DataFile) -> _Checked:
-    found = _cache.get(file.document)
-    if found is None:
-        found = _cache[file.document] = _checked(file)
+def _check(file: DataFile, general: _General = ()) -> _Checked:
+    beside, found = _cache.get(file.document, ((), None))
+    if found is None or [w.node for w, _ in beside] != [w.node for w, _ in general]:
+        base = {str(written.data["id"]): written.data for written, _ in general}
+        found = _checked(file, base)
+        _cache[file.document] = list(general), found
     return found
 
 
-def _checked(file: DataFile) -> _Checked:
+def _with_general(written: Written, base: Mapping[str, Mapping[str, Any]]) -> Written:
+    """A term that does not say how it converts, with what the general word of its id says."""
+    known = base.get(str(written.data.get("id")))
+    if known is None or "convert" in written.data:
+        return written
+    own = written.data.get("source")
+    said = own if isinstance(own, list) else []
+    source = [*said, *(each for each in known["source"] if each not in said)]
+    return replace(written, data={**known, **written.data, "source": source})
+
+
+def _checked(file: DataFile, base: Mapping[str, Mapping[str, Any]]) -> _Checked:
     model = MODELS[file.name]
     sound: list[tuple[Written, Item]] = []
     refused: list[str] = []
     problems = file.problems
     first: dict[object, int] = {}
-    for written in file.records:
+    for each in file.records:
+        written = _with_general(each, base)
         name = str(written.data.get(model.key))
         if name in first and model.key in written.data:
             wrong = f"{model.key}「{name}」第 {first[name]} 行已經有了"

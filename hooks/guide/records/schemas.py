@@ -13,10 +13,15 @@ _TAGS = {"enum": ["zh-Hant", "zh-Hans"]}
 
 
 def editor_schema(name: str) -> dict[str, Any]:
-    """The schema of `docs/data/<name>.yml`: a record takes the file's `lang` unless it has one."""
+    """The schema of `docs/data/<name>.yml`: a record takes the file's `lang` unless it has one.
+
+    A term takes what it does not say from the general word with its id.
+    """
     schema = MODELS[name].model_json_schema()
     definitions = schema.pop("$defs", {})
     schema["required"].remove("lang")
+    if name == "terms":
+        schema["required"] = ["id", "zh-Hant", "zh-Hans"]
     return {
         "$schema": _DRAFT,
         "title": name,

@@ -2,6 +2,7 @@
 
 folding   text as search sees it: one script, one case; pairs of characters and Latin words
 sections  a finished page cut into what a result can point at
+asked     what readers type who look for a page or a section
 names     the term table as other names for things
 sounds    how names are read aloud, by pypinyin
 postings  which entry says what, weighted and capped

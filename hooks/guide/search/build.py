@@ -12,7 +12,7 @@ from typing import Any
 
 from zhvariants.site.cache import Cache
 
-from . import exact, names, packing, regions, sounds, topics
+from . import asked, exact, names, packing, regions, sounds, topics
 from .folding import is_han, keys, table
 from .postings import Postings, weighed
 from .sections import Entry, entries
@@ -23,10 +23,16 @@ Put = Callable[[str, Any], None]
 GLOSSARY, LIST, REGIONS = "glossary/", "az/", "industry/regions/"
 """Pages that the box itself links to, and the one that tells which words differ by region."""
 
+ACROSS = ("industry/regions/", "roles/", "entry/", "pay/", "certifications/")
+"""Pages that set the regions side by side."""
+
 DULL = ("", "sources/", "contribute/", "industry/regions/")
 """Pages that name everything without being about it."""
 
-_KEPT = ("anchor", "kind", "heading", "text", "label", "outline")
+LEFT_OUT = ("sources", "related")
+"""Sections of links: what they name has a page, or a row of the list of all sources."""
+
+_KEPT = ("anchor", "kind", "heading", "text", "label", "outline", "asked")
 """What an entry is made of, in order."""
 _SAME_WORD = "same-word"
 _LINE = re.compile(r"<li>\s*(?:<p>)?([^<：:]{2,6})[：:](.*?)</li>", re.S)
@@ -45,16 +51,20 @@ class Tree:
     """Ids in the glossary."""
     rows: list[int] = field(default_factory=list)
     """Numbers of the entries that are rows of data."""
+    elsewhere: dict[str, list[int]] = field(default_factory=dict)
+    """By region the entries about it on pages about all regions: rows, as their ids say."""
     same_words: list[Any] = field(default_factory=list)
     entries: dict[str, int] = field(default_factory=dict)
     """The number of each entry, by its address below the tree: `roles/arm/#pay`."""
+    asked: Mapping[str, str] = field(default_factory=dict)
+    """By address what readers type who look for that page or section."""
     cache: Cache = field(default_factory=Cache)
     """What pages with the same HTML said in an earlier build."""
 
     def read(self, pages: Iterable[tuple[str, str]]) -> Iterator[tuple[int, list[Any]]]:
         """(length, [address, title, anchor, heading, text]) of every entry of (address, HTML)."""
         for url, html in pages:
-            found, weights = _page(html, self.cache)
+            found, weights = _page(url, html, self.asked, self.cache)
             if not found:
                 continue
             self.titles[url] = found[0].heading
@@ -64,6 +74,8 @@ class Tree:
                 self.same_words = list(same_words(html))
             for number, entry in enumerate(found, self.postings.count):
                 self.entries[f"{url}#{entry.anchor}" if entry.anchor else url] = number
+                if region := regions.of_row(entry.anchor):
+                    self.elsewhere.setdefault(region, []).append(number)
                 if entry.kind == "row":
                     self.rows.append(number)
                 else:
@@ -78,13 +90,19 @@ class Tree:
         return [order[url] for url in urls if url in order]
 
 
-def _page(html: str, cache: Cache) -> tuple[list[Entry], list[tuple[str, str]]]:
-    """The entries of a page, and the weights of each."""
+def _page(
+    url: str, html: str, asked: Mapping[str, str], cache: Cache
+) -> tuple[list[Entry], list[tuple[str, str]]]:
+    """The entries of a page that are searched, and the weights of each."""
+    here = {at: words for at, words in asked.items() if at.partition("#")[0] == url}
 
     def read() -> list[tuple[Any, ...]]:
-        return [(*map(entry.__getattribute__, _KEPT), *weighed(entry)) for entry in entries(html)]
+        found = [entry for entry in entries(html) if entry.anchor not in LEFT_OUT]
+        for entry in found:
+            entry.asked = here.get(f"{url}#{entry.anchor}" if entry.anchor else url, "")
+        return [(*map(entry.__getattribute__, _KEPT), *weighed(entry)) for entry in found]
 
-    found = cache.data(read, "entries", html)
+    found = cache.data(read, "entries", html, *here.values())
     return [Entry(*each[:-2]) for each in found], [(keys, more) for *_, keys, more in found]
 
 
@@ -112,7 +130,7 @@ def index(
     A file is given away as soon as it is full: thousands of pages do not fit into little memory.
     """
     known = list(records)
-    tree = Tree(cache=cache or Cache())
+    tree = Tree(asked=asked.words() if direct else {}, cache=cache or Cache())
     chunks = []
     for n, (first, rows) in enumerate(packing.chunks(tree.read(pages))):
         chunks.append(first)
@@ -126,7 +144,12 @@ def index(
     lay = exact.lay_words() if direct else {}
     fold = _fold_for(tree.postings.lists, [*terms, *(direct or ()), *lay])
     others = names.other_names(known, tree.postings.lists.keys())
-    pairs, words = _put_postings(tree.postings, others, _direct(tree, direct or {}), put)
+    begun: dict[str, Mapping[str, Mapping[str, Any]]] = {
+        packing.NAMES: others,
+        packing.DIRECT: _direct(tree, direct or {}),
+        packing.LAY: _by_key({word: means for word, means in lay.items() if len(word) > 1}),
+    }
+    pairs, words = _put_postings(tree.postings, begun, put)
     put("terms.json", {"terms": terms, "same": tree.same_words})
     put("homophones.json", sounds.homophones(fold))
     core = {
@@ -137,6 +160,7 @@ def index(
         "words": packing.gaps(_everyday(tree, known)),
         "glossaryPage": next(iter(tree.numbers(GLOSSARY)), -1),
         "dull": tree.numbers(*DULL),
+        "across": tree.numbers(*ACROSS),
         "p": pairs,
         "s": len(heard),
         "w": words,
@@ -146,13 +170,16 @@ def index(
         "list": LIST,
         "regions": REGIONS,
         "places": regions.weights(tree.titles, places or {}, tag),
+        "inRegion": {key: packing.gaps(rows) for key, rows in tree.elsewhere.items()},
+        "noSigns": regions.NO_SIGNS,
         "away": regions.AWAY,
         "far": regions.FAR,
         "short": regions.SHORT,
+        "compared": regions.COMPARED,
         "everywhere": regions.EVERYWHERE,
         "topics": topics.numbers(tree.titles),
         "raised": topics.RAISED,
-        "lay": lay,
+        "lay": {word: means for word, means in lay.items() if len(word) == 1},
     }
     put("core.json", core)
     return tree
@@ -173,33 +200,37 @@ def _direct(tree: Tree, names_: exact.Names) -> dict[str, dict[str, list[int]]]:
     return out
 
 
+def _by_key(words: Mapping[str, str]) -> dict[str, dict[str, str]]:
+    """For each key that a word begins with: the words, and what they mean."""
+    out: dict[str, dict[str, str]] = {}
+    for word, means in words.items():
+        out.setdefault(keys(word.split()[0])[0], {})[word] = means
+    return out
+
+
 def _put_postings(
-    postings: Postings,
-    others: Mapping[str, dict[str, str]],
-    direct: Mapping[str, dict[str, list[int]]],
-    put: Put,
+    postings: Postings, begun: Mapping[str, Mapping[str, Mapping[str, Any]]], put: Put
 ) -> tuple[int, list[str]]:
     """Put the files of Han keys and of Latin words: (how many of the first, which of the second).
 
-    Each list is given up when it is packed: they are most of the memory.
+    `begun` are names of several kinds by the key that they begin with. Each list is given up when
+    it is packed: they are most of the memory.
     """
 
     def file(dealt: list[str]) -> dict[str, Any]:
         out = {key: packing.value(*postings.take(key)) for key in dealt if key in postings.lists}
-        also = {name: other for key in dealt for name, other in others.get(key, {}).items()}
-        leads = {name: to for key in dealt for name, to in direct.get(key, {}).items()}
-        return {
-            **out,
-            **({packing.NAMES: also} if also else {}),
-            **({packing.DIRECT: leads} if leads else {}),
-        }
+        for kind, names_ in begun.items():
+            found = {name: to for key in dealt for name, to in names_.get(key, {}).items()}
+            out.update({kind: found} if found else {})
+        return out
 
     han: dict[str, int] = {}
     latin: dict[str, int] = {}
     for key, size in postings.sizes().items():
         (han if is_han(key) else latin)[key] = size
-    pairs = packing.by_bucket(han, filter(is_han, (*others, *direct)))
-    words = packing.by_start(latin, (key for key in (*others, *direct) if not is_han(key)))
+    also = list(dict.fromkeys(key for names_ in begun.values() for key in names_))
+    pairs = packing.by_bucket(han, filter(is_han, also))
+    words = packing.by_start(latin, (key for key in also if not is_han(key)))
     del han, latin
     for n, dealt in enumerate(pairs):
         put(f"p/{n}.json", file(dealt))

@@ -1,8 +1,8 @@
 """Names that lead to one thing: what a query finds first when it is nothing but a name.
 
-Roles lead to the page that describes them, certificates to their row of the table, terms to theirs
-of the glossary. The reviewed list `best_bets.yml` adds questions and lay names of things that have
-no record; it comes first.
+Roles lead to the page that describes them, certificates to what their region's page says of them
+and to their row of the table, terms to theirs of the glossary. The reviewed list `best_bets.yml`
+adds questions and lay names of things that have no record; it comes first.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from guide.source import names, yaml
 from .names import names_of, spaced
 
 _BETS: Final = Path(__file__).with_name("best_bets.yml")
-_PIECES = re.compile(r"[（）()、；;，]|\s+/\s+")
+_PIECES = re.compile(r"[（）()、；;，：]|\s+/\s+")
 _CALLED = re.compile(
     r"^.*?(?:也寫作|也写作|也有銀行稱|也叫|也作|簡稱|简称|又稱|又称|旧称|[稱称叫])"
 )
@@ -40,6 +40,15 @@ _TAGS: Final = (
 )
 """Of each region the field of a term's name, and where its other names are."""
 _PREFIXES = range(2, 5)
+_CERTIFICATES: Final = {
+    "TW": "certifications/taiwan.md",
+    "CN": "certifications/mainland.md",
+    "HK": "certifications/hong-kong.md",
+}
+"""By region the page that says who may sit an exam, when, and for how much."""
+_ID = re.compile(r"\{#([\w-]+)\}")
+_ALL: Final = "#list"
+"""The section of such a page that has every certificate."""
 
 Names = dict[str, list[str]]
 """By name as a query says it: addresses below a tree, the best first."""
@@ -80,16 +89,16 @@ def _all(project: Project) -> Iterator[tuple[str, str]]:
     for role in roles:
         yield from ((name, _role_address(role)) for name in _record_names(role))
     for record in certificates:
-        address = _row_address("certifications", record)
-        yield from ((name, address) for name in _record_names(record))
-        yield from ((name, address) for name in _short_names(record))
+        for address in _certificate_addresses(project, record):
+            yield from ((name, address) for name in _record_names(record))
+            yield from ((name, address) for name in _short_names(record))
     for role in roles:
         yield from ((name, _role_address(role)) for name in _aliases(role))
     known = {
-        (str(record["region"]), spaced(name)): address
-        for record, address in (
-            *((role, _role_address(role)) for role in reversed(roles)),
-            *((one, _row_address("certifications", one)) for one in reversed(certificates)),
+        (str(record["region"]), spaced(name)): addresses
+        for record, addresses in (
+            *((role, [_role_address(role)]) for role in reversed(roles)),
+            *((one, _certificate_addresses(project, one)) for one in reversed(certificates)),
         )
         for name in _record_names(record)
     }
@@ -99,7 +108,7 @@ def _all(project: Project) -> Iterator[tuple[str, str]]:
 
 
 def _same_thing(
-    term: Mapping[str, Any], known: Mapping[tuple[str, str], str]
+    term: Mapping[str, Any], known: Mapping[tuple[str, str], list[str]]
 ) -> Iterator[tuple[str, str]]:
     """A post's or a licence's names of a region lead to the record that has one as its own."""
     if term.get("kind") not in ("post", "licence"):
@@ -109,7 +118,7 @@ def _same_thing(
         names = [str(term.get(tag) or ""), *map(str, synonyms.get(also) or ())]
         own = names if term["kind"] == "licence" else [names[0], str(term.get("abbr") or "")]
         found = (known.get((region, spaced(name))) for name in own if name)
-        if address := next(filter(None, found), None):
+        for address in next(filter(None, found), ()):
             yield from ((name, address) for name in names if name)
 
 
@@ -122,6 +131,22 @@ def _address(place: str) -> str:
 def _role_address(role: Mapping[str, Any]) -> str:
     """The address of the page about a role; its row where there is none."""
     return _address(str(role.get("page") or permalink("roles", str(role["id"]))))
+
+
+def _certificate_addresses(project: Project, record: Mapping[str, Any]) -> list[str]:
+    """The section of its region's page that is about a certificate, or has all; then its row."""
+    row = _row_address("certifications", record)
+    source = project.pages.get(_CERTIFICATES.get(str(record.get("region")), ""))
+    if not source:
+        return [row]
+    own = [spaced(name) for name in _record_names(record)]
+    for heading in source.headings:
+        line = source.prose[heading.at :].partition("\n")[0]
+        pieces = [spaced(piece) for piece in _pieces(heading.text)]
+        about = any(name.startswith(piece) for name in own for piece in pieces if piece)
+        if heading.level > 1 and about and (found := _ID.search(line)):
+            return [f"{names.address(source.path)}#{found[1]}", row]
+    return [f"{names.address(source.path)}{_ALL}", row]
 
 
 def _row_address(name: str, record: Mapping[str, Any]) -> str:

@@ -85,6 +85,9 @@ NAMES = ""
 DIRECT = " "
 """The key under which the names stand that lead to entries: {name: [entry]}."""
 
+LAY = "="
+"""The key under which lay words stand, with what the guide says: {word: word|word}."""
+
 Sizes = Mapping[str, int]
 """How many characters each key takes."""
 

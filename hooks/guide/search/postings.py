@@ -28,6 +28,8 @@ ENOUGH = 8 * CAP_SINGLE
 """Entries with a single character after which only those count that have it in their heading."""
 SHARES = (1, 2, 3, 4, 6, 9, 13)
 """Level 7 is a key that is the whole heading, 6 one of two, ..., 1 one of thirteen or more."""
+ASKED = 3
+"""How often a word counts that readers type for a section, beside one that it says."""
 ASIDE = frozenset(("sources", "related", "regions"))
 """Sections that name what other pages are about: found, but below those that speak of it."""
 
@@ -36,7 +38,7 @@ _BETWEEN = "\n"
 _FIRST = 64
 """What stands for the weight 0; no letter that JSON has to write otherwise, but one."""
 _USUAL = 160  # keys of an entry of usual length, for the length norm
-_SATURATION, _LENGTH = 2.0, 0.3  # BM25's k1 and b (Robertson and Zaragoza, 2009)
+_SATURATION, _LENGTH = 2.0, 0.4  # BM25's k1 and b (Robertson and Zaragoza, 2009)
 
 
 @dataclass
@@ -117,7 +119,7 @@ def weighed(entry: Entry) -> tuple[str, str]:
 
 def weights(entry: Entry) -> dict[str, int]:
     """The weight of every key of an entry."""
-    runs, words = _words(f"{entry.text} {entry.outline}")
+    runs, words = _words(f"{entry.text} {entry.outline}{f' {entry.asked}' * ASKED}")
     text = _counts(runs, words)
     aside = entry.anchor in ASIDE
     length = sum(map(len, runs)) + (len(words) - len(runs)) / 2  # half of all pairs, and so on

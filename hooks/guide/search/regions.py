@@ -6,6 +6,7 @@ questions and of whole tables, which say a little of everything and lead to the 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Final
 
@@ -13,6 +14,8 @@ from zhvariants.variants import HANS, HANT, HONG_KONG, fallback
 
 OWN: Final = {HANT.tag: "TW", HANS.tag: "CN", HONG_KONG.tag: "HK"}
 """The region that a tree's readers are in, as far as its variant tells."""
+LATIN: Final = {HANT.tag: "HK"}
+"""By tag the region whose readers write whole English words where others write Chinese."""
 NAMES: Final = {
     "TW": ("台湾", "台"),
     "CN": ("内地", "大陆", "中国", "国内"),
@@ -28,17 +31,29 @@ SHOWN: Final = {
 EVERYWHERE: Final = "三地"
 """The same of a page that is about all of them."""
 SIGNS: Final = {
-    "TW": "理专 公股 金融基测 劳健保 十诫 金研院 行员 征审 投信投顾 三宝".split(),
-    "CN": "银从 秋招 春招 校招 五险一金 管培生 双非 对公 对私 双录 三方协议 支行 岗 社招 "
-    "网申".split(),
-    "HK": "咩 唔 冇 嘅 系咪 点样 几耐 几多 几时 avp 人工 花红 双粮 跑数 返工 搵工 转工 见工 "
-    "强积金 广东话 iang iiqe hksi ahkib mpf ecf mrc cpt cpwp 按揭 证监 牌".split(),
+    "TW": "理专 公股 官股 行库 基测 劳健保 健保 劳保 劳基法 资遣 十诫 金研院 行员 征审 "
+    "投信投顾 三宝 职等 甄试 分发 育婴 优存 手收 法金 企金 个金 消金 金控 金管会 国考 "
+    "房仲 多益 台银 土银 合库 一银 华银 彰银 兆丰 台企银 玉山 国泰 富邦 台新 永丰 元大 "
+    "中国信托 邮局".split(),
+    "CN": "银从 秋招 春招 校招 五险一金 公积金 管培 双非 对公 对私 双录 三方 支行 岗 社招 网申 "
+    "行测 无领导 柜姐 柜哥 二本 大专 四级 考研 考公 政审 背调 劳务派遣 体制内 编制 双休 "
+    "飞单 开门红 揽储 工行 建行 农行 中行 交行 邮储 招行 四大行 六大行 国有行 股份行 "
+    "城商行 农商行 咋 啥".split(),
+    "HK": "睇 谂 攞 俾 攰 拣 啱 掂 嗰 嚟 好似 咩 唔 冇 嘅 啲 咗 喺 嘢 乜 佢 畀 咁 系咪 "
+    "边个 边间 边张 边度 点样 点算 点解 几耐 几多 几时 几钱 有冇 人工 花红 双粮 出粮 "
+    "跑数 追数 捽数 返工 放工 收工 搵 转工 见工 长工 强积金 广东话 按揭 考牌 牌 副学士 "
+    "捱 滙丰 汇丰 恒生 渣打 东亚 星展 中银香港 花旗 港漂 avp iang "
+    "mpf ecf mrc cpt cpd mt gt gbo cso grad premier priority private assessment".split(),
 }
 """Words that only readers of a region type: they count as its name where none is named."""
-AWAY: Final = 0.7
+NO_SIGNS: Final = ("人工智",)
+"""What has such a word in it and is none."""
+AWAY: Final = 0.6
 """What a page of another region is worth, beside one of the reader's own."""
 FAR: Final = 0.45
 """The same where the query says which region it is about."""
+COMPARED: Final = 2.5
+"""What a page that sets the regions side by side is worth to a query that names two of them."""
 SHORT: Final = 0.85
 """And one that answers in short and leads on."""
 _GENERAL = frozenset(
@@ -57,6 +72,15 @@ def region_of(page: str, lang: object) -> str | None:
     if path.endswith(("hong-kong", "-hk")):
         return "HK"
     return "CN" if lang == HANS.tag else "TW"
+
+
+_ROW = re.compile(r"[a-z]+-(tw|cn|hk)-")
+
+
+def of_row(anchor: str) -> str | None:
+    """The region that a row of data is about, if its id says so: `pay-tw-start`."""
+    found = _ROW.match(anchor)
+    return found[1].upper() if found else None
 
 
 def weights(
@@ -80,6 +104,7 @@ def weights(
             "names": list(NAMES[region]),
             "signs": SIGNS[region],
             "own": OWN.get(tag) == region,
+            "latin": LATIN.get(tag) == region,
         }
         for region, pages in numbers.items()
     }

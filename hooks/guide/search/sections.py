@@ -44,6 +44,8 @@ class Entry:
     """What the navigation's tab calls the page, for the first page of a tab."""
     outline: str = ""
     """The headings of a page's sections, which say what it is about; weighed, not shown."""
+    asked: str = ""
+    """What readers type who look for it; weighed, not shown."""
     parts: list[str] = field(default_factory=list, repr=False)
     """The text while it is read."""
 

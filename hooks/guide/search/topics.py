@@ -9,35 +9,43 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-RAISED: Final = 1.3
+RAISED: Final = 1.8
 """What a page of the topic is worth, beside the others."""
 
 WORDS: Final = {
-    "pay": "薪 工资 人工 年终 奖金 花红 双粮 年收 收入 待遇 赚 领多少 多少钱 到手 福利 "
-    "salary pay bonus",
-    "certifications": "证照 证书 牌照 执照 考证 什么证 什么牌 考牌 要考什么 哪张 资格证 从业 "
-    "licence license certificate 过期",
-    "interview": "面试 见工 自我介绍 群面 无领导 interview",
-    "day": "一天 一日 日常 平常 每天 几点 周末 双休",
-    "entry": "怎么进 进银行 入银行 入行 校招 秋招 春招 网申 笔试 报名 应届 毕业 招聘 招考 "
-    "考进 能进 想进 实习 体检 政审 学历 学位 degree",
-    "career": "升迁 晋升 升职 能升 可以升 才升 升上 转岗 离开银行 离职 辞职 跳槽",
-    "roles": "做什么 干什么 干嘛 做咩 做乜 工作内容 职责",
-    "compare": "差别 差在 区别 差异 分别 不同 哪个好 选哪 好还是 vs 比较",
+    "pay": "薪 工资 人工 年终 奖金 花红 双粮 出粮 年收 收入 待遇 赚 搵几多 领多少 领几 多少钱 "
+    "几钱 到手 福利 津贴 补贴 提成 佣金 分红 公积金 salary pay bonus package",
+    "certifications": "证照 证书 牌照 执照 考证 什么证 什么牌 考牌 要考什么 哪张 边张 资格证 从业 "
+    "几科 及格 报考 考试费 过期 效期 卷一 卷三 卷七 卷八 paper cpt licence license "
+    "certificate exam",
+    "interview": "面试 见工 口试 面经 自我介绍 群面 无领导 小组讨论 模拟销售 著咩衫 穿什么 着装 "
+    "interview assessment",
+    "day": "一天 一日 日常 平常 每天 几点 周末 双休 做息 作息 忙什么 routine",
+    "entry": "怎么进 进银行 入银行 入行 校招 社招 秋招 春招 网申 笔试 报名 应届 毕业 招聘 招考 "
+    "甄试 考进 能进 想进 实习 体检 政审 征信有 学历 学位 degree internship apply",
+    "career": "升迁 晋升 升职 能升 可以升 才升 升上 转岗 离开银行 离职 辞职 跳槽 裸辞 promotion "
+    "career",
+    "roles": "做什么 干什么 干嘛 干啥 做咩 做啲咩 做乜 工作内容 职责",
+    "compare": "差别 差在 区别 差异 分别 不同 哪个好 边个好 选哪 好还是 vs 比较",
+    "industry/bad-loans": "坏账 烂账 呆账 不良 背锅 追责 问责 清收 免责 违法放贷 违法发放",
+    "industry/compliance": "合规 双录 红线 反洗钱 副业 炒股 兼职 飞单",
+    "industry/rules-taiwan": "裁罚 挪用 十诫 洗钱防制 吊照 撤照 违规",
+    "industry/outlook": "前景 未来 离职率 取代 ai",
+    "industry/outlook-mainland": "前景 未来 网点关 裁员 取代 ai",
 }
-"""By the first step of the pages' addresses."""
+"""By what the addresses of the topic's pages begin with."""
 
-_TABLES: Final = frozenset(("pay", "roles", "certifications"))
-"""Topics whose first page, the table of all regions, answers as well as the others."""
+_LEADS_ON: Final = frozenset(("entry/",))
+"""First pages that only lead on; the tables of all regions answer as well as the others."""
 
 
 def numbers(order: Iterable[str]) -> list[dict[str, object]]:
     """For `core.json`: of each topic the words and the numbers of its pages."""
     pages: dict[str, list[object]] = {topic: [] for topic in WORDS}
     for number, url in enumerate(order):
-        topic, _, rest = url.partition("/")
-        if topic in pages and (rest or topic in _TABLES):
-            pages[topic].append(number)
+        for topic, found in pages.items():
+            if url.startswith(f"{topic}/") and url not in _LEADS_ON:
+                found.append(number)
     return [
         {"words": list(WORDS[topic].split()), "pages": pages[topic], "figures": topic == "pay"}
         for topic in pages

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from collections.abc import Iterable
@@ -11,6 +12,16 @@ from typing import Any
 from zhvariants.site.cache import digest
 
 _ADDRESS = re.compile(r" at 0x[0-9a-f]+")
+
+
+def cache_file(root: Path, name: str) -> Path | None:
+    """Where a cache is kept: in `$GUIDE_CACHE`, or in `.cache/` of the project; None for nowhere.
+
+    A command has a file of its own: what it does not ask for is not lost to another.
+    """
+    named = os.environ.get("GUIDE_CACHE")
+    folder = root / ".cache" if named is None else named
+    return Path(folder, name) if folder else None
 
 
 def code(folder: Path) -> bytes:

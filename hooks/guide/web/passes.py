@@ -28,8 +28,8 @@ _HASHED = re.compile(r"\.[0-9a-f]{8,}\.(?:min\.)?\w+$")
 class Styles(Pass):
     """The one style sheet: trimmed to what the pages use, and named by its content."""
 
-    def __init__(self, site: Site, sheets: list[Path], theme_script: str) -> None:
-        self._site, self._sheets = site, sheets
+    def __init__(self, site: Site, sheets: list[Path], theme_script: str, cache: Cache) -> None:
+        self._site, self._sheets, self._cache = site, sheets, cache
         self._name = STYLE
         script = (site.root / theme_script).read_text(encoding="utf-8")
         self._used = styles.theme_words(script)
@@ -43,7 +43,11 @@ class Styles(Pass):
         """Write the style sheet."""
         for path in self._site.root.glob("assets/js/**/*.js"):
             self._used |= styles.words(path.read_text(encoding="utf-8"))
-        text = styles.bundle(self._sheets, self._used)
+        sheets = "".join(path.read_text(encoding="utf-8") for path in self._sheets)
+        used = " ".join(sorted(self._used))
+        text = self._cache.get(
+            lambda: styles.bundle(self._sheets, self._used), "styles", sheets, used
+        )
         self._name = f"assets/site.{sha256(text.encode()).hexdigest()[:10]}.css"
         self._site.write(self._name, text)
 

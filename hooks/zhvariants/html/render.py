@@ -47,7 +47,9 @@ class Renderer:
 
     into: Variant
     converter: Converter
-    """Converts text of the other script into `into`, or into its base."""
+    """Converts text of the other script into `into`, or into its base's characters."""
+    own: Converter | None = None
+    """Converts text of the base of `into`; without it only the characters become its own."""
     annotate: Annotate | None = None
     """How to show that a regional word was replaced; None to show nothing."""
     _known: dict[tuple[str, str], str] = field(default_factory=dict, init=False, repr=False)
@@ -119,6 +121,12 @@ class Renderer:
             out[i] = unescape(converted)
         return out
 
+    def explain(self, text: str, written_in: Variant) -> Converted:
+        """A plain text's words and characters alone, with every word that the term table knows."""
+        near = written_in.script == self.into.script
+        done = self._of_base([(text, False)]) if near else self.converter.convert_many([text])
+        return next(iter(_regional(list(done), self.into) if self.into.steps else done))
+
     def _convert(self, blocks: list[Block]) -> Iterator[tuple[int, str]]:
         """(position, HTML) of every node of these blocks that this tree shows otherwise."""
         layouts = [Layout(block, self.into) for block in blocks]
@@ -136,11 +144,15 @@ class Renderer:
         pairs = [(b, x.free) for b, x in zip(blocks, layouts, strict=True) if b.script.tag != tag]
         foreign = [(free, b.name) for b, free in pairs if b.script.script.tag != script]
         done = iter(self.converter.convert_many(*zip(*foreign, strict=True)) if foreign else ())
-        out = [
-            next(done) if b.script.script.tag != script else Converted(free, free, ())
-            for b, free in pairs
-        ]
+        near = [(free, b.name) for b, free in pairs if b.script.script.tag == script]
+        ours = iter(self._of_base(near))
+        out = [next(done if b.script.script.tag != script else ours) for b, _ in pairs]
         return _regional(out, self.into) if self.into.steps else out
+
+    def _of_base(self, texts: list[tuple[str, bool]]) -> Iterable[Converted]:
+        if self.own and texts:
+            return self.own.convert_many(*zip(*texts, strict=True))
+        return (Converted(text, text, ()) for text, _ in texts)
 
     def _deal(self, block: Block, layout: Layout, done: Converted) -> Iterable[tuple[int, str]]:
         whole = len(block.nodes) == 1 and not layout.fixed

@@ -88,12 +88,16 @@ class Cache:
         """The same for what JSON can say; tuples come back as lists."""
         return json.loads(self.get(lambda: json.dumps(make(), ensure_ascii=False), *parts))
 
-    def end(self) -> None:
-        """A build has ended: write what is new, forget what no build has asked for lately."""
+    def end(self, *, whole: bool = True) -> None:
+        """A build has ended: write what is new, forget what no build has asked for lately.
+
+        One that was not for the `whole` of the content forgets nothing.
+        """
         if self._file:
             self._write()
             try:
-                self._forget(self._file)
+                if whole:
+                    self._forget(self._file)
             except sqlite3.Error as error:
                 if self._path and error.sqlite_errorcode in _BROKEN:  # the next build begins anew
                     self.close()

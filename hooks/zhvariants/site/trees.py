@@ -9,7 +9,8 @@ from typing import Any
 from zhvariants.html.blocks import Annotate
 from zhvariants.html.render import Renderer, by_tag
 from zhvariants.text.converter import shared
-from zhvariants.text.terms import page_rules, rules
+from zhvariants.text.region import of_variant
+from zhvariants.text.terms import page_rules
 from zhvariants.variants import Variant
 
 from .cache import Cache, digest
@@ -42,10 +43,12 @@ class Trees:
         self.variants = tuple(variants)
         self.primary, *self.others = self.variants
         records, written_in = list(records), shell_in or self.primary
-        self._rules = {v.script: rules(records, v.script) for v in self.variants}
+        self._rules = {v: of_variant(records, v) for v in self.variants}
         self.renderers = {
-            v.tag: Renderer(v, shared(v.script, self._rules[v.script]), annotate=annotate)
-            for v in self.variants
+            v.tag: Renderer(
+                v, shared(v.script, other), shared(v, own) if own else None, annotate=annotate
+            )
+            for v, (other, own) in self._rules.items()
         }
         self._shells = {
             v.tag: Shell(self.renderers[v.tag], written_in, (phrases or {}).get(v.tag))
@@ -54,7 +57,8 @@ class Trees:
         self._articles: dict[str, tuple[str, Variant, Mapping[str, Any]]] = {}
         self._cache = cache or Cache()
         self._named = {
-            script: digest([repr(list(found.items()))]) for script, found in self._rules.items()
+            variant: digest(repr(list(found.items())) for found in both)
+            for variant, both in self._rules.items()
         }
 
     def texts(self, texts: Sequence[str], written_in: Variant) -> list[str]:
@@ -76,7 +80,7 @@ class Trees:
         """A page's article in one variant."""
         html, written_in, meta = self._articles[key]
         own = repr((meta.get("convert"), meta.get("protect")))
-        by = "article", written_in.tag, variant.tag, own, self._named[variant.script]
+        by = "article", written_in.tag, variant.tag, own, self._named[variant]
         return self._cache.get(
             lambda: self._for_page(variant, meta).html(html, written_in), html, *by
         )
@@ -100,6 +104,7 @@ class Trees:
         of_all = self.renderers[variant.tag]
         if not pairs and not protected:
             return of_all
-        own = page_rules(pairs, protected, variant.script)
-        converter = shared(variant.script, self._rules[variant.script], own)
-        return replace(of_all, converter=converter)
+        other, own = self._rules[variant]
+        converter = shared(variant.script, other, page_rules(pairs, protected, variant.script))
+        kept = page_rules({}, protected, variant)
+        return replace(of_all, converter=converter, own=shared(variant, own, kept) if own else None)

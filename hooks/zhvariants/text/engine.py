@@ -30,7 +30,7 @@ def stock(into: Variant) -> opencc.OpenCC:
     """
     conf = _read(into)
     first = conf["conversion_chain"][0]["dict"]
-    if conf["segmentation"]["dict"] == first.get("dicts", [first])[0]:
+    if conf.get("segmentation", {}).get("dict") == first.get("dicts", [first])[0]:
         del conf["segmentation"]
     return _opened(conf)
 
@@ -52,9 +52,12 @@ def _plain_table() -> dict[int, int]:
 
 
 def _read(into: Variant) -> dict[str, Any]:
-    """The script's configuration, with every dictionary by its full path."""
+    """The variant's configuration, from the other script or from its base, with full paths."""
     folder = Path(opencc.__file__).parent / "clib" / "share" / "opencc"
-    conf: dict[str, Any] = json.loads((folder / f"{into.opencc}.json").read_text(encoding="utf-8"))
+    names = into.steps or (into.opencc,)
+    confs = [json.loads((folder / f"{name}.json").read_text(encoding="utf-8")) for name in names]
+    conf: dict[str, Any] = confs[0]
+    conf["conversion_chain"] = [step for each in confs for step in each["conversion_chain"]]
     _absolute(conf, folder)
     return conf
 

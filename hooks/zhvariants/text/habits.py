@@ -12,7 +12,7 @@ from functools import partial
 from itertools import accumulate, pairwise
 from typing import Final, Literal, NamedTuple
 
-from zhvariants.variants import HANS, HANT, Variant
+from zhvariants.variants import HANS, HANT, HONG_KONG, Variant
 
 _ANIMALS = (
     "[貓狗兔雞鴨鵝鳥鼠豬羊虎熊猴狐狼鷹豹鹿象龜蛙蟹蝦蜂蝶蟲蚊蠅犬獅]"
@@ -118,6 +118,13 @@ _HANS: Final = (
     ("(?<=[部成过充水缘本职情名辈])份(?![额有])", "份分"),
     ("覆(?=[审试议查核健诊])|(?<=[回批函电答])覆", "覆复"),
 )
+_HONG_KONG: Final = (
+    # The Legislative Council's records have 峰 2,716 times and 峯 never, 床 858, 啟 2,326, 嫻
+    # 2,064, 周 2,458 to 週 30, 佔 3,945 to 占 2: OpenCC, or Taiwan's press, writes another.
+    # OpenCC's 户 説 税 脱 閲 stay: the glyphs of Hong Kong's schools for 戶 說 稅 脫 閱.
+    ("[峯牀啓嫺週]", "峯峰牀床啓啟嫺嫻週周"),
+    ("占(?![卜星算夢卦士美])(?<![口自]占)", "占佔"),
+)
 
 
 class _Rule(NamedTuple):
@@ -143,8 +150,12 @@ Spelling = Literal["press", "opencc"]
 """How a character is written for which a region has several: as its press prints it, 台灣 and 帳戶,
 or as OpenCC's dictionaries have it, 臺灣 and 賬戶."""
 _PRESS: Final = _compiled(_SPELLING)
-_IN_WORDS: Final = {HANT.tag: _compiled(_HANT_WORDS + _HANT), HANS.tag: ()}
-_AROUND: Final = {HANT.tag: _compiled(_HANT), HANS.tag: _compiled(_HANS)}
+_IN_WORDS: Final = {HANT.tag: _compiled(_HANT_WORDS + _HANT), HANS.tag: (), HONG_KONG.tag: ()}
+_AROUND: Final = {
+    HANT.tag: _compiled(_HANT),
+    HANS.tag: _compiled(_HANS),
+    HONG_KONG.tag: _compiled(_HONG_KONG),
+}
 _TRIGGERS: Final = {
     tag: frozenset(char for rule in rules for char in rule.triggers)
     for tag, rules in _AROUND.items()
@@ -168,7 +179,7 @@ def in_context(words: Sequence[str], script: Variant) -> str:
     In Traditional text what stands around decides only a character that is a word by itself.
     """
     text, rules = "".join(words), _AROUND[script.tag]
-    if script is HANS:
+    if script is not HANT:
         found = _TRIGGERS[script.tag].intersection(text)
         rules = (
             tuple(rule for rule in rules if not rule.triggers.isdisjoint(found)) if found else ()

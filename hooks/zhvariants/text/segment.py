@@ -167,4 +167,4 @@ def _phrases() -> list[str]:
 def choices(into: Variant) -> dict[str, str]:
     """What the press prints for words that OpenCC gets wrong, into a script."""
     lines = (line.split(" ") for line in CHOICES.read_text(encoding="utf-8").splitlines())
-    return {row[1]: row[2] for row in lines if row[0] == into.script.tag}
+    return {row[1]: row[2] for row in lines if row[0] == into.tag}

@@ -10,6 +10,8 @@ import opencc
 from zhvariants.marks import SEPARATOR
 from zhvariants.variants import Variant
 
+from .habits import in_context
+
 
 def in_standard(texts: Sequence[str], variant: Variant) -> list[str]:
     """Texts of the variant's base as the variant itself writes them."""
@@ -19,7 +21,7 @@ def in_standard(texts: Sequence[str], variant: Variant) -> list[str]:
     parts = joined.split(SEPARATOR)
     if len(parts) != len(texts):  # a text with a separator of its own
         return [text if SEPARATOR in text else in_standard([text], variant)[0] for text in texts]
-    return parts
+    return [in_context([text], variant) for text in parts]
 
 
 @lru_cache(maxsize=8)

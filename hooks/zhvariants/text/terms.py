@@ -1,7 +1,7 @@
 """The term table as conversion rules: which word of one script becomes which word of the other.
 
-A record of the term table is one concept (`docs/data/terms.yml` of this guide explains the fields).
-Here only its forms and its `convert:` count:
+A record of the term table is one concept (`words/README.md` explains the fields). Here only its
+forms and its `convert:` count:
 
     both      the zh-Hant form and the zh-Hans form replace each other
     to-hans   only the zh-Hant form is replaced

@@ -1,0 +1,78 @@
+"""Hong Kong's variant: its own words, from Taiwan's and from the mainland's; real pages of it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+import pytest
+import yaml
+
+from conftest import ROOT
+from conversion import plain, render
+from guide.project import Project
+from guide.source.page import Page
+from zhvariants import Conversion, Terms
+from zhvariants.site.trees import Trees
+from zhvariants.variants import HANS, HANT, HONG_KONG
+
+CASES = yaml.safe_load((ROOT / "tests/cases/hong_kong.yml").read_text(encoding="utf-8"))
+PROJECT = Project.at(ROOT)
+TERMS = PROJECT.terms
+PAGES = (
+    "index.md about.md roles/arm.md roles/rm.md roles/relationship-manager-hk.md pay/taiwan.md"
+    " pay/mainland.md pay/hong-kong.md entry/taiwan.md entry/hong-kong.md interview/hong-kong.md"
+    " faq/hong-kong.md certifications/hong-kong.md industry/tools.md"
+).split()
+ELSEWHERE = (
+    "軟體 網路 薪資 行銷 品質 職缺 升遷 計畫 專案 視訊 數位 房貸 身分 報導 列印 螢幕 揭露 水準"
+    " 補習班 徵才 法遵 簡歷 視頻 信息 質量 裡 說"
+).split()
+"""Words and characters of Taiwan and the mainland that Hong Kong's pages have no use for."""
+NAMES = "信息保護法 敏感個人信息 信息科技大學 職類別薪資 經常性薪資 薪資所得 員工薪資資訊".split()
+"""Names that keep their words."""
+_NO_PROSE = re.compile(r"```guide-.*?```|-\{.*?\}-", re.S)
+"""What is drawn from records when the site is built; words that an author gave as they are."""
+
+
+@cache
+def conversion(lang: str) -> Conversion:
+    return Conversion(lang, HONG_KONG, Terms(tuple(TERMS)))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["id"])
+def test_a_text_reads_as_hong_kong_writes(case: dict[str, Any]) -> None:
+    assert conversion(case["lang"]).text(case["input"]) == case["expected"]
+
+
+@cache
+def trees() -> Trees:
+    return Trees((HANT, HANS, HONG_KONG), TERMS)
+
+
+def shown(page: Page) -> str:
+    """The text of a page in Hong Kong's tree, without the names that stay."""
+    html = render(_NO_PROSE.sub("", page.body[page.front.end :]))
+    trees().add(page.path, html, page.script, page.meta)
+    text = plain(trees().article(page.path, HONG_KONG))
+    for name in NAMES:
+        text = text.replace(name, "")
+    return text
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_has_no_words_of_elsewhere(path: str) -> None:
+    text = shown(PROJECT.pages[path])
+    assert [word for word in ELSEWHERE if word in text] == []
+
+
+def test_what_changed_is_told_between_two_traditional_variants() -> None:
+    changes = conversion("zh-Hant").explain("用軟體列印").changes
+    assert [change.rule.target for change in changes] == ["軟件", "打印"]
+
+
+def test_a_page_of_its_own_may_keep_a_word() -> None:
+    trees().add("x", "<p>軟體與網路</p>", HANT, {"protect": ["軟體"]})
+    assert "軟體" in trees().article("x", HONG_KONG)
+    assert "網絡" in trees().article("x", HONG_KONG)
