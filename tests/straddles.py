@@ -15,6 +15,7 @@ from itertools import islice
 from pathlib import Path
 
 import jieba
+import yaml
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [] if str(ROOT / "hooks") in sys.path else [str(ROOT / "hooks")]
