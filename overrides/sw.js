@@ -36,9 +36,9 @@ self.addEventListener("fetch", (event) => {
   else event.respondWith(named(url) ? copyFirst(event, url) : networkFirst(event, url));
 });
 
-// After the first search: the tree's index. The list itself is kept last, as the sign that all is there.
+// When the site is installed or a reader asks: the tree's index. The list itself is kept last, as the sign that all is there.
 self.addEventListener("message", (event) => {
-  if (event.data?.search) later(event, keepSearch(event.data.search));
+  if (event.data?.search) later(event, keepSearch(event.data.search, Boolean(event.data.asked)));
 });
 
 // What a reader never waits for, and what may fail.
@@ -154,9 +154,9 @@ async function tidy() {
   }
 }
 
-async function keepSearch(folder) {
+async function keepSearch(folder, asked) {
   const cache = await caches.open(CACHE), list = new URL("offline.json", folder).href;
-  if (saving() || await cache.match(list)) return;
+  if ((saving() && !asked) || await cache.match(list)) return;
   const response = await fetch(list, { cache: "no-cache" }), copy = response.clone(), files = await response.json();
   if (!response.ok || files.reduce((sum, [, size]) => sum + size, 0) > SEARCH_LIMIT) return;
   for (const [name] of files) {

@@ -74,7 +74,9 @@ def counted(tmp_path_factory: pytest.TempPathFactory) -> Counted:
         patch.setattr(yaml, "_read", count(yaml._read, lambda text, _: out.parsed.update([text])))
         patch.setattr(load, "load", count(load.load, loaded))
         patch.setattr(
-            load, "_checked", count(load._checked, lambda f, *_: out.checked.update([f.name]))
+            load,
+            "_checked",
+            count(load._checked, lambda f, *_: out.checked.update([Path(f.file).name])),
         )
         for kind, draw in block.DRAW.items():
 
@@ -93,8 +95,10 @@ def counted(tmp_path_factory: pytest.TempPathFactory) -> Counted:
 
 
 def data_files() -> list[Path]:
-    """Every data file of the guide."""
-    return sorted((DOCS / "data").glob("*.yml"))
+    """Every data file of the guide, and the general words."""
+    return sorted(
+        [*(DOCS / "data").glob("*.yml"), *(ROOT / "hooks/zhvariants/words").glob("*.yml")]
+    )
 
 
 def test_each_data_file_is_read_once(counted: Counted) -> None:
@@ -110,7 +114,7 @@ def test_each_page_is_read_once_by_the_guide_and_once_by_mkdocs(counted: Counted
 
 
 def test_each_data_file_is_parsed_and_checked_once(counted: Counted) -> None:
-    texts = {path.stem: path.read_text(encoding="utf-8") for path in data_files()}
+    texts = {path.name: path.read_text(encoding="utf-8") for path in data_files()}
     assert {name: counted.parsed[text] for name, text in texts.items()} == dict.fromkeys(texts, 1)
     assert counted.checked == dict.fromkeys(texts, 1)
     assert counted.loads == 1

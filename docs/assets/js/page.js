@@ -125,9 +125,14 @@
   const folder = () => new URL(`${document.documentElement.lang.toLowerCase()}/search/`, worker).href;
   addEventListener("load", () => navigator.serviceWorker.register(worker).catch(() => {}));
 
+  // The tree's index, hundreds of files, is kept for those alone who installed the site or asked for it (search-page.js).
+  function isWanted() {
+    if (matchMedia("(display-mode: standalone)").matches) return true;
+    try { return localStorage.getItem("guide.offline") === "on"; } catch { return false; }
+  }
   let searched = "";
   document.addEventListener("input", (event) => {
-    if (!event.target.matches?.(".md-search__input") || searched === folder()) return;
+    if (!event.target.matches?.(".md-search__input") || searched === folder() || !isWanted()) return;
     searched = folder();
     setTimeout(() => idle(async () => (await navigator.serviceWorker.ready).active.postMessage({ search: searched })), 2000);
   });

@@ -6,6 +6,7 @@ const WORDS = {
     count: (shown, of) => (shown === of ? `共 ${of} 頁` : `符合 ${shown} 頁，共 ${of} 頁`),
     none: "沒有找到這個詞。", weak: "沒有完全符合，以下只有部分字詞。", loading: "搜尋中…", failed: "搜尋資料載入失敗，請檢查網路再試一次。",
     near: "相近的名詞：", glossary: "查術語表", list: "依注音查全部名稱", every: "三地",
+    keep: "把搜尋留在這台裝置，離線也能用", keeping: "下載中…", kept: "已留在這台裝置，離線也能搜尋",
     regions: { TW: "台灣", CN: "內地", HK: "香港" },
     kinds: { roles: "職位", pay: "薪資", certifications: "證照", entry: "入行", interview: "面試", glossary: "名詞", other: "其他頁面" },
   },
@@ -14,6 +15,7 @@ const WORDS = {
     count: (shown, of) => (shown === of ? `共 ${of} 页` : `符合 ${shown} 页，共 ${of} 页`),
     none: "没有找到这个词。", weak: "没有完全符合，以下只有部分字词。", loading: "搜索中…", failed: "搜索数据载入失败，请检查网络再试一次。",
     near: "相近的名词：", glossary: "查术语表", list: "按拼音查全部名称", every: "三地",
+    keep: "把搜索留在这台设备，离线也能用", keeping: "下载中…", kept: "已留在这台设备，离线也能搜索",
     regions: { TW: "台湾", CN: "内地", HK: "香港" },
     kinds: { roles: "岗位", pay: "薪酬", certifications: "证书", entry: "入行", interview: "面试", glossary: "名词", other: "其他页面" },
   },
@@ -59,6 +61,28 @@ async function find(tree, query) {
     worker = null;
     throw error;
   });
+}
+
+/** A button that keeps the tree's index on this device; nothing where that cannot be, or is done. */
+async function keeper(words, tree) {
+  const place = document.documentElement.dataset.worker;
+  if (!place || !navigator.serviceWorker) return "";
+  const folder = new URL(`../${tree}/search/`, ASSETS).href;
+  const kept = () => caches.match(`${folder}offline.json`).then(Boolean, () => true);
+  if (await kept()) return "";
+  const button = element("button", { type: "button" }, words.keep);
+  button.addEventListener("click", async () => {
+    button.disabled = true;
+    button.textContent = words.keeping;
+    try { localStorage.setItem("guide.offline", "on"); } catch { /* this build's index alone */ }
+    const { active } = await navigator.serviceWorker.ready;
+    active.postMessage({ search: folder, asked: true });
+    while (!(await kept())) await new Promise((later) => setTimeout(later, 500));
+    said.textContent = words.kept;
+    button.remove();
+  }, { once: true });
+  const said = element("span", { role: "status" });
+  return element("p", { class: "guide-results__offline" }, button, said);
 }
 
 /** What kind of thing a result is, by the first step of its address. */
@@ -117,6 +141,7 @@ export function show(place, asked) {
   const list = element("ol", { class: "guide-results__list" });
   place.replaceChildren(form, filters, status, list);
   filters.hidden = true;
+  keeper(words, tree).then((offer) => place.append(offer));
 
   let found = null;
   const write = () => {
