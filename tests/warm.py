@@ -56,6 +56,7 @@ def _import_packages() -> None:
     for name in ("mkdocs.__main__", "mkdocs.commands.build", "events", "check", "guide.draw.block"):
         importlib.import_module(name)
     sys.path.remove(hooks)
+    del sys.modules["mkdocs.__main__"]  # it is run, not imported
     for name, module in list(sys.modules.items()):
         if str(getattr(module, "__file__", None) or "").startswith(hooks):
             del sys.modules[name]

@@ -708,8 +708,8 @@ ASK = """async ([base, query]) => {
 def test_queries_of_a_set_are_answered(
     parts: Page, base_url: str, built_site: Path, file: str, least_first: float, least_five: float
 ) -> None:
-    """`queries_held_out.tsv` and `queries_unseen.tsv`, by the writers of `queries_personas.tsv`, are
-    for this test alone: nobody changes the search for their sake.
+    """`queries_held_out.tsv` and `queries_unseen.tsv`, by the writers of `queries_personas.tsv`,
+    are for this test alone: nobody changes the search for their sake.
 
     `queries_personas.tsv` was written by people of the three regions who had not seen the search,
     and then tuned on; of `queries_personas_aside.tsv` only the sum was looked at.
