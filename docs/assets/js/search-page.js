@@ -81,7 +81,7 @@ async function keeper(words, tree) {
     said.textContent = words.kept;
     button.remove();
   }, { once: true });
-  const said = element("span", { role: "status" });
+  const said = element("span", { "aria-live": "polite" });
   return element("p", { class: "guide-results__offline" }, button, said);
 }
 
