@@ -253,7 +253,7 @@ def page(profile: BrowserContext, base_url: str) -> Iterator[Page]:
     tab = profile.new_page()
     tab.on("pageerror", lambda error: errors.append(str(error)))
     yield tab
-    profile.unroute_all(behavior="wait")
+    profile.unroute_all(behavior="ignoreErrors")
     everything = {"origin": base_url.removesuffix(PREFIX), "storageTypes": "all"}
     profile.new_cdp_session(tab).send("Storage.clearDataForOrigin", everything)
     for each in profile.pages:
