@@ -37,6 +37,8 @@ def docs(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The guide's pages and roles, with the cases' figures and ways in."""
     folder = tmp_path_factory.mktemp("guide") / "docs"
     shutil.copytree(ROOT / "docs", folder)
+    words = "hooks/zhvariants/words"
+    shutil.copytree(ROOT / words, folder.parent / words)
     for name in ("salaries", "entry_routes"):
         shutil.copy(CASES / f"{name}.yml", folder / "data")
     shutil.copy(ROOT / "mkdocs.yml", folder.parent)
