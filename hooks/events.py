@@ -190,6 +190,8 @@ class Build:
         self.regions = {}
         if not self.in_place:  # pages that have not changed are not rendered again
             self.catalogue = Catalogue()
+        for path, made in self.project.made_pages.items():
+            files.append(structure.made(path, made.text, config))
         for file in files.documentation_pages():
             file.dest_uri = f"{self.trees.primary.folder}/{file.dest_uri}"
             for each in self.trees.variants:
@@ -205,6 +207,7 @@ class Build:
         """Note the sections; tell the theme which page is home: MkDocs looks at the site's root."""
         home = files.get_file_from_path("index.md")
         nav.homepage = home.page if home else None
+        structure.adopt(files, self.project.made_pages)
         for each in self.trees.variants:
             self.catalogue.sections[each] = structure.sections(nav, each, self.trees)
         return nav
@@ -285,6 +288,7 @@ class Build:
             turns=structure.turns(page),
             review=reviews.dates(page.file.src_uri, page.meta.get("reviewed")),
             broad=article.is_broad(page.content or ""),
+            role=page.file.src_uri in self.project.role_homes,
             card=cards.card(section.title if section else "", home, self.trees),
         )
         page.content = mark_content(page.content or "")

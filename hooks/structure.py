@@ -7,7 +7,7 @@ from datetime import date
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure import StructureItem
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
@@ -20,6 +20,9 @@ from guide.web import catalogue, site
 from zhvariants.site.trees import Trees
 from zhvariants.variants import Variant
 
+RECORDS = "data/roles.yml"
+"""Where pages that are made of records are edited."""
+
 
 def url(path: str, page: Page, files: Files) -> str:
     """The address, relative to a page, of another page's source or of a file in its tree."""
@@ -28,6 +31,22 @@ def url(path: str, page: Page, files: Files) -> str:
         return file.url_relative_to(page.file)
     home = files.get_file_from_path("index.md")
     return get_relative_url((home.url if home else "") + path, page.url)
+
+
+def made(path: str, text: str, config: MkDocsConfig) -> File:
+    """A page that no file is behind: its text comes from records, where it is edited."""
+    file = File.generated(config, path, content=text, inclusion=InclusionLevel.NOT_IN_NAV)
+    file.edit_uri = RECORDS
+    return file
+
+
+def adopt(files: Files, paths: Iterable[str]) -> None:
+    """Put pages that the navigation does not name into the section of their folder's first page."""
+    for path in paths:
+        file = files.get_file_from_path(path)
+        index = files.get_file_from_path(f"{path.partition('/')[0]}/index.md")
+        if file and file.page and index and index.page:
+            file.page.parent = index.page.parent
 
 
 def headings(toc: Iterable[AnchorLink]) -> Iterator[AnchorLink]:

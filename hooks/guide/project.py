@@ -17,7 +17,7 @@ from zhvariants.site.cache import Cache, digest
 from zhvariants.table import general_files
 from zhvariants.variants import Variant
 
-from .draw import anchors, pages
+from .draw import anchors, pages, role_pages
 from .problems import Level, Problem, nearest
 from .records import load
 from .records.library import Library
@@ -75,6 +75,19 @@ class Project:
         """Every source page by its path in the docs folder."""
         names = {path: self.name_of(path) for path in self.files if _page(path)}
         return {path: Page(path, name, self.texts[name]) for path, name in sorted(names.items())}
+
+    @cached_property
+    def made_pages(self) -> dict[str, Page]:
+        """Pages that the build makes of records, by their path in the docs folder."""
+        titles = {path: str(page.meta.get("title") or path) for path, page in self.pages.items()}
+        made = role_pages.of_library(self.library, titles)
+        file = self.name_of("data/roles.yml")
+        return {path: Page(path, file, text.encode()) for path, text in made.items()}
+
+    @property
+    def role_homes(self) -> frozenset[str]:
+        """Pages that are about one role each, written or made."""
+        return frozenset(role.own_page for role in self.library.roles.values())
 
     @cached_property
     def _entries(self) -> tuple[Path, ...]:

@@ -58,8 +58,8 @@
 
   // Print one sheet of a page: a form to fill in, or a role at a glance (all above its second section).
   const words = {
-    "zh-Hant": { form: "只列印這一張", role: "列印一頁職位表" },
-    "zh-Hans": { form: "只打印这一张", role: "打印一页职位表" },
+    "zh-Hant": { form: "只列印這一張", role: "列印一頁職位表", link: "複製連結" },
+    "zh-Hans": { form: "只打印这一张", role: "打印一页职位表", link: "复制链接" },
   };
 
   function offerSheets() {
@@ -67,7 +67,18 @@
     const say = words[document.documentElement.lang] || words["zh-Hant"];
     for (const form of document.querySelectorAll(".print-sheet")) offer(form, say.form, [form], "append");
     const facts = document.querySelector("article > h2#facts"), second = facts && nextHeading(facts);
-    if (second) offer(second, say.role, upTo(second), "before");
+    const actions = document.querySelector(".guide-actions");
+    if (second) offer(actions || second, say.role, upTo(second), actions ? "append" : "before");
+    if (actions) actions.append(button(say.link, { "data-guide-copy": "" }));
+  }
+
+  function button(text, attributes = {}) {
+    const made = document.createElement("button");
+    made.type = "button";
+    made.className = "guide-print";
+    made.textContent = text;
+    for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+    return made;
   }
 
   function nextHeading(heading) {
@@ -82,18 +93,15 @@
   }
 
   function offer(place, text, sheet, where) {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "guide-print";
-    button.textContent = text;
-    button.addEventListener("click", () => {
+    const printing = button(text);
+    printing.addEventListener("click", () => {
       for (const each of sheet) each.dataset.sheet = "";
       document.documentElement.classList.add("guide-sheet");
       print();
       document.documentElement.classList.remove("guide-sheet");
       for (const each of sheet) delete each.dataset.sheet;
     });
-    place[where](button);
+    place[where](printing);
   }
 
   // Paper shows addresses as people write them: without the scheme, letters as letters.

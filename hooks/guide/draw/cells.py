@@ -12,13 +12,12 @@ from guide.records.models import Role
 from .place import Place
 
 
-def role_link(role: Role, place: Place, *, home: bool = False) -> str:
-    """A role's name: with its page behind it, or (`home`) its row in the table of roles."""
+def role_link(role: Role, place: Place) -> str:
+    """A role's name, which leads to the page about it."""
     name = escape(role.name, quote=False) + (
         f"（{escape(role.abbr, quote=False)}）" if role.abbr else ""
     )
-    href = place.to_record("roles", role.id) if home else place.href(role.page)
-    return f'<a href="{href}"{place.script(role.lang)}>{name}</a>'
+    return f'<a href="{place.href(role.own_page)}"{place.script(role.lang)}>{name}</a>'
 
 
 def confidence(record: Any) -> str:

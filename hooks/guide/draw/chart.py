@@ -7,6 +7,7 @@ a bar from P25 to P75, and a mark stands at the median.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from html import escape
 
@@ -35,7 +36,7 @@ def draw(options: ChartOptions, place: Place) -> str:
     name = f"guide-caption-{place.tables}"
     basis = labels.BASES[records[0].basis]
     months = f" {say(MONTHS)}" if records[0].months else ""
-    items = "".join(_item(record, top, place) for record in records)
+    items = "".join(item(record, top, place) for record in records)
     return (
         f'<figure class="guide-chart" aria-labelledby="{name}">'
         f'<figcaption id="{name}">{prose.html(options.caption, place)}'
@@ -53,15 +54,31 @@ def ceiling(highest: float) -> int:
     return next(step for step in steps if step >= highest)
 
 
-def _item(record: Salary, top: int, place: Place) -> str:
+def small(records: Iterable[Salary], place: Place) -> str:
+    """Bars of one role's figures, each with its unit: those of one unit stand on one axis."""
+    tops: dict[str, float] = {}
+    chosen = list(records)
+    for record in chosen:
+        tops[unit(record)] = max(record.high, tops.get(unit(record), 0))
+    items = (item(each, ceiling(tops[unit(each)]), place, alone=True) for each in chosen)
+    return f'<div class="guide-chart is-small"><ul>{"".join(items)}</ul></div>'
+
+
+def item(record: Salary, top: int, place: Place, *, alone: bool = False) -> str:
+    """One figure with its name, source and bar; `alone` it says its unit and what it counts."""
     inside = replace(place, lang=record.lang)
     statistic = say(labels.STATISTICS[record.statistic])
     href = place.to_record("salaries", record.id)
+    figure = amount(record)
+    if alone:
+        figure = f"{unit(record)} {figure}" if record.months else f"{figure} {unit(record)}"
+        if record.basis != "unstated":
+            statistic = f"{say(labels.BASES[record.basis])}，{statistic}"
     return (
         f"<li{place.script(record.lang)}>"
         f'<span class="guide-bar-name"><a href="{href}">{escape(record.scope, quote=False)}</a>'
         f"（{statistic}{_aside(record, inside)}，{when(record)}，{_source(record, inside)}）</span>"
-        f'<span class="guide-bar-value">{amount(record)} {confidence(record)}</span>'
+        f'<span class="guide-bar-value">{figure} {confidence(record)}</span>'
         f"{bar(record, top)}</li>"
     )
 

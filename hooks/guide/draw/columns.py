@@ -67,7 +67,7 @@ def _each(code: str) -> str:
 def _role(record: Any, place: Place) -> str:
     if not record.role:
         return say(labels.NO_ROLE)
-    return role_link(place.library.roles[record.role], place, home=True)
+    return role_link(place.library.roles[record.role], place)
 
 
 def _measure(record: Salary, place: Place) -> str:
@@ -94,14 +94,14 @@ def _employer(record: Salary, place: Place) -> str:
 
 def _next(record: Role, place: Place) -> str:
     roles = (place.library.roles[step.role] for step in record.next)
-    return "、".join(role_link(role, place, home=True) for role in roles)
+    return "、".join(role_link(role, place) for role in roles)
 
 
 def _needed_by(record: Any, place: Place) -> str:
     shown = []
     for need in record.needed:
         role = place.library.roles[need.role]
-        link = role_link(role, place, home=True)
+        link = role_link(role, place)
         shown.append(f"{link}（{say(labels.NEEDS[need.level])}）")
     return "、".join(shown)
 
@@ -123,7 +123,7 @@ def _counterpart(record: Role, place: Place) -> str:
     shown = []
     for region, name in record.counterpart.items():
         role = place.library.roles.get(name)
-        words = role_link(role, place, home=True) if role else escape(name, quote=False)
+        words = role_link(role, place) if role else escape(name, quote=False)
         shown.append(f"{say(labels.REGIONS[region])}：{words}")
     return "；".join(shown)
 

@@ -9,13 +9,14 @@ from guide.records import labels
 from guide.records.labels import phrase, say
 from guide.records.models import Role, Salary
 
-from . import prose
+from . import chart, prose
 from .amounts import amount, aside, unit, when
 from .cells import confidence, role_link
 from .fences import FactsOptions
 from .place import HOMES, Place
 from .table import frame, nothing
 
+_COMPARE = phrase("和別的職位比較", "和别的职位比较")
 FIGURES = 4
 """How many figures of pay stand in the box (the surest, then the newest), and ways in."""
 
@@ -26,16 +27,31 @@ def draw(options: FactsOptions, place: Place) -> str:
     several = len(roles) > 1
     head = ""
     if several:
-        names = (f'<th scope="col">{role_link(role, place, home=True)}</th>' for role in roles)
+        names = (f'<th scope="col">{role_link(role, place)}</th>' for role in roles)
         corner = f'<th scope="col">{say(phrase("項目", "项目"))}</th>'
         head = f"<thead><tr>{corner}{''.join(names)}</tr></thead>"
     rows = []
     for key, words in labels.FACTS.items():
-        cells = (f"<td{place.script(r.lang)}>{fact(key, r, place)}</td>" for r in roles)
+        drawn = (fact(key, r, place, alone=not several) for r in roles)
+        cells = (
+            f"<td{place.script(role.lang)}>{words}</td>"
+            for role, words in zip(roles, drawn, strict=True)
+        )
         rows.append(f'<tr><th scope="row">{say(words)}</th>{"".join(cells)}</tr>')
     rows += _others(roles, place)
     kind = f' data-guide-facts="{"several" if several else "one"}"'
-    return frame(options.caption, f"{head}<tbody>{''.join(rows)}</tbody>", place, attributes=kind)
+    table = f"{head}<tbody>{''.join(rows)}</tbody>"
+    own = [role for role in roles if role.own_page == place.page]
+    return _actions(own, place) + frame(options.caption, table, place, attributes=kind)
+
+
+def _actions(roles: list[Role], place: Place) -> str:
+    """What a reader can do with the role whose page this is; page.js adds what needs scripts."""
+    links = [
+        f'<a href="{place.href("roles/index.md")}?compare={role.id}">{say(_COMPARE)}</a>'
+        for role in roles
+    ]
+    return f'<p class="guide-actions">{"".join(links)}</p>' if links else ""
 
 
 def _others(roles: list[Role], place: Place) -> list[str]:
@@ -54,9 +70,14 @@ def _written(key: str, role: Role, place: Place) -> str:
     return prose.html(words, replace(place, lang=role.lang)) if words else nothing()
 
 
-def fact(key: str, role: Role, place: Place) -> str:
-    """One of the eight facts as HTML, in the script of the role's record."""
+def fact(key: str, role: Role, place: Place, *, alone: bool = False) -> str:
+    """One of the eight facts as HTML, in the script of the role's record.
+
+    Where a role stands `alone` there is room for bars of its pay.
+    """
     inside = replace(place, lang=role.lang)
+    if alone and key == "pay":
+        return _bars(role, inside) or nothing()
     parts = {"certificates": _certificates, "pay": _pay, "next": _next}
     drawn = parts[key](role, inside) if key in parts else []
     words = getattr(role.facts, key)
@@ -101,10 +122,25 @@ def _rest(count: int, data: str, place: Place) -> str:
     return f'<a href="{href}">{say(phrase(f"另有 {count} 筆", f"另有 {count} 条"))}</a>'
 
 
-def _pay(role: Role, place: Place) -> list[str]:
+def _figures(role: Role, place: Place) -> list[Salary]:
+    """A role's figures of pay: the surest, then the newest first."""
     figures = [s for s in place.library.salaries.values() if s.role == role.id]
     sure = list(labels.CONFIDENCES)
     figures.sort(key=lambda record: (sure.index(record.confidence), -(record.year or 0)))
+    return figures
+
+
+def _bars(role: Role, place: Place) -> str:
+    figures = _figures(role, place)
+    out = [chart.small(figures[:FIGURES], place)] if figures else []
+    more = [_rest(len(figures) - FIGURES, "salaries", place)] if len(figures) > FIGURES else []
+    if role.facts.pay:
+        more.append(prose.html(role.facts.pay, place))
+    return "".join([*out, "；".join(more)])
+
+
+def _pay(role: Role, place: Place) -> list[str]:
+    figures = _figures(role, place)
     out = [_figure(record, place) for record in figures[:FIGURES]]
     if len(figures) > FIGURES:
         out.append(_rest(len(figures) - FIGURES, "salaries", place))
@@ -135,5 +171,5 @@ def _next(role: Role, place: Place) -> list[str]:
             low, high = step.years
             years = f"，{low}–{high} 年" if low != high else f"，{low} 年"
         cite = prose.cite_step(step.source, place)
-        out.append(f"{role_link(target, place, home=True)}{years}（{cite}）")
+        out.append(f"{role_link(target, place)}{years}（{cite}）")
     return out

@@ -24,7 +24,7 @@ def draw(options: MatrixOptions, place: Place) -> str:
     wanted = {need.role for certificate in certificates for need in certificate.needed}
     roles = [role for role in library.roles.values() if role.id in wanted]
     corner = f'<th scope="col">{say(phrase("證照或資格", "证书或资格"))}</th>'
-    heads = (f'<th scope="col">{role_link(role, place, home=True)}</th>' for role in roles)
+    heads = (f'<th scope="col">{role_link(role, place)}</th>' for role in roles)
     rows = "".join(_row(certificate, roles, place) for certificate in certificates)
     table = f"<thead><tr>{corner}{''.join(heads)}</tr></thead><tbody>{rows}</tbody>"
     return frame(options.caption, table, place)

@@ -45,7 +45,7 @@ def now_and_next(record: EntryRoute, place: Place) -> str:
 def leads_to(record: EntryRoute, place: Place) -> str:
     """What one does after it, with the roles of this guide."""
     roles = (place.library.roles[role] for role in record.roles)
-    links = "、".join(role_link(role, place, home=True) for role in roles)
+    links = "、".join(role_link(role, place) for role in roles)
     return prose.html(record.leads_to, place) + (f"（{links}）" if links else "")
 
 

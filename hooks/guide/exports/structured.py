@@ -59,7 +59,7 @@ def _area(region: str, spot: Spot) -> dict[str, str]:
 
 def _occupations(spot: Spot) -> Iterator[dict[str, Any]]:
     for role in spot.library.roles.values():
-        if role.page.partition("#")[0] == spot.page:
+        if role.own_page == spot.page:
             yield _occupation(role, spot)
 
 

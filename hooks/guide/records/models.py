@@ -110,6 +110,13 @@ class Role(Fact):
     next: tuple[Step, ...] = ()
     page: Annotated[str, Field(pattern=r"^[\w/-]+\.md(#[\w-]+)?$")]
 
+    @property
+    def own_page(self) -> str:
+        """The page about this role alone: one that somebody wrote, else the one made of it."""
+        folder, _, name = self.page.rpartition("/")
+        written = folder == "roles" and "#" not in name and name != "index.md"
+        return self.page if written else f"roles/{self.id}.md"
+
 
 class Need(BaseModel):
     """How much a role needs a certificate."""
