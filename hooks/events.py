@@ -49,6 +49,7 @@ from guide.search import exact
 from guide.search import site as search
 from guide.search.regions import region_of
 from guide.source import inputs, settings
+from guide.source import names as source_names
 from guide.source.rendered import Markdown
 from guide.source.settings import SHELL
 from guide.web import article, cards, feed, finish, passes, redirects, site, styles, theme
@@ -207,9 +208,9 @@ class Build:
         """Note the sections; tell the theme which page is home: MkDocs looks at the site's root."""
         home = files.get_file_from_path("index.md")
         nav.homepage = home.page if home else None
-        structure.adopt(files, self.project.made_pages)
+        adopted = structure.adopt(files, self.project.made_pages)
         for each in self.trees.variants:
-            self.catalogue.sections[each] = structure.sections(nav, each, self.trees)
+            self.catalogue.sections[each] = structure.sections(nav, each, self.trees, adopted)
         return nav
 
     # ---- every page: Markdown to HTML ----
@@ -341,8 +342,9 @@ class Build:
         chooser = self.environment.get_template("chooser.html").render(config=config, base_url=".")
         _write(root / "index.html", chooser)
         names = exact.table(self.project)
+        made = frozenset(map(source_names.address, self.project.made_pages))
         search.publish(
-            root, self.project.glossary, self.trees.variants, self.regions, names, self.cache
+            root, self.project.glossary, self.trees.variants, self.regions, names, self.cache, made
         )
         home = (config.site_url or "").rstrip("/") + "/"
         self._finish(finish.Site(root, home, self.trees.variants))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -40,13 +40,16 @@ def made(path: str, text: str, config: MkDocsConfig) -> File:
     return file
 
 
-def adopt(files: Files, paths: Iterable[str]) -> None:
+def adopt(files: Files, paths: Iterable[str]) -> list[Page]:
     """Put pages that the navigation does not name into the section of their folder's first page."""
+    adopted = []
     for path in paths:
         file = files.get_file_from_path(path)
         index = files.get_file_from_path(f"{path.partition('/')[0]}/index.md")
         if file and file.page and index and index.page:
             file.page.parent = index.page.parent
+            adopted.append(file.page)
+    return adopted
 
 
 def headings(toc: Iterable[AnchorLink]) -> Iterator[AnchorLink]:
@@ -80,12 +83,17 @@ def _goes_with(page: Page, other: Page) -> bool:
     return here is None or there is None or here == there
 
 
-def sections(nav: Navigation, variant: Variant, trees: Trees) -> list[catalogue.Section]:
-    """The navigation's sections and their pages, as one tree names them."""
+def sections(
+    nav: Navigation, variant: Variant, trees: Trees, adopted: Sequence[Page] = ()
+) -> list[catalogue.Section]:
+    """The navigation's sections and their pages, the adopted ones last, as one tree names them."""
     return [
         catalogue.Section(
             trees.shell_words(str(item.title), variant),
-            tuple(site.below_tree(page.file.dest_uri, trees) for page in _pages(item)),
+            tuple(
+                site.below_tree(page.file.dest_uri, trees)
+                for page in (*_pages(item), *(a for a in adopted if section_of(a) is item))
+            ),
         )
         for item in nav.items
     ]

@@ -78,11 +78,16 @@ class Project:
 
     @cached_property
     def made_pages(self) -> dict[str, Page]:
-        """Pages that the build makes of records, by their path in the docs folder."""
+        """Pages that the build makes of records, by their path in the docs folder.
+
+        They are empty where the records are not sound.
+        """
         titles = {path: str(page.meta.get("title") or path) for path, page in self.pages.items()}
-        made = role_pages.of_library(self.library, titles)
+        made = dict.fromkeys(self.role_homes - set(titles), "")
+        if self.is_drawable:
+            made = role_pages.of_library(self.library, titles)
         file = self.name_of("data/roles.yml")
-        return {path: Page(path, file, text.encode()) for path, text in made.items()}
+        return {path: Page(path, file, text.encode()) for path, text in sorted(made.items())}
 
     @property
     def role_homes(self) -> frozenset[str]:

@@ -157,7 +157,7 @@
     worthFor(query) {
       const out = new Map();
       const times = (pages, factor) => { for (const page of pages) out.set(page, (out.get(page) ?? 1) * factor); };
-      times(this.places.short?.pages ?? [], this.core.short);
+      for (const [factor, pages] of this.core.lesser) times(pages, factor);
       const { own, named, others, sure } = this.regionsIn(query);
       if (named && own.length > 1) times(this.core.across, this.core.compared);
       const away = new Set(others.flatMap(({ pages }) => pages));
@@ -176,7 +176,7 @@
 
     /** {id, shown} of the region that a page is about; null where it is about all. */
     regionOf(page) {
-      const found = Object.entries(this.places).find(([id, { pages }]) => id !== "short" && pages.includes(page));
+      const found = Object.entries(this.places).find(([, { pages }]) => pages.includes(page));
       return found ? { id: found[0], shown: found[1].shown } : null;
     }
 
@@ -192,8 +192,7 @@
 
     /** The regions that a query is about, by name or by the words and names it uses, and the others. */
     regionsIn(query) {
-      const { short, ...regions } = this.places;
-      const all = Object.values(regions);
+      const all = Object.values(this.places);
       const having = (field, text) => all.filter((region) => region[field]?.some((word) => says(text, word)));
       let own = having("names", query);
       const toward = own.filter(({ names }) => names.some((name) => TOWARD.some((verb) => query.includes(verb + name))));
@@ -212,13 +211,12 @@
     async learn(words) {
       const query = words.join(" ");
       const found = new Set();
-      const { short, ...regions } = this.places;
       for (const [at, word] of words.entries())
         for (const [i, key] of keysOf(word).entries())
           for (const [name, entries] of Object.entries(await this.direct(key))) {
             const here = isHan(word) ? name.length > 2 && word.startsWith(name, i) : `${words.slice(at).join(" ")} `.startsWith(`${name} `);
             const pages = here ? entries.map((entry) => this.page[entry]) : [];
-            const places = Object.values(regions).filter((region) => region.pages.some((page) => pages.includes(page)));
+            const places = Object.values(this.places).filter((region) => region.pages.some((page) => pages.includes(page)));
             if (places.length === 1) found.add(places[0]);
           }
       this.own.set(query, [...found]);

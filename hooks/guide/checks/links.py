@@ -66,7 +66,8 @@ def section_there(page: Page, project: Project) -> Iterator[Finding]:
     for link in page.links:
         if not link.fragment or link.fragment.startswith(":~:") or not is_inside(link):
             continue
-        other = project.pages.get(target(link, page, project) or "")
+        place = target(link, page, project) or ""
+        other = project.pages.get(place) or project.made_pages.get(place)
         if other is None or other.front.error or project.has_id(other, link.fragment):
             continue
         if link.address in project.rendered(page).addresses:

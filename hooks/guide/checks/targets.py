@@ -30,7 +30,7 @@ def target(link: Link, page: Page, project: Project) -> str | None:
 
 def _by_file(link: Link, page: Page, project: Project) -> str | None:
     path = posixpath.normpath(posixpath.join(posixpath.dirname(page.path), link.path))
-    return path if path in project.files else None
+    return path if path in project.files or path in project.made_pages else None
 
 
 def _by_url(link: Link, page: Page, project: Project) -> str | None:

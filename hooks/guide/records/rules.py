@@ -27,7 +27,7 @@ def check(library: Library, pages: Collection[str]) -> Iterator[Problem]:
     yield from _sources(library)
     yield from _roles(library, pages)
     yield from _regions(library)
-    yield from _texts(library, pages)
+    yield from _texts(library, {*pages, *(role.own_page for role in library.roles.values())})
     yield from _competency(library)
 
 

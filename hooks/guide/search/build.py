@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from html import unescape
 from pathlib import Path
@@ -121,11 +121,13 @@ def index(
     places: Mapping[str, str | None] | None = None,
     direct: exact.Names | None = None,
     cache: Cache | None = None,
+    made: Container[str] = (),
 ) -> Tree:
     """Put the files of a tree's index; `tag` says in which script its names are shown.
 
     `places` are the regions that pages speak of, by their address; `direct` the addresses that a
-    name leads to; `cache` has what pages said in an earlier build.
+    name leads to; `cache` has what pages said in an earlier build; `made` the addresses of pages
+    that are made of records.
 
     A file is given away as soon as it is full: thousands of pages do not fit into little memory.
     """
@@ -174,7 +176,7 @@ def index(
         "noSigns": regions.NO_SIGNS,
         "away": regions.AWAY,
         "far": regions.FAR,
-        "short": regions.SHORT,
+        "lesser": regions.lesser(tree.titles, made),
         "compared": regions.COMPARED,
         "everywhere": regions.EVERYWHERE,
         "topics": topics.numbers(tree.titles),

@@ -1,14 +1,15 @@
 """Names that lead to one thing: what a query finds first when it is nothing but a name.
 
-Roles lead to the page that describes them, certificates to what their region's page says of them
-and to their row of the table, terms to theirs of the glossary. The reviewed list `best_bets.yml`
-adds questions and lay names of things that have no record; it comes first.
+Roles lead to where they are written about and to their page, certificates to what their
+region's page says of them and to their row of the table, terms to theirs of the glossary. The
+reviewed list `best_bets.yml` adds questions and lay names of things that have no record; it comes
+first.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
@@ -86,18 +87,16 @@ def _all(project: Project) -> Iterator[tuple[str, str]]:
             yield str(query), str(bet["to"])
     roles = project.records("roles")
     certificates = project.records("certifications")
-    for role in roles:
-        yield from ((name, _role_address(role)) for name in _record_names(role))
+    yield from _each(roles, _record_names, project)
     for record in certificates:
         for address in _certificate_addresses(project, record):
             yield from ((name, address) for name in _record_names(record))
             yield from ((name, address) for name in _short_names(record))
-    for role in roles:
-        yield from ((name, _role_address(role)) for name in _aliases(role))
+    yield from _each(roles, _aliases, project)
     known = {
         (str(record["region"]), spaced(name)): addresses
         for record, addresses in (
-            *((role, [_role_address(role)]) for role in reversed(roles)),
+            *((role, _role_addresses(role, project)) for role in reversed(roles)),
             *((one, _certificate_addresses(project, one)) for one in reversed(certificates)),
         )
         for name in _record_names(record)
@@ -128,9 +127,22 @@ def _address(place: str) -> str:
     return names.address(page) + mark + fragment
 
 
-def _role_address(role: Mapping[str, Any]) -> str:
-    """The address of the page about a role; its row where there is none."""
-    return _address(str(role.get("page") or permalink("roles", str(role["id"]))))
+def _each(
+    roles: Iterable[Mapping[str, Any]],
+    names_in: Callable[[Mapping[str, Any]], Iterable[str]],
+    project: Project,
+) -> Iterator[tuple[str, str]]:
+    for role in roles:
+        for address in _role_addresses(role, project):
+            yield from ((name, address) for name in names_in(role))
+
+
+def _role_addresses(role: Mapping[str, Any], project: Project) -> list[str]:
+    """Where a role is written about, then the page that has everything about it."""
+    row = permalink("roles", str(role["id"]))
+    known = project.library.roles.get(str(role["id"]))
+    places = dict.fromkeys([str(role.get("page") or row), known.own_page if known else row])
+    return [_address(place) for place in places]
 
 
 def _certificate_addresses(project: Project, record: Mapping[str, Any]) -> list[str]:

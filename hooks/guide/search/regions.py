@@ -7,7 +7,7 @@ questions and of whole tables, which say a little of everything and lead to the 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from typing import Final
 
 from zhvariants.variants import HANS, HANT, HONG_KONG, fallback
@@ -56,6 +56,8 @@ COMPARED: Final = 2.5
 """What a page that sets the regions side by side is worth to a query that names two of them."""
 SHORT: Final = 0.85
 """And one that answers in short and leads on."""
+MADE: Final = 0.6
+"""One that is made of records: where somebody has written about it, that leads."""
 _GENERAL = frozenset(
     "about az compare/retail-corporate contribute glossary industry/regions search skills "
     "sources".split()
@@ -83,21 +85,28 @@ def of_row(anchor: str) -> str | None:
     return found[1].upper() if found else None
 
 
+def lesser(order: Iterable[str], made: Container[str] = ()) -> list[tuple[float, list[int]]]:
+    """For `core.json`: factors, and the numbers of the pages that are worth so much less.
+
+    `order` are the addresses of a tree's pages, `made` those of pages that are made of records.
+    """
+    numbered = list(enumerate(order))
+    short = [n for n, url in numbered if url.startswith("faq/") or url in _TABLES]
+    return [(SHORT, short), (MADE, [n for n, url in numbered if url in made])]
+
+
 def weights(
     order: Iterable[str], regions: Mapping[str, str | None], tag: str
 ) -> dict[str, dict[str, object]]:
-    """For `core.json`: by region the numbers of its pages and its names; which pages are short.
+    """For `core.json`: by region the numbers of its pages and its names.
 
     `order` are the addresses of a tree's pages, `regions` their regions.
     """
     numbers: dict[str, list[int]] = {region: [] for region in NAMES}
-    short = []
     for number, url in enumerate(order):
         if region := regions.get(url):
             numbers[region].append(number)
-        if url.startswith("faq/") or url in _TABLES:
-            short.append(number)
-    found: dict[str, dict[str, object]] = {
+    return {
         region: {
             "pages": pages,
             "shown": SHOWN[region][fallback(tag, SHOWN[region]) or HANT.tag],
@@ -108,4 +117,3 @@ def weights(
         }
         for region, pages in numbers.items()
     }
-    return {**found, "short": {"pages": short}}

@@ -6,7 +6,7 @@ import hashlib
 import json
 import re
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -57,12 +57,13 @@ def publish(
     places: Mapping[str, str | None] | None = None,
     direct: Names | None = None,
     cache: Cache | None = None,
+    made: Container[str] = (),
 ) -> None:
     """Write the index of every tree with its stub, and the A–Z lists.
 
     `variants` are the trees', the primary one first; `places` are the regions that pages speak of,
     by their address below a tree; `direct` the addresses that a name leads to.
-    `cache` has what pages said in an earlier build.
+    `cache` has what pages said in an earlier build; `made` those of pages made of records.
     """
     _join_parts(root / "assets" / "js")
     listed = []
@@ -74,7 +75,7 @@ def publish(
             shutil.rmtree(old)
         written = build.Folder(below / _UNNAMED)
         html = build.pages_below(folder)
-        tree = build.index(html, terms, variant.tag, written.put, places, direct, cache)
+        tree = build.index(html, terms, variant.tag, written.put, places, direct, cache, made)
         digests.append(written.name)
         listed.append(az.Listed(folder, variant, tree.titles, tree.ids))
         del tree
