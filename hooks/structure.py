@@ -40,7 +40,11 @@ def made(path: str, text: str, config: MkDocsConfig) -> File:
     return file
 
 
-def adopt(files: Files, paths: Iterable[str]) -> list[Page]:
+Adopted = Sequence[tuple[Page, Page]]
+"""(page that the navigation does not name, the first page of its folder)"""
+
+
+def adopt(files: Files, paths: Iterable[str]) -> Adopted:
     """Put pages that the navigation does not name into the section of their folder's first page."""
     adopted = []
     for path in paths:
@@ -48,7 +52,7 @@ def adopt(files: Files, paths: Iterable[str]) -> list[Page]:
         index = files.get_file_from_path(f"{path.partition('/')[0]}/index.md")
         if file and file.page and index and index.page:
             file.page.parent = index.page.parent
-            adopted.append(file.page)
+            adopted.append((file.page, index.page))
     return adopted
 
 
@@ -84,19 +88,17 @@ def _goes_with(page: Page, other: Page) -> bool:
 
 
 def sections(
-    nav: Navigation, variant: Variant, trees: Trees, adopted: Sequence[Page] = ()
+    nav: Navigation, variant: Variant, trees: Trees, adopted: Adopted = ()
 ) -> list[catalogue.Section]:
     """The navigation's sections and their pages, the adopted ones last, as one tree names them."""
-    return [
-        catalogue.Section(
-            trees.shell_words(str(item.title), variant),
-            tuple(
-                site.below_tree(page.file.dest_uri, trees)
-                for page in (*_pages(item), *(a for a in adopted if section_of(a) is item))
-            ),
-        )
-        for item in nav.items
-    ]
+    found = []
+    for item in nav.items:
+        pages = list(_pages(item))
+        pages += [page for page, index in adopted if index in pages]
+        files = (site.below_tree(page.file.dest_uri, trees) for page in pages)
+        title = trees.shell_words(str(item.title), variant)
+        found.append(catalogue.Section(title, tuple(files)))
+    return found
 
 
 def _pages(item: StructureItem) -> Iterator[Page]:

@@ -19,6 +19,8 @@ from guide.records.models import Role, Step
 from guide.records.regions import page_of
 from guide.records.rules import LINK
 
+from . import prose
+
 _SIGNS = re.compile(r"([\\`*_{}\[\]()<>#+!|~^&-])")
 _ROUTES: Final = "name, asks, next, into, confidence"
 _FIGURES: Final = "scope, amount, unit, measure, year, confidence, source"
@@ -42,8 +44,12 @@ _FORMER: Final = phrase(
     "{region}的舊職稱，客群是{segment}。", "{region}的旧职称，客群是{segment}。"
 )
 _ABOUT: Final = phrase(
-    "{region}的{name}做什麼、領多少、要哪些證照、怎麼進、下一步去哪裡，一頁看完，每一項附來源與年份。",
-    "{region}的{name}做什么、收入多少、要哪些证书、怎么进、下一步去哪里，一页看完，每一项附来源与年份。",
+    "{region}的「{name}」：{does}。薪資、證照、怎麼進與下一步，每一項附來源與年份。",
+    "{region}的“{name}”：{does}。薪酬、证书、怎么进与下一步，每一项附来源与年份。",
+)
+_BARE: Final = phrase(
+    "{region}的「{name}」：薪資、證照、怎麼進與下一步，每一項附來源與年份。",
+    "{region}的“{name}”：薪酬、证书、怎么进与下一步，每一项附来源与年份。",
 )
 _MORE: Final = phrase(
     "怎麼做、和別的職位差在哪裡，見{page}。", "怎么做、和别的职位差在哪里，见{page}。"
@@ -72,10 +78,8 @@ _NO_WAYS: Final = phrase(
     "沒有讀到直接招這個職位的公告；一般的管道見{page}。",
     "没有读到直接招这个职位的公告；一般的渠道见{page}。",
 )
-_INTERVIEW: Final = phrase(
-    "題目、流程與準備見{interview}；工時與加班的說法見{hours}。",
-    "题目、流程与准备见{interview}；工时与加班的说法见{hours}。",
-)
+_INTERVIEW: Final = phrase("題目、流程與準備見{page}。", "题目、流程与准备见{page}。")
+_HOURS: Final = phrase("工時與加班的說法見{page}。", "工时与加班的说法见{page}。")
 _NO_NEXT: Final = phrase(
     "沒有可靠資料說這個職位的下一步；速覽裡寫的是來源的說法。",
     "没有可靠资料说明这个职位的下一步；速览里写的是来源的说法。",
@@ -113,7 +117,7 @@ class _Page:
             "pay": self._pay(),
             "certificates": self._certificates(),
             "entry": self._entry(),
-            "interview": [self._interview()],
+            "interview": self._interview(),
             "next": self._next(),
             "elsewhere": self._elsewhere(),
         }
@@ -123,15 +127,18 @@ class _Page:
         return "\n\n".join(part for part in parts if part) + "\n"
 
     def _say(self, words: Words, **parts: str) -> str:
-        return words[self._role.lang].format(**parts)
+        """The words in the page's script; none where a page that they lead to is not there."""
+        return words[self._role.lang].format(**parts) if all(parts.values()) else ""
 
     def _head(self) -> str:
-        about = self._say(
-            _ABOUT, name=self._name, region=labels.REGIONS[self._role.region][self._role.lang]
-        )
+        role = self._role
+        region = labels.REGIONS[role.region][role.lang]
+        does = prose.plain(role.facts.does or "")
+        about = self._say(_ABOUT, name=self._name, region=region, does=does)
+        about = about or self._say(_BARE, name=self._name, region=region)
         sources = dict.fromkeys([*self._role.source, *(step.source for _, step in self._before())])
         fields = {
-            "lang": self._role.lang,
+            "lang": role.lang,
             "title": self._name,
             "description": about,
             "sources": [*sources],
@@ -163,8 +170,8 @@ class _Page:
         return "".join([*out, _plain(text[at:]), "。"])
 
     def _link(self, target: str) -> str:
-        page = target.partition("#")[0]
-        return f"[{_plain(self._titles.get(page, page))}]({_beside(target)})"
+        title = self._titles.get(target.partition("#")[0])
+        return f"[{_plain(title)}]({_beside(target)})" if title else ""
 
     def _block(self, kind: str, caption: Words, *lines: str) -> str:
         words = json.dumps(self._say(caption, name=self._name), ensure_ascii=False)
@@ -227,10 +234,10 @@ class _Page:
         link = f"[{_plain(role.name)}]({_beside(role.own_page)})"
         return f"- {link}，{years}（[{name}](#src-{source.id}){doubt}）"
 
-    def _interview(self) -> str:
-        return self._say(
-            _INTERVIEW, interview=self._region("interview"), hours=self._region("hours")
-        )
+    def _interview(self) -> list[str]:
+        topics = (_INTERVIEW, "interview"), (_HOURS, "hours")
+        said = [self._say(words, page=self._region(topic)) for words, topic in topics]
+        return ["".join(said)] if any(said) else []
 
     def _next(self) -> list[str]:
         if not self._role.next:
