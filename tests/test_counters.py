@@ -130,7 +130,8 @@ def test_each_head_of_a_page_is_parsed_once(counted: Counted) -> None:
 
 def test_each_block_is_drawn_once(counted: Counted) -> None:
     found: Counter[tuple[str, str]] = Counter()
-    for path, page in Project.at(ROOT).pages.items():
+    project = Project.at(ROOT)
+    for path, page in {**project.pages, **project.made_pages}.items():
         for fence in fences.find(page.text):
             found[path, f"{fence.kind} {fences.parse(fence.kind, fence.text)!r}"] += 1
     assert len(found) > 40

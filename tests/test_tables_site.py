@@ -112,8 +112,8 @@ def test_a_record_keeps_its_script_and_is_converted_in_the_other_tree(built_site
 
 
 EIGHT = (
-    "做什麼 服務對象 權限與業績責任 學歷與入門 證照 "
-    "薪資（年份、可信度） 下一步（年數、來源） 別名與地區差異"
+    "做什麼 薪資（年份、可信度） 學歷與入門 證照 下一步（年數、來源） "
+    "服務對象 權限與業績責任 別名與地區差異"
 )
 
 
