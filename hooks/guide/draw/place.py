@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from guide.records.library import Library
+from guide.records.models import Role
 from zhvariants.html.reader import NAME
 
 HOMES = {
@@ -19,6 +20,18 @@ HOMES = {
     "terms": ("glossary.md", "term-"),
 }
 """Where every record of a data set has its row, and what stands before its id there."""
+LOCAL = {"TW": "taiwan", "CN": "mainland", "HK": "hong-kong"}
+"""What the pages of one region are called, in the folder of their subject."""
+
+
+def local(subject: str, region: str) -> str:
+    """The page of a subject for one region: `interview/taiwan.md`."""
+    return f"{subject}/{LOCAL[region]}.md"
+
+
+def plan_of(role: Role) -> str:
+    """Where a role's plan stands: page under docs, `#`, id."""
+    return f"{local('plan', role.region)}#{role.id}"
 
 
 def anchor(name: str, record: str) -> str:
