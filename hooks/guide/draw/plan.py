@@ -22,7 +22,7 @@ from .table import nothing
 
 CHIEF = ("required", "basic")
 """Levels of need that are prepared for; the others can wait."""
-ABOUT = phrase("承辦、條件與科目", "承办、条件与科目")
+ABOUT = phrase("條件、科目與更多", "条件、科目与更多")
 UNREAD = phrase("沒有讀到，看", "没有读到，看")
 EITHER = phrase("到職前或到職後，以職缺公告為準", "入职前或入职后，以招聘公告为准")
 
@@ -54,6 +54,7 @@ class Line:
 
 
 Group = tuple[Words, list[Line]]
+Needed = tuple[Certification, Need]
 
 
 def draw(options: PlanOptions, place: Place) -> str:
@@ -78,14 +79,15 @@ def _groups(role: Role, place: Place) -> Iterator[Group]:
     """The groups in their order; one without lines is left out."""
     inside = replace(place, lang=role.lang)
     needs = list(needed_for(role, place.library))
+    needs.sort(key=lambda pair: list(labels.NEEDS).index(pair[1].level))
+    needs.sort(key=lambda pair: pair[1].when != "before")
     first = [pair for pair in needs if not _is_later(pair[1])]
     later = [pair for pair in needs if _is_later(pair[1])]
-    later.sort(key=lambda pair: list(labels.NEEDS).index(pair[1].level))
     steps = [_step_before(before, step, place) for before, step in steps_to(role, place.library)]
     yield phrase("先弄清楚", "先弄清楚"), _conditions(role, inside)
     yield phrase("先做過的職位", "先做过的岗位"), steps
     prepared = [_certificate(*pair, place) for pair in first]
-    yield phrase("報名前的證照", "报名前的证书"), prepared or _no_certificates(role, inside)
+    yield phrase("報名前的證照", "报名前的证书"), prepared or [_no_certificate(role, later, inside)]
     yield (
         phrase("報名與甄試", "报名与考试"),
         [_route(route, place) for route in routes_to(role, place.library)],
@@ -104,27 +106,26 @@ def _is_later(need: Need) -> bool:
 
 def _conditions(role: Role, place: Place) -> list[Line]:
     """Degree and conditions, as the role's record tells them."""
-    cites = _cites(role.source, place)
-    texts = {"entry": role.facts.entry, "certificates": role.facts.certificates}
-    lines = []
-    for key, text in texts.items():
-        if text or key == "entry":
-            said = f"{prose.html(text, place)}（{cites}）" if text else nothing()
-            more = [said]
-            if key == "entry":
-                page = place.href(local("entry", role.region))
-                words = phrase("怎麼進銀行：管道、條件與時程", "怎么进银行：渠道、条件与日程")
-                more.append(f'<a href="{page}">{say(words)}</a>')
-            lines.append(Line(key, say(labels.FACTS[key]), role.lang, more))
+    page = place.href(local("entry", role.region))
+    words = phrase("怎麼進銀行：管道、條件與時程", "怎么进银行：渠道、条件与日程")
+    text = role.facts.entry
+    said = _sourced(text, role.source, place) if text else nothing()
+    entry = [said, f'<a href="{page}">{say(words)}</a>']
+    lines = [Line("entry", say(labels.FACTS["entry"]), role.lang, entry)]
+    if role.facts.certificates:
+        said = _sourced(role.facts.certificates, role.source, place)
+        lines.append(Line("certificates", say(labels.FACTS["certificates"]), role.lang, [said]))
     return lines
 
 
-def _no_certificates(role: Role, place: Place) -> list[Line]:
-    words = phrase("本站沒有登記必備或基本的證照", "本站没有登记必备或基本的证书")
+def _no_certificate(role: Role, later: list[Needed], place: Place) -> Line:
     page = place.href(local("certifications", role.region))
-    all_ = phrase("看這個地區的證照", "看这个地区的证书")
-    name = f'{say(words)}，<a href="{page}">{say(all_)}</a>'
-    return [Line("no-certificates", name, role.lang)]
+    words = phrase("本站沒有登記必備或基本的證照", "本站没有登记必备或基本的证书")
+    if any(need.level in CHIEF for _, need in later):
+        words = phrase("到職前沒有必備的，到職後要的在下面", "入职前没有必备的，入职后要的在下面")
+    all_ = phrase("這個地區的證照", "这个地区的证书")
+    name = f'{say(words)}；<a href="{page}">{say(all_)}</a>'
+    return Line("no-certificates", name, role.lang)
 
 
 def _step_before(before: Role, step: Step, place: Place) -> Line:
@@ -156,19 +157,20 @@ def _certificate(record: Certification, need: Need, place: Place) -> Line:
     marks = {"days": " ".join(map(str, record.study.days))} if record.study else {}
     line = Line(f"cert-{record.id}", name, record.lang, marks=marks)
     if need.level not in CHIEF:
-        return replace(line, parts=[_cites(record.source[:1], inside)])
+        return replace(line, parts=[_from(record.source[:1], inside)])
     when = [say(EITHER)] if need.when is None else []
-    known = {key: getattr(record, key) or "" for key in ("fee", "next_exam")}
     unread = f"{say(UNREAD)}{_body(record, inside)}"
+    known = {key: getattr(record, key) for key in ("exam_body", "fee", "next_exam")}
     facts = {key: prose.html(text, inside) if text else unread for key, text in known.items()}
-    return replace(line, parts=[*when, _labelled(facts)], about=_about(record, inside))
+    return replace(line, parts=[*when, _labelled(facts)], about=_about(record, need, inside))
 
 
-def _about(record: Certification, place: Place) -> str:
-    study = prose.html(record.study.said, place) if record.study else ""
-    texts = (("exam_body", record.exam_body), ("entry", record.entry), ("papers", record.papers))
-    facts = {key: prose.html(text, place) for key, text in texts if text}
-    facts |= {"study": study} if study else {}
+def _about(record: Certification, need: Need, place: Place) -> str:
+    texts = {"entry": record.entry, "papers": record.papers}
+    texts["study"] = record.study.said if record.study else None
+    if _is_later(need):  # of the others it is a line of its own
+        texts["validity"] = record.validity
+    facts = {key: prose.html(text, place) for key, text in texts.items() if text}
     return _labelled(facts | {"source": _cites(record.source, place)})
 
 
@@ -193,14 +195,14 @@ def _training(record: Certification, place: Place) -> Line:
     inside = replace(place, lang=record.lang)
     words = say(labels.head("certifications", "validity"))
     name = f"{record_link('certifications', record, inside)}：{words}"
-    text = f"{prose.html(record.validity or '', inside)}（{_cites(record.source[:1], inside)}）"
+    text = _sourced(record.validity or "", record.source[:1], inside)
     return Line(f"keep-{record.id}", name, record.lang, [text])
 
 
 def _route(route: EntryRoute, place: Place) -> Line:
     inside = replace(place, lang=route.lang)
     suits = routes.labelled({"suits": prose.html(route.suits, inside)})
-    parts = [suits, routes.now_and_next(route, inside), _cites(route.source[:1], inside)]
+    parts = [suits, routes.now_and_next(route, inside), _from(route.source[:1], inside)]
     days = {"opens": route.opens, "closes": route.closes, "exam": route.exam}
     marks = {key: str(day) for key, day in days.items() if day}
     if route.who:
@@ -217,6 +219,16 @@ def _interview(role: Role, place: Place) -> Line:
     )
     href = place.href(local("interview", role.region))
     return Line("interview", f'<a href="{href}">{say(words)}</a>', place.lang)
+
+
+def _sourced(text: str, names: Iterable[str], place: Place) -> str:
+    """The text as HTML, with these sources where it names none itself."""
+    html = prose.html(text, place)
+    return html if "(#src-" in text else f"{html}（{_cites(names, place)}）"
+
+
+def _from(names: Iterable[str], place: Place) -> str:
+    return routes.labelled({"source": _cites(names, place)})
 
 
 def _cites(names: Iterable[str], place: Place) -> str:
