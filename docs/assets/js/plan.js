@@ -8,7 +8,7 @@ const WORDS = {
     title: (from, to) => `從${from}到${to}`, began: (day) => `${day} 開始`,
     count: (done, all, dated) => `共 ${all} 項，已完成 ${done} 項，${dated} 項有日期`,
     unknown: "網址裡的職位找不到，請重新選", failed: "清單沒有載入，請檢查網路再試；也可以直接打開：", here: "你現在的職位",
-    none: "沒有讀到收這些人的管道；全部管道：", whole: "不分身分的整張清單", own: "自己的日期", passed: "已過",
+    none: "沒有讀到收這些人的管道；全部管道：", whole: "不分身分的整張清單", own: "自己的日期", add: "加上自己的日期", passed: "已過",
     about: (from, to) => `照上一梯次推算，大約 ${from}${to}；以公告為準`, until: (month) => `到 ${month}`,
     years: (from, to) => `照來源的年數，大約 ${from}${to}`, days: (from, to) => `照來源的天數，${from} 到 ${to}`,
     copy: "複製這個畫面的連結", print: "列印成一頁", save: "下載行事曆（.ics）", clear: "清除勾選與日期",
@@ -20,7 +20,7 @@ const WORDS = {
     title: (from, to) => `从${from}到${to}`, began: (day) => `${day} 开始`,
     count: (done, all, dated) => `共 ${all} 项，已完成 ${done} 项，${dated} 项有日期`,
     unknown: "网址里的岗位找不到，请重新选", failed: "清单没有载入，请检查网络再试；也可以直接打开：", here: "你现在的岗位",
-    none: "没有读到收这些人的渠道；全部渠道：", whole: "不分身份的整张清单", own: "自己的日期", passed: "已过",
+    none: "没有读到收这些人的渠道；全部渠道：", whole: "不分身份的整张清单", own: "自己的日期", add: "加上自己的日期", passed: "已过",
     about: (from, to) => `照上一批推算，大约 ${from}${to}；以公告为准`, until: (month) => `到 ${month}`,
     years: (from, to) => `照来源的年数，大约 ${from}${to}`, days: (from, to) => `照来源的天数，${from} 到 ${to}`,
     copy: "复制这个画面的链接", print: "打印成一页", save: "下载日历（.ics）", clear: "清除勾选与日期",
@@ -227,12 +227,14 @@ class Planner {
       this.keep();
     });
     const day = element("input", { type: "date", "aria-label": `${words().own}：${title}` });
+    const open = element("button", { type: "button", class: "guide-link", "aria-label": `${words().add}：${title}` }, words().add);
     day.value = this.kept.dates[id] || "";
-    const own = element("label", { class: "guide-plan-own" }, `${words().own} `, day);
-    own.classList.toggle("is-empty", !day.value);
+    const own = element("span", { class: "guide-plan-own" }, open, day);
+    const show = (isOpen) => { open.hidden = isOpen; day.hidden = !isOpen; };
+    show(Boolean(day.value));
+    open.addEventListener("click", () => { show(true); day.focus(); });
     day.addEventListener("change", () => {
       if (day.value) this.kept.dates[id] = day.value; else delete this.kept.dates[id];
-      own.classList.toggle("is-empty", !day.value);
       this.keep();
     });
     if (line.due && line.due.kind !== "real") name.after(element("span", { class: "guide-plan-date" }, said(line.due)));

@@ -24,7 +24,8 @@ CHIEF = ("required", "basic")
 """Levels of need that are prepared for; the others can wait."""
 ABOUT = phrase("條件、科目與更多", "条件、科目与更多")
 UNREAD = phrase("沒有讀到，看", "没有读到，看")
-EITHER = phrase("到職前或到職後，以職缺公告為準", "入职前或入职后，以招聘公告为准")
+BEFORE = phrase("報名前的證照", "报名前的证书")
+EITHER = phrase("證照：到職前或到職後，以職缺公告為準", "证书：入职前或入职后，以招聘公告为准")
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,8 @@ class Line:
         """The line as an item of a list."""
         marks = "".join(f' data-{key}="{escape(value)}"' for key, value in self.marks.items())
         parts = "".join(f"<br>{part}" for part in self.parts if part)
-        about = f"<details><summary>{say(ABOUT)}</summary>{self.about}</details>"
+        summary = f"<summary>{say(ABOUT)}</summary>"
+        about = f'<details class="guide-plan-about">{summary}{self.about}</details>'
         return (
             f'<li{place.script(self.lang)} data-line="{self.id}"{marks}>'
             f'<b class="guide-plan-name">{self.name}</b>{parts}{about if self.about else ""}</li>'
@@ -80,14 +82,16 @@ def _groups(role: Role, place: Place) -> Iterator[Group]:
     inside = replace(place, lang=role.lang)
     needs = list(needed_for(role, place.library))
     needs.sort(key=lambda pair: list(labels.NEEDS).index(pair[1].level))
-    needs.sort(key=lambda pair: pair[1].when != "before")
-    first = [pair for pair in needs if not _is_later(pair[1])]
     later = [pair for pair in needs if _is_later(pair[1])]
+    first = [pair for pair in needs if pair not in later]
+    soon = [pair for pair in first if pair[1].when]
+    either = [pair for pair in first if pair not in soon]
     steps = [_step_before(before, step, place) for before, step in steps_to(role, place.library)]
     yield phrase("先弄清楚", "先弄清楚"), _conditions(role, inside)
     yield phrase("先做過的職位", "先做过的岗位"), steps
-    prepared = [_certificate(*pair, place) for pair in first]
-    yield phrase("報名前的證照", "报名前的证书"), prepared or [_no_certificate(role, later, inside)]
+    none = [] if first else [_no_certificate(role, later, inside)]
+    yield BEFORE, [_certificate(*pair, place) for pair in soon] + none
+    yield EITHER, [_certificate(*pair, place) for pair in either]
     yield (
         phrase("報名與甄試", "报名与考试"),
         [_route(route, place) for route in routes_to(role, place.library)],
@@ -158,11 +162,10 @@ def _certificate(record: Certification, need: Need, place: Place) -> Line:
     line = Line(f"cert-{record.id}", name, record.lang, marks=marks)
     if need.level not in CHIEF:
         return replace(line, parts=[_from(record.source[:1], inside)])
-    when = [say(EITHER)] if need.when is None else []
     unread = f"{say(UNREAD)}{_body(record, inside)}"
     known = {key: getattr(record, key) for key in ("exam_body", "fee", "next_exam")}
     facts = {key: prose.html(text, inside) if text else unread for key, text in known.items()}
-    return replace(line, parts=[*when, _labelled(facts)], about=_about(record, need, inside))
+    return replace(line, parts=[_labelled(facts)], about=_about(record, need, inside))
 
 
 def _about(record: Certification, need: Need, place: Place) -> str:
