@@ -237,7 +237,7 @@ class Planner {
       if (day.value) this.kept.dates[id] = day.value; else delete this.kept.dates[id];
       this.keep();
     });
-    if (line.due && line.due.kind !== "real") name.after(element("span", { class: "guide-plan-date" }, said(line.due)));
+    if (line.due && line.due.kind !== "real") name.after(element("br"), element("span", { class: "guide-plan-date" }, said(line.due)));
     line.prepend(tick);
     line.append(own);
   }

@@ -252,9 +252,9 @@ def form(options: PlanFormOptions, place: Place) -> str:
 
 def _region(region: str, place: Place) -> str:
     roles = [r for r in place.library.roles.values() if r.region == region and is_planned(r)]
-    items = "、".join(_choice(role, place) for role in roles)
+    items = "".join(f"<li>{_choice(role, place)}</li>" for role in roles)
     words = say(labels.REGIONS[region])
-    return f'<li data-region="{region}"><b>{words}</b>：{items}</li>'
+    return f'<li data-region="{region}"><b>{words}</b><ul>{items}</ul></li>'
 
 
 def _choice(role: Role, place: Place) -> str:
