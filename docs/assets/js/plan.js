@@ -195,7 +195,7 @@ class Planner {
       this.link = link;
       this.kept = { done: [], dates: {}, ...__md_get(`plan.${state.to}`) };
       this.lines = fitting(list, state, link);
-      this.result.replaceChildren(...this.head(state), this.lines.length ? list : "", this.actions());
+      this.result.replaceChildren(...this.head(state), this.actions(), list);
       for (const line of this.lines) this.addTools(line);
       this.tell();
     } catch {
@@ -265,7 +265,7 @@ class Planner {
     const print = button(say.print, () => this.box.dispatchEvent(new Event("guide-print", { bubbles: true })));
     const clear = button(say.clear, () => {
       __md_set(`plan.${this.state.to}`, null);
-      this.draw().then(() => { this.status.textContent = say.cleared; this.result.querySelector("button:last-child")?.focus(); });
+      this.draw().then(() => { this.status.textContent = say.cleared; this.result.querySelector(".guide-sheet-buttons > :last-child")?.focus(); });
     });
     return element("div", { class: "guide-sheet-buttons" }, copy, print, button(say.save, () => this.save()), clear);
   }
