@@ -24,8 +24,16 @@ CHIEF = ("required", "basic")
 """Levels of need that are prepared for; the others can wait."""
 ABOUT = phrase("條件、科目與更多", "条件、科目与更多")
 UNREAD = phrase("沒有讀到，看", "没有读到，看")
+INTERVIEW = phrase("面試：流程、題目與準備", "面试：流程、题目与准备")
 BEFORE = phrase("報名前的證照", "报名前的证书")
 EITHER = phrase("證照：到職前或到職後，以職缺公告為準", "证书：入职前或入职后，以招聘公告为准")
+
+CHECKLISTS = {
+    "TW": "interview/taiwan.md#checklist",
+    "CN": "entry/mainland.md#checklist",
+    "HK": "interview/hong-kong.md#checklist",
+}
+"""By region: where the guide says what to have at hand before one applies or is interviewed."""
 
 
 @dataclass(frozen=True)
@@ -96,7 +104,7 @@ def _groups(role: Role, place: Place) -> Iterator[Group]:
         phrase("報名與甄試", "报名与考试"),
         [_route(route, place) for route in routes_to(role, place.library)],
     )
-    yield phrase("文件與面試", "材料与面试"), [_interview(role, place)]
+    yield phrase("文件與面試", "材料与面试"), _interview(role, place)
     kept = [_training(record, place) for record, _ in first if record.validity]
     after = kept + [_certificate(*pair, place) for pair in later]
     yield phrase("進去之後", "进去之后"), after
@@ -215,13 +223,16 @@ def _route(route: EntryRoute, place: Place) -> Line:
     return Line(f"route-{route.id}", name, route.lang, parts, about, marks)
 
 
-def _interview(role: Role, place: Place) -> Line:
-    words = phrase(
-        f"{labels.REGIONS[role.region]['zh-Hant']}面試：流程、題目與準備",
-        f"{labels.REGIONS[role.region]['zh-Hans']}面试：流程、题目与准备",
-    )
-    href = place.href(local("interview", role.region))
-    return Line("interview", f'<a href="{href}">{say(words)}</a>', place.lang)
+def _interview(role: Role, place: Place) -> list[Line]:
+    region = labels.REGIONS[role.region]
+    told = phrase(*(f"{region[tag]}{words}" for tag, words in INTERVIEW.items()))
+    checked = phrase("核對表：文件與準備", "核对表：材料与准备")
+    pages = {"documents": (checked, CHECKLISTS[role.region])}
+    pages["interview"] = (told, local("interview", role.region))
+    return [
+        Line(key, f'<a href="{place.href(page)}">{say(words)}</a>', place.lang)
+        for key, (words, page) in pages.items()
+    ]
 
 
 def _sourced(text: str, names: Iterable[str], place: Place) -> str:
