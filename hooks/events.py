@@ -226,7 +226,11 @@ class Build:
         records = self.project.library
         lang = str(page.meta.get("lang"))
         self.place = Place(
-            page.file.src_uri, lang, records, lambda to: structure.url(to, page, files)
+            page.file.src_uri,
+            lang,
+            records,
+            lambda to: structure.url(to, page, files),
+            lambda path: files.get_file_from_path(path) is not None,
         )
         self.place.today = date.fromisoformat(get_build_date())
         self.place.repository = str(config.extra.get("repository") or "")

@@ -94,14 +94,24 @@
 
   function offer(place, text, sheet, where) {
     const printing = button(text);
-    printing.addEventListener("click", () => {
-      for (const each of sheet) each.dataset.sheet = "";
-      document.documentElement.classList.add("guide-sheet");
-      print();
-      document.documentElement.classList.remove("guide-sheet");
-      for (const each of sheet) delete each.dataset.sheet;
-    });
+    printing.addEventListener("click", () => printOnly(sheet));
     place[where](printing);
+  }
+
+  function printOnly(sheet) {
+    for (const each of sheet) each.dataset.sheet = "";
+    document.documentElement.classList.add("guide-sheet");
+    print();
+    document.documentElement.classList.remove("guide-sheet");
+    for (const each of sheet) delete each.dataset.sheet;
+  }
+  addEventListener("guide-print", ({ target }) => printOnly([target])); // of a tool, which is a sheet itself
+
+  // A tool comes with the page that has a place for it.
+  const here = document.currentScript.src;
+  const TOOLS = { plan: "plan.js" }; // quoted names: the build renames scripts by content
+  function showTools() {
+    for (const box of document.querySelectorAll("[data-guide-tool]")) import(new URL(TOOLS[box.dataset.guideTool], here)).then((tool) => tool.show(box));
   }
 
   // Paper shows addresses as people write them: without the scheme, letters as letters.
@@ -122,6 +132,7 @@
     if (version() !== loaded) { location.reload(); return; }
     nameWideBoxes();
     offerSheets();
+    showTools();
     layOutTheRest();
   }
   window.document$.subscribe(onPage);

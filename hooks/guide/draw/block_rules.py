@@ -11,6 +11,7 @@ from guide.problems import Level, Problem, suggestion
 from guide.records import labels
 from guide.records.library import Library
 from guide.records.models import DATA_SETS
+from guide.records.paths import is_planned
 from guide.records.rules import LINK, OTHERWISE, TARGET
 
 from .columns import COLUMNS
@@ -21,12 +22,13 @@ from .fences import (
     Fence,
     LadderOptions,
     Options,
+    PlanOptions,
     TableOptions,
     charted,
     parse,
     select,
 )
-from .place import HOMES
+from .place import HOMES, plan_of
 
 Said = tuple[str, str, str]
 """(option, what is wrong, what to do)"""
@@ -110,11 +112,20 @@ def _values(options: Options, library: Library) -> Iterator[Said]:
                 todo = suggestion(record, library.salaries, OTHERWISE)
                 yield "ids", f"salaries 沒有「{record}」", todo
         yield from _chart(options, library)
-    elif isinstance(options, FactsOptions | LadderOptions):
-        option = "roles" if isinstance(options, FactsOptions) else "start"
-        for role in getattr(options, option):
+    elif isinstance(options, FactsOptions | LadderOptions | PlanOptions):
+        option, roles = _named(options)
+        for role in roles:
             if not library.knows("roles", role):
                 yield option, f"沒有職位「{role}」", suggestion(role, library.roles, OTHERWISE)
+
+
+def _named(options: FactsOptions | LadderOptions | PlanOptions) -> tuple[str, tuple[str, ...]]:
+    """(the option that names roles, the roles)"""
+    if isinstance(options, PlanOptions):
+        return "role", (options.role,)
+    if isinstance(options, FactsOptions):
+        return "roles", options.roles
+    return "start", options.start
 
 
 def _where(data: str, where: Any) -> Iterator[Said]:
@@ -141,7 +152,8 @@ def _chart(options: ChartOptions, library: Library) -> Iterator[Said]:
 
 
 def check_homes(pages: dict[str, list[Options]], library: Library) -> Iterator[Problem]:
-    """Every record has one row in its home table, where there is such a page."""
+    """Every record has a row in its home table, every role a plan, where there is such a page."""
+    yield from _plans(pages, library)
     for data in COLUMNS:
         home = HOMES[data][0]
         rows = [
@@ -156,3 +168,16 @@ def check_homes(pages: dict[str, list[Options]], library: Library) -> Iterator[P
                 wrong = f"「{record}」在 {home} 的表格裡{times}"
                 todo = "每一筆在那裡要有一列"
                 yield library.problem(data, record, ("id",), "FENCE-4", wrong, todo)
+
+
+def _plans(pages: dict[str, list[Options]], library: Library) -> Iterator[Problem]:
+    """Every role that can be planned for has one plan on its region's page of plans."""
+    for role in library.roles.values():
+        home = plan_of(role).partition("#")[0]
+        found = pages.get(home, ())
+        plans = [each.role for each in found if isinstance(each, PlanOptions)]
+        if home in pages and is_planned(role) and plans.count(role.id) != 1:
+            times = "沒有" if role.id not in plans else "不只一張"
+            wrong = f"職位「{role.id}」在 {home} {times}規劃表（guide-plan）"
+            todo = f"每個職位在那裡要有一張，放在標題 {{#{role.id}}} 下面"
+            yield library.problem("roles", role.id, ("id",), "FENCE-4", wrong, todo)

@@ -6,18 +6,35 @@ from html import escape
 from typing import Any
 
 from guide.records import labels
-from guide.records.labels import say
-from guide.records.models import Role
+from guide.records.labels import phrase, say
+from guide.records.models import Role, Step
 
 from .place import Place
 
 
 def role_link(role: Role, place: Place) -> str:
     """A role's name, which leads to the page about it."""
-    name = escape(role.name, quote=False) + (
-        f"（{escape(role.abbr, quote=False)}）" if role.abbr else ""
-    )
-    return f'<a href="{place.href(role.own_page)}"{place.script(role.lang)}>{name}</a>'
+    href = place.href(role.own_page)
+    return f'<a href="{href}"{place.script(role.lang)}>{role_name(role)}</a>'
+
+
+def role_name(role: Role) -> str:
+    """A role's name, with its short one."""
+    short = f"（{escape(role.abbr, quote=False)}）" if role.abbr else ""
+    return escape(role.name, quote=False) + short
+
+
+def record_link(data: str, record: Any, place: Place) -> str:
+    """A record's name, which the other tree shows in its glyphs alone, with its row behind it."""
+    href, name = place.to_record(data, record.id), escape(record.name, quote=False)
+    return f'<a href="{href}"{place.name(record.lang)}>{name}</a>'
+
+
+def step_years(step: Step) -> str:
+    """How many years a step takes; that no source says so where none does."""
+    if not step.years:
+        return say(phrase("年數沒有來源", "年数没有来源"))
+    return "–".join(str(year) for year in dict.fromkeys(step.years)) + " 年"
 
 
 def confidence(record: Any) -> str:

@@ -8,15 +8,17 @@ from html import escape
 from guide.records import labels
 from guide.records.labels import phrase, say
 from guide.records.models import Role, Salary
+from guide.records.paths import is_planned, needed_for, routes_to
 
 from . import chart, prose
 from .amounts import amount, aside, unit, when
-from .cells import confidence, role_link
+from .cells import confidence, record_link, role_link, step_years
 from .fences import FactsOptions
-from .place import HOMES, Place
+from .place import HOMES, Place, plan_of
 from .table import frame, nothing
 
 _COMPARE = phrase("和別的職位比較", "和别的职位比较")
+_PLAN = phrase("準備清單", "准备清单")
 FIGURES = 4
 """How many figures of pay stand in the box (the surest, then the newest), and ways in."""
 
@@ -47,10 +49,12 @@ def draw(options: FactsOptions, place: Place) -> str:
 
 def _actions(roles: list[Role], place: Place) -> str:
     """What a reader can do with the role whose page this is; page.js adds what needs scripts."""
-    links = [
-        f'<a href="{place.href("roles/index.md")}?compare={role.id}">{say(_COMPARE)}</a>'
-        for role in roles
-    ]
+    links = []
+    for role in roles:
+        href = f"{place.href('roles/index.md')}?compare={role.id}"
+        links.append(f'<a href="{href}">{say(_COMPARE)}</a>')
+        if is_planned(role) and place.is_there(plan_of(role)):
+            links.append(f'<a href="{place.href(plan_of(role))}">{say(_PLAN)}</a>')
     return f'<p class="guide-actions">{"".join(links)}</p>' if links else ""
 
 
@@ -91,15 +95,12 @@ def _certificates(role: Role, place: Place) -> list[str]:
     out = []
     for level, words in labels.NEEDS.items():
         names = []
-        for record in place.library.certifications.values():
-            for need in record.needed:
-                if need.role == role.id and need.level == level:
-                    href = place.to_record("certifications", record.id)
-                    more = f"（{escape(need.note, quote=False)}）" if need.note else ""
-                    name = escape(record.name, quote=False)
-                    link = f'<a href="{href}"{place.name(record.lang)}>{name}</a>{more}'
-                    mark = place.script(record.lang)
-                    names.append(f"<span{mark}>{link}</span>" if mark else link)
+        for record, need in needed_for(role, place.library):
+            if need.level == level:
+                more = f"（{escape(need.note, quote=False)}）" if need.note else ""
+                link = f"{record_link('certifications', record, place)}{more}"
+                mark = place.script(record.lang)
+                names.append(f"<span{mark}>{link}</span>" if mark else link)
         if names:
             out.append(f"{say(words)}：{'、'.join(names)}")
     return out
@@ -107,11 +108,8 @@ def _certificates(role: Role, place: Place) -> list[str]:
 
 def _routes(role: Role, place: Place) -> list[str]:
     """The ways into a bank that lead to the role."""
-    routes = [r for r in place.library.entry_routes.values() if role.id in r.roles]
-    links = []
-    for route in routes[:FIGURES]:
-        href, name = place.to_record("entry_routes", route.id), escape(route.name, quote=False)
-        links.append(f'<a href="{href}"{place.name(route.lang)}>{name}</a>')
+    routes = routes_to(role, place.library)
+    links = [record_link("entry_routes", route, place) for route in routes[:FIGURES]]
     if len(routes) > FIGURES:
         links.append(_rest(len(routes) - FIGURES, "entry_routes", place))
     return [f"{say(phrase('管道', '渠道'))}：{'、'.join(links)}"] if links else []
@@ -166,10 +164,7 @@ def _next(role: Role, place: Place) -> list[str]:
     out = []
     for step in role.next:
         target = place.library.roles[step.role]
-        years = ""
-        if step.years:
-            low, high = step.years
-            years = f"，{low}–{high} 年" if low != high else f"，{low} 年"
+        years = f"，{step_years(step)}" if step.years else ""
         cite = prose.cite_step(step.source, place)
         out.append(f"{role_link(target, place)}{years}（{cite}）")
     return out

@@ -18,8 +18,9 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from guide.records import paths
 from guide.records.library import Library
-from guide.records.models import Record, Region, Salary
+from guide.records.models import Record, Region, Role, Salary
 from guide.source import yaml
 
 _FENCE = re.compile(r"^(?P<indent>[ >]*)(?P<mark>`{3,}|~{3,})[ ]*(?P<kind>[\w-]*)(?P<rest>.*)$")
@@ -85,6 +86,16 @@ class GlossaryOptions(Options):
     """The term table."""
 
 
+class PlanOptions(Options):
+    """What to do, in order, to reach a role."""
+
+    role: str
+
+
+class PlanFormOptions(Options):
+    """Every role that has a plan: where the planner stands, for those who run scripts."""
+
+
 KINDS: dict[str, type[Options]] = {
     "guide-table": TableOptions,
     "guide-facts": FactsOptions,
@@ -93,6 +104,8 @@ KINDS: dict[str, type[Options]] = {
     "guide-matrix": MatrixOptions,
     "guide-competency": StandardOptions,
     "guide-glossary": GlossaryOptions,
+    "guide-plan": PlanOptions,
+    "guide-plan-form": PlanFormOptions,
 }
 
 
@@ -171,6 +184,15 @@ def shown(options: Options, library: Library) -> Iterator[tuple[str, Any]]:
         yield from (("salaries", record) for record in charted(options, library))
     elif isinstance(options, LadderOptions):
         yield from (("roles", role) for role in chain(options.start, library))
+    elif isinstance(options, PlanOptions):
+        yield from _planned(library.roles[options.role], library)
+
+
+def _planned(role: Role, library: Library) -> Iterator[tuple[str, Any]]:
+    yield "roles", role
+    yield from (("roles", before) for before, _ in paths.steps_to(role, library))
+    yield from (("certifications", record) for record, _ in paths.needed_for(role, library))
+    yield from (("entry_routes", route) for route in paths.routes_to(role, library))
 
 
 def chain(start: Iterable[str], library: Library) -> list[Any]:

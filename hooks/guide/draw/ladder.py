@@ -10,7 +10,7 @@ from guide.records.labels import phrase, say
 from guide.records.models import Role, Step
 
 from . import prose
-from .cells import role_link
+from .cells import role_link, step_years
 from .fences import LadderOptions, chain
 from .place import Place
 
@@ -47,8 +47,4 @@ def _step(step: Step, place: Place) -> str:
     role = place.library.roles[step.role]
     source = prose.cite_step(step.source, place)
     name = f"<span{place.script(role.lang)}>{escape(role.name, quote=False)}</span>"
-    if not step.years:
-        years = say(phrase("年數沒有來源", "年数没有来源"))
-    else:
-        years = "–".join(str(year) for year in dict.fromkeys(step.years)) + " 年"
-    return f"{say(phrase('下一步：', '下一步：'))}{name}，{years}（{source}）"
+    return f"{say(phrase('下一步：', '下一步：'))}{name}，{step_years(step)}（{source}）"

@@ -9,7 +9,7 @@ from guide.records import labels
 from guide.records.labels import phrase, say
 from guide.records.models import Certification, Role
 
-from .cells import role_link
+from .cells import record_link, role_link
 from .fences import MatrixOptions
 from .place import Place
 from .table import frame
@@ -32,10 +32,8 @@ def draw(options: MatrixOptions, place: Place) -> str:
 
 def _row(certificate: Certification, roles: list[Role], place: Place) -> str:
     inside = replace(place, lang=certificate.lang)
-    href = inside.to_record("certifications", certificate.id)
     cells = "".join(f"<td>{_cell(certificate, role)}</td>" for role in roles)
-    name = escape(certificate.name, quote=False)
-    link = f'<a href="{href}"{place.name(certificate.lang)}>{name}</a>'
+    link = record_link("certifications", certificate, inside)
     return f'<tr{place.script(certificate.lang)}><th scope="row">{link}</th>{cells}</tr>'
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from guide.records.library import Library
+from guide.records.models import Role
 from zhvariants.html.reader import NAME
 
 HOMES = {
@@ -19,6 +20,18 @@ HOMES = {
     "terms": ("glossary.md", "term-"),
 }
 """Where every record of a data set has its row, and what stands before its id there."""
+LOCAL = {"TW": "taiwan", "CN": "mainland", "HK": "hong-kong"}
+"""What the pages of one region are called, in the folder of their subject."""
+
+
+def local(subject: str, region: str) -> str:
+    """The page of a subject for one region: `interview/taiwan.md`."""
+    return f"{subject}/{LOCAL[region]}.md"
+
+
+def plan_of(role: Role) -> str:
+    """Where a role's plan stands: page under docs, `#`, id."""
+    return f"{local('plan', role.region)}#{role.id}"
 
 
 def anchor(name: str, record: str) -> str:
@@ -42,6 +55,8 @@ class Place:
     library: Library
     url: Callable[[str], str]
     """The relative address of a page under docs, or of a file of the tree (`data/roles.csv`)."""
+    has_page: Callable[[str], bool] = lambda path: True
+    """Is there a page at this path under docs?"""
     notes: list[str] = field(default_factory=list)
     """Notes of the table that is being drawn, as HTML."""
     repository: str = ""
@@ -52,6 +67,10 @@ class Place:
     """The columns of the table that is being drawn."""
     tables: int = 0
     """Tables drawn so far: each has ids of its own."""
+
+    def is_there(self, target: str) -> bool:
+        """Is there such a page?"""
+        return self.has_page(target.partition("#")[0])
 
     def href(self, target: str) -> str:
         """The relative address of `page.md#id`, `#id` or `data/…`."""

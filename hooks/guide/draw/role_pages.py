@@ -9,17 +9,18 @@ from __future__ import annotations
 import json
 import posixpath
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from guide.records import labels
 from guide.records.labels import Words, phrase
 from guide.records.library import Library
-from guide.records.models import Role, Step
-from guide.records.regions import page_of
+from guide.records.models import Region, Role, Step
+from guide.records.paths import needed_for, routes_to, steps_to
 from guide.records.rules import LINK
 
 from . import prose
+from .place import local
 
 _SIGNS = re.compile(r"([\\`*_{}\[\]()<>#+!|~^&-])")
 _ROUTES: Final = "name, asks, next, into, confidence"
@@ -80,6 +81,11 @@ _NO_WAYS: Final = phrase(
 )
 _INTERVIEW: Final = phrase("題目、流程與準備見{page}。", "题目、流程与准备见{page}。")
 _HOURS: Final = phrase("工時與加班的說法見{page}。", "工时与加班的说法见{page}。")
+_HOURS_AT: Final[Mapping[Region, str]] = {
+    "TW": "faq/taiwan.md#hours",
+    "CN": "day/mainland.md#hours",
+    "HK": "faq/hong-kong.md#hours",
+}
 _NO_NEXT: Final = phrase(
     "沒有可靠資料說這個職位的下一步；速覽裡寫的是來源的說法。",
     "没有可靠资料说明这个职位的下一步；速览里写的是来源的说法。",
@@ -136,7 +142,9 @@ class _Page:
         does = prose.plain(role.facts.does or "")
         about = self._say(_ABOUT, name=self._name, region=region, does=does)
         about = about or self._say(_BARE, name=self._name, region=region)
-        sources = dict.fromkeys([*self._role.source, *(step.source for _, step in self._before())])
+        sources = dict.fromkeys(
+            [*self._role.source, *(step.source for _, step in steps_to(self._role, self._library))]
+        )
         fields = {
             "lang": role.lang,
             "title": self._name,
@@ -185,7 +193,8 @@ class _Page:
         return [self._block("guide-table", caption, *lines)]
 
     def _region(self, topic: str) -> str:
-        return self._link(page_of(topic, self._role.region))
+        region = self._role.region
+        return self._link(_HOURS_AT[region] if topic == "hours" else local(topic, region))
 
     def _pay(self) -> list[str]:
         own = self._role.id
@@ -196,27 +205,18 @@ class _Page:
         return [self._say(_PAY if figures else _NO_PAY, page=self._region("pay")), *tables]
 
     def _certificates(self) -> list[str]:
-        needs = list(labels.NEEDS)
-        found = [
-            (needs.index(need.level), record.id)
-            for record in self._library.certifications.values()
-            for need in record.needed
-            if need.role == self._role.id
-        ]
-        ids = [name for _, name in sorted(found, key=lambda each: each[0])]
+        found = needed_for(self._role, self._library)
+        levels = list(labels.NEEDS)
+        ids = [c.id for c, _ in sorted(found, key=lambda pair: levels.index(pair[1].level))]
         words = self._say(
             _CERTIFIED if ids else _NO_CERTIFICATES, page=self._region("certifications")
         )
         return [words, *self._table(_CERTIFICATES_OF, "certifications", _CERTIFICATES, ids)]
 
-    def _before(self) -> Iterator[tuple[Role, Step]]:
-        for role in self._library.roles.values():
-            yield from ((role, step) for step in role.next if step.role == self._role.id)
-
     def _entry(self) -> list[str]:
-        routes = [r.id for r in self._library.entry_routes.values() if self._role.id in r.roles]
+        routes = [route.id for route in routes_to(self._role, self._library)]
         words = self._say(_WAYS if routes else _NO_WAYS, page=self._region("entry"))
-        before = [self._step(role, step) for role, step in self._before()]
+        before = [self._step(role, step) for role, step in steps_to(self._role, self._library)]
         inside = [self._say(_BEFORE), "\n".join(before)] if before else []
         return [*inside, words, *self._table(_WAYS_TO, "entry_routes", _ROUTES, routes)]
 

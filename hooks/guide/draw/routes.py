@@ -60,11 +60,9 @@ def _texts(record: EntryRoute, fields: Iterable[str], place: Place) -> str:
     return labelled({field: prose.html(text, place) for field, text in given if text})
 
 
-def labelled(parts: Mapping[str, str]) -> str:
+def labelled(parts: Mapping[str, str], data: str = "entry_routes") -> str:
     """Several fields in one cell, each (HTML) on a line of its own after its name."""
-    lines = (
-        f"<b>{say(labels.head('entry_routes', field))}</b>：{html}" for field, html in parts.items()
-    )
+    lines = (f"<b>{say(labels.column(data, field))}</b>：{html}" for field, html in parts.items())
     return "<br>".join(lines)
 
 

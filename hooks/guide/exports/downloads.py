@@ -142,13 +142,9 @@ def _cell(name: str, key: str, value: Any, renderer: Renderer) -> str:
     if isinstance(value, str) and value in codes:
         return renderer.words(codes[value])
     if isinstance(value, list):
-        return "；".join(_cell(name, "", each, renderer) for each in value)
+        return "；".join(_cell(name, key, each, renderer) for each in value)
     if isinstance(value, dict):
-        parts = (
-            _cell("needed" if k == "level" else name, k, v, renderer)
-            for k, v in value.items()
-            if v is not None
-        )
+        parts = (_cell(key, k, v, renderer) for k, v in value.items() if v is not None)
         return " ".join(parts)
     if isinstance(value, bool):
         return "是" if value else "否"

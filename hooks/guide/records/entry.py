@@ -20,6 +20,7 @@ class EntryRoute(Fact):
     region: Region
     kind: Literal["exam", "campus", "trainee", "direct", "transfer", "dispatch"]
     suits: Text
+    who: Annotated[tuple[Literal["student", "other", "staff"], ...], AfterValidator(once)] = ()
     degree: Text | None = None
     language: Text | None = None
     age: Text | None = None

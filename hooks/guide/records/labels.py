@@ -126,6 +126,20 @@ NEEDS: Final = _table(
         "bonus": ("加分", "加分"),
     }
 )
+WHENS: Final = _table(
+    {
+        "before": ("到職前", "入职前"),
+        "after": ("到職後", "入职后"),
+    }
+)
+STARTS: Final = _table(
+    {
+        "student": ("學生或應屆", "学生或应届"),
+        "other": ("從別的行業來", "从别的行业来"),
+        "staff": ("已在銀行", "已在银行"),
+    }
+)
+"""Where somebody comes from who wants a post."""
 FACTS: Final = _table(
     {
         "does": ("做什麼", "做什么"),
@@ -164,6 +178,8 @@ OWN_CODES: Final[dict[tuple[str, str], dict[str, Words]]] = {
     ("entry_routes", "kind"): ROUTES,
     ("sources", "kind"): SOURCE_KINDS,
     ("needed", "level"): NEEDS,
+    ("needed", "when"): WHENS,
+    ("entry_routes", "who"): STARTS,
 }
 """By data set, or list inside a record, and field: codes that mean something else elsewhere."""
 
@@ -248,6 +264,8 @@ FIELDS: Final = FACTS | _table(
         "fee": ("報名費", "报名费"),
         "next_exam": ("最近的考期", "最近的考期"),
         "suits": ("給誰", "给谁"),
+        "who": ("收哪些人", "收哪些人"),
+        "study": ("準備多久", "准备多久"),
         "degree": ("學歷", "学历"),
         "language": ("語言", "语言"),
         "age": ("年齡", "年龄"),

@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from .base import Fact, Id, Item, Record, Region, Text, fault
+from .base import Fact, Id, Item, Record, Region, Text, Whole, fault
 from .changes import Change, Redirect
 from .entry import EntryRoute
 from .pay import PayStructure, Salary
@@ -36,6 +36,7 @@ __all__ = [
     "Salary",
     "Source",
     "Step",
+    "Study",
     "Term",
     "fields_of",
 ]
@@ -125,7 +126,24 @@ class Need(BaseModel):
 
     role: Id
     level: Literal["required", "basic", "bonus"]
+    when: Literal["before", "after"] | None = None
     note: Text | None = None
+
+
+class Study(BaseModel):
+    """How long somebody prepared for an examination, who says so and with what result."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    days: tuple[Whole, Whole]
+    said: Text
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Study:
+        if self.days[0] > self.days[1]:
+            wrong = f"天數 {list(self.days)} 的順序不對"
+            raise fault("DATA-4", wrong, "請寫 [最少, 最多]")
+        return self
 
 
 class Certification(Fact):
@@ -149,6 +167,7 @@ class Certification(Fact):
     validity: Text | None = None
     fee: Text | None = None
     next_exam: Text | None = None
+    study: Study | None = None
     needed: tuple[Need, ...] = ()
     former_name: Text | None = None
     renamed: Text | None = None
