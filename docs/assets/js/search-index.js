@@ -149,6 +149,7 @@
       this.glossary = core.glossaryPage;
       this.dull = new Set(core.dull);
       this.places = core.places ?? {};
+      this.region = "";
       this.lists = new Map();
       this.own = new Map();
     }
@@ -203,6 +204,7 @@
       if (!own.length) own = having("signs", plain);
       if (!own.length) own = this.own.get(query) ?? [];
       const sure = own.length > 0;
+      if (!own.length && regions[this.region]) own = [regions[this.region]];
       if (!own.length && /^[a-z]+ [a-z ]*[a-z]{5}|^[a-z]{5,} [a-z ]+$|^[a-z]{8,}$/.test(query)) own = all.filter((region) => region.latin);
       if (!own.length) own = all.filter((region) => region.own);
       return { own, named, sure, others: all.filter((region) => !own.includes(region)) };

@@ -9,6 +9,10 @@
   let rest;
   const load = () => (rest ??= import(new URL("search-box.js", here)));
 
+  // Whose pages lead; each tab says it anew, for every worker hears it.
+  const region = new BroadcastChannel("guide-region");
+  document.addEventListener("input", ({ target }) => isBox(target) && region.postMessage(guideRegion.code), true);
+
   // A worker that does not come answers nothing, not even that it is slow.
   let silent;
   document.addEventListener("input", ({ target }) => {

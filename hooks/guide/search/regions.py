@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Final
 
+from guide.records.models import Role
 from zhvariants.variants import HANS, HANT, HONG_KONG, fallback
 
 OWN: Final = {HANT.tag: "TW", HANS.tag: "CN", HONG_KONG.tag: "HK"}
@@ -64,9 +66,17 @@ _TABLES = frozenset("pay/ entry/ roles/ certifications/".split())
 """Addresses of the pages that are whole tables."""
 
 
-def region_of(page: str, lang: object) -> str | None:
-    """The region that a source page (its path under docs) speaks of; None for all of them."""
+def region_of(
+    page: str, lang: object, roles: Mapping[str, Role] = MappingProxyType({})
+) -> str | None:
+    """The region that a source page (its path under docs) speaks of; None for all of them.
+
+    A page of one of these roles, `roles/<id>.md`, speaks of the role's.
+    """
     path = page.removesuffix(".md")
+    folder, _, name = path.rpartition("/")
+    if folder == "roles" and name in roles:
+        return roles[name].region
     if path in _GENERAL or path == "index" or path.endswith("/index"):
         return None
     if path.endswith(("hong-kong", "-hk")):
