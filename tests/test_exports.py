@@ -137,7 +137,9 @@ def test_no_text_becomes_a_formula(text: str) -> None:
 def test_downloads_in_json_say_what_the_records_say() -> None:
     for name, text in published().items():
         if name.endswith(".json") and "schema" not in name and "fold" not in name:
-            assert HOSTILE[:4] in json.dumps(json.loads(text)["records"], ensure_ascii=False), name
+            told = json.loads(text)
+            records = told if name.endswith("facts.json") else told["records"]
+            assert HOSTILE[:4] in json.dumps(records, ensure_ascii=False), name
 
 
 @pytest.mark.parametrize("page", ["roles/arm.md", "glossary.md", "certifications/index.md"])

@@ -157,13 +157,13 @@
   }
 
   class GuideSearch {
-    /** `base`: the index's folder; `prefix`: what stands before its pages' addresses. */
-    constructor(base, prefix = "") {
+    /** `base`: the index's folder; `prefix`: what stands before its pages' addresses; `region`: the reader's. */
+    constructor(base, prefix = "", region = "") {
       this.base = base;
       this.prefix = prefix;
       this.files = new Files(base);
       this.shown = [];
-      this.region = ""; // the reader's: its pages lead where the query names none
+      this.region = region; // its pages lead where the query names none
     }
 
     /** Say what is found for a query, and meanwhile that it takes long; what to do if nothing is. */

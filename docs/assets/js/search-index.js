@@ -159,7 +159,8 @@
       const out = new Map();
       const times = (pages, factor) => { for (const page of pages) out.set(page, (out.get(page) ?? 1) * factor); };
       times(this.places.short?.pages ?? [], this.core.short);
-      const { own, named, others, sure } = this.regionsIn(query);
+      const { own, named, others, sure, chosen } = this.regionsIn(query);
+      if (chosen) times(own.flatMap(({ pages }) => pages), this.core.chosen);
       if (named && own.length > 1) times(this.core.across, this.core.compared);
       const away = new Set(others.flatMap(({ pages }) => pages));
       times(away, sure ? this.core.far : this.core.away);
@@ -203,11 +204,12 @@
       const plain = this.core.noSigns.reduce((text, word) => text.replace(word, " "), query);
       if (!own.length) own = having("signs", plain);
       if (!own.length) own = this.own.get(query) ?? [];
+      const chosen = !own.length && this.region in regions; // by the reader, and the query says nothing else
+      if (chosen) own = [regions[this.region]];
       const sure = own.length > 0;
-      if (!own.length && regions[this.region]) own = [regions[this.region]];
       if (!own.length && /^[a-z]+ [a-z ]*[a-z]{5}|^[a-z]{5,} [a-z ]+$|^[a-z]{8,}$/.test(query)) own = all.filter((region) => region.latin);
       if (!own.length) own = all.filter((region) => region.own);
-      return { own, named, sure, others: all.filter((region) => !own.includes(region)) };
+      return { own, named, sure, chosen, others: all.filter((region) => !own.includes(region)) };
     }
 
     /** Learns of a query which regions its names belong to: those that lead to pages of one region only. */

@@ -3,8 +3,8 @@
    answers (`hooks/guide/search/site.py: PARTS`) into `search-query.js`.
 
    The theme's messages: 0 setup (with the index's stub), 1 ready, 2 query, 3 result. Ours, of the page
-   of results: 4 query (with the reader's region), 5 every result of it, or null where it failed. The
-   box's page tells the reader's region beside the theme's messages, as he types (`search.js`). */
+   of results: 4 query (with the reader's region), 5 every result of it, or null where it failed. Beside
+   them the box's page says whose region leads, when it is asked and as the reader types (`search.js`). */
 "use strict";
 
 /** ms after a failure before the same query is tried again, while the reader looks at it. */
@@ -13,11 +13,17 @@ const AGAIN = 8000;
 /** ms to wait for a further key: an input method, or a paste, sends several at once. */
 const PAUSE = 1;
 
+const pages = new BroadcastChannel("guide-region");
 let region = "";
-new BroadcastChannel("guide-region").onmessage = ({ data }) => { region = data; };
-
 let search = null;
 let newest = 0;
+
+function lead(code) {
+  region = code;
+  if (search?.engine) search.engine.region = code;
+}
+pages.onmessage = ({ data: { code } }) => code !== undefined && lead(code);
+pages.postMessage({});
 
 addEventListener("message", ({ data: { type, data, region: own } }) => {
   if (type === 0) {
@@ -27,7 +33,7 @@ addEventListener("message", ({ data: { type, data, region: own } }) => {
   } else if (type === 2) {
     answer(data, ++newest);
   } else if (type === 4) {
-    region = own;
+    lead(own);
     all(data);
   }
 });
@@ -35,8 +41,7 @@ addEventListener("message", ({ data: { type, data, region: own } }) => {
 /** The engine, fetched when it is first asked. */
 function engine() {
   if (!self.guideSearch?.GuideSearch) importScripts("search-query.js" + location.search);
-  search.engine ??= new guideSearch.GuideSearch(new URL(search.index, location), search.prefix);
-  search.engine.region = region;
+  search.engine ??= new guideSearch.GuideSearch(new URL(search.index, location), search.prefix, region);
   return search.engine;
 }
 

@@ -174,6 +174,7 @@ def index(
         "noSigns": regions.NO_SIGNS,
         "away": regions.AWAY,
         "far": regions.FAR,
+        "chosen": regions.CHOSEN,
         "short": regions.SHORT,
         "compared": regions.COMPARED,
         "everywhere": regions.EVERYWHERE,

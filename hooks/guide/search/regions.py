@@ -54,6 +54,8 @@ AWAY: Final = 0.6
 """What a page of another region is worth, beside one of the reader's own."""
 FAR: Final = 0.45
 """The same where the query says which region it is about."""
+CHOSEN: Final = 1.7
+"""What a page of the region that the reader chose is worth, where his query names none."""
 COMPARED: Final = 2.5
 """What a page that sets the regions side by side is worth to a query that names two of them."""
 SHORT: Final = 0.85
