@@ -70,7 +70,9 @@ def turns(page: Page, places: Mapping[str, str | None]) -> dict[str, list[Turn]]
     """
     section = section_of(page)
     pages = list(_pages(section)) if section else []
-    at = pages.index(page) if page in pages else 0
+    if page not in pages:
+        return {}
+    at = pages.index(page)
     ways = {"previous": pages[:at][::-1], "next": pages[at + 1 :]}
     here = places.get(page.file.src_uri)
     return {way: list(_turns(here, found, places)) for way, found in ways.items()}

@@ -204,8 +204,8 @@
       const plain = this.core.noSigns.reduce((text, word) => text.replace(word, " "), query);
       if (!own.length) own = having("signs", plain);
       if (!own.length) own = this.own.get(query) ?? [];
-      const chosen = !own.length && this.region in regions; // by the reader, and the query says nothing else
-      if (chosen) own = [regions[this.region]];
+      const chosen = !own.length && this.region in this.places; // by the reader, and the query says nothing else
+      if (chosen) own = [this.places[this.region]];
       const sure = own.length > 0;
       if (!own.length && /^[a-z]+ [a-z ]*[a-z]{5}|^[a-z]{5,} [a-z ]+$|^[a-z]{8,}$/.test(query)) own = all.filter((region) => region.latin);
       if (!own.length) own = all.filter((region) => region.own);
