@@ -411,3 +411,12 @@ def test_without_script_everything_is_there_and_nothing_dead(
         page.locator(".guide-download a[href$='salaries.csv']").first.click()
     assert download.value.suggested_filename == "salaries.csv"
     context.close()
+
+
+def test_heads_that_stick_cover_no_row(page: Page, base_url: str) -> None:
+    page.goto(f"{base_url}zh-hant/industry/regions/")
+    covered = page.locator("table:has(thead)").evaluate_all(
+        "all => all.filter(e => e.tHead.getBoundingClientRect().bottom"
+        " > e.tBodies[0].getBoundingClientRect().top + 2).length"
+    )
+    assert covered == 0
