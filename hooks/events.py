@@ -47,12 +47,22 @@ from guide.project import Project
 from guide.records import reviews
 from guide.search import exact
 from guide.search import site as search
-from guide.search.regions import region_of
 from guide.source import inputs, settings
 from guide.source import names as source_names
 from guide.source.rendered import Markdown
 from guide.source.settings import SHELL
-from guide.web import article, cards, feed, finish, passes, redirects, site, styles, theme
+from guide.web import (
+    article,
+    cards,
+    counterparts,
+    feed,
+    finish,
+    passes,
+    redirects,
+    site,
+    styles,
+    theme,
+)
 from guide.web.catalogue import Catalogue
 from preview import Guard
 from zhvariants.html.originals import annotate
@@ -274,6 +284,9 @@ class Build:
         env.globals.update(trees=trees, by_tag=by_tag, words=site.words_of(trees))
         env.globals["marked"] = lambda html: Markup(mark_content(html))
         self.environment = env
+        self.places = structure.regions(files, self.project.library)
+        self.others = counterparts.counterparts(self.places, self.project.library.roles)
+        self.files = files
 
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
@@ -290,7 +303,8 @@ class Build:
         cast(dict[str, Any], context).update(
             base_url=base,
             variant=variant,
-            turns=structure.turns(page),
+            turns=structure.turns(page, self.places),
+            place=structure.place(page, self.files, self.places, self.others[page.file.src_uri]),
             review=reviews.dates(page.file.src_uri, page.meta.get("reviewed")),
             broad=article.is_broad(page.content or ""),
             role=page.file.src_uri in self.project.role_homes,
@@ -301,9 +315,7 @@ class Build:
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Write the pages of the other trees; give MkDocs that of the primary tree."""
-        self.regions[site.below_tree(page.url, self.trees)] = region_of(
-            page.file.src_uri, page.meta.get("lang")
-        )
+        self.regions[site.below_tree(page.url, self.trees)] = self.places[page.file.src_uri]
         output = self._with_worker(output)
         for variant, html in self.trees.pages(page.file.src_uri, output):
             path = Path(config.site_dir, site.in_tree(page.file.dest_uri, variant, self.trees))
@@ -339,7 +351,8 @@ class Build:
         root = Path(config.site_dir)
         self._forward_old_addresses(root)
         tags = " ".join(variant.tag for variant in self.trees.variants)
-        downloads = self.cache.data(self._downloads, "downloads", self.data, tags)
+        known = "downloads", self.data, self.addresses, tags
+        downloads = self.cache.data(self._downloads, *known)
         for folder, name, text in downloads:
             _write(root / folder / "data" / name, text)
         site.split_sitemap(root, self.trees)
@@ -356,7 +369,11 @@ class Build:
         self._publish(config)
 
     def _downloads(self) -> list[tuple[str, str, str]]:
-        return list(exports.files(self.project.library, self.trees))
+        def address(path: str) -> str:
+            file = self.files.get_file_from_path(path)
+            return site.below_tree(file.url, self.trees) if file else path
+
+        return list(exports.files(self.project.library, self.trees, address))
 
     def _forward_old_addresses(self, root: Path) -> None:
         try:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -14,8 +15,9 @@ from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils import get_relative_url
 
 from guide.exports import structured
+from guide.records.labels import REGIONS, say
 from guide.records.library import Library
-from guide.search.regions import region_of
+from guide.search.regions import SHOWN, region_of
 from guide.web import catalogue, site
 from zhvariants.site.trees import Trees
 from zhvariants.variants import Variant
@@ -69,22 +71,76 @@ def section_of(page: Page) -> Section | None:
     return above[-1] if above else None
 
 
-def turns(page: Page) -> dict[str, Page | None]:
-    """The pages before and after this one in its section that its reader may want to turn to.
+def regions(files: Files, library: Library) -> dict[str, str | None]:
+    """By page (its path under docs) the region that it speaks of; None for all of them."""
+    return {
+        file.src_uri: region_of(file.src_uri, file.page.meta.get("lang"), library.roles)
+        for file in files.documentation_pages()
+        if file.page
+    }
 
-    A page about one region leads to none of another.
+
+@dataclass(frozen=True)
+class Turn:
+    """A page to turn to, and for the readers of which regions."""
+
+    page: Page
+    regions: str
+    """Codes with blanks between them; `all` is for who has chosen none. Empty: for everybody."""
+
+
+def turns(page: Page, places: Mapping[str, str | None]) -> dict[str, list[Turn]]:
+    """The pages before and after this one in its section that its readers may want to turn to.
+
+    A page about one region leads to none of another; a page about all leads each reader on to his.
     """
     section = section_of(page)
     pages = list(_pages(section)) if section else []
-    at = pages.index(page) if page in pages else 0
-    after = (each for each in pages[at + 1 :] if _goes_with(page, each))
-    before = (each for each in reversed(pages[:at]) if _goes_with(page, each))
-    return {"previous": next(before, None), "next": next(after, None)}
+    if page not in pages:
+        return {}
+    at = pages.index(page)
+    ways = {"previous": pages[:at][::-1], "next": pages[at + 1 :]}
+    here = places.get(page.file.src_uri)
+    return {way: list(_turns(here, found, places)) for way, found in ways.items()}
 
 
-def _goes_with(page: Page, other: Page) -> bool:
-    here, there = (region_of(each.file.src_uri, each.meta.get("lang")) for each in (page, other))
-    return here is None or there is None or here == there
+def _turns(
+    here: str | None, pages: Iterable[Page], places: Mapping[str, str | None]
+) -> Iterator[Turn]:
+    def first(region: str | None) -> Page | None:
+        own = (region, None) if region else (None, *REGIONS)
+        return next((each for each in pages if places.get(each.file.src_uri) in own), None)
+
+    readers = {"all": first(here), **{region: first(here or region) for region in REGIONS}}
+    whose: dict[str, tuple[Page, list[str]]] = {}
+    for reader, target in readers.items():
+        if target:
+            whose.setdefault(target.file.src_uri, (target, []))[1].append(reader)
+    for target, codes in whose.values():
+        yield Turn(target, "" if len(codes) == len(readers) else " ".join(codes))
+
+
+def place(
+    page: Page, files: Files, places: Mapping[str, str | None], others: Mapping[str, str]
+) -> dict[str, object]:
+    """For the template: the page's region, and the pages that stand for it in the others.
+
+    `named` is what the page's title is to add where it does not say the region itself.
+    """
+    region = places.get(page.file.src_uri)
+    found = {code: files.get_file_from_path(others[code]) for code in REGIONS if code in others}
+    name = say(REGIONS[region]) if region else ""
+    told = not region or any(words in str(page.title) for words in SHOWN[region].values())
+    return {
+        "code": region,
+        "name": name,
+        "named": "" if told else f"（{name}）",
+        "others": [
+            {"code": code, "name": say(REGIONS[code]), "page": file.page}
+            for code, file in found.items()
+            if file
+        ],
+    }
 
 
 def sections(

@@ -47,7 +47,8 @@ def test_filters_narrow_the_rows_and_say_how_many(page: Page, base_url: str) -> 
     page.get_by_label("客群", exact=True).select_option("corporate")
     few = rows(page)
     assert "role-rm-corporate-hk" in few and len(few) < 5
-    expect(page.locator(".guide-count")).to_have_text(f"符合 {len(few)} 列，共 {every} 列")
+    said = f"只看香港；符合 {len(few)} 列，共 {every} 列"
+    expect(page.locator(".guide-count")).to_have_text(said)
     expect(page.locator(".guide-count")).to_have_attribute("aria-live", "polite")
     assert "region=HK" in page.url and "segment=corporate" in page.url
     page.get_by_role("button", name="清除條件").click()
@@ -140,9 +141,22 @@ def test_two_to_four_roles_stand_side_by_side(page: Page, base_url: str) -> None
     for name in ("arm", "rm-cn"):
         choose(page, name)
     box = page.locator("table:has(#guide-comparison)")
-    expect(box.locator("thead th")).to_have_text(["項目", "助理客戶關係經理", "客戶經理"])
+    heads = ["項目", "助理客戶關係經理（ARM）台灣", "客戶經理（RM）中國內地"]
+    expect(box.locator("thead th")).to_have_text(heads)
     assert box.locator("tbody tr").count() >= 8
     expect(box).to_contain_text("32,000–45,000")
+    for link, place in (("信託業務人員", "certifications/#cert-tw-trust"), ("廠商文章", "#src-")):
+        cited = box.get_by_role("link", name=link).first
+        assert place in cited.evaluate("e => e.href")
+    same, other = (
+        box.locator("tbody tr").filter(has=page.get_by_role("rowheader", name=name))
+        for name in ("客群", "級別")
+    )
+    expect(other.get_by_text("不同", exact=True)).to_be_visible()
+    expect(same.get_by_text("不同", exact=True)).to_be_hidden()
+    page.get_by_role("button", name="只看不同").click()
+    expect(same).to_be_hidden()
+    expect(other).to_be_visible()
     assert "compare=arm%2Crm-cn" in page.url
     page.get_by_role("button", name="並排比較").click()
     assert page.evaluate("document.activeElement.getAttribute('aria-labelledby')") == (
@@ -164,7 +178,7 @@ def test_an_address_names_the_comparison_and_the_switcher_keeps_it(
     page.locator("[data-guide-switch]").click()
     page.wait_for_url(re.compile("/zh-hans/roles/.*region=TW"))
     expect(page.locator("table:has(#guide-comparison) thead th").nth(1)).to_have_text(
-        "助理客户关系经理"
+        "助理客户关系经理（ARM）台湾"
     )
 
 
@@ -397,3 +411,12 @@ def test_without_script_everything_is_there_and_nothing_dead(
         page.locator(".guide-download a[href$='salaries.csv']").first.click()
     assert download.value.suggested_filename == "salaries.csv"
     context.close()
+
+
+def test_heads_that_stick_cover_no_row(page: Page, base_url: str) -> None:
+    page.goto(f"{base_url}zh-hant/industry/regions/")
+    covered = page.locator("table:has(thead)").evaluate_all(
+        "all => all.filter(e => e.tHead.getBoundingClientRect().bottom"
+        " > e.tBodies[0].getBoundingClientRect().top + 2).length"
+    )
+    assert covered == 0

@@ -157,12 +157,13 @@
   }
 
   class GuideSearch {
-    /** `base`: the index's folder; `prefix`: what stands before its pages' addresses. */
-    constructor(base, prefix = "") {
+    /** `base`: the index's folder; `prefix`: what stands before its pages' addresses; `region`: the reader's. */
+    constructor(base, prefix = "", region = "") {
       this.base = base;
       this.prefix = prefix;
       this.files = new Files(base);
       this.shown = [];
+      this.region = region; // its pages lead where the query names none
     }
 
     /** Say what is found for a query, and meanwhile that it takes long; what to do if nothing is. */
@@ -212,6 +213,7 @@
     /** What is found: {items, suggest, notice}, or null when nobody waits for it any more. */
     async search(query, stale = () => false, shown = SHOWN) {
       const index = await this.opened();
+      index.region = this.region;
       const words = wordsOf(index, query);
       if (!words.length) return { items: [] };
       await index.learn(words);

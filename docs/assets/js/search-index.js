@@ -149,6 +149,7 @@
       this.glossary = core.glossaryPage;
       this.dull = new Set(core.dull);
       this.places = core.places ?? {};
+      this.region = "";
       this.lists = new Map();
       this.own = new Map();
     }
@@ -158,7 +159,8 @@
       const out = new Map();
       const times = (pages, factor) => { for (const page of pages) out.set(page, (out.get(page) ?? 1) * factor); };
       for (const [factor, pages] of this.core.lesser) times(pages, factor);
-      const { own, named, others, sure } = this.regionsIn(query);
+      const { own, named, others, sure, chosen } = this.regionsIn(query);
+      if (chosen) times(own.flatMap(({ pages }) => pages), this.core.chosen);
       if (named && own.length > 1) times(this.core.across, this.core.compared);
       const away = new Set(others.flatMap(({ pages }) => pages));
       times(away, sure ? this.core.far : this.core.away);
@@ -201,10 +203,12 @@
       const plain = this.core.noSigns.reduce((text, word) => text.replace(word, " "), query);
       if (!own.length) own = having("signs", plain);
       if (!own.length) own = this.own.get(query) ?? [];
+      const chosen = !own.length && this.region in this.places; // by the reader, and the query says nothing else
+      if (chosen) own = [this.places[this.region]];
       const sure = own.length > 0;
       if (!own.length && /^[a-z]+ [a-z ]*[a-z]{5}|^[a-z]{5,} [a-z ]+$|^[a-z]{8,}$/.test(query)) own = all.filter((region) => region.latin);
       if (!own.length) own = all.filter((region) => region.own);
-      return { own, named, sure, others: all.filter((region) => !own.includes(region)) };
+      return { own, named, sure, chosen, others: all.filter((region) => !own.includes(region)) };
     }
 
     /** Learns of a query which regions its names belong to: those that lead to pages of one region only. */

@@ -4,6 +4,7 @@ const WORDS = {
   "zh-Hant": {
     query: "搜尋的詞", go: "搜尋", region: "地區", kind: "種類", all: "全部", copy: "複製網址", copied: "已複製",
     count: (shown, of) => (shown === of ? `共 ${of} 頁` : `符合 ${shown} 頁，共 ${of} 頁`),
+    lead: (region) => `；優先列${region}的`,
     none: "沒有找到這個詞。", weak: "沒有完全符合，以下只有部分字詞。", loading: "搜尋中…", failed: "搜尋資料載入失敗，請檢查網路再試一次。",
     near: "相近的名詞：", glossary: "查術語表", list: "依注音查全部名稱", every: "三地",
     keep: "把搜尋留在這台裝置，離線也能用", keeping: "下載中…", kept: "已留在這台裝置，離線也能搜尋",
@@ -13,6 +14,7 @@ const WORDS = {
   "zh-Hans": {
     query: "搜索的词", go: "搜索", region: "地区", kind: "种类", all: "全部", copy: "复制网址", copied: "已复制",
     count: (shown, of) => (shown === of ? `共 ${of} 页` : `符合 ${shown} 页，共 ${of} 页`),
+    lead: (region) => `；优先列${region}的`,
     none: "没有找到这个词。", weak: "没有完全符合，以下只有部分字词。", loading: "搜索中…", failed: "搜索数据载入失败，请检查网络再试一次。",
     near: "相近的名词：", glossary: "查术语表", list: "按拼音查全部名称", every: "三地",
     keep: "把搜索留在这台设备，离线也能用", keeping: "下载中…", kept: "已留在这台设备，离线也能搜索",
@@ -55,7 +57,7 @@ async function find(tree, query) {
       if (data) done(data);
       else failed(new Error("no index"));
     };
-    port.postMessage({ type: 4, data: query });
+    port.postMessage({ type: 4, data: query, region: guideRegion.code });
   }).catch((error) => {
     port.terminate();
     worker = null;
@@ -154,7 +156,8 @@ export function show(place, asked) {
       (!choice.kind || kindOf(item, words) === choice.kind);
     const shown = found.items.filter(fits);
     const weak = found.notice?.state === "weak" ? words.weak : "";
-    status.textContent = found.items.length ? `${weak}${words.count(shown.length, found.items.length)}` : words.none;
+    const leads = !choice.region && guideRegion.code ? words.lead(words.regions[guideRegion.code]) : "";
+    status.textContent = found.items.length ? `${weak}${words.count(shown.length, found.items.length)}${leads}` : words.none;
     list.replaceChildren(...shown.map((item) => listed(item, words, root)));
     if (found.notice?.state === "none") list.replaceWith(nothing());
   };
@@ -167,6 +170,7 @@ export function show(place, asked) {
   };
 
   if (!query.trim()) return;
+  document.addEventListener("guide-region", () => place.isConnected && show(place, new URL(location.href).searchParams), { once: true });
   status.textContent = words.loading;
   find(tree, query).then((all) => {
     found = all;

@@ -3,7 +3,8 @@
    answers (`hooks/guide/search/site.py: PARTS`) into `search-query.js`.
 
    The theme's messages: 0 setup (with the index's stub), 1 ready, 2 query, 3 result. Ours, of the page
-   of results: 4 query, 5 every result of it, or null where it failed. */
+   of results: 4 query (with the reader's region), 5 every result of it, or null where it failed. Beside
+   them the box's page says whose region leads, when it is asked and as the reader types (`search.js`). */
 "use strict";
 
 /** ms after a failure before the same query is tried again, while the reader looks at it. */
@@ -12,10 +13,19 @@ const AGAIN = 8000;
 /** ms to wait for a further key: an input method, or a paste, sends several at once. */
 const PAUSE = 1;
 
+const pages = new BroadcastChannel("guide-region");
+let region = "";
 let search = null;
 let newest = 0;
 
-addEventListener("message", ({ data: { type, data } }) => {
+function lead(code) {
+  region = code;
+  if (search?.engine) search.engine.region = code;
+}
+pages.onmessage = ({ data: { code } }) => code !== undefined && lead(code);
+pages.postMessage({});
+
+addEventListener("message", ({ data: { type, data, region: own } }) => {
   if (type === 0) {
     const { index, prefix } = data.config;
     search = { index, prefix };
@@ -23,6 +33,7 @@ addEventListener("message", ({ data: { type, data } }) => {
   } else if (type === 2) {
     answer(data, ++newest);
   } else if (type === 4) {
+    lead(own);
     all(data);
   }
 });
@@ -30,7 +41,8 @@ addEventListener("message", ({ data: { type, data } }) => {
 /** The engine, fetched when it is first asked. */
 function engine() {
   if (!self.guideSearch?.GuideSearch) importScripts("search-query.js" + location.search);
-  return (search.engine ??= new guideSearch.GuideSearch(new URL(search.index, location), search.prefix));
+  search.engine ??= new guideSearch.GuideSearch(new URL(search.index, location), search.prefix, region);
+  return search.engine;
 }
 
 /** Every result of a query. */

@@ -9,13 +9,20 @@
   let rest;
   const load = () => (rest ??= import(new URL("search-box.js", here)));
 
+  // Whose pages lead. The workers of all tabs hear it: the one in which somebody types says it anew.
+  const workers = new BroadcastChannel("guide-region");
+  const say = () => workers.postMessage({ code: guideRegion.code });
+  workers.onmessage = ({ data: { code } }) => code === undefined && document.visibilityState === "visible" && say();
+  document.addEventListener("input", ({ target }) => isBox(target) && say(), true);
+  document.addEventListener("guide-region", say);
+
   // A worker that does not come answers nothing, not even that it is slow.
   let silent;
   document.addEventListener("input", ({ target }) => {
     if (!isBox(target)) return;
     clearTimeout(silent);
-    const say = () => load().then((box) => box.show({ items: [], notice: { state: "failed" } }));
-    if (target.value.trim()) silent = setTimeout(say, SILENCE);
+    const fail = () => load().then((box) => box.show({ items: [], notice: { state: "failed" } }));
+    if (target.value.trim()) silent = setTimeout(fail, SILENCE);
   });
 
   for (const kind of ["input", "compositionend", "change"])

@@ -1,26 +1,29 @@
-// Tables that answer: filter, sort, and compare roles. Everything here is added; without it the tables are whole.
+// Tables that answer: filter, sort, follow the reader's region. Everything here is added; without it the tables are whole.
 // The state stands in the address, so that a link shows what its sender saw.
 "use strict";
 (() => {
+  window.guideTables = true; // region.js need not fetch it again
   const WORDS = {
     "zh-Hant": {
-      all: "全部", text: "篩選文字", reset: "清除條件", sort: "排序", written: "原來的順序", filters: "條件", compare: "並排比較", clear: "全部取消",
+      all: "全部", text: "篩選文字", reset: "清除條件", sort: "排序", written: "原來的順序", filters: "條件",
       share: "複製這個畫面的連結", up: "由低到高", down: "由高到低", more: "其他欄位", menu: "回報、連結與更多", is: "＝", list: "、",
       sorted: (name, way) => `依${name}${way}`, grouped: "，不同幣別與期間分開排", only: (what) => `只列出 ${what}`,
       count: (shown, of) => (shown === of ? `共 ${of} 列` : `符合 ${shown} 列，共 ${of} 列`),
-      none: "沒有符合的列，請減少條件", chosen: (n) => `已選 ${n} 個職位（2–4 個）`, most: "最多選四個職位",
-      table: "你選的職位", item: "項目", failed: "資料沒有載入，請重新整理頁面再試", passed: "已過",
+      chip: (region) => `只看${region}`, away: "看全部地區的列", charts: (regions) => `另有${regions}的圖。`, show: "顯示",
+      none: "沒有符合的列，請減少條件", passed: "已過",
     },
     "zh-Hans": {
-      all: "全部", text: "筛选文字", reset: "清除条件", sort: "排序", written: "原来的顺序", filters: "条件", compare: "并排比较", clear: "全部取消",
+      all: "全部", text: "筛选文字", reset: "清除条件", sort: "排序", written: "原来的顺序", filters: "条件",
       share: "复制这个画面的链接", up: "由低到高", down: "由高到低", more: "其他栏目", menu: "报告、链接与更多", is: "＝", list: "、",
       sorted: (name, way) => `按${name}${way}`, grouped: "，不同币种与期间分开排", only: (what) => `只列出 ${what}`,
       count: (shown, of) => (shown === of ? `共 ${of} 行` : `符合 ${shown} 行，共 ${of} 行`),
-      none: "没有符合的行，请减少条件", chosen: (n) => `已选 ${n} 个职位（2–4 个）`, most: "最多选四个职位",
-      table: "你选的职位", item: "项目", failed: "数据没有载入，请刷新页面再试", passed: "已过",
+      chip: (region) => `只看${region}`, away: "看全部地区的行", charts: (regions) => `另有${regions}的图。`, show: "显示",
+      none: "没有符合的行，请减少条件", passed: "已过",
     },
   };
-  const MOST = 4;
+  const { src } = document.currentScript;
+  const COMPARE = "compare.js";
+  const ALL = "all"; // in the address: no region, whatever the reader's own
   const codes = (row, name) => (row.dataset[name] || "").split(" ");
   const lang = () => (document.documentElement.lang in WORDS ? document.documentElement.lang : "zh-Hant");
   const words = () => WORDS[lang()];
@@ -77,8 +80,26 @@
       if (box.dataset.guideFile) this.addMenus();
       if (this.rows.length > 2 && this.heads.length && !this.table.tHead.querySelector("a")) this.addSorting();
       if (this.filters) this.addTools();
-      if (box.hasAttribute("data-guide-compare")) this.comparison = new Comparison(this);
+      if (box.hasAttribute("data-guide-compare")) this.awaitComparison();
       if (this.filters) this.restore();
+      this.lead();
+    }
+
+    // Comparing comes when somebody asks for it: by a row's menu (rows.js), or with the address.
+    awaitComparison() {
+      const open = async (role) => {
+        const { Comparison } = await import(new URL(COMPARE, src));
+        this.comparison ||= new Comparison(this, { element, readAddress, writeAddress, bring, ownText });
+        if (role) this.comparison.toggle(role);
+      };
+      for (const row of this.rows) row.addEventListener("guide-compare", () => open(row.id.replace(/^role-/, "")));
+      if (readAddress().get("compare")) open();
+    }
+
+    // The words of the reader's region stand first, where a table has a column for each region.
+    lead() {
+      const at = this.column(guideRegion.code);
+      if (at > 0) this.table.dataset.lead = at + 1; else delete this.table.dataset.lead;
     }
 
     column(name) {
@@ -185,7 +206,9 @@
       const share = element("button", { type: "button", "data-guide-copy": "" }, words().share);
       this.count = element("p", { class: "guide-count", role: "status", "aria-live": "polite" });
       panel.append(reset, share);
-      tools.append(field("text", words().text, this.input), toggle, panel, this.count);
+      this.chip = element("button", { type: "button", class: "guide-chip", title: words().away });
+      this.chip.addEventListener("click", () => { this.only(""); this.input.focus({ preventScroll: true }); });
+      tools.append(field("text", words().text, this.input), toggle, panel, this.chip, this.count);
       this.box.prepend(tools);
       this.input.addEventListener("focus", () => this.prepare());
       this.input.addEventListener("input", () => this.prepare().then(() => { this.show(); this.remember(); }));
@@ -227,6 +250,23 @@
       return field(name, this.names.get(this.heads[at]), select);
     }
 
+    // The reader's own region, if the table has rows of it.
+    own() {
+      return [...(this.selects.get("region")?.options || [])].some(({ value }) => value === guideRegion.code) ? guideRegion.code : "";
+    }
+
+    // What the reader chose in the header holds here, too.
+    follow() {
+      this.lead();
+      if (this.selects.has("region")) this.only(this.own());
+    }
+
+    only(region) {
+      this.selects.get("region").value = region;
+      this.show();
+      this.remember();
+    }
+
     // Folded once, when somebody first types.
     async prepare() {
       this.map ||= await loadFolding(this.folder);
@@ -243,11 +283,45 @@
         shown += !row.hidden;
       }
       for (const { row, rows } of this.groups || []) row.hidden = rows.every((each) => each.hidden);
+      const region = this.selects.get("region");
+      const only = region?.value ? words().chip(region.selectedOptions[0].textContent) : "";
+      this.chip.hidden = !only;
+      this.chip.textContent = only;
       const parts = [shown ? words().count(shown, this.rows.length) : words().none];
+      if (only && shown) parts.unshift(only);
       if (this.order) parts.push(this.order);
       this.count.textContent = parts.join("；");
       this.box.classList.toggle("is-filtered", shown < this.rows.length);
+      this.showNotes();
+      if (region) this.showCharts(region);
       this.sayOnPaper();
+    }
+
+    // Notes of rows that are not shown; the others keep their numbers.
+    showNotes() {
+      this.notes ||= [...this.box.querySelectorAll(".guide-notes > li")].map((note, at) => {
+        note.value = at + 1;
+        return [note, this.rows.filter((row) => row.querySelector(`sup a[href="#${note.id}"]`))];
+      });
+      for (const [note, rows] of this.notes) note.hidden = rows.length > 0 && rows.every((row) => row.hidden);
+    }
+
+    // Charts of other regions; a line says that there are some, and shows them.
+    showCharts(select) {
+      const charts = [...document.querySelectorAll("article figure[data-region]")];
+      const other = charts.filter((chart) => select.value && chart.dataset.region !== select.value);
+      for (const chart of charts) chart.hidden = other.includes(chart);
+      this.elsewhere?.remove();
+      if (!other.length) return;
+      const show = element("button", { type: "button", class: "guide-link" }, words().show);
+      const names = [...select.options].filter(({ value }) => other.some((chart) => chart.dataset.region === value));
+      this.elsewhere = element("p", { class: "guide-elsewhere is-shown" }, words().charts(names.map((each) => each.textContent).join(words().list)), show);
+      charts[0].before(this.elsewhere);
+      show.addEventListener("click", () => {
+        for (const chart of other) chart.hidden = false;
+        this.elsewhere.remove();
+        other[0].querySelector("a")?.focus();
+      });
     }
 
     // Paper shows no tools: it says what was chosen.
@@ -273,6 +347,7 @@
       const key = sorted && this.key(sorted);
       const state = { text: this.input.value.trim(), sort: key && (sorted.getAttribute("aria-sort") === "descending" ? `-${key}` : key) };
       for (const [name, select] of this.selects) state[name] = select.value;
+      if (this.own()) state.region ||= ALL; // against what the header says
       writeAddress(state);
     }
 
@@ -288,7 +363,8 @@
       if (this.input.value) await this.prepare();
       this.show();
       const told = ["text", "sort", ...this.selects.keys()].some((key) => state.get(key));
-      if (told && !this.comparison?.chosen.length) bring(this.box);
+      if (!state.get("region") && this.own()) this.follow();
+      if (told && !state.get("compare")) bring(this.box);
     }
   }
 
@@ -313,80 +389,6 @@
   const collator = new Intl.Collator("zh", { numeric: true });
   const compareKeys = (a, b) => (typeof a === "number" ? a - b : collator.compare(a, b));
 
-  // Two to four roles side by side, drawn from the same download that everybody can have.
-  class Comparison {
-    constructor(table) {
-      this.table = table;
-      this.heads = JSON.parse(table.box.dataset.guideCompare);
-      this.chosen = [];
-      this.boxes = new Map();
-      for (const row of table.rows) this.boxes.set(row.id.replace(/^role-/, ""), row);
-      this.say = element("p", { role: "status", "aria-live": "polite" });
-      this.clear = element("button", { type: "button" }, words().clear);
-      this.open = element("button", { type: "button" }, words().compare);
-      this.share = element("button", { type: "button", "data-guide-copy": "" }, words().share);
-      this.bar = element("div", { class: "guide-choice", hidden: "" }, this.say, this.open, this.share, this.clear);
-      this.place = element("div", { class: "guide-side" });
-      table.box.append(this.bar, this.place);
-      this.clear.addEventListener("click", () => this.choose([]));
-      this.open.addEventListener("click", () => this.show());
-      for (const [role, row] of this.boxes) row.addEventListener("guide-compare", () => this.toggle(role)); // rows.js
-      const named = (readAddress().get("compare") || "").split(",").filter((role) => this.boxes.has(role));
-      if (named.length) this.choose(named.slice(0, MOST)).then(() => named.length > 1 && bring(this.place));
-    }
-
-    // To its heading, which names what stands in which column.
-    show() {
-      this.place.querySelector("[tabindex]")?.focus({ preventScroll: true });
-      this.place.scrollIntoView({ block: "start" });
-    }
-
-    toggle(role) {
-      const kept = this.chosen.filter((each) => each !== role);
-      return this.choose(kept.length < this.chosen.length ? kept : [...kept, role]);
-    }
-
-    choose(roles) {
-      const tooMany = roles.length > MOST;
-      this.chosen = roles.slice(0, MOST);
-      for (const [role, row] of this.boxes) row.toggleAttribute("data-chosen", this.chosen.includes(role));
-      this.bar.hidden = !this.chosen.length;
-      this.say.textContent = tooMany ? words().most : words().chosen(this.chosen.length);
-      this.open.hidden = this.share.hidden = this.chosen.length < 2;
-      writeAddress({ compare: this.chosen.join(",") });
-      return this.draw();
-    }
-
-    async draw() {
-      const roles = this.chosen;
-      if (roles.length < 2) return this.place.replaceChildren();
-      try {
-        this.records ||= fetch(`${this.table.folder}roles.json`).then((answer) => answer.json());
-        const found = (await this.records).records;
-        if (roles !== this.chosen) return undefined; // something else was chosen meanwhile
-        return this.place.replaceChildren(sideBySide(roles.map((id) => found.find((role) => role.id === id)), this.heads));
-      } catch {
-        this.records = undefined;
-        return this.place.replaceChildren(element("p", { role: "alert" }, words().failed));
-      }
-    }
-  }
-
-  // The rows' heads come with the table, in its words; a row that no role has anything in is left out.
-  function sideBySide(roles, heads) {
-    const head = element("tr", {}, element("th", { scope: "col" }, words().item));
-    for (const role of roles) head.append(element("th", { scope: "col" }, element("a", { href: `#role-${role.id}` }, role.name)));
-    const body = element("tbody");
-    for (const [key, name] of Object.entries(heads)) {
-      const cells = roles.map((role) => role.facts[key] ?? role[key]);
-      if (cells.some((each) => each)) body.append(element("tr", {}, element("th", { scope: "row" }, name), ...cells.map((each) => element("td", {}, each || "–"))));
-    }
-    const caption = element("caption", { id: "guide-comparison" }, words().table);
-    const table = element("table", { class: "guide-table guide-data" }, caption, element("thead", {}, head), body);
-    const region = { class: "guide-scroll", role: "group", "aria-labelledby": "guide-comparison", tabindex: "0" };
-    return element("div", { class: "guide-records" }, element("div", region, table));
-  }
-
   // The build marks what had passed by then; a page may be read long after that.
   function markPassed() {
     const now = new Date();
@@ -399,12 +401,16 @@
 
   function start() {
     markPassed();
+    tables = tables.filter(({ box }) => box.isConnected);
     for (const box of document.querySelectorAll(".guide-records:not([data-ready])")) {
       if (!box.querySelector(":scope > .guide-scroll > table")) continue;
       box.dataset.ready = "";
-      new Table(box);
+      tables.push(new Table(box));
     }
   }
+
+  let tables = [];
+  document.addEventListener("guide-region", () => { for (const table of tables) table.follow(); });
 
   // Instant navigation replaces the page and says so here.
   if (window.document$) window.document$.subscribe(start); else start();

@@ -38,13 +38,19 @@ def draw(options: ChartOptions, place: Place) -> str:
     months = f" {say(MONTHS)}" if records[0].months else ""
     items = "".join(item(record, top, place) for record in records)
     return (
-        f'<figure class="guide-chart" aria-labelledby="{name}">'
+        f'<figure class="guide-chart"{_region(records)} aria-labelledby="{name}">'
         f'<figcaption id="{name}">{prose.html(options.caption, place)}'
         f"（{unit(records[0])}，{say(basis)}）</figcaption>"
         f"<ul>{items}</ul>"
         f'<p class="guide-axis" aria-hidden="true"><span>0</span><span>{top:,}{months}</span></p>'
         f"{percentile_key(records, drawn=True)}</figure>"
     )
+
+
+def _region(records: list[Salary]) -> str:
+    """The attribute that says of which region all bars are."""
+    regions = {record.region for record in records}
+    return f' data-region="{regions.pop()}"' if len(regions) == 1 else ""
 
 
 def ceiling(highest: float) -> int:

@@ -36,10 +36,12 @@ OTHERS = {
 
 def draw(options: GlossaryOptions, place: Place) -> str:
     """The glossary: one row a term, with an id that links can name."""
-    words = [labels.REGIONS[region] for region in REGIONS]
-    words += [phrase("英文", "英文"), phrase("說明", "说明")]
-    head = "".join(f'<th scope="col">{say(each)}</th>' for each in words[:-1])
-    head += f'<th scope="col" class="is-long">{say(words[-1])}</th>'
+    head = "".join(
+        f'<th scope="col" data-column="{region}">{say(labels.REGIONS[region])}</th>'
+        for region in REGIONS
+    )
+    head += f'<th scope="col">{say(phrase("英文", "英文"))}</th>'
+    head += f'<th scope="col" class="is-long">{say(phrase("說明", "说明"))}</th>'
     foreign = {lang: foreign_words(place.library.glossary, lang) for lang in OTHERS}
     rows = "".join(_row(term, foreign, place) for term in place.library.glossary)
     table = f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody>"

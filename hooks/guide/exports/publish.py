@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from guide.draw.place import Place
 from guide.records.library import Library
 from guide.source.settings import SHELL
 from zhvariants.site.trees import Trees
 
-from . import downloads
+from . import comparison, downloads
 
 
-def files(library: Library, trees: Trees) -> Iterator[tuple[str, str, str]]:
-    """(folder of the tree, file name, content) of every download."""
-    place = Place("", SHELL.tag, library, lambda path: path)
+def files(
+    library: Library, trees: Trees, address: Callable[[str], str] = str
+) -> Iterator[tuple[str, str, str]]:
+    """(folder of the tree, file name, content) of every download.
+
+    `address` tells where below a tree a page (its path under docs) stands.
+    """
+    place = Place("", SHELL.tag, library, address)
     written = {
         variant: list(downloads.files(place, trees.renderers[variant.tag]))
         for variant in trees.variants
     }
     fold = downloads.fold_table(text for own in written.values() for _, text in own)
     for variant, own in written.items():
-        for name, text in [*own, ("fold.json", fold)]:
+        together = comparison.file(place, trees.renderers[variant.tag])
+        for name, text in [*own, ("fold.json", fold), (comparison.NAME, together)]:
             yield variant.folder, name, text

@@ -13,7 +13,7 @@ AUTHORS: Final = frozenset(f"{_WORDS} {_BLOCKS} {_MORE} input label".split())
 DRAWN: Final = AUTHORS | frozenset("button circle line path polygon polyline rect svg text".split())
 """Elements of an article: its author's and those of the blocks that are drawn from the records."""
 _FRAME = "article body fieldset footer form head header html legend link main meta nav noscript"
-FRAME: Final = DRAWN | frozenset(f"{_FRAME} script section title g output".split())
+FRAME: Final = DRAWN | frozenset(f"{_FRAME} script section select option title g output".split())
 """Elements of a finished page: its article's and those of the templates around it."""
 
 EVERYWHERE = frozenset("class dir id lang title translate".split())
@@ -36,7 +36,11 @@ _OWN: Final = {
     "time": "datetime",
 }
 ATTRIBUTES = {tag: EVERYWHERE | frozenset(own.split()) for tag, own in _OWN.items()}
-DATA = {"data-az": ("sound", "english"), "data-search": ("off",)}
+DATA = {
+    "data-az": ("sound", "english"),
+    "data-search": ("off",),
+    "data-region": ("TW", "CN", "HK"),
+}
 """Attributes of its own kind that an author may give, each with the values that mean something."""
 TABS = {"div": "data-tabs"}  # pymdownx.tabbed counts its sets with it
 ALIGN = re.compile(r"text-align: (?:left|center|right);")
@@ -46,7 +50,7 @@ _PARTS = (
     "tabbed-set tabbed-alternate tabbed-labels tabbed-content tabbed-block caption "
     "note abstract info tip success question warning failure danger bug example quote inline end "
     "flow checklist pair ladder timeline print-sheet md-button md-button--primary "
-    "guide-az guide-question guide-region guide-results guide-sr"
+    "guide-az guide-by-region guide-question guide-region guide-results guide-sr"
 )
 CLASSES: Final = frozenset(_PARTS.split())
 """Classes that an author may name; `language-…` beside them. Others could cover or hide a page."""

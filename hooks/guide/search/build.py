@@ -176,6 +176,7 @@ def index(
         "noSigns": regions.NO_SIGNS,
         "away": regions.AWAY,
         "far": regions.FAR,
+        "chosen": regions.CHOSEN,
         "lesser": regions.lesser(tree.titles, made),
         "compared": regions.COMPARED,
         "everywhere": regions.EVERYWHERE,

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Mapping
+from types import MappingProxyType
 from typing import Final
 
+from guide.records.models import Role
 from zhvariants.variants import HANS, HANT, HONG_KONG, fallback
 
 OWN: Final = {HANT.tag: "TW", HANS.tag: "CN", HONG_KONG.tag: "HK"}
@@ -52,6 +54,8 @@ AWAY: Final = 0.6
 """What a page of another region is worth, beside one of the reader's own."""
 FAR: Final = 0.45
 """The same where the query says which region it is about."""
+CHOSEN: Final = 1.7
+"""What a page of the region that the reader chose is worth, where his query names none."""
 COMPARED: Final = 2.5
 """What a page that sets the regions side by side is worth to a query that names two of them."""
 SHORT: Final = 0.85
@@ -59,16 +63,24 @@ SHORT: Final = 0.85
 MADE: Final = 0.6
 """One that is made of records: where somebody has written about it, that leads."""
 _GENERAL = frozenset(
-    "about az compare/retail-corporate contribute glossary industry/regions search skills "
-    "sources".split()
+    "about az compare/retail-corporate contribute glossary industry/regions pay/offer search "
+    "skills sources".split()
 )
 _TABLES = frozenset("pay/ entry/ roles/ certifications/".split())
 """Addresses of the pages that are whole tables."""
 
 
-def region_of(page: str, lang: object) -> str | None:
-    """The region that a source page (its path under docs) speaks of; None for all of them."""
+def region_of(
+    page: str, lang: object, roles: Mapping[str, Role] = MappingProxyType({})
+) -> str | None:
+    """The region that a source page (its path under docs) speaks of; None for all of them.
+
+    A page of one of these roles, `roles/<id>.md`, speaks of the role's.
+    """
     path = page.removesuffix(".md")
+    folder, _, name = path.rpartition("/")
+    if folder == "roles" and name in roles:
+        return roles[name].region
     if path in _GENERAL or path == "index" or path.endswith("/index"):
         return None
     if path.endswith(("hong-kong", "-hk")):

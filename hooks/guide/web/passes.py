@@ -12,6 +12,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from guide.html import allowed, csp
+from guide.search.site import without_comments
 from zhvariants.site.cache import Cache
 
 from . import json_ld, llms, markdown, scripts, styles, wording
@@ -67,7 +68,8 @@ class Scripts(Pass):
     def ready(self) -> None:
         """Write the scripts under their published names."""
         folder = self._site.root / "assets" / "js"
-        texts = {path.name: path.read_text(encoding="utf-8") for path in folder.glob("*.js")}
+        files = {path.name: path.read_text(encoding="utf-8") for path in folder.glob("*.js")}
+        texts = {name: without_comments(text) for name, text in files.items()}
         for name, (public, text) in scripts.published(texts).items():
             (folder / name).unlink()
             (folder / public).write_text(text, encoding="utf-8")

@@ -1,0 +1,48 @@
+// The reader's region, chosen in the header (early.js keeps it). What it hides is hidden by region.css; tables, search and
+// the glossary hear of it. And the script of the tables, where a page has any: most pages are text.
+"use strict";
+(() => {
+  const tables = new URL("tables.js", document.currentScript.src);
+
+  // A link that leads to what is hidden shows it.
+  function showTarget() {
+    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (!target || target.getClientRects().length || !target.closest("article [data-region]")) return;
+    showAll();
+    target.scrollIntoView();
+  }
+  const showAll = () => { document.querySelector("article").dataset.all = ""; }; // on this page alone; the choice stays
+  addEventListener("hashchange", showTarget);
+
+  document.addEventListener("change", ({ target }) => {
+    if (!target.matches?.("[data-guide-region]")) return;
+    guideRegion.choose(target.value);
+    delete document.querySelector("article").dataset.all;
+    document.dispatchEvent(new Event("guide-region"));
+  });
+  document.addEventListener("click", ({ target }) => {
+    if (!target.closest?.("[data-guide-all]")) return;
+    showAll();
+    const next = document.querySelector("h1"); // the button is gone
+    next.tabIndex = -1;
+    next.focus({ preventScroll: true });
+  });
+
+  function needTables() {
+    if (window.guideTables || !document.querySelector("article :is(.guide-records [data-column], [data-guide-filter], [data-guide-until])")) return;
+    window.guideTables = true;
+    const script = document.createElement("script");
+    script.src = tables;
+    document.head.append(script);
+  }
+
+  let first = true;
+  function onPage() {
+    if (!first) guideRegion.again(); // what the address of the first page named was for that one, where another is kept
+    first = false;
+    for (const select of document.querySelectorAll("[data-guide-region]")) select.value = guideRegion.code;
+    needTables();
+    showTarget();
+  }
+  window.document$.subscribe(onPage);
+})();

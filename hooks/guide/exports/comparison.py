@@ -1,0 +1,62 @@
+"""The quick facts of all roles, for readers who set some of them side by side."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from html import unescape
+
+from guide.draw import facts, prose
+from guide.draw.place import Place
+from guide.draw.table import nothing
+from guide.records import labels
+from guide.records.models import Role
+from zhvariants.html.render import Renderer
+from zhvariants.variants import variant_of
+
+NAME = "facts.json"
+_LINK = re.compile(r'<a\b[^>]*\bhref="([^"]*)"[^>]*>(.*?)</a>', re.S)
+_TAG = re.compile(r"<[^>]*>")
+
+Part = str | tuple[str, str]
+"""Text, or (text, address below the tree) of a link."""
+
+
+def file(place: Place, renderer: Renderer) -> str:
+    """By role and fact its parts, as JSON; a fact that nothing is known of is left out.
+
+    The addresses are those that `place` makes.
+    """
+    roles = place.library.roles.values()
+    told = {role.id: dict(_facts(role, place, renderer)) for role in roles}
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+
+
+def _facts(role: Role, place: Place, renderer: Renderer) -> Iterator[tuple[str, list[Part]]]:
+    script = variant_of(role.lang)
+    assert script
+    for key in labels.FACTS:
+        html = facts.fact(key, role, place)
+        if html != nothing():
+            yield key, list(_parts(renderer.html(html, script)))
+    for key in labels.OTHER_FACTS:
+        if words := getattr(role, key):
+            html = prose.html(words, replace(place, lang=role.lang))
+            yield key, list(_parts(renderer.html(html, script)))
+
+
+def _parts(html: str) -> Iterator[Part]:
+    at = 0
+    for link in _LINK.finditer(html):
+        if before := _words(html[at : link.start()]):
+            yield before
+        yield _words(link[2]), unescape(link[1])
+        at = link.end()
+    if rest := _words(html[at:]):
+        yield rest
+
+
+def _words(html: str) -> str:
+    return unescape(_TAG.sub("", html))

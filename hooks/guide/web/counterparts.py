@@ -1,0 +1,83 @@
+"""Which page says in another region what this one says in its own: drawn from names and records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import PurePosixPath
+
+from guide.records.models import Role
+
+Pages = Mapping[str, str | None]
+"""Every page (its path under docs) with the region that it speaks of; None for all of them."""
+_REGION_WORDS = ("taiwan", "mainland", "hong-kong", "hk")
+ROLES = "roles"
+"""The folder of the pages that are each about a role."""
+
+
+def counterparts(pages: Pages, roles: Mapping[str, Role]) -> dict[str, dict[str, str]]:
+    """By page, then by region, the page that stands for it there; pages about all have none.
+
+    Pages of one folder that are called alike but for the region (`pay/taiwan`, `pay/mainland`) go
+    together; roles by their records. A page without such a one leads to the page of its folder
+    about the other region, and that page back to it where it has no other.
+    """
+    found = {
+        page: {**_main(page, pages), **_named(page, pages), **_of_roles(page, pages, roles)}
+        for page in pages
+    }
+    for page, targets in list(found.items()):
+        for target in targets.values():
+            back = pages[page]
+            if back and back not in found[target]:
+                found[target][back] = page
+    return found
+
+
+def _subject(page: str) -> tuple[str, str]:
+    """(folder, name without its region): `("pay", "terms")` of `pay/terms-taiwan.md`."""
+    path = PurePosixPath(page)
+    for word in _REGION_WORDS:
+        if path.stem == word or path.stem.endswith(f"-{word}"):
+            return str(path.parent), path.stem.removesuffix(word).removesuffix("-")
+    return str(path.parent), path.stem
+
+
+def _elsewhere(page: str, pages: Pages) -> Iterator[tuple[str, str]]:
+    """(region, page) of every page that speaks of another region than this one."""
+    here = pages[page]
+    for other, region in pages.items():
+        if here and region and region != here:
+            yield region, other
+
+
+def _named(page: str, pages: Pages) -> dict[str, str]:
+    return {
+        region: other
+        for region, other in _elsewhere(page, pages)
+        if _subject(other) == _subject(page)
+    }
+
+
+def _main(page: str, pages: Pages) -> dict[str, str]:
+    main = (_subject(page)[0], "")
+    return {r: other for r, other in _elsewhere(page, pages) if _subject(other) == main}
+
+
+def _of_roles(page: str, pages: Pages, roles: Mapping[str, Role]) -> dict[str, str]:
+    """The pages of the roles that the records call counterparts; of several roles, the first's."""
+    found: dict[str, str] = {}
+    here = [role for role in roles.values() if page_of(role, pages) == page]
+    for role in here if page.startswith(f"{ROLES}/") else ():
+        for region, name in role.counterpart.items():
+            other = roles.get(name)
+            target = page_of(other, pages) if other else ""
+            if pages.get(target) == region != pages[page]:
+                found.setdefault(region, target)
+    return found
+
+
+def page_of(role: Role, pages: Pages) -> str:
+    """The page about a role: its own where there is one, else the one that its record names."""
+    path, mark, _ = role.page.partition("#")
+    own = f"{ROLES}/{role.id}.md"
+    return own if own in pages and (mark or not path.startswith(f"{ROLES}/")) else path
