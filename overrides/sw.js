@@ -38,7 +38,11 @@ self.addEventListener("fetch", (event) => {
 
 // When the site is installed or a reader asks: the tree's index. The list itself is kept last, as the sign that all is there.
 self.addEventListener("message", (event) => {
-  if (event.data?.search) later(event, keepSearch(event.data.search, Boolean(event.data.asked)));
+  if (!event.data?.search) return;
+  const { search, asked } = event.data, [port] = event.ports;
+  const work = keepSearch(search, Boolean(asked));
+  if (port) work.then(() => caches.match(new URL("offline.json", search).href)).then((list) => port.postMessage(Boolean(list)), () => port.postMessage(false));
+  later(event, work);
 });
 
 // What a reader never waits for, and what may fail.

@@ -307,3 +307,27 @@ def test_of_the_builds_before_one_is_left_and_what_was_read_is_kept(
     assert has_copy(tab, url + PAGE)
     script = next((site / "assets/js").glob("frame.*.js"))
     assert has_copy(tab, f"{url}assets/js/{script.name}")
+
+
+def test_search_is_kept_when_asked_for_and_a_failure_is_said_and_can_be_tried_again(
+    tab: Page, own: tuple[Path, str, ThreadingHTTPServer]
+) -> None:
+    site, url, _ = own
+    index = site / "zh-hans" / "search"
+    built = index.resolve()
+    index.unlink()
+    index.mkdir()
+    for each in built.iterdir():
+        if each.name != "offline.json":
+            (index / each.name).symlink_to(each)
+    tab.goto(f"{url}zh-hans/search/?q=面试")
+    controlled(tab)
+    button = tab.get_by_role("button", name="把搜索留在这台设备")
+    button.click()
+    note = tab.locator(".guide-results__offline")
+    expect(note).to_contain_text("没有存成")
+    (index / "offline.json").symlink_to(built / "offline.json")
+    button.click()
+    expect(note).to_contain_text("已留在这台设备", timeout=60_000)
+    expect(button).to_have_count(0)
+    assert has_copy(tab, f"{url}zh-hans/search/offline.json")

@@ -7,7 +7,7 @@ const WORDS = {
     lead: (region) => `；優先列${region}的`,
     none: "沒有找到這個詞。", weak: "沒有完全符合，以下只有部分字詞。", loading: "搜尋中…", failed: "搜尋資料載入失敗，請檢查網路再試一次。",
     near: "相近的名詞：", glossary: "查術語表", list: "依注音查全部名稱", every: "三地",
-    keep: "把搜尋留在這台裝置，離線也能用", keeping: "下載中…", kept: "已留在這台裝置，離線也能搜尋",
+    keep: "把搜尋留在這台裝置，離線也能用", keeping: "下載中…", kept: "已留在這台裝置，離線也能搜尋", notKept: "沒有存成；連上網路後再試一次",
     regions: { TW: "台灣", CN: "內地", HK: "香港" },
     kinds: { roles: "職位", pay: "薪資", certifications: "證照", entry: "入行", interview: "面試", glossary: "名詞", other: "其他頁面" },
   },
@@ -17,7 +17,7 @@ const WORDS = {
     lead: (region) => `；优先列${region}的`,
     none: "没有找到这个词。", weak: "没有完全符合，以下只有部分字词。", loading: "搜索中…", failed: "搜索数据载入失败，请检查网络再试一次。",
     near: "相近的名词：", glossary: "查术语表", list: "按拼音查全部名称", every: "三地",
-    keep: "把搜索留在这台设备，离线也能用", keeping: "下载中…", kept: "已留在这台设备，离线也能搜索",
+    keep: "把搜索留在这台设备，离线也能用", keeping: "下载中…", kept: "已留在这台设备，离线也能搜索", notKept: "没有存成；连上网络后再试一次",
     regions: { TW: "台湾", CN: "内地", HK: "香港" },
     kinds: { roles: "岗位", pay: "薪酬", certifications: "证书", entry: "入行", interview: "面试", glossary: "名词", other: "其他页面" },
   },
@@ -77,12 +77,17 @@ async function keeper(words, tree) {
     button.disabled = true;
     button.textContent = words.keeping;
     try { localStorage.setItem("guide.offline", "on"); } catch { /* this build's index alone */ }
+    said.textContent = "";
     const { active } = await navigator.serviceWorker.ready;
-    active.postMessage({ search: folder, asked: true });
-    while (!(await kept())) await new Promise((later) => setTimeout(later, 500));
-    said.textContent = words.kept;
-    button.remove();
-  }, { once: true });
+    const { port1, port2 } = new MessageChannel();
+    const answer = new Promise((resolve) => { port1.onmessage = ({ data }) => resolve(data); });
+    active.postMessage({ search: folder, asked: true }, [port2]);
+    const all = await answer;
+    said.textContent = all ? words.kept : words.notKept;
+    if (all) { button.remove(); return; }
+    button.disabled = false;
+    button.textContent = words.keep;
+  });
   const said = element("span", { "aria-live": "polite" });
   return element("p", { class: "guide-results__offline" }, button, said);
 }
