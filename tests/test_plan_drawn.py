@@ -110,3 +110,13 @@ def test_a_role_without_its_plan_is_told_of(library: Library) -> None:
     assert any("職位「arm」在 plan/taiwan.md 不只一張規劃表" in each for each in said)
     assert any("職位「rm-tw」在 plan/taiwan.md 沒有規劃表" in each for each in said)
     assert not any("rm-cn" in each for each in said)  # that page is not there
+
+
+def test_how_long_somebody_prepared_stands_with_who_said_so(library: Library) -> None:
+    studied = [record for record in library.certifications.values() if record.study]
+    assert studied
+    for record in studied:
+        need = next(need for need in record.needed if need.level == "required")
+        line = lines(plan(need.role, library))[f"cert-{record.id}"]
+        told = re.search(r"準備多久</b>：(.*?)<details", line)
+        assert told and "#src-" in told[1] and ' data-days="' in line

@@ -89,6 +89,22 @@ BAD = [
     ("next abroad", ROLES, "- role: rm-tw", "- role: rm-cn", "DATA-8 下一步「rm-cn」在別的地區", 0),
     ("years reversed", ROLES, "years: [2, 5]", "years: [5, 2]", "DATA-4 年數 [5, 2]", None),
     (
+        "days reversed",
+        "docs/data/certifications.yml",
+        "days: [7, 7]",
+        "days: [7, 3]",
+        "DATA-4 天數 [7, 3]",
+        None,
+    ),
+    (
+        "unknown start",
+        "docs/data/entry_routes.yml",
+        "who: [staff]",
+        "who: [teller]",
+        "「teller」不能用",
+        None,
+    ),
+    (
         "dead link in text",
         ROLES,
         "](pay/taiwan.md)\n",

@@ -71,12 +71,14 @@ def entries(text: str) -> list[dict[str, str]]:
 def test_a_shared_plan_opens_prints_on_one_page_and_goes_into_a_calendar(
     phone: Page, base_url: str, built_site: Path
 ) -> None:
+    phone.set_viewport_size({"width": 768, "height": 1024})
     phone.goto(f"{base_url}zh-hans/plan/?from=student&to=rm-cn&start=2027-01-02")
     expect(phone.locator(f"{SHOWN} h2")).to_have_text("从学生或应届到客户经理（RM）")
     dated = phone.locator(f"{SHOWN} [data-closes]").first
     year = int((dated.get_attribute("data-closes") or "")[:4])
     if year < 2027:
         expect(dated.locator(".guide-plan-date")).to_contain_text("推算")
+    assert phone.evaluate("document.documentElement.scrollWidth") <= 768
     names = phone.locator(f"{SHOWN} [data-line]").evaluate_all(
         "all => all.map(e => e.dataset.line)"
     )

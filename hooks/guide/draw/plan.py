@@ -173,12 +173,13 @@ def _certificate(record: Certification, need: Need, place: Place) -> Line:
     unread = f"{say(UNREAD)}{_body(record, inside)}"
     known = {key: getattr(record, key) for key in ("exam_body", "fee", "next_exam")}
     facts = {key: prose.html(text, inside) if text else unread for key, text in known.items()}
+    if record.study:
+        facts["study"] = prose.html(record.study.said, inside)
     return replace(line, parts=[_labelled(facts)], about=_about(record, need, inside))
 
 
 def _about(record: Certification, need: Need, place: Place) -> str:
     texts = {"entry": record.entry, "papers": record.papers}
-    texts["study"] = record.study.said if record.study else None
     if _is_later(need):  # of the others it is a line of its own
         texts["validity"] = record.validity
     facts = {key: prose.html(text, place) for key, text in texts.items() if text}
