@@ -134,7 +134,7 @@ def place(
     return {
         "code": region,
         "name": name,
-        "named": "" if told else f"（{name}）",
+        "named": "" if told else f"｜{name}",
         "others": [
             {"code": code, "name": say(REGIONS[code]), "page": file.page}
             for code, file in found.items()

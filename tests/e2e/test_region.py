@@ -106,9 +106,9 @@ def test_a_page_says_its_region_and_leads_to_the_readers(page: Page, base_url: s
     page.goto(f"{base_url}zh-hant/roles/rm/?region=TW")
     path = page.locator(".guide-path")
     expect(path.locator("li").last).to_have_text("中國內地")
-    assert page.title().startswith("客戶經理（RM）總覽（中國內地） - ")
+    assert page.title().startswith("客戶經理（RM）總覽｜中國內地 - ")
     page.goto(f"{base_url}zh-hant/pay/mainland/")
-    assert "（中國內地）" not in page.title(), "its name says so"
+    assert "｜" not in page.title(), "its name says so"
     line = path.get_by_text("這頁講中國內地；你選的是台灣")
     line.get_by_role("link", name="台灣薪資與福利").click()
     page.wait_for_url(re.compile("/zh-hant/pay/taiwan/"))
