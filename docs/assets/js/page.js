@@ -2,7 +2,8 @@
 "use strict";
 (() => {
   // The menu of a row and the report of an error come when somebody first asks for them, and answer that click.
-  const rows = new URL("rows.js", document.currentScript.src);
+  const here = document.currentScript.src;
+  const rows = new URL("rows.js", here);
   let asked;
   document.addEventListener("click", (event) => {
     const target = event.target.closest?.("[data-guide-row], [data-guide-copy], .guide-report");
@@ -106,6 +107,12 @@
   }
   addEventListener("beforeprint", writeAddresses);
 
+  // Tools of single pages come with their page.
+  const TOOLS = { offer: "offer.js" };
+  function showTools() {
+    for (const box of document.querySelectorAll("[data-guide-tool]")) import(new URL(TOOLS[box.dataset.guideTool], here)).then((tool) => tool.show(box));
+  }
+
   let waiting = 0;
   addEventListener("resize", () => { clearTimeout(waiting); waiting = setTimeout(nameWideBoxes, 200); });
   // A tab that was open while the site was replaced: the next page is loaded whole, with the scripts that belong to it.
@@ -115,6 +122,7 @@
     nameWideBoxes();
     offerSheets();
     layOutTheRest();
+    showTools();
   }
   window.document$.subscribe(onPage);
 

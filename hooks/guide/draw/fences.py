@@ -85,6 +85,10 @@ class GlossaryOptions(Options):
     """The term table."""
 
 
+class OfferOptions(Options):
+    """A worksheet for two offers."""
+
+
 KINDS: dict[str, type[Options]] = {
     "guide-table": TableOptions,
     "guide-facts": FactsOptions,
@@ -93,6 +97,7 @@ KINDS: dict[str, type[Options]] = {
     "guide-matrix": MatrixOptions,
     "guide-competency": StandardOptions,
     "guide-glossary": GlossaryOptions,
+    "guide-offer": OfferOptions,
 }
 
 
