@@ -76,7 +76,7 @@ class Sheet {
 
   /** The name of a line, without its hint. */
   label(row) {
-    return [...row.cells[0].childNodes].filter((part) => !part.matches?.(".guide-alias")).map((part) => part.textContent).join("");
+    return [...row.cells[0].childNodes].filter((part) => !part.matches?.(".guide-alias")).map((part) => part.textContent).join("").trim();
   }
 
   fill(row) {
