@@ -66,11 +66,19 @@ _SHORT = 3
 """Characters that stand on one line of any cell."""
 _MARKS = r"[^一-鿿\w<>]"
 _END = re.compile(
-    rf"(?:(?:[\d.,]+ ?|[A-Z]+ ?|[一-鿿])[一-鿿]|[A-Z]+-\d+){_MARKS}{{0,3}}(?=(?:<sup.*?</sup>|{_TAG}|{_MARKS})*\Z)"
+    rf"(?:(?:[\d.,]+ ?|[A-Z]+ ?|[一-鿿])[一-鿿]|[A-Z]+-\d+){_MARKS}{{0,3}}"
+    rf"(?=(?:<sup.*?</sup>|{_TAG}|{_MARKS})*\Z)"
 )
 """The last character of a text with the one, or the number, before it, and the marks behind."""
 
 
+_LATIN_WORD = re.compile(rf"{_TAG}|(?<![\w/])[A-Za-z.]{{7,}}")
+_CONSONANT = "[b-df-hj-np-tv-z]"
+_SEAM = re.compile(
+    r"(?<=[a-z]{2})(?=[A-Z][a-z]{2}|\.[a-z]{2})"
+    rf"|(?<=[A-Za-z]{{2}}[aeiou]{_CONSONANT})(?={_CONSONANT}[aeiou][a-z]{{2}})"
+)
+"""Where an English word may break: before a capital or a dot, between two syllables."""
 _ALIAS = '<span class="guide-alias">'
 """Begins what stands below a row's name."""
 
@@ -79,12 +87,20 @@ def with_whole_ends(html: str) -> str:
     """The page with the ends of its cells and captions kept together.
 
     A line of one character is no line; `text-wrap: pretty` leaves it in a narrow cell all the same.
+    Long English words get places to break, or they widen their column.
     """
     if _ROWS.search(html):  # hundreds of cells, wide enough
         return html
-    return _CELLS.sub(
-        lambda cell: cell[1] + _ALIAS.join(map(_with_end, cell[3].split(_ALIAS))), html
-    )
+    return _CELLS.sub(_whole, html)
+
+
+def _whole(cell: re.Match[str]) -> str:
+    words = _ALIAS.join(map(_with_end, cell[3].split(_ALIAS)))
+    return cell[1] + (words if "<code" in words else _LATIN_WORD.sub(_with_seams, words))
+
+
+def _with_seams(match: re.Match[str]) -> str:
+    return match[0] if match[0].startswith("<") else _SEAM.sub("<wbr>", match[0])
 
 
 def _with_end(words: str) -> str:
@@ -134,7 +150,7 @@ def _marked(html: str) -> Iterator[str]:
 
 
 def _parted(match: re.Match[str]) -> str:
-    return re.sub("(?<![:/])/(?!/)", "/<wbr>", match[0])
+    return re.sub(r"(?<=[^/:]/)(?=\w)", "<wbr>", match[0])
 
 
 def _span(match: re.Match[str]) -> str:
