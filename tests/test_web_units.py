@@ -184,6 +184,44 @@ def test_english_is_marked_but_for_code_and_abbreviations() -> None:
     assert wording.with_english("<p>Wealth Management</p>") == "<p>Wealth Management</p>"
 
 
+ALIAS = '<span class="guide-alias">'
+
+
+@pytest.mark.parametrize(
+    ("cell", "shown"),
+    [
+        ("信託業務人員（助理）", "信託業務人員（=助理）="),
+        ("<a>香港恒生銀行</a>）", "<a>香港恒生=銀行=</a>）"),
+        ("一共 5,824 萬元", "一共 5,824 =萬元="),
+        ("需要經驗 3 年<sup><a>1</a></sup>", "需要經驗 =3 年=<sup><a>1</a></sup>"),
+        (f"行員起薪 {ALIAS}合作金庫", f"行員=起薪 ={ALIAS}合作=金庫="),
+        ("<strong>REVIEW-1</strong>", "<strong>=REVIEW-1=</strong>"),
+        ("櫃員", "櫃員"),
+        ("32,000–45,000", "32,000–45,000"),
+        ("業務員，Bank", "業務員，Bank"),
+        (
+            '<a href="#jobhunting.hk">jobhunting.hk</a>',
+            '<a href="#jobhunting.hk">jobhun|ting|.hk</a>',
+        ),
+        ("eFinancialCareers International", "eFinan|cial|Careers Inter|national"),
+    ],
+)
+def test_no_cell_ends_with_a_line_of_one_character(cell: str, shown: str) -> None:
+    marked = wording.with_whole_ends(f'<td class="a">{cell}</td><p>信託業務人員</p>')
+    for tag in ('<span class="guide-span">', "</span>"):
+        marked = marked.replace(tag, "=")
+    marked = marked.replace("<wbr>", "|")
+    assert marked == f'<td class="a">{shown}</td><p>信託業務人員</p>'
+
+
+def test_addresses_break_at_their_slashes() -> None:
+    html = (
+        "<article>見 https://a.example.hk/hk/cap571D；<a href='/b.example/c'>KYC/AML</a></article>"
+    )
+    marked = wording.with_english(html)
+    assert marked == html.replace(".hk/hk/", ".hk/<wbr>hk/<wbr>")
+
+
 def test_the_glossary_begins_with_the_words_of_the_tree_s_region() -> None:
     head = '<table class="guide-table guide-data guide-rows"><tr><th scope="col">台</th>'
     head += '<th scope="col">中</th><th scope="col">港</th></tr>'

@@ -2,7 +2,8 @@
 "use strict";
 (() => {
   // The menu of a row and the report of an error come when somebody first asks for them, and answer that click.
-  const rows = new URL("rows.js", document.currentScript.src);
+  const here = document.currentScript.src;
+  const rows = new URL("rows.js", here);
   let asked;
   document.addEventListener("click", (event) => {
     const target = event.target.closest?.("[data-guide-row], [data-guide-copy], .guide-report");
@@ -108,8 +109,7 @@
   addEventListener("guide-print", ({ target }) => printOnly([target])); // of a tool, which is a sheet itself
 
   // A tool comes with the page that has a place for it.
-  const here = document.currentScript.src;
-  const TOOLS = { plan: "plan.js" }; // quoted names: the build renames scripts by content
+  const TOOLS = { plan: "plan.js", offer: "offer.js" }; // quoted names: the build renames scripts by content
   function showTools() {
     for (const box of document.querySelectorAll("[data-guide-tool]")) import(new URL(TOOLS[box.dataset.guideTool], here)).then((tool) => tool.show(box));
   }

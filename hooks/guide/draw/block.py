@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from . import chart, facts, glossary, ladder, matrix, plan, standard, table
+from . import chart, facts, glossary, ladder, matrix, offer, plan, standard, table
 from .fences import parse
 from .place import Place
 
@@ -19,6 +19,7 @@ DRAW: dict[str, Callable[[Any, Place], str]] = {
     "guide-glossary": glossary.draw,
     "guide-plan": plan.draw,
     "guide-plan-form": plan.form,
+    "guide-offer": offer.draw,
 }
 
 

@@ -96,6 +96,10 @@ class PlanFormOptions(Options):
     """Every role that has a plan: where the planner stands, for those who run scripts."""
 
 
+class OfferOptions(Options):
+    """A worksheet for two offers."""
+
+
 KINDS: dict[str, type[Options]] = {
     "guide-table": TableOptions,
     "guide-facts": FactsOptions,
@@ -106,6 +110,7 @@ KINDS: dict[str, type[Options]] = {
     "guide-glossary": GlossaryOptions,
     "guide-plan": PlanOptions,
     "guide-plan-form": PlanFormOptions,
+    "guide-offer": OfferOptions,
 }
 
 

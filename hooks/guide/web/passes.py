@@ -152,7 +152,7 @@ class Wording(Pass):
 
 def _worded(html: str, tag: str) -> str:
     html = wording.with_own_region_first(html, tag)
-    return wording.with_breaks(wording.with_english(html))
+    return wording.with_breaks(wording.with_whole_ends(wording.with_english(html)))
 
 
 class Allowed(Pass):

@@ -61,9 +61,62 @@ def _length(name: str, at: int) -> int:
     return own + (3 if three else 2)
 
 
+_CELLS = re.compile(r"(<(td|th|caption|figcaption|summary)\b[^>]*>)(.*?)(?=</\2>)", re.S)
+_SHORT = 3
+"""Characters that stand on one line of any cell."""
+_MARKS = r"[^一-鿿\w<>]"
+_END = re.compile(
+    rf"(?:(?:[\d.,]+ ?|[A-Z]+ ?|[一-鿿])[一-鿿]|[A-Z]+-\d+){_MARKS}{{0,3}}"
+    rf"(?=(?:<sup.*?</sup>|{_TAG}|{_MARKS})*\Z)"
+)
+"""The last character of a text with the one, or the number, before it, and the marks behind."""
+
+
+_LATIN_WORD = re.compile(rf"{_TAG}|(?<![\w/])[A-Za-z.]{{7,}}")
+_CONSONANT = "[b-df-hj-np-tv-z]"
+_SEAM = re.compile(
+    r"(?<=[a-z]{2})(?=[A-Z][a-z]{2}|\.[a-z]{2})"
+    rf"|(?<=[A-Za-z]{{2}}[aeiou]{_CONSONANT})(?={_CONSONANT}[aeiou][a-z]{{2}})"
+)
+"""Where an English word may break: before a capital or a dot, between two syllables."""
+_ALIAS = '<span class="guide-alias">'
+"""Begins what stands below a row's name."""
+
+
+def with_whole_ends(html: str) -> str:
+    """The page with the ends of its cells and captions kept together.
+
+    A line of one character is no line; `text-wrap: pretty` leaves it in a narrow cell all the same.
+    Long English words get places to break, or they widen their column.
+    """
+    if _ROWS.search(html):  # hundreds of cells, wide enough
+        return html
+    return _CELLS.sub(_whole, html)
+
+
+def _whole(cell: re.Match[str]) -> str:
+    words = _ALIAS.join(map(_with_end, cell[3].split(_ALIAS)))
+    return cell[1] + (words if "<code" in words else _LATIN_WORD.sub(_with_seams, words))
+
+
+def _with_seams(match: re.Match[str]) -> str:
+    return match[0] if match[0].startswith("<") else _SEAM.sub("<wbr>", match[0])
+
+
+def _with_end(words: str) -> str:
+    if len(re.findall(r"\w", re.sub(_TAG, "", words))) <= _SHORT:
+        return words
+    end = _END.search(words)
+    if not end:
+        return words
+    whole = f'<span class="guide-span">{end[0]}</span>'
+    return f"{words[: end.start()]}{whole}{words[end.end() :]}"
+
+
 _ARTICLE = re.compile(r"<article\b.*?</article>", re.S)
 _PIECE = re.compile(rf"({_TAG})")
 _LATIN = r"[A-Za-z][A-Za-z’'-]*"
+_ADDRESS = re.compile(r"(?<![\w/.:-])(?:https?://)?[\w.-]{4,}(?:/[\w.~-]+)+", re.ASCII)
 _ENGLISH = re.compile(rf"(?<![\w./@-]){_LATIN}(?:(?:,? | ?& ?){_LATIN})+(?![\w/@])")
 _WORD = re.compile(r"[A-Z]?[a-z]{2,}")
 _UNMARKED = frozenset("code kbd pre samp script style svg textarea".split())
@@ -72,7 +125,8 @@ _UNMARKED = frozenset("code kbd pre samp script style svg textarea".split())
 def with_english(html: str) -> str:
     """The page with `lang="en"` on English phrases of its article: a voice reads them as English.
 
-    A phrase is two words or more, one of them no abbreviation.
+    A phrase is two words or more, one of them no abbreviation. Addresses may break at a slash: else
+    they break where the line ends, and the mark behind them begins the next one.
     """
     return _ARTICLE.sub(lambda article: "".join(_marked(article[0])), html)
 
@@ -81,7 +135,7 @@ def _marked(html: str) -> Iterator[str]:
     inside: list[str] = []  # elements whose text is not looked at, from the outermost
     for at, piece in enumerate(_PIECE.split(html)):
         if not at % 2:
-            yield piece if inside else _ENGLISH.sub(_span, piece)
+            yield piece if inside else _ADDRESS.sub(_parted, _ENGLISH.sub(_span, piece))
             continue
         yield piece
         name = re.match(r"</?([\w-]*)", piece)
@@ -93,6 +147,10 @@ def _marked(html: str) -> Iterator[str]:
                 inside.append(tag)
         elif not piece.startswith("</") and (tag in _UNMARKED or 'lang="en' in piece):
             inside += [] if inside else [tag]
+
+
+def _parted(match: re.Match[str]) -> str:
+    return re.sub(r"(?<=[^/:]/)(?=\w)", "<wbr>", match[0])
 
 
 def _span(match: re.Match[str]) -> str:
