@@ -289,3 +289,11 @@ def test_the_day_of_the_build_is_what_its_makers_say(tmp_path: Path) -> None:
         html = (guide / "site/zh-hans/entry/index.html").read_text(encoding="utf-8")
         shown.append(["已过" in cell for cell in cells(html, 'id="route-tw-passed')].count(True))
     assert shown == [0, 1]
+
+
+def test_what_all_notes_of_the_standard_say_is_said_once(records: Library) -> None:
+    tasks = drawn("guide-competency", "show: tasks\ncaption: 任務", records)
+    assert tasks.count("名稱引自來源；本站整理，非公告原文。") == 1
+    assert cells(tasks, "t1-1")[-1] == "–" and "與 T1.3 同名" in cells(tasks, "t1")[-1]
+    heads = re.findall(r'<th scope="col"[^>]*>(.*?)</th>', tasks)
+    assert heads[-1] == "備註"

@@ -36,12 +36,13 @@ _KINDS = {"tasks": "T", "outputs": "O", "indicators": "P", "ksa": "KSA"}
 def draw(options: StandardOptions, place: Place) -> str:
     """The table that a block asks for."""
     if options.show == "matrix":
-        table = _matrix(place)
-    elif options.show == "reverse":
-        table = _reverse(place)
-    else:
-        table = _items(options, place)
-    return frame(options.caption, table, place)
+        return frame(options.caption, _matrix(place), place)
+    if options.show == "reverse":
+        return frame(options.caption, _reverse(place), place)
+    items = rows(options, place.library)
+    return frame(
+        options.caption, _items(items, options.show, place), place, after=_same(items, place)
+    )
 
 
 def rows(options: StandardOptions, library: Library) -> list[Competency]:
@@ -54,22 +55,48 @@ def rows(options: StandardOptions, library: Library) -> list[Competency]:
     ]
 
 
-def _items(options: StandardOptions, place: Place) -> str:
+def _items(items: list[Competency], show: str, place: Place) -> str:
     code, source_code, note = (labels.FIELDS[key] for key in ("site_code", "code", "note"))
-    words = (code, source_code, *_HEADS[options.show], note)
+    own = {item.id: _own_note(item, items) for item in items}
+    words = (code, source_code, *_HEADS[show], *([note] if any(own.values()) else []))
     head = "".join(f'<th scope="col"{_wide(each)}>{say(each)}</th>' for each in words)
-    body = "".join(_row(item, options.show, place) for item in rows(options, place.library))
+    body = "".join(
+        _row(item, show, [own[item.id]] if any(own.values()) else [], place) for item in items
+    )
     return f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody>"
+
+
+def _shared(items: list[Competency]) -> dict[str, str]:
+    """The first sentences that notes have in common, each with the script it is written in."""
+    first = [(item.note or "").partition("。")[0] for item in items]
+    pairs = zip(first, items, strict=True)
+    return {words: item.lang for words, item in pairs if words and first.count(words) > 1}
+
+
+def _own_note(item: Competency, items: list[Competency]) -> str:
+    """What a note says beyond that."""
+    first, _, rest = (item.note or "").partition("。")
+    return rest if first in _shared(items) else item.note or ""
+
+
+def _same(items: list[Competency], place: Place) -> str:
+    """What notes have in common, for the foot of the table."""
+    said = "".join(
+        f"<span{place.script(lang)}>{prose.html(words, place)}。</span>"
+        for words, lang in _shared(items).items()
+    )
+    head = say(phrase("各列相同的備註：", "各行相同的备注："))
+    return f'<p class="guide-key">{head}{said}</p>' if said else ""
 
 
 def _wide(words: Words) -> str:
     return ' class="is-long"' if words[HANT.tag] in _SENTENCES else ""
 
 
-def _row(item: Competency, show: str, place: Place) -> str:
+def _row(item: Competency, show: str, notes: list[str], place: Place) -> str:
     inside = replace(place, lang=item.lang)
     cells = [f'<th scope="row">{escape(item.site_code)}</th>', escape(item.code)]
-    cells += [*_cells(item, show, inside), prose.html(item.note or "", inside)]
+    cells += [*_cells(item, show, inside), *(prose.html(note, inside) or "–" for note in notes)]
     html = "".join(cell if cell.startswith("<th") else f"<td>{cell}</td>" for cell in cells)
     return f'<tr id="{item.id}"{place.script(item.lang)}>{html}</tr>'
 
