@@ -82,7 +82,10 @@ class Project:
 
         They are empty where the records are not sound.
         """
-        titles = {path: str(page.meta.get("title") or path) for path, page in self.pages.items()}
+        titles = {
+            path: (str(page.meta.get("title") or path), page.script.tag)
+            for path, page in self.pages.items()
+        }
         made = dict.fromkeys(self.role_homes - set(titles), "")
         if self.is_drawable:
             made = role_pages.of_library(self.library, titles)

@@ -18,11 +18,16 @@ from guide.records.library import Library
 from guide.records.models import Region, Role, Step
 from guide.records.paths import needed_for, routes_to, steps_to
 from guide.records.rules import LINK
+from zhvariants.html.reader import NAME
 
 from . import prose
 from .place import local
 
 _SIGNS = re.compile(r"([\\`*_{}\[\]()<>#+!|~^&-])")
+_BETWEEN = re.compile(r"(?<=[A-Za-z0-9])(?=[一-鿿])|(?<=[一-鿿])(?=[A-Za-z0-9])")
+"""Where Han characters and Latin letters meet: a space stands there."""
+_CITED = re.compile(r"（[^（）]*\(#src-[^（）]*）")
+"""Sources in brackets: a description has none."""
 _ROUTES: Final = "name, asks, next, into, confidence"
 _FIGURES: Final = "scope, amount, unit, measure, year, confidence, source"
 _STRUCTURE: Final = "subject, fixed, variable, share, depends_on, confidence, source"
@@ -101,17 +106,18 @@ _WAYS_TO: Final = phrase("通往{name}的管道", "通往{name}的渠道")
 _LADDER_OF: Final = phrase("從{name}往上", "从{name}往上")
 
 
-def of_library(library: Library, titles: Mapping[str, str]) -> dict[str, str]:
-    """By path under docs the Markdown of every page that is made of a role's record.
+Titles = Mapping[str, tuple[str, str]]
+"""(title, script) of the written pages, by path: links are named after them."""
 
-    `titles` are those of the written pages, by path: links are named after them.
-    """
+
+def of_library(library: Library, titles: Titles) -> dict[str, str]:
+    """By path under docs the Markdown of every page that is made of a role's record."""
     made = (role for role in library.roles.values() if role.own_page not in titles)
     return {role.own_page: _Page(role, library, titles).markdown() for role in made}
 
 
 class _Page:
-    def __init__(self, role: Role, library: Library, titles: Mapping[str, str]) -> None:
+    def __init__(self, role: Role, library: Library, titles: Titles) -> None:
         self._role, self._library, self._titles = role, library, titles
         self._name = role.name + (f"（{role.abbr}）" if role.abbr else "")
 
@@ -134,12 +140,14 @@ class _Page:
 
     def _say(self, words: Words, **parts: str) -> str:
         """The words in the page's script; none where a page that they lead to is not there."""
-        return words[self._role.lang].format(**parts) if all(parts.values()) else ""
+        if not all(parts.values()):
+            return ""
+        return _BETWEEN.sub(" ", words[self._role.lang].format(**parts))
 
     def _head(self) -> str:
         role = self._role
         region = labels.REGIONS[role.region][role.lang]
-        does = prose.plain(role.facts.does or "")
+        does = prose.plain(_CITED.sub("", role.facts.does or ""))
         about = self._say(_ABOUT, name=self._name, region=region, does=does)
         about = about or self._say(_BARE, name=self._name, region=region)
         sources = dict.fromkeys(
@@ -178,8 +186,17 @@ class _Page:
         return "".join([*out, _plain(text[at:]), "。"])
 
     def _link(self, target: str) -> str:
-        title = self._titles.get(target.partition("#")[0])
-        return f"[{_plain(title)}]({_beside(target)})" if title else ""
+        title, lang = self._titles.get(target.partition("#")[0], ("", ""))
+        return f"[{self._words(title, lang)}]({_beside(target)})" if title else ""
+
+    def _words(self, text: str, lang: str) -> str:
+        """Somebody else's words, which keep their script; `zhvariants` takes the mark away."""
+        words = _plain(text)
+        own = lang.removesuffix(NAME) == self._role.lang
+        return words if own else f'<span data-script="{lang}">{words}</span>'
+
+    def _to_role(self, role: Role) -> str:
+        return f"[{self._words(role.name, role.lang + NAME)}]({_beside(role.own_page)})"
 
     def _block(self, kind: str, caption: Words, *lines: str) -> str:
         words = json.dumps(self._say(caption, name=self._name), ensure_ascii=False)
@@ -225,14 +242,10 @@ class _Page:
         if step.years:
             years = self._say(_YEARS, years="–".join(map(str, dict.fromkeys(step.years))))
         source = self._library.sources[step.source]
-        name = _plain(source.short or source.publisher)
-        doubt = (
-            f"，{labels.CONFIDENCES['unverified'][self._role.lang]}"
-            if source.kind == "seed"
-            else ""
-        )
-        link = f"[{_plain(role.name)}]({_beside(role.own_page)})"
-        return f"- {link}，{years}（[{name}](#src-{source.id}){doubt}）"
+        name = self._words(source.short or source.publisher, source.lang)
+        doubt = f"，{labels.CONFIDENCES['unverified'][self._role.lang]}"
+        cite = f"[{name}](#src-{source.id}){doubt if source.kind == 'seed' else ''}"
+        return f"- {self._to_role(role)}，{years}（{cite}）"
 
     def _interview(self) -> list[str]:
         topics = (_INTERVIEW, "interview"), (_HOURS, "hours")
@@ -248,7 +261,7 @@ class _Page:
         lines = []
         for region, name in self._role.counterpart.items():
             role = self._library.roles.get(name)
-            words = f"[{_plain(role.name)}]({_beside(role.own_page)})" if role else _plain(name)
+            words = self._to_role(role) if role else _plain(name)
             lines.append(f"- {labels.REGIONS[region][self._role.lang]}：{words}")
         return [self._say(_ONLY_NEAR), "\n".join(lines)] if lines else []
 
