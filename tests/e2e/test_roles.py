@@ -25,7 +25,7 @@ def test_sections_are_a_tap_away_all_the_way_down(page: Page, base_url: str) -> 
     assert page.url.endswith("#certificates")
 
 
-def test_what_can_be_done_with_a_role_stands_above_its_facts(page: Page, base_url: str) -> None:
+def test_what_can_be_done_with_a_role_stands_below_its_facts(page: Page, base_url: str) -> None:
     page.goto(f"{base_url}zh-hans/roles/rm-private-bank/")
     actions = page.locator(".guide-actions")
     expect(actions.get_by_role("button", name="打印一页职位表")).to_be_visible()

@@ -44,7 +44,7 @@ def draw(options: FactsOptions, place: Place) -> str:
     kind = f' data-guide-facts="{"several" if several else "one"}"'
     table = f"{head}<tbody>{''.join(rows)}</tbody>"
     own = [role for role in roles if role.own_page == place.page]
-    return _actions(own, place) + frame(options.caption, table, place, attributes=kind)
+    return frame(options.caption, table, place, attributes=kind, after=_actions(own, place))
 
 
 def _actions(roles: list[Role], place: Place) -> str:

@@ -142,11 +142,11 @@ STARTS: Final = _table(
 """Where somebody comes from who wants a post."""
 FACTS: Final = _table(
     {
-        "does": ("做什麼", "做什么"),
         "pay": ("薪資（年份、可信度）", "薪酬（年份、可信度）"),
         "entry": ("學歷與入門", "学历与入门"),
         "certificates": ("證照", "证书"),
         "next": ("下一步（年數、來源）", "下一步（年数、来源）"),
+        "does": ("做什麼", "做什么"),
         "serves": ("服務對象", "服务对象"),
         "authority": ("權限與業績責任", "权限与业绩责任"),
         "names": ("別名與地區差異", "别名与地区差异"),
