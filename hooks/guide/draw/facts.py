@@ -55,7 +55,7 @@ def _actions(roles: list[Role], place: Place) -> str:
         links.append(f'<a href="{href}">{say(_COMPARE)}</a>')
         if is_planned(role) and place.is_there(plan_of(role)):
             links.append(f'<a href="{place.href(plan_of(role))}">{say(_PLAN)}</a>')
-    return f'<p class="guide-actions">{"".join(links)}</p>' if links else ""
+    return f'<p class="guide-actions" data-search="off">{"".join(links)}</p>' if links else ""
 
 
 def _others(roles: list[Role], place: Place) -> list[str]:
