@@ -59,8 +59,8 @@
 
   // Print one sheet of a page: a form to fill in, or a role at a glance (all above its second section).
   const words = {
-    "zh-Hant": { form: "只列印這一張", role: "列印一頁職位表" },
-    "zh-Hans": { form: "只打印这一张", role: "打印一页职位表" },
+    "zh-Hant": { form: "只列印這一張", role: "列印一頁職位表", report: "回報這一列" },
+    "zh-Hans": { form: "只打印这一张", role: "打印一页职位表", report: "报告这一行" },
   };
 
   function offerSheets() {
@@ -97,6 +97,19 @@
     place[where](button);
   }
 
+  // The facts of a role are rows that may be wrong, too; the tables' rows have their button from tables.js.
+  function offerReports() {
+    if (!document.querySelector(".guide-report")) return;
+    const say = words[document.documentElement.lang] || words["zh-Hant"];
+    for (const row of document.querySelectorAll("[data-guide-facts=one] tbody tr:not(:has(.guide-row))")) {
+      const button = document.createElement("button");
+      const given = { type: "button", class: "guide-row", "data-guide-row": "", "aria-expanded": "false", "aria-label": `${say.report}：${row.cells[0].textContent.trim()}` };
+      for (const [name, value] of Object.entries(given)) button.setAttribute(name, value);
+      button.textContent = "⋯";
+      row.cells[row.cells.length - 1].append(button);
+    }
+  }
+
   // Paper shows addresses as people write them: without the scheme, letters as letters.
   function writeAddresses() {
     for (const link of document.querySelectorAll("article a[rel~=external]")) {
@@ -121,6 +134,7 @@
     if (version() !== loaded) { location.reload(); return; }
     nameWideBoxes();
     offerSheets();
+    offerReports();
     layOutTheRest();
     showTools();
   }
