@@ -358,15 +358,26 @@ def test_the_menu_of_a_row_works_with_the_keyboard_alone(page: Page, base_url: s
     expect(page.locator(".guide-menu-list")).to_have_count(0)
 
 
-@pytest.mark.parametrize("path", ["pay/", "pay/taiwan/", "glossary/"])
-def test_an_error_is_reported_without_an_account(page: Page, base_url: str, path: str) -> None:
+@pytest.mark.parametrize(
+    ("path", "place"),
+    [
+        ("pay/", "pay/#pay-"),
+        ("pay/taiwan/", "pay/#pay-"),
+        ("glossary/", "glossary/#term-"),
+        ("roles/arm/", "roles/arm/#facts"),
+    ],
+)
+def test_an_error_is_reported_without_an_account(
+    page: Page, base_url: str, path: str, place: str
+) -> None:
+    """The report names the figure where its row is, from wherever it is shown."""
     page.goto(f"{base_url}zh-hant/{path}")
     button = page.locator("[data-guide-row]").first
     row = button.locator("xpath=ancestor::tr").locator("th").inner_text()
     button.click()
     page.get_by_role("button", name="回報錯誤").click()
     text = page.get_by_role("dialog").get_by_role("textbox").input_value()
-    assert re.split(r"\s|\d", row)[0] in text and f"/zh-hant/{path}#" in text
+    assert re.split(r"\s|\d", row)[0] in text and f"{base_url}zh-hant/{place}" in text
     form = page.get_by_role("dialog").get_by_role("link").get_attribute("href") or ""
     assert "template=wrong-fact.yml" in form and ".md%23" in form
     page.keyboard.press("Escape")

@@ -59,8 +59,8 @@
 
   // Print one sheet of a page: a form to fill in, or a role at a glance (all above its second section).
   const words = {
-    "zh-Hant": { form: "只列印這一張", role: "列印一頁職位表", link: "複製連結" },
-    "zh-Hans": { form: "只打印这一张", role: "打印一页职位表", link: "复制链接" },
+    "zh-Hant": { form: "只列印這一張", role: "列印一頁職位表", link: "複製連結", report: "回報這一列" },
+    "zh-Hans": { form: "只打印这一张", role: "打印一页职位表", link: "复制链接", report: "报告这一行" },
   };
 
   function offerSheets() {
@@ -114,6 +114,17 @@
     for (const box of document.querySelectorAll("[data-guide-tool]")) import(new URL(TOOLS[box.dataset.guideTool], here)).then((tool) => tool.show(box));
   }
 
+  // The facts of a role are rows that may be wrong, too; the tables' rows have their button from tables.js.
+  function offerReports() {
+    if (!document.querySelector(".guide-report")) return;
+    const say = words[document.documentElement.lang] || words["zh-Hant"];
+    for (const row of document.querySelectorAll("[data-guide-facts=one] tbody tr:not(:has(.guide-row))")) {
+      const name = `${say.report}：${row.cells[0].textContent.trim()}`;
+      const made = button("⋯", { class: "guide-row", "data-guide-row": "", "aria-expanded": "false", "aria-label": name });
+      row.cells[row.cells.length - 1].append(made);
+    }
+  }
+
   // Paper shows addresses as people write them: without the scheme, letters as letters.
   function writeAddresses() {
     for (const link of document.querySelectorAll("article a[rel~=external]")) {
@@ -132,6 +143,7 @@
     if (version() !== loaded) { location.reload(); return; }
     nameWideBoxes();
     offerSheets();
+    offerReports();
     showTools();
     layOutTheRest();
   }

@@ -45,10 +45,10 @@
   // ---- a report ----
 
   let sheet;
-  function report(row, hash) {
+  function report(row, hash, url = at(hash)) {
     const link = document.querySelector(".guide-report");
     const form = new URL(link.href);
-    const url = at(hash), page = document.querySelector("h1")?.firstChild?.textContent.trim() || document.title;
+    const page = document.querySelector("h1")?.firstChild?.textContent.trim() || document.title;
     const text = words().lines(page, url, row ? said(row) : "");
     if (hash) form.searchParams.set("page", `${form.searchParams.get("page")}#${hash}`);
     sheet?.remove();
@@ -94,14 +94,18 @@
     if (same) return;
     opener = button;
     const row = button.closest("tr, li"), box = row.closest(".guide-records");
-    const hash = row.id || /#([\w-]+)$/.exec(row.querySelector("a[href*='#']")?.getAttribute("href") || "")?.[1];
+    // A figure that is only shown here has its row elsewhere: the first link leads there. A fact of a role has none.
+    const away = row.id || box?.dataset.guideFacts ? null : row.querySelector("a[href*='#']");
+    const above = (each) => each.compareDocumentPosition(row) & Node.DOCUMENT_POSITION_FOLLOWING;
+    const heading = [...document.querySelectorAll("article :is(h2, h3)[id]")].filter(above).pop();
+    const hash = row.id || /#([\w-]+)$/.exec(away?.href || "")?.[1] || heading?.id;
     const item = (name, run) => {
       const made = element("button", { type: "button" }, name);
       made.addEventListener("click", () => run(made));
       return element("li", {}, made);
     };
     const list = element("ul", { class: "guide-menu-list" });
-    if (document.querySelector(".guide-report")) list.append(item(words().report, () => { close(true); report(row, hash); }));
+    if (document.querySelector(".guide-report")) list.append(item(words().report, () => { close(true); report(row, hash, away ? away.href : at(hash)); }));
     const form = document.querySelector(".guide-report")?.href;
     if (row.dataset.line && box.dataset.guideFile && form) {
       const href = `${form.slice(0, form.indexOf("/issues/new"))}/edit/main/${box.dataset.guideFile}#L${row.dataset.line}`;
