@@ -50,12 +50,12 @@ CHANGES = {
     "data": ("docs/data/roles.yml", "does: 支援", "does: 支援客戶"),
     "terms": ("docs/data/terms.yml", "zh-Hans: 软件", "zh-Hans: 程序"),
     "general words": ("hooks/zhvariants/words/computing.yml", "zh-Hans: 鼠标", "zh-Hans: 滑鼠标"),
-    "template": ("overrides/main.html", "page.title }} - ", "page.title }} – "),
+    "template": ("overrides/main.html", "place.named }} - ", "place.named }} – "),
     "hook": ("hooks/guide/web/markdown.py", 'int(name[1]) + " "', 'int(name[1]) + "  "'),
     "configuration": ("mkdocs.yml", 'permalink: "#"', 'permalink: "§"'),
     "navigation": ("mkdocs.yml", "銀行戶口: pay", "戶口: pay"),
     "variants": ("mkdocs.yml", "variants: [zh-Hant, zh-Hans]", "variants: [zh-Hans, zh-Hant]"),
-    "script file": ("docs/assets/js/page.js", "", "\n"),
+    "script file": ("docs/assets/js/page.js", '"use strict";', '"use strict"; void 0;'),
 }
 """(file, what stands there, what then stands there), by what it is that changes."""
 
