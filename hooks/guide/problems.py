@@ -55,9 +55,9 @@ SiteFinding = tuple[str, int, str, str]
 """(file, line, what is wrong, what to do)"""
 
 
-def nearest(word: str, among: Iterable[str]) -> str | None:
+def nearest(word: str, among: Iterable[str], likeness: float = 0.6) -> str | None:
     """The one of these words that is spelled most like this one, where one is near enough."""
-    found = difflib.get_close_matches(word, list(among), 1, 0.6)
+    found = difflib.get_close_matches(word, list(among), 1, likeness)
     return found[0] if found else None
 
 

@@ -77,7 +77,12 @@ def conflict(project: Project) -> Iterator[SiteFinding]:
         if not any(match[0][:1] in b"<>" for match in found):
             lines = {match.end() - 7 for match in _HEADING.finditer(raw)}
             written = file.endswith((".md", ".yml"))
-            found = [match for match in found if written and match.start() not in lines]
+            alone = [match for match in found if written and match.start() not in lines]
+            for match in alone:
+                line = raw[: match.start()].count(b"\n") + 1
+                wrong = "「=======」是沒刪完的合併衝突記號，或當成橫線用"
+                yield file, line, wrong, "刪掉它；要橫線就寫 ---，前後空一行"
+            continue
         for match in found:
             line, mark = raw[: match.start()].count(b"\n") + 1, match[0].decode().strip()
             yield file, line, f"留著合併衝突的記號「{mark}」", "選好要留的版本，刪掉三種記號行"
@@ -164,7 +169,7 @@ def _spelled(line: str) -> tuple[str, str] | None:
 def _values(project: Project) -> Iterator[tuple[str, int, str]]:
     """(file, line, text) of what is read from YAML: heads of pages, records, the configuration."""
     for page in project.pages.values():
-        for key, value in page.meta.items():
+        for key, value in page.meta.items() if page.is_text else ():
             yield from ((page.file, page.front.line(str(key)), text) for text in _texts(value))
     for data in project.data_files:
         yield from ((data.file, value.line, value.text) for value in data.values())
@@ -183,9 +188,10 @@ def _texts(value: object) -> Iterator[str]:
 
 
 _LOOKALIKE: Final = re.compile(
-    "[\u2e80-\u2fdf\uf900-\ufaff\U0002f800-\U0002fa1f\ufb00-\ufb06\uff65-\uffdc]"
+    "[\u2e80-\u2fdf\uf900-\ufaff\U0002f800-\U0002fa1f\ufb00-\ufb06\uff61-\uffdc]"
 )
-"""Radicals, characters kept for old encodings, ligatures, half-width kana: how PDF spells words."""
+"""Radicals, characters kept for old encodings, ligatures: how PDF spells words; half-width kana
+and their marks."""
 _RADICALS: Final = {
     "⺠": "民",
     "⻑": "長",
