@@ -39,7 +39,7 @@ row are no Chinese."""
 _NOT_ASCII: Final = re.compile(r"[\u0080-\u00ff]")
 
 
-@site_rule("FILE-13", ERROR, "沒有用錯編碼打開的亂碼：「Ã©」「â€œ」「锟斤拷」", folder="")
+@site_rule("FILE-13", ERROR, "沒有用錯編碼打開的亂碼", folder="")
 def garbled(project: Project) -> Iterator[SiteFinding]:
     """The first of each line in pages, records and the configuration."""
     for file, raw in project.texts.items():
@@ -118,7 +118,7 @@ def _japanese(said: str, where: Page | Value) -> tuple[str, str]:
 japanese: Final = Rule(
     "LANG-5",
     ERROR,
-    "沒有日文的漢字（経、発、円）",
+    "沒有日文的漢字（`経`、`発`）",
     page=_of_page,
     site=_of_records,
     folder="docs/data/",
@@ -195,14 +195,14 @@ _MARKS: Final = (
     (
         re.compile(
             r"【\d+(?::\d+)?†[^】\n]*】|:contentReference\[[^\]\n]*\](?:\{[^}\n]*\})?|oaicite:\d+"
-            r"|\bcite(?:turn\d+\w+\d+)+|\bturn\d+(?:search|view|news)\d+"
+            r"|(?<![a-zA-Z])(?:cite)?(?:turn\d+(?:search|view|news)\d+)+"
         ),
         "是聊天程式的引註，讀者打不開",
         "查證後寫成 [機構，年份](#src-來源id)，或刪掉",
     ),
     (
         re.compile(
-            r"(?<![\w\]\\!])\[(?:編輯|编辑|來源請求|来源请求|註 ?\d+|注 ?\d+|\d{1,3})\](?![(\[:{])"
+            r"(?<![a-zA-Z0-9_\]\\!])\[(?:編輯|编辑|來源請求|来源请求|註 ?\d+|注 ?\d+|\d{1,3})\](?![(\[:{])"
         ),
         "是從網頁貼來的記號，不會變成連結",
         "刪掉；要註明來源就寫 [機構，年份](#src-來源id)",

@@ -66,7 +66,7 @@ def _near(page: Page, start: int, block: str) -> bool:
 _SENTENCE: Final = re.compile(r"(?:[^。！？；\n|]|\n(?![ \t]*\n))+")
 _RELATIVE: Final = re.compile(
     r"(今年|去年|前年|明年|本年度|上半年|下半年|上個月|上个月|本月|這個月|这个月|最近|近期|日前|目前"
-    r"|現在|现在|現時|现时|如今|至今)[^\n]{0,25}?"
+    r"|現在|现在|現時|现时|如今|至今)[\s\S]{0,25}?"
     r"\d[\d,.]*\s*(?:[%％元萬万億亿千百人名家倍件成]|個百分點|个百分点|個月薪|个月薪)"
 )
 _DATED: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|民[國国]\s*\d+")
