@@ -4,7 +4,8 @@ programs leave."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import Final
 from unicodedata import normalize
 
@@ -44,21 +45,29 @@ def garbled(project: Project) -> Iterator[SiteFinding]:
     """The first of each line in pages, records and the configuration."""
     for file, raw in project.texts.items():
         if file.endswith((".md", ".yml")):
-            seen = set[int]()
-            for line, said, meant in _garbled(raw.decode("utf-8", errors="ignore")):
-                if line not in seen:
-                    seen.add(line)
-                    hint = f"，原來可能是「{meant[:20]}」" if meant else ""
-                    wrong = f"「{said[:20]}」是用錯編碼打開的亂碼{hint}"
-                    yield file, line, wrong, "回到原來的地方重新複製，或重新打這一段"
+            look = partial(_garbled, raw.decode("utf-8", errors="ignore"))
+            for line, said, meant in project.cache.data(look, "garbled", raw):
+                hint = f"，原來可能是「{meant[:20]}」" if meant else ""
+                wrong = f"「{said[:20]}」是用錯編碼打開的亂碼{hint}"
+                yield file, line, wrong, "回到原來的地方重新複製，或重新打這一段"
 
 
-def _garbled(text: str) -> Iterator[tuple[int, str, str]]:
-    """(line, what is there, what was meant where that can be told)"""
+def _garbled(text: str) -> list[tuple[int, str, str]]:
+    """(line, what is there, what was meant where that can be told), the first of each line."""
+    found = {}
+    for line, said, meant in (*_western(text), *_chinese(text)):
+        found.setdefault(line, (line, said, meant))
+    return sorted(found.values())
+
+
+def _western(text: str) -> Iterator[tuple[int, str, str]]:
     patterns = (_LATIN, _LOST) if _NOT_ASCII.search(text) else (_LOST,)
     for pattern in patterns:
         for match in pattern.finditer(text):
             yield text.count("\n", 0, match.start()) + 1, match[0], _meant(match[0])
+
+
+def _chinese(text: str) -> Iterator[tuple[int, str, str]]:
     raw = text.encode("gbk", errors="replace")
     for found in _GBK.finditer(raw):
         said = found[0].decode("gbk", errors="ignore")
@@ -125,12 +134,20 @@ japanese: Final = Rule(
 )
 
 
-def _prose(project: Project, sign: re.Pattern[str]) -> Iterator[tuple[DataFile, Value]]:
-    """(file, value) of what records say in their own words, in the files that have this sign."""
+def _prose(
+    project: Project, said: re.Pattern[str], signs: Iterable[str] = ("",)
+) -> Iterator[tuple[DataFile, Value]]:
+    """(file, value) of what records say in their own words, in the files that say this at all."""
     for file in project.data_files:
-        for value in file.values() if sign.search(file.text) else ():
+        there = _any(signs, file.text) and said.search(file.text)
+        for value in file.values() if there else ():
             if is_prose(file.name, value):
                 yield file, value
+
+
+def _any(signs: Iterable[str], text: str) -> bool:
+    """Hot path: a text that has none of these signs need not be searched."""
+    return any(sign in text for sign in signs)
 
 
 _WIDE: Final = re.compile("[０-９Ａ-Ｚａ-ｚ]+(?:．[０-９]+|，[０-９]{3}(?![０-９]))*％?")
@@ -188,11 +205,13 @@ wide: Final = Rule(
 
 _MARKS: Final = (
     (
+        ("#",),
         re.compile(r"#(?:REF|VALUE|NAME|NUM|NULL|SPILL|CALC)[!?]|#DIV/0!|#N/A\b"),
         "是試算表的錯誤訊息",
         "填上真的值，或刪掉",
     ),
     (
+        ("†", "oaicite", "turn"),
         re.compile(
             r"【\d+(?::\d+)?†[^】\n]*】|:contentReference\[[^\]\n]*\](?:\{[^}\n]*\})?|oaicite:\d+"
             r"|(?<![a-zA-Z])(?:cite)?(?:turn\d+(?:search|view|news)\d+)+"
@@ -201,26 +220,27 @@ _MARKS: Final = (
         "查證後寫成 [機構，年份](#src-來源id)，或刪掉",
     ),
     (
+        ("]",),
         re.compile(
-            r"(?<![a-zA-Z0-9_\]\\!])\[(?:編輯|编辑|來源請求|来源请求|註 ?\d+|注 ?\d+|\d{1,3})\](?![(\[:{])"
+            r"\[(?<![a-zA-Z0-9_\]\\!]\[)"
+            r"(?:編輯|编辑|來源請求|来源请求|[註注] ?\d+|\d{1,3})\](?![(\[:{])"
         ),
         "是從網頁貼來的記號，不會變成連結",
         "刪掉；要註明來源就寫 [機構，年份](#src-來源id)",
     ),
 )
-"""(what a program left, what it is, what to do)"""
-_ANY_MARK: Final = re.compile(r"#[A-Z]|†|cite|turn\d|[\[]")
+"""(signs of it, what a program left, what it is, what to do)"""
 
 
 def _left_in_page(page: Page, project: Project) -> Iterator[Finding]:
-    for pattern, wrong, todo in _MARKS:
-        for match in pattern.finditer(page.prose):
+    for signs, pattern, wrong, todo in _MARKS:
+        for match in pattern.finditer(page.prose) if _any(signs, page.prose) else ():
             yield page.line(match.start()), f"「{match[0][:30]}」{wrong}", todo
 
 
 def _left_in_records(project: Project) -> Iterator[SiteFinding]:
-    for file, value in _prose(project, _ANY_MARK):
-        for pattern, wrong, todo in _MARKS:
+    for signs, pattern, wrong, todo in _MARKS:
+        for file, value in _prose(project, pattern, signs):
             if match := pattern.search(value.text):
                 yield file.file, value.line, f"「{match[0][:30]}」{wrong}", todo
 
