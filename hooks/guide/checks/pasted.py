@@ -54,7 +54,7 @@ def garbled(project: Project) -> Iterator[SiteFinding]:
 
 def _garbled(text: str) -> list[tuple[int, str, str]]:
     """(line, what is there, what was meant where that can be told), the first of each line."""
-    found = {}
+    found: dict[int, tuple[int, str, str]] = {}
     for line, said, meant in (*_western(text), *_chinese(text)):
         found.setdefault(line, (line, said, meant))
     return sorted(found.values())
