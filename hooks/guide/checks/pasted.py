@@ -54,24 +54,18 @@ def garbled(project: Project) -> Iterator[SiteFinding]:
 
 def _garbled(text: str) -> list[tuple[int, str, str]]:
     """(line, what is there, what was meant where that can be told), the first of each line."""
-    found: dict[int, tuple[int, str, str]] = {}
-    for line, said, meant in (*_western(text), *_chinese(text)):
-        found.setdefault(line, (line, said, meant))
-    return sorted(found.values())
+    lines = enumerate(text.split("\n"), 1)
+    found = ((number, _first(line)) for number, line in lines) if _first(text) else ()
+    return [(number, *said) for number, said in found if said]
 
 
-def _western(text: str) -> Iterator[tuple[int, str, str]]:
-    patterns = (_LATIN, _LOST) if _NOT_ASCII.search(text) else (_LOST,)
-    for pattern in patterns:
-        for match in pattern.finditer(text):
-            yield text.count("\n", 0, match.start()) + 1, match[0], _meant(match[0])
-
-
-def _chinese(text: str) -> Iterator[tuple[int, str, str]]:
-    raw = text.encode("gbk", errors="replace")
-    for found in _GBK.finditer(raw):
-        said = found[0].decode("gbk", errors="ignore")
-        yield raw.count(b"\n", 0, found.start()) + 1, said, found[0].decode(errors="ignore")
+def _first(text: str) -> tuple[str, str] | None:
+    if match := _LATIN.search(text) if _NOT_ASCII.search(text) else None:
+        return match[0], _meant(match[0])
+    if match := _LOST.search(text):
+        return match[0], ""
+    found = _GBK.search(text.encode("gbk", errors="replace"))
+    return (found[0].decode("gbk", "ignore"), found[0].decode(errors="ignore")) if found else None
 
 
 def _meant(said: str) -> str:

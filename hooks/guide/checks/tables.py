@@ -39,7 +39,7 @@ def even(page: Page, project: Project) -> Iterator[Finding]:
 _ROWS: Final = re.compile(r"(?:^[ ]{0,3}\|[^\n]*\|[ \t]*(?:\n|\Z)){2,}", re.M)
 _WIDE: Final = re.compile(
     r"^[ ]{0,3}(?:｜.*｜[ \t]*$"
-    r"|[^\n｜]*｜[^\n]*\n[ \t]*[｜|]?[ \t:：]*[-－—─]{2,}[-－—─｜|:： \t]*$)",
+    r"|[^\n｜]*｜[^\n]*\n[ \t]*[｜|]?[ \t:：]*[-－—─]{2}[-－—─｜|:： \t]*$)",
     re.M,
 )
 _GAP: Final = re.compile(r"[ \t]*\n(?:[ \t]*\n)*(?=[ ]{0,3}\|[^\n]*\|[ \t]*(?:\n|\Z))")
