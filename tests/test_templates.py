@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import html
 import itertools
 import re
 import shutil
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
 from conftest import ROOT
 from guide.checks import all_rules
 from guide.checks.runner import run
+from guide.draw import block, fences
+from guide.draw.place import Place
 from guide.project import Project
 
 TEMPLATES = sorted((ROOT / "templates").glob("*.md"))
@@ -80,3 +84,18 @@ def test_template_filled_in_passes_every_rule(project: Project) -> None:
     assert len(pages) == 9
     assert not any("【填" in project.texts[page].decode() for page in pages)
     assert [str(each) for each in run(project, all_rules(), pages)] == []
+
+
+def test_every_template_opens_as_a_new_file_in_the_folder_of_its_pages() -> None:
+    guide = Project.at(ROOT)
+    page = guide.pages["contribute.md"]
+    (start,) = [each for each in fences.find(page.text) if each.kind == "guide-start"]
+    place = Place(page.path, "zh-Hant", guide.library, str, repository="https://a.example/b")
+    found = {}
+    for address in re.findall(r'href="([^"]*)"', block.block(start.kind, start.text, place)):
+        parts = urlsplit(html.unescape(address))
+        assert parts.path.startswith("/b/new/main/docs/") and len(address) < 8_000
+        assert any(path.startswith(f"{parts.path.rpartition('/')[2]}/") for path in guide.pages)
+        (text,) = parse_qs(parts.query)["value"]
+        found[text] = parts.path
+    assert sorted(found) == sorted(path.read_text(encoding="utf-8") for path in TEMPLATES)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import difflib
+import io
 import re
+import sys
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import IntEnum
@@ -59,6 +61,13 @@ def nearest(word: str, among: Iterable[str], likeness: float = 0.6) -> str | Non
     """The one of these words that is spelled most like this one, where one is near enough."""
     found = difflib.get_close_matches(word, list(among), 1, likeness)
     return found[0] if found else None
+
+
+def speak_utf8() -> None:
+    """Have what is printed printed in UTF-8: a terminal of another locale would get `\\u6c92`."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a test has put something else there
+            stream.reconfigure(encoding="utf-8")
 
 
 def suggestion(word: str, among: Iterable[str], otherwise: str) -> str:

@@ -54,7 +54,7 @@ def _guess(raw: bytes) -> str:
 @site_rule("FILE-2", ADVICE, "檔案開頭沒有 BOM 記號，換行是 LF（`--fix` 會改好）")
 def plain(project: Project) -> Iterator[SiteFinding]:
     """A byte order mark; the first line that ends otherwise than on Unix."""
-    todo = f"執行 {FIX} 就會改好"
+    todo = f"執行 {FIX} 就會改好；在網頁上改的話編者會代勞"
     for file, raw in project.texts.items():
         if raw.startswith(BOM):
             yield file, 1, "檔案開頭有看不見的 BOM 記號", todo

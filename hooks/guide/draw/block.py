@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from . import chart, facts, glossary, ladder, matrix, standard, table
+from . import chart, facts, glossary, ladder, matrix, standard, start, table
 from .fences import parse
 from .place import Place
 
@@ -17,6 +17,7 @@ DRAW: dict[str, Callable[[Any, Place], str]] = {
     "guide-matrix": matrix.draw,
     "guide-competency": standard.draw,
     "guide-glossary": glossary.draw,
+    "guide-start": start.draw,
 }
 
 
