@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP_INSTALL := install --quiet --disable-pip-version-check --require-hashes
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 0)
 
-.PHONY: serve build test test-times audit beside check cards bench format lock packages clean
+.PHONY: serve build test test-times audit beside check cards bench limits format lock packages clean
 
 serve: $(VENV)/.site  ## live preview on http://127.0.0.1:8000/
 	SITE_URL=http://127.0.0.1:8000/ $(BIN)/mkdocs serve
@@ -45,6 +45,9 @@ cards: $(VENV)/.browser  ## draw anew the link pictures whose titles changed (do
 bench: $(VENV)/.bench build  ## builds and previews; search beside the theme's own and Pagefind
 	$(BIN)/python tests/bench_build.py
 	$(BIN)/python tests/bench_search.py
+
+limits: $(VENV)/.tests  ## the check and the build on pages and records made to be slow; takes a quarter of an hour
+	$(BIN)/python tests/bench_limits.py
 
 format: $(VENV)/.tests
 	$(BIN)/ruff format hooks tests tools

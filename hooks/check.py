@@ -19,7 +19,7 @@ from guide.checks import all_rules
 from guide.checks.formats import FORMATS
 from guide.checks.rule import Rule
 from guide.checks.runner import RepairError, repair, run
-from guide.problems import Level, Problem
+from guide.problems import Level, Problem, speak_utf8
 from guide.project import Project
 from guide.source import inputs
 from guide.source.page import relative
@@ -28,6 +28,7 @@ from zhvariants.site.cache import Cache
 
 def main(arguments: list[str] | None = None) -> int:
     """The command; returns 1 where there is an error, 2 where a file is not there."""
+    speak_utf8()
     args = _arguments(arguments)
     root = Path(__file__).resolve().parent.parent
     paths = {Path(os.path.abspath(name)): name for name in args.files}
@@ -41,7 +42,6 @@ def main(arguments: list[str] | None = None) -> int:
     problems = run(project, rules, only)
     project.cache.end(whole=only is None)
     explain = partial(_explain, project)
-    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]  # Windows has others
     print(FORMATS[args.format](problems, explain))
     return int(not mended or any(problem.level is not Level.ADVICE for problem in problems))
 

@@ -42,7 +42,7 @@ from guide.draw.place import Place
 from guide.draw.sources import source_list
 from guide.exports import publish as exports
 from guide.html import allowed, regular
-from guide.problems import Level
+from guide.problems import Level, speak_utf8
 from guide.project import Project
 from guide.records import reviews
 from guide.search import exact
@@ -99,6 +99,7 @@ class Build:
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Note what kind of run this is."""
+        speak_utf8()
         self.serving = command == "serve"
         self.in_place = self.serving and dirty  # only changed pages are written, beside the others
 

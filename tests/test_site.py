@@ -162,8 +162,9 @@ def test_each_tree_has_its_search_index_and_sitemap(built_site: Path, base_url: 
 def test_edit_link_leads_to_the_one_source_file(built_site: Path) -> None:
     for script in SCRIPTS:
         page = read(built_site / script.folder / "roles/rm/index.html")
-        hrefs = [e.has["href"] for e in page.all("a", class_="guide-edit")]
-        assert hrefs == ["https://github.com/example/bank-rm-guide/edit/main/docs/roles/rm.md"]
+        for place in ("guide-pencil", "guide-edit"):  # above the page, and below it
+            hrefs = [e.has["href"] for e in page.all("a", class_=place)]
+            assert hrefs == ["https://github.com/example/bank-rm-guide/edit/main/docs/roles/rm.md"]
 
 
 def test_404_page_speaks_both_scripts(built_site: Path) -> None:

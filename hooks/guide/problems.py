@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import difflib
+import io
 import re
+import sys
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import IntEnum
@@ -55,10 +57,17 @@ SiteFinding = tuple[str, int, str, str]
 """(file, line, what is wrong, what to do)"""
 
 
-def nearest(word: str, among: Iterable[str]) -> str | None:
+def nearest(word: str, among: Iterable[str], likeness: float = 0.6) -> str | None:
     """The one of these words that is spelled most like this one, where one is near enough."""
-    found = difflib.get_close_matches(word, list(among), 1, 0.6)
+    found = difflib.get_close_matches(word, list(among), 1, likeness)
     return found[0] if found else None
+
+
+def speak_utf8() -> None:
+    """Have what is printed printed in UTF-8: a terminal of another locale would get `\\u6c92`."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a test has put something else there
+            stream.reconfigure(encoding="utf-8")
 
 
 def suggestion(word: str, among: Iterable[str], otherwise: str) -> str:

@@ -9,6 +9,7 @@ from types import ModuleType
 from typing import Final
 
 from . import (
+    addresses,
     blocks,
     configuration,
     data,
@@ -26,11 +27,14 @@ from . import (
     markup,
     moves,
     navigation,
+    pasted,
+    record_slips,
     reviews,
     sources,
     style,
     tables,
     terms,
+    typed,
 )
 from .rule import Rule
 
@@ -41,14 +45,18 @@ SUBJECTS: Final = (
     markup,
     terms,
     links,
+    addresses,
     html,
     images,
     habits,
+    pasted,
+    typed,
     headings,
     tables,
     sources,
     data,
     data_words,
+    record_slips,
     blocks,
     navigation,
     configuration,

@@ -47,7 +47,7 @@ def _in_own_script(file: DataFile, project: Project) -> str:
     """Each replaced where there is only one answer; comments and layout stay."""
     edits: list[Edit] = []
     for value in file.values():
-        if _is_prose(file.name, value):
+        if is_prose(file.name, value):
             raw = _SPAN.sub(lambda m: blank(m[0]), file.text[value.start : value.end])
             edits += (
                 (value.start + mixed.start, value.start + mixed.end, mixed.instead)
@@ -69,7 +69,7 @@ def _in_own_script(file: DataFile, project: Project) -> str:
 def mixed(project: Project) -> Iterator[SiteFinding]:
     """Every text but forms of words, quotations and titles; notes on terms speak of both."""
     for file in project.data_files:
-        texts = [value for value in file.values() if _is_prose(file.name, value)]
+        texts = [value for value in file.values() if is_prose(file.name, value)]
         for script in SCRIPTS:
             own = [value for value in texts if value.script is script]
             if wrong_characters("\n".join(_open(value) for value in own), script):
@@ -77,7 +77,8 @@ def mixed(project: Project) -> Iterator[SiteFinding]:
                     yield from ((file.file, value.line, *said) for said in _say(value, project))
 
 
-def _is_prose(name: str, value: Value) -> bool:
+def is_prose(name: str, value: Value) -> bool:
+    """Is this said in the record's own words? Forms of words, names and notes on terms are not."""
     if not value.path or (name == "terms" and value.path[0] == "note"):
         return False
     return not any(_FORMS.match(key) for key in (value.path[0], value.path[-1]))

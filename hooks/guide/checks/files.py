@@ -54,7 +54,7 @@ def _guess(raw: bytes) -> str:
 @site_rule("FILE-2", ADVICE, "檔案開頭沒有 BOM 記號，換行是 LF（`--fix` 會改好）")
 def plain(project: Project) -> Iterator[SiteFinding]:
     """A byte order mark; the first line that ends otherwise than on Unix."""
-    todo = f"執行 {FIX} 就會改好"
+    todo = f"執行 {FIX} 就會改好；在網頁上改的話編者會代勞"
     for file, raw in project.texts.items():
         if raw.startswith(BOM):
             yield file, 1, "檔案開頭有看不見的 BOM 記號", todo
@@ -64,6 +64,7 @@ def plain(project: Project) -> Iterator[SiteFinding]:
 
 
 _MARK: Final = re.compile(rb"^(?:<{7} |>{7} |\|{7} |={7}\r?$)", re.M)
+_SIGNS: Final = tuple(bytes([sign]) * 7 for sign in b"<>|=")
 _HEADING: Final = re.compile(
     rb"(?:\A|\n(?:---)?)[ \t]*\r?\n[^\S\n]*\S[^\n]*\n={7}(?=\r?\n[ \t]*\r?(?:\n|\Z)|\r?\Z)"
 )
@@ -73,11 +74,16 @@ _HEADING: Final = re.compile(
 def conflict(project: Project) -> Iterator[SiteFinding]:
     """Every line that git left in a merge; seven equals signs may be the line under a heading."""
     for file, raw in project.texts.items():
-        found = list(_MARK.finditer(raw))
+        found = list(_MARK.finditer(raw)) if any(sign in raw for sign in _SIGNS) else []
         if not any(match[0][:1] in b"<>" for match in found):
             lines = {match.end() - 7 for match in _HEADING.finditer(raw)}
             written = file.endswith((".md", ".yml"))
-            found = [match for match in found if written and match.start() not in lines]
+            alone = [match for match in found if written and match.start() not in lines]
+            for match in alone:
+                line = raw[: match.start()].count(b"\n") + 1
+                wrong = "「=======」是沒刪完的合併衝突記號，或當成橫線用"
+                yield file, line, wrong, "刪掉它；要橫線就寫 ---，前後空一行"
+            continue
         for match in found:
             line, mark = raw[: match.start()].count(b"\n") + 1, match[0].decode().strip()
             yield file, line, f"留著合併衝突的記號「{mark}」", "選好要留的版本，刪掉三種記號行"
@@ -108,6 +114,7 @@ _BAD: Final = re.compile(
     r"|(?<=\w)[\u200c\u200d]|[\u200c\u200d](?=\w)"
 )
 """Joiners belong between emoji, not beside letters and Han characters."""
+_BAD_OR_ENTITY: Final = re.compile(f"{_BAD.pattern}|&")
 _ENTITY: Final = re.compile(r"&(?:amp;)*(?:#\w+|\w+);?")
 _CHARACTERS: Final = {
     "\x00": "空字元（NUL）",
@@ -121,7 +128,7 @@ _CHARACTERS: Final = {
 def unseen(project: Project) -> Iterator[SiteFinding]:
     """The first such character of a line; and what YAML makes of `"\\u202e"` and the like."""
     seen = set()
-    for file, number, line in _lines(project):
+    for file, number, line in _lines(project, _BAD_OR_ENTITY):
         match = _BAD.search(line)
         if match:
             seen.add((file, number))
@@ -135,14 +142,16 @@ def unseen(project: Project) -> Iterator[SiteFinding]:
             yield file, number, f"引號裡的「\\」寫出{_name(match[0])}", "刪掉它，只寫看得見的字"
 
 
-def _lines(project: Project) -> Iterator[tuple[str, int, str]]:
-    """(file, line, text) of pages, records and the configuration as they are written."""
+def _lines(project: Project, sign: re.Pattern[str]) -> Iterator[tuple[str, int, str]]:
+    """(file, line, text) of pages, records and the configuration as they are written: of those
+    that have this sign."""
     for file, raw in project.texts.items():
         if file.endswith((".md", ".yml")):
             try:
-                lines = raw.decode("utf-8-sig").split("\n")
+                text = raw.decode("utf-8-sig")
             except UnicodeDecodeError:  # FILE-1 says so
                 continue
+            lines = text.split("\n") if sign.search(text) else ()
             yield from ((file, number, line) for number, line in enumerate(lines, 1))
 
 
@@ -164,13 +173,21 @@ def _spelled(line: str) -> tuple[str, str] | None:
 def _values(project: Project) -> Iterator[tuple[str, int, str]]:
     """(file, line, text) of what is read from YAML: heads of pages, records, the configuration."""
     for page in project.pages.values():
-        for key, value in page.meta.items():
+        for key, value in (
+            page.meta.items() if page.is_text and _escapes(page.text[: page.front.end]) else ()
+        ):
             yield from ((page.file, page.front.line(str(key)), text) for text in _texts(value))
     for data in project.data_files:
-        yield from ((data.file, value.line, value.text) for value in data.values())
+        values = data.values() if _escapes(data.text) else ()
+        yield from ((data.file, value.line, value.text) for value in values)
     for node in nodes(project.configuration):
         if isinstance(node, yaml.ScalarNode):
             yield project.config_file, int(node.start_mark.line) + 1, str(node.value)
+
+
+def _escapes(text: str) -> bool:
+    """Hot path: what YAML reads is what is written but for what a backslash stands for."""
+    return "\\" in text
 
 
 def _texts(value: object) -> Iterator[str]:
@@ -183,9 +200,10 @@ def _texts(value: object) -> Iterator[str]:
 
 
 _LOOKALIKE: Final = re.compile(
-    "[\u2e80-\u2fdf\uf900-\ufaff\U0002f800-\U0002fa1f\ufb00-\ufb06\uff65-\uffdc]"
+    "[\u2e80-\u2fdf\uf900-\ufaff\U0002f800-\U0002fa1f\ufb00-\ufb06\uff61-\uffdc]"
 )
-"""Radicals, characters kept for old encodings, ligatures, half-width kana: how PDF spells words."""
+"""Radicals, characters kept for old encodings, ligatures: how PDF spells words; half-width kana
+and their marks."""
 _RADICALS: Final = {
     "⺠": "民",
     "⻑": "長",
@@ -200,7 +218,7 @@ _RADICALS: Final = {
 @site_rule("FILE-11", ERROR, "沒有部首字與相容字：PDF 裡的「金」常是另一個字（U+2FA6）")
 def lookalikes(project: Project) -> Iterator[SiteFinding]:
     """The first of each line: it looks right, and is neither found nor converted."""
-    for file, number, line in _lines(project):
+    for file, number, line in _lines(project, _LOOKALIKE):
         match = None if line.isascii() else _LOOKALIKE.search(line)
         if match:
             plain = _RADICALS.get(match[0], normalize("NFKC", match[0]))

@@ -126,19 +126,33 @@ def known(page: Page, project: Project) -> Iterator[Finding]:
                 yield page.front.line(str(name)), f"檔頭的 {name} 不是本站的欄位", todo
 
 
+_DISTINCT: Final = {
+    "title": "在標題裡寫出兩頁的差別，例如地區或職位",
+    "description": "寫出這一頁自己回答什麼",
+}
+
+
 @site_rule("META-6", ERROR, "兩頁的 title、description 不一樣")
 def distinct(project: Project) -> Iterator[SiteFinding]:
-    """Titles and descriptions of all pages, in the order of their files."""
-    for name, todo in (
-        ("title", "在標題裡寫出兩頁的差別，例如地區或職位"),
-        ("description", "寫出這一頁自己回答什麼"),
+    """Titles and descriptions of all pages: of two, the one that came later to the navigation."""
+    places = {entry.path: place for place, entry in reversed([*enumerate(project.nav)])}
+    first: dict[tuple[str, str], str] = {}
+    for page in sorted(
+        project.pages.values(), key=lambda page: (places.get(page.path, len(places)), page.path)
     ):
-        first: dict[str, str] = {}
-        for page in sorted(project.pages.values(), key=lambda page: page.path):
-            words = str(page.meta.get(name) or "").strip()
-            if words and words in first:
-                yield page.file, page.front.line(name), f"{name} 和 {first[words]} 一樣", todo
-            first.setdefault(words, page.path)
+        same = {
+            name: first[name, words]
+            for name in _DISTINCT
+            if (words := str(page.meta.get(name) or "").strip()) and (name, words) in first
+        }
+        if len(same) > 1 and len(set(same.values())) == 1:
+            wrong = f"title、description 都和 {same['title']} 一樣，看來是從那一頁複製的"
+            yield page.file, page.front.line("title"), wrong, "改寫這一頁的檔頭"
+        else:
+            for name, other in same.items():
+                yield page.file, page.front.line(name), f"{name} 和 {other} 一樣", _DISTINCT[name]
+        for name in _DISTINCT:
+            first.setdefault((name, str(page.meta.get(name) or "").strip()), page.path)
 
 
 @page_rule("META-7", ADVICE, f"description 有 {SHORT} 到 {LONG} 個字")

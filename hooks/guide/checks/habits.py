@@ -21,12 +21,13 @@ _NO_PROSE: Final = re.compile(
 """How a line begins that is not a paragraph's first."""
 _FRAME: Final = re.compile(r"!{3}|\?{3}|={3}")
 _RULER: Final = re.compile(r"[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
-_Block = list[tuple[int, str]]
+Block = list[tuple[int, str]]
+"""(number, line) of what stands together."""
 
 
-def _blocks(text: str) -> Iterator[_Block]:
+def blocks(text: str) -> Iterator[Block]:
     """(number, line) of what stands between empty lines."""
-    block: _Block = []
+    block: Block = []
     for number, line in enumerate(text.split("\n"), 1):
         if line.strip():
             block.append((number, line))
@@ -44,7 +45,7 @@ def _indent(line: str) -> int:
 @page_rule("MARK-7", ERROR, "清單、表格和上一段之間空一行，裡層的清單縮排四格")
 def apart(page: Page, project: Project) -> Iterator[Finding]:
     """On GitHub a list or a table may follow a paragraph at once, and two spaces are a level."""
-    for block in _blocks(without_fences(page.body)):
+    for block in blocks(without_fences(page.body)):
         depth = _indent(block[0][1])
         head = block[0][1][depth:]
         if _FRAME.match(head) and len(block) > 1:  # what it frames may begin in the next line
@@ -57,7 +58,7 @@ def apart(page: Page, project: Project) -> Iterator[Finding]:
             yield from _inner(block)
 
 
-def _glued(block: _Block, depth: int) -> Iterator[Finding]:
+def _glued(block: Block, depth: int) -> Iterator[Finding]:
     """The first list or table in a paragraph."""
     for at, (number, line) in enumerate(block[1:], 1):
         if _indent(line) == depth and _ITEM.match(line[depth:]):
@@ -69,7 +70,7 @@ def _glued(block: _Block, depth: int) -> Iterator[Finding]:
             return
 
 
-def _inner(block: _Block) -> Iterator[Finding]:
+def _inner(block: Block) -> Iterator[Finding]:
     """The first item of a list that is indented by less than a level."""
     levels = [_indent(block[0][1])]
     for number, line in block[1:]:
@@ -122,6 +123,23 @@ _OTHERS: Final = (
         "用文字或表格寫",
     ),
     (
+        "\\",
+        re.compile(
+            r"^[ \t]*\\\[[ \t]*$|\\\([^\n]{1,200}?\\\)"
+            r"|\\\[(?=[^\n]{0,200}?[\\^_=+])[^\n]{1,200}?\\\](?!\()",
+            re.M,
+        ),
+        "不會變成算式",
+        "用文字或表格寫",
+    ),
+    ("\\", re.compile(r"(?<!\\)\\$(?=\n[^\n])", re.M), "不會換行，讀者會看到它", "行尾改空兩格"),
+    (
+        "#",
+        re.compile(r"(?<![\w&#/({\[-])(?:#[1-9]\d*|GH-\d+)(?![\w-])"),
+        "不會變成連到議題的連結",
+        "寫出是什麼，要連過去就寫 [文字](網址)",
+    ),
+    (
         "[[",
         re.compile(r"(?<!\[)\[\[[^\[\]\n]+\]\](?![(\[])"),
         "不會變成連結",
@@ -139,7 +157,9 @@ _DRAWN: Final = re.compile(
     r"(?:mermaid|math|geojson|topojson|stl|plantuml|puml|dot|graphviz|d2|chart|csv|tsv|latex|tex)\b",
     re.I,
 )
-_BARE: Final = re.compile(r"""(?<![\w<(\["'=:/{}`])https?://[^\s<>()（）「」，。；、"']+""")
+_BARE: Final = re.compile(
+    r"""(?<![a-zA-Z0-9_<(\["'=:/{}`.@])(?:https?://|www\.)[^\s<>()（）「」，。；、"'\u3400-\u9fff]+"""
+)
 _DEFINITION: Final = re.compile(r"^[ ]{0,3}\[[^\]\n]+\]:.*$", re.M)
 
 
@@ -155,7 +175,7 @@ def foreign(page: Page, project: Project) -> Iterator[Finding]:
             said = match[0].strip()
             yield page.line(match.start()), f"「{said[:20]}」{wrong}", todo
     defined = [(m.start(), m.end()) for m in _DEFINITION.finditer(page.prose)]
-    for match in _BARE.finditer(page.prose) if "://" in page.prose else ():
+    for match in _BARE.finditer(page.prose):
         if not any(start <= match.start() < end for start, end in defined):
             todo = "寫成 [網頁的名稱](網址)"
             yield page.line(match.start()), f"網址「{match[0][:30]}」不會變成連結", todo
@@ -247,7 +267,7 @@ _INSIDE: Final = re.compile(
 def indented(page: Page, project: Project) -> Iterator[Finding]:
     """Chinese prose that is indented by a level though it belongs to nothing."""
     owner = False
-    for block in _blocks(without_fences(page.body)):
+    for block in blocks(without_fences(page.body)):
         number, line = block[0]
         depth = len(line.expandtabs(4)) - len(line.expandtabs(4).lstrip(" "))
         if depth < 4:
@@ -278,7 +298,8 @@ def tabbed(page: Page, project: Project) -> Iterator[Finding]:
         yield page.line(match.start()), "這幾行用 Tab 分欄，不會變成表格", todo
 
 
-_CUTS: Final = re.compile(r'["<>＂]')
+CUTS: Final = re.compile(r'["<>＂]')
+"""Signs that end an attribute, or begin a tag."""
 
 
 @page_rule("META-10", ERROR, 'title、description 不用半形的 `"` 與 `<`')
@@ -286,7 +307,7 @@ def uncut(page: Page, project: Project) -> Iterator[Finding]:
     """Signs that end an attribute or begin a tag wherever the words go."""
     for name in ("title", "description"):
         value = page.meta.get(name)
-        match = _CUTS.search(value) if isinstance(value, str) else None
+        match = CUTS.search(value) if isinstance(value, str) else None
         if match and match[0] == '"':
             quotes = "“ ”" if page.script.tag.startswith("zh-Hans") else "「 」"
             yield page.front.line(name), f"{name} 裡的半形雙引號會把文字截斷", f"改成 {quotes}"

@@ -9,6 +9,7 @@ from typing import Final
 from guide.problems import Finding
 from guide.project import CONFIG, DATA, Project
 from guide.source.page import Page, id_in
+from zhvariants.text import markup
 
 from .rule import ERROR, page_rule
 
@@ -30,6 +31,22 @@ def steps(page: Page, project: Project) -> Iterator[Finding]:
             wrong = f"標題「{heading.text}」從第 {before} 級跳到第 {heading.level} 級"
             yield page.line(heading.at), wrong, f"把 {here} 改成 {want}"
         before = heading.level
+
+
+@page_rule("HEAD-6", ERROR, "一級標題（`#`）和檔頭的 title 相同")
+def named(page: Page, project: Project) -> Iterator[Finding]:
+    """What the navigation, the search and the window say is what stands above the page."""
+    first = next((heading for heading in page.headings if heading.level == 1), None)
+    title = page.meta.get("title")
+    if page.front.error or not isinstance(title, str) or not first or not first.text:
+        return
+    if _plain(first.text, page) != _plain(title, page):
+        wrong = f"一級標題「{first.text[:30]}」和 title「{title[:30]}」不同"
+        yield page.line(first.at), wrong, "兩處寫成一樣；導覽與搜尋用 title，讀者看到的是標題"
+
+
+def _plain(words: str, page: Page) -> str:
+    return "".join(markup.plain(words, page.script).split())
 
 
 _ID: Final = re.compile(r"""\{:?([^{}\n]*)\}|\sid\s*=\s*["']?([^\s"'>]+)""")

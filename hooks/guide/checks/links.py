@@ -31,10 +31,34 @@ def _nowhere(link: Link, page: Page, project: Project) -> tuple[str, str]:
     if link.raw and link.path.endswith(".md"):
         wrong = f"HTML 裡的連結「{link.address}」不會轉成網址"
         return wrong, "改寫成 Markdown 的 [文字](檔名.md)"
+    if meant := _outside(link.address):
+        return f"連結「{link.address}」不會當成網址：{meant[0]}", f"改成 {meant[1]}"
     wrong = f"連結「{link.address}」指到的頁面或檔案不存在"
     if link.path.startswith("/"):
         wrong = f"連結「{link.address}」從網站根目錄寫起，放到子路徑下會失效"
     return wrong, _page_meant(link, page, project)
+
+
+_WIDE_SCHEME: Final = re.compile(r"(https?)\s*[:：]\s*[/／]{1,2}", re.I)
+_MAIL: Final = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_NAMED_HOST: Final = re.compile(r"(?:[a-z0-9-]+\.)+([a-z]{2,})(?::\d+)?(?=[/?#]|$)", re.I)
+_FILES: Final = frozenset(
+    "md markdown html htm yml yaml csv json txt xml css js svg png jpg jpeg webp gif pdf doc docx"
+    " xls xlsx ppt pptx zip".split()
+)
+"""What the last part of a file's name is, and of no host's."""
+
+
+def _outside(address: str) -> tuple[str, str] | None:
+    """(why, what was meant) of an address on the web that is written as if it were a file."""
+    if wide := _WIDE_SCHEME.match(address):
+        return "冒號或斜線是全形的", f"{wide[1].lower()}://{address[wide.end() :]}"
+    if _MAIL.fullmatch(address):
+        return "少了 mailto:", f"mailto:{address}"
+    host = _NAMED_HOST.match(address)
+    if host and (address.lower().startswith("www.") or host[1].lower() not in _FILES):
+        return "少了 https://", f"https://{address}"
+    return None
 
 
 def _page_meant(link: Link, page: Page, project: Project) -> str:
@@ -66,6 +90,8 @@ def section_there(page: Page, project: Project) -> Iterator[Finding]:
     for link in page.links:
         if not link.fragment or link.fragment.startswith(":~:") or not is_inside(link):
             continue
+        if page.front.slips:  # its list of sources may be one of them: META-1 says so
+            return
         place = target(link, page, project) or ""
         other = project.pages.get(place) or project.made_pages.get(place)
         if other is None or other.front.error or project.has_id(other, link.fragment):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from typing import Final
 
 from guide.checks.targets import is_inside, target
 from guide.problems import SiteFinding
@@ -11,7 +13,11 @@ from guide.source.settings import SHELL
 from guide.source.yaml import ENCODING
 from zhvariants.foreign import wrong_characters
 
+from .habits import CUTS
 from .rule import ADVICE, ERROR, STOP, site_rule
+
+_WIDE: Final = re.compile(r".*：\s*([\w/-]+\.md)")
+"""A title and its page with a full-width colon between them: for YAML that is one name."""
 
 
 @site_rule("NAV-1", STOP, "一頁在導覽（nav）裡只出現一次", needs=CONFIG)
@@ -29,6 +35,7 @@ def once(project: Project) -> Iterator[SiteFinding]:
 def listed(project: Project) -> Iterator[SiteFinding]:
     """Pages that the navigation does not name."""
     named = {entry.path for entry in project.nav}
+    named |= {meant[1] for path in named if (meant := _WIDE.fullmatch(path))}  # NAV-3 says so
     for path in sorted(project.pages) if named else ():
         if path not in named:
             todo = f"在 {project.config_file} 的 nav 合適的位置加一行「- {path}」"
@@ -39,7 +46,11 @@ def listed(project: Project) -> Iterator[SiteFinding]:
 def there(project: Project) -> Iterator[SiteFinding]:
     """Every entry of the navigation names a page."""
     for entry in project.nav:
-        if entry.path not in project.pages:
+        if (wide := _WIDE.fullmatch(entry.path)) and wide[1] in project.pages:
+            title = entry.path[: -len(wide[1])].rstrip("： ")
+            wrong = f"導覽（nav）裡「{title}」後面的冒號是全形的"
+            yield project.config_file, entry.line, wrong, f"改成「- {title}: {wide[1]}」"
+        elif entry.path not in project.pages:
             near = nearest_page(entry.path, project.pages)
             todo = f"是不是指 {near}？" if near else "刪掉這一行，或加上這一頁"
             yield project.config_file, entry.line, f"導覽（nav）裡的 {entry.path} 不存在", todo
@@ -64,6 +75,8 @@ def readable(project: Project) -> Iterator[SiteFinding]:
     """The configuration is YAML, and its navigation is a list of pages with Traditional titles."""
     if fault := project.config_error:
         todo = "照上下幾行的樣子改：空格縮排，「- 標題: 檔名」"
+        if "「: 」" in fault.why:
+            todo = "標題裡的冒號改成全形「：」；「- 標題: 檔名」之間的一個用半形，後面空一格"
         if fault.kind == ENCODING:
             todo = "用編輯器「另存新檔」，編碼選 UTF-8"
         yield project.config_file, fault.line, fault.why, todo
@@ -76,6 +89,9 @@ def readable(project: Project) -> Iterator[SiteFinding]:
         if wrong_characters(title, SHELL):
             wrong = f"導覽的標題「{title}」有簡體字"
             yield project.config_file, line, wrong, "寫繁體；簡體版由程式轉換"
+        if match := CUTS.search(title):
+            wrong = f"導覽的標題「{title}」裡的「{match[0]}」會把文字截斷"
+            yield project.config_file, line, wrong, "「<」寫「少於」，雙引號寫「」，或刪掉"
 
 
 def _no_page(entry: NavEntry, project: Project) -> tuple[str, str]:

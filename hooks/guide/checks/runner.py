@@ -147,7 +147,7 @@ def _once(problems: Iterable[Problem]) -> Iterator[Problem]:
 
 def _made_otherwise(project: Project, rule: Rule) -> Iterator[SiteFinding]:
     for file, source, _ in _stale(project, rule):
-        todo = f"這個檔案（或其中一段）由 {source} 產生：改那裡，再執行 {FIX}，或請編者代勞"
+        todo = f"這個檔案（或其中一段）由 {source} 產生：只改那裡就好，這一份編者會更新（{FIX}）"
         yield file, 1, f"和 {source} 不一致", todo
 
 

@@ -28,7 +28,7 @@ def known(page: Page, project: Project) -> Iterator[Finding]:
         line = page.front.line("sources")
         if name in seen:
             yield line, f"sources 裡的「{name}」重複", "只留一個"
-        elif name not in project.sources:
+        elif name not in project.sources and "，" not in name:  # META-1 says what that is
             todo = suggestion(name, sorted(project.sources), "先在 docs/data/sources.yml 加一筆")
             yield line, f"sources 裡的「{name}」沒有登記", todo
         seen.add(name)
@@ -61,3 +61,22 @@ def facts(page: Page, project: Project) -> Iterator[Finding]:
 def _near(page: Page, start: int, block: str) -> bool:
     """Is this a heading, or a caption of what stands above?"""
     return block.lstrip().startswith(("#", "///")) or "\n///" in page.prose[start - 3 : start]
+
+
+_SENTENCE: Final = re.compile(r"(?:[^。！？；\n|]|\n(?![ \t]*\n))+")
+_RELATIVE: Final = re.compile(
+    r"(今年|去年|前年|明年|本年度|上半年|下半年|上個月|上个月|本月|這個月|这个月|最近|近期|日前|目前"
+    r"|現在|现在|現時|现时|如今|至今)[\s\S]{0,25}?"
+    r"\d[\d,.]*\s*(?:[%％元萬万億亿千百人名家倍件成]|個百分點|个百分点|個月薪|个月薪)"
+)
+_DATED: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|民[國国]\s*\d+")
+
+
+@page_rule("SRC-4", ADVICE, "有數字的句子寫出年份，不寫今年、最近、目前")
+def dated(page: Page, project: Project) -> Iterator[Finding]:
+    """A figure that follows upon a day which is reckoned from that of its reader."""
+    for match in _SENTENCE.finditer(page.prose) if _RELATIVE.search(page.prose) else ():
+        said = _RELATIVE.search(match[0])
+        if said and not _DATED.search(match[0]):
+            wrong = f"「{said[1]}」後面的數字沒有年份，過一陣子就不知道是哪一年"
+            yield page.line(match.start() + said.start()), wrong, "寫出西元年，例如「2026 年」"

@@ -9,7 +9,7 @@ from typing import Final
 from guide.problems import Finding
 from guide.project import Project
 from guide.source.page import Page
-from guide.source.tables import cells, tables
+from guide.source.tables import Table, cells, tables
 
 from .rule import ERROR, page_rule
 
@@ -19,7 +19,7 @@ def caption(page: Page, project: Project) -> Iterator[Finding]:
     """Tables in Markdown, followed by `/// caption`; tables in HTML, with `<caption>`."""
     todo = "在表格下面空一行，加上三行：/// caption、表格的標題、///"
     for table in tables(page.prose):
-        if not table.caption:
+        if not table.caption and not _gap(table, page.prose):
             yield page.line(table.at), "表格沒有標題", todo
 
 
@@ -29,23 +29,50 @@ def even(page: Page, project: Project) -> Iterator[Finding]:
     for table in tables(page.prose):
         want = cells(table.rows[0][1]) if table.rows else 0
         for at, row in table.rows[1:]:
-            if cells(row) != want:
+            if cells(row) != want and "｜" in row:
+                yield page.line(at), "這一列的「｜」是全形，不會分欄", "表格的線用半形的 |"
+            elif cells(row) != want:
                 wrong = f"這一列有 {cells(row)} 格，表頭有 {want} 格"
                 yield page.line(at), wrong, "補上或刪去「|」；格子裡要寫「|」時寫成 \\|"
 
 
 _ROWS: Final = re.compile(r"(?:^[ ]{0,3}\|[^\n]*\|[ \t]*(?:\n|\Z)){2,}", re.M)
-_WIDE: Final = re.compile(r"^[ ]{0,3}｜.*｜[ \t]*$", re.M)
+_WIDE: Final = re.compile(
+    r"^[ ]{0,3}(?:｜.*｜[ \t]*$"
+    r"|[^\n｜]*｜[^\n]*\n[ \t]*[｜|]?[ \t:：]*[-－—─]{2}[-－—─｜|:： \t]*$)",
+    re.M,
+)
+_GAP: Final = re.compile(r"[ \t]*\n(?:[ \t]*\n)*(?=[ ]{0,3}\|[^\n]*\|[ \t]*(?:\n|\Z))")
+_RULER: Final = re.compile(r"[^\n]*\n[ \t]*\|?[ \t]*:?-+:?[ \t]*\|")
 
 
-@page_rule("TABLE-3", ERROR, "表格第二行是 `|---|`，線用半形")
+def _gap(table: Table, text: str) -> int | None:
+    """Where an empty line cuts a table: rows follow it that no line of dashes makes another."""
+    if not table.rows:
+        return None
+    at, row = table.rows[-1]
+    end = text.find("\n", at if len(table.rows) > 1 else at + len(row) + 1)
+    gap = _GAP.match(text, end + 1) if end >= 0 else None
+    return end + 1 if gap and not _RULER.match(text, gap.end()) else None
+
+
+@page_rule("TABLE-3", ERROR, "表格第二行是 `|---|`，線用半形，中間沒有空行")
 def written(page: Page, project: Project) -> Iterator[Finding]:
-    """Rows without the line of dashes below the first; full-width bars, the first of a page."""
+    """Rows without the line of dashes below the first, or cut off by an empty line; full-width
+    bars, the first of a page."""
     known = {table.at for table in tables(page.prose)}
+    gaps = [gap for table in tables(page.prose) if (gap := _gap(table, page.prose)) is not None]
+    for gap in gaps:
+        yield page.line(gap), "空行把表格斷成兩段，下面幾列不會變成表格", "刪掉這個空行"
     for match in _ROWS.finditer(page.prose):
-        if match.start() not in known:
+        if match.start() not in known and not _follows(gaps, match.start(), page.prose):
             todo = "在表頭下面加一行 |---|---|，一格一段"
             yield page.line(match.start()), "這幾列不會變成表格", todo
     wide = _WIDE.search(page.prose)
     if wide:
         yield page.line(wide.start()), "「｜」是全形，不會變成表格", "表格的線用半形的 |"
+
+
+def _follows(gaps: list[int], at: int, text: str) -> bool:
+    """Are these rows the second part of a table that was told of?"""
+    return any(gap < at and not text[gap:at].strip() for gap in gaps)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from . import chart, facts, glossary, ladder, matrix, offer, plan, standard, table
+from . import chart, facts, glossary, ladder, matrix, offer, plan, standard, start, table
 from .fences import parse
 from .place import Place
 
@@ -20,6 +20,7 @@ DRAW: dict[str, Callable[[Any, Place], str]] = {
     "guide-plan": plan.draw,
     "guide-plan-form": plan.form,
     "guide-offer": offer.draw,
+    "guide-start": start.draw,
 }
 
 

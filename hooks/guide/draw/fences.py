@@ -82,6 +82,13 @@ class StandardOptions(Options):
     task: Literal["T1", "T2", "T3"] | None = None
 
 
+class StartOptions(Options):
+    """Links that begin a new page, each with a template in it."""
+
+    folders: dict[str, str]
+    """By template, without its ending: the folder of the pages that it is for."""
+
+
 class GlossaryOptions(Options):
     """The term table."""
 
@@ -111,6 +118,7 @@ KINDS: dict[str, type[Options]] = {
     "guide-plan": PlanOptions,
     "guide-plan-form": PlanFormOptions,
     "guide-offer": OfferOptions,
+    "guide-start": StartOptions,
 }
 
 

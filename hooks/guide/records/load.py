@@ -105,7 +105,9 @@ def _checked(file: DataFile, base: Mapping[str, Mapping[str, Any]]) -> _Checked:
         try:
             sound.append((written, model.model_validate(written.data)))
         except ValidationError as error:
-            problems += messages.problems(error, written, model)
+            slips = {at for at, _, _ in file.document.slips}  # what they lead to is not said again
+            said = messages.problems(error, written, model)
+            problems += (each for each in said if each.line not in slips)
             refused.append(name)
     return _Checked(tuple(sound), tuple(refused), tuple(problems))
 

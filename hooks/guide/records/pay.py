@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import Field, model_validator
 
@@ -11,6 +11,8 @@ from .base import LOOK_UP, Confidence, Fact, Id, Region, Text, Whole, fault
 MOST_MONTHS, MOST_YEARS = 36, 50
 """More months of bonus, or years of experience, than this are a slip of the pen."""
 PERCENTILES = ("p10", "p25", "p50", "p75", "p90")
+
+CURRENCIES: Final[dict[Region, str]] = {"TW": "TWD", "CN": "CNY", "HK": "HKD"}
 
 Months = Annotated[float, Field(strict=True)] | Annotated[int, Field(strict=True)]
 Years = tuple[Months, Months | None]
@@ -69,6 +71,10 @@ class Salary(Fact):
 
     @model_validator(mode="after")
     def _kinds(self) -> Salary:
+        if self.currency != CURRENCIES[self.region]:
+            wrong = f"地區是 {self.region}，貨幣卻是 {self.currency}"
+            todo = f"{self.region} 的薪資寫 {CURRENCIES[self.region]}，不換算；或更正地區"
+            raise fault("DATA-7", wrong, todo)
         wide = bool(self.percentiles.keys() - {"p50"})
         if wide != (self.statistic == "percentiles"):
             todo = "寫了 p50 以外的百分位時寫 percentiles，只有 p50 時寫 median"

@@ -8,18 +8,33 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from guide.problems import Problem, suggestion
+from guide.problems import Problem, nearest, suggestion
 
 from .library import Library
 
 OTHERWISE = "請先登記，或改成有的 id"
 """What to do about a name that is like none that is known."""
+REGISTER = "沒有的話先登記在 docs/data/{}.yml"
+"""What to do about a name that is not known, whether or not it is like one that is."""
 LINK = re.compile(r"\[([^\]]*)\]\(([^)\s]*)\)")
 """A link in a record's text, written as in Markdown."""
 ONLY = "請寫 #src-來源id，或從 docs 起算的頁面，例：pay/taiwan.md"
 """What a link in a text may lead to, in words."""
 TARGET = re.compile(r"#[\w.:-]+|[\w/-]+\.md(?:#[\w.:-]+)?")
 """What such a link may lead to: a place on its page, a page."""
+
+
+ADD_PAGE = "寫 docs 裡的檔名；新的頁面一起加進這次修改"
+
+
+def _registered(name: str, known: Collection[str], file: str) -> str:
+    """What to do about an id that is not there: what it may be, and where it would be written.
+
+    Ids of sources share words like `bank` and years: one is meant if it is spelled nearly alike.
+    """
+    near = nearest(name, known, 0.8 if file == "sources" else 0.6)
+    todo = REGISTER.format(file)
+    return f"是不是指 {near}？{todo}" if near else todo
 
 
 def check(library: Library, pages: Collection[str]) -> Iterator[Problem]:
@@ -32,8 +47,8 @@ def check(library: Library, pages: Collection[str]) -> Iterator[Problem]:
 
 
 def _unknown(library: Library, name: str, record: str, path: Any, kind: str, ref: str) -> Problem:
-    known = library.sets["sources" if kind == "來源" else "roles"]
-    wrong, todo = f"沒有{kind}「{ref}」", suggestion(ref, known, OTHERWISE)
+    file = "sources" if kind == "來源" else "roles"
+    wrong, todo = f"沒有{kind}「{ref}」", _registered(ref, library.sets[file], file)
     return library.problem(name, record, path, "DATA-5", wrong, todo)
 
 
@@ -49,7 +64,7 @@ def _roles(library: Library, pages: Collection[str]) -> Iterator[Problem]:
     for role in library.roles.values():
         page = role.page.partition("#")[0]
         if page not in pages:
-            wrong, todo = f"沒有頁面 {page}", suggestion(page, pages, OTHERWISE)
+            wrong, todo = f"沒有頁面 {page}", suggestion(page, pages, ADD_PAGE)
             yield library.problem("roles", role.id, ("page",), "DATA-5", wrong, todo)
         for at, step in enumerate(role.next):
             place = ("next", at, "role")
@@ -141,12 +156,12 @@ def _target(library: Library, pages: Collection[str], target: str) -> tuple[str,
         source = target.removeprefix("#src-")
         if library.knows("sources", source):
             return None
-        return f"沒有來源「{source}」", suggestion(source, library.sources, OTHERWISE)
+        return f"沒有來源「{source}」", _registered(source, library.sources, "sources")
     page = target.partition("#")[0]
     if page in pages:
         return None
     if page.endswith(".md"):
-        return f"沒有頁面 {page}", suggestion(page, pages, OTHERWISE)
+        return f"沒有頁面 {page}", suggestion(page, pages, ADD_PAGE)
     return f"連結「{target}」不能用", ONLY
 
 
@@ -158,5 +173,5 @@ def _competency(library: Library) -> Iterator[Problem]:
             *((("refs", i), r) for i, r in enumerate(item.refs)),
         ]:
             if ref and ref not in known:
-                wrong, todo = f"沒有項目「{ref}」", suggestion(ref, known, OTHERWISE)
+                wrong, todo = f"沒有項目「{ref}」", suggestion(ref, known, "寫 site_code 有的編號")
                 yield library.problem("competency", item.id, path, "DATA-5", wrong, todo)

@@ -37,7 +37,12 @@ def read(text: str) -> FrontMatter:
     """The front matter of a page's text."""
     block = _BLOCK.match(text)
     if not block:
-        return FrontMatter(error=(1, _missing(text)))
+        lead = len(text) - len(text.lstrip())
+        below = read(text[lead:]) if lead and text.startswith("---", lead) else None
+        end = (
+            lead + below.end if below and below.end else 0
+        )  # what it holds is no words of the page
+        return FrontMatter(error=(1, _missing(text)), end=end)
     document = yaml.read(block[1] or "")
     node, data, fault = document.node, document.data, document.fault
     if fault:

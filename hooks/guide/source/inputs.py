@@ -25,10 +25,11 @@ def cache_file(root: Path, name: str) -> Path | None:
 
 
 def code(folder: Path) -> bytes:
-    """The Python that runs: every file below a folder, and the packages that are installed."""
+    """What runs: every file below a folder, the templates beside it, the packages installed."""
     places = (Path(place) for place in sys.path)
     packages = {found.name for place in places for found in place.glob("*.dist-info")}
-    return digest([sys.version, *sorted(packages), files(folder)])
+    beside = files(folder.parent / "templates")
+    return digest([sys.version, *sorted(packages), files(folder), beside])
 
 
 def files(folder: Path) -> bytes:

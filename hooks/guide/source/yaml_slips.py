@@ -95,6 +95,7 @@ _SPACES: Final = "\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _NAMES: Final = {"\t": "Tab", "\u00a0": "不換行空格（U+00A0）", "\u3000": "全形空格（U+3000）"}
 _MAYBE: Final = re.compile(
     rf"^[^#\n]*[ \t]#[^\s#]|[{_SPACES}]"
+    r"|\[[^\]\n]*，"
     r"|(?:^|[:\[{-]|[^\d],|,[ ])[ ]*[-+]?(?:0[0-9_]+|0[xXbB]\w+|[0-9][0-9_]*(?::[0-9.]+)+)"
     r"(?:$|[\s,\]}:])",
     re.M,
@@ -116,6 +117,16 @@ def slips(text: str, node: yaml.Node | None) -> Iterator[Slip]:
         elif isinstance(at, yaml.MappingNode):
             for key, value in at.value:
                 yield from _of_key(key, value, text)
+        elif isinstance(at, yaml.SequenceNode) and at.flow_style:
+            yield from _of_list(at)
+
+
+def _of_list(node: yaml.SequenceNode) -> Iterator[Slip]:
+    for each in node.value:
+        if isinstance(each, yaml.ScalarNode) and not each.style and "，" in each.value:
+            wrong = f"清單裡的「{each.value[:30]}」用了全形逗號，會當成一個值"
+            todo = "改成半形逗號，後面空一格；值裡真的有逗號就用半形雙引號包起來"
+            yield each.start_mark.line + 1, wrong, todo
 
 
 def _of_value(node: yaml.ScalarNode, text: str) -> Iterator[Slip]:
