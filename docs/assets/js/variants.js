@@ -27,6 +27,19 @@
     return above.length ? encodeURIComponent(above.at(-1).id) : "";
   }
 
+  // And how far below that: the trees' pages are laid out alike. A tab keeps it for the next page alone.
+  const FAR = 200; // px; less is no other place
+  function keepDistance(link) {
+    const box = document.getElementById(decodeURIComponent(new URL(link.href).hash.slice(1)))?.getBoundingClientRect();
+    try { sessionStorage.setItem("guide.distance", String(Math.round(box ? -box.top : scrollY))); } catch { /* denied */ }
+  }
+  addEventListener("load", () => {
+    let distance = 0;
+    try { distance = Number(sessionStorage.getItem("guide.distance")); sessionStorage.removeItem("guide.distance"); } catch { return; }
+    const box = document.getElementById(decodeURIComponent(location.hash.slice(1)))?.getBoundingClientRect();
+    if (distance > FAR) scrollTo({ top: (box ? box.top + scrollY : 0) + distance, behavior: "instant" });
+  });
+
   function update() {
     for (const link of document.querySelectorAll("[data-guide-switch]")) link.href = target(link.hreflang) || link.href;
   }
@@ -41,6 +54,7 @@
     if (!link) return;
     update();
     remember(link);
+    keepDistance(link);
     event.stopPropagation();
   }, true);
   for (const when of ["pointerover", "focusin", "auxclick", "contextmenu"]) {

@@ -23,7 +23,7 @@ _HEADINGS = ("h1", "h2", "h3")
 _SILENT = RAW | frozenset("template noscript button select textarea nav pre".split())
 """Elements that are no prose; samples of code name everything without being about it."""
 _NOISE = re.compile(
-    r'class="[^"]*(?:headerlink|md-content__button|footnote-backref|twemoji|guide-(?:toc|label))'
+    r'class="[^"]*(?:headerlink|md-content__button|footnote-backref|twemoji|guide-(?:toc|label|pencil))'
     r'|href="#guide-note'
 )
 """Tools beside the text: anchors, buttons to edit, marks of notes, the list of headings, labels."""

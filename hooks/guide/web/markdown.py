@@ -14,7 +14,7 @@ _ARTICLE = re.compile(r'<article class="md-content__inner[^>]*>(.*?)</article>',
 _LEFT_OUT = re.compile(
     r'<nav class="guide-(?:path|toc)[^>]*>.*?</nav>|<details class="guide-toc">.*?</details>'
     r'|<p class="guide-actions"[^>]*>.*?</p>'
-    r'|<footer class="guide-foot">.*?</footer>|<a class="headerlink".*?</a>'
+    r'|<footer class="guide-foot">.*?</footer>|<a class="(?:headerlink|guide-pencil)".*?</a>'
     r"|<ul [^>]*hidden>.*?</ul>"
     r'| ?<(?P<mend>span|a|p) class="guide-mend"[^>]*>.*?</(?P=mend)>'
     r"|<(?P<name>script|style|svg|form|template|button|select|datalist)\b.*?</(?P=name)>|<!--.*?-->",
