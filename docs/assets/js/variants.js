@@ -28,16 +28,16 @@
   }
 
   // And how far below that: the trees' pages are laid out alike. A tab keeps it for the next page alone.
-  const FAR = 200; // px; less is no other place
   function keepDistance(link) {
     const box = document.getElementById(decodeURIComponent(new URL(link.href).hash.slice(1)))?.getBoundingClientRect();
     try { sessionStorage.setItem("guide.distance", String(Math.round(box ? -box.top : scrollY))); } catch { /* denied */ }
   }
   addEventListener("load", () => {
-    let distance = 0;
-    try { distance = Number(sessionStorage.getItem("guide.distance")); sessionStorage.removeItem("guide.distance"); } catch { return; }
+    let distance = null;
+    try { distance = sessionStorage.getItem("guide.distance"); sessionStorage.removeItem("guide.distance"); } catch { /* denied */ }
+    if (distance === null) return;
     const box = document.getElementById(decodeURIComponent(location.hash.slice(1)))?.getBoundingClientRect();
-    if (distance > FAR) scrollTo({ top: (box ? box.top + scrollY : 0) + distance, behavior: "instant" });
+    scrollTo({ top: (box ? box.top + scrollY : 0) + Number(distance), behavior: "instant" });
   });
 
   function update() {
