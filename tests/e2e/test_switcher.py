@@ -62,7 +62,7 @@ def test_switch_keeps_the_place_there_and_back(
         assert name
         if width < 1000:  # rows of the glossary get their height when they come near
             after: dict[str, float] = page.evaluate(TOPS)
-            assert abs(after[name] - before[name]) < 100
+            assert abs(after[name] - before[name]) < 200  # a heading keeps its room above
         else:
             expect(page.locator(f'[id="{name}"]')).to_be_in_viewport()
 
