@@ -62,7 +62,9 @@ function row(sheet, record, group) {
 }
 
 function amount({ words, said, reckon }, record) {
-  const ends = reckon.ends(record), shown = [...new Set(ends)].map((each) => each.toLocaleString("en-US")).join("–");
+  const given = record.statistic === "percentiles" ? reckon.percentiles(record) : reckon.ends(record).map((each) => ["", each]);
+  const ends = given.length > 1 ? [given[0], given[given.length - 1]] : given;
+  const shown = [...new Set(ends.map(([key, each]) => `${key} ${each.toLocaleString("en-US")}`.trim()))].join("–");
   const figure = `${record.lower_bound ? "≥ " : ""}${shown}`;
   if (record.basis === "bonus") return `${figure} ${words.months}`;
   return `${figure} ${said.currency[record.currency]}${words.slash}${said.period[record.period]}`;

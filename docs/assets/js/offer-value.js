@@ -69,17 +69,24 @@ export function figures(records, region, role) {
   const own = here.filter((each) => role && each.role === role);
   if (own.length > 2) return own;
   const trade = here.filter((each) => !each.role && !each.employer && each.basis !== "bonus" && /金融|銀行|银行/.test(each.scope));
-  return [...own, ...trade.sort(byTrust).slice(0, 4 - own.length)];
+  const kind = (each) => [each.scope, each.period, each.basis, each.statistic].join();
+  const newest = trade.sort(byTrust).filter((each, at, all) => all.findIndex((other) => kind(other) === kind(each)) === at);
+  return [...own, ...newest.slice(0, 4 - own.length)];
 }
 
 const TRUST = ["verified", "single", "unverified"];
 const byTrust = (a, b) => TRUST.indexOf(a.confidence) - TRUST.indexOf(b.confidence) || (b.year ?? 0) - (a.year ?? 0);
 
+/** The percentiles that a figure gives, from the lowest: [name, amount]. */
+export function percentiles(record) {
+  return ["p10", "p25", "p50", "p75", "p90"].filter((key) => record[key] !== null).map((key) => [key.toUpperCase(), record[key]]);
+}
+
 /** The lowest and the highest amount of a figure; in months for a bonus. */
 export function ends(record) {
   const months = record.bonus_months === null ? [] : [record.bonus_months].flat();
-  const all = [record.min, record.max, record.value, ...["p10", "p25", "p50", "p75", "p90"].map((key) => record[key]), ...months];
-  const given = all.filter((each) => each !== null && each !== undefined);
+  const all = [record.min, record.max, record.value, ...percentiles(record).map(([, amount]) => amount), ...months];
+  const given = all.filter((each) => each !== null);
   return [Math.min(...given), Math.max(...given)];
 }
 

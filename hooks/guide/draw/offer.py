@@ -133,7 +133,7 @@ def draw(options: OfferOptions, place: Place) -> str:
     return (
         f'<div class="print-sheet guide-offer" data-guide-tool="offer"'
         f' data-guide-data="{place.href("data/")}" data-guide-table="{place.href("pay/index.md")}"'
-        f' data-guide-words="{written}"><table class="guide-table">'
+        f' data-guide-words="{written}"><table class="guide-table guide-offer-sheet">'
         f'<caption id="guide-caption-{place.tables}">{caption}</caption>'
         f"<thead><tr>{heads}</tr></thead>{bodies}</table>{_roles(place)}</div>"
     )

@@ -62,8 +62,8 @@ def _length(name: str, at: int) -> int:
 
 
 _CELLS = re.compile(r"(<(td|th|caption|figcaption|summary)\b[^>]*>)(.*?)(?=</\2>)", re.S)
-_SHORT = 3
-"""Characters that stand on one line of any cell."""
+_SHORT, _PROSE = 3, 60
+"""Characters that stand on one line of any cell; more are lines enough for `text-wrap: pretty`."""
 _MARKS = r"[^一-鿿\w<>]"
 _END = re.compile(
     rf"(?:(?:[\d.,]+ ?|[A-Z]+ ?|[一-鿿])[一-鿿]|[A-Z]+-\d+){_MARKS}{{0,3}}"
@@ -79,6 +79,8 @@ _SEAM = re.compile(
     rf"|(?<=[A-Za-z]{{2}}[aeiou]{_CONSONANT})(?={_CONSONANT}[aeiou][a-z]{{2}})"
 )
 """Where an English word may break: before a capital or a dot, between two syllables."""
+_CARDS = re.compile(r'(<table class="guide-table guide-data guide-cards">.*?</table>)', re.S)
+"""Tables of long sentences (guide.draw.table): in their wide cells `pretty` does it."""
 _ALIAS = '<span class="guide-alias">'
 """Begins what stands below a row's name."""
 
@@ -91,12 +93,20 @@ def with_whole_ends(html: str) -> str:
     """
     if _ROWS.search(html):  # hundreds of cells, wide enough
         return html
-    return _CELLS.sub(_whole, html)
+    parts = _CARDS.split(html)
+    return "".join(_CELLS.sub(_seamed if at % 2 else _whole, part) for at, part in enumerate(parts))
 
 
 def _whole(cell: re.Match[str]) -> str:
-    words = _ALIAS.join(map(_with_end, cell[3].split(_ALIAS)))
-    return cell[1] + (words if "<code" in words else _LATIN_WORD.sub(_with_seams, words))
+    return cell[1] + _seams(_ALIAS.join(map(_with_end, cell[3].split(_ALIAS))))
+
+
+def _seamed(cell: re.Match[str]) -> str:
+    return cell[1] + _seams(cell[3])
+
+
+def _seams(words: str) -> str:
+    return words if "<code" in words else _LATIN_WORD.sub(_with_seams, words)
 
 
 def _with_seams(match: re.Match[str]) -> str:
@@ -104,7 +114,7 @@ def _with_seams(match: re.Match[str]) -> str:
 
 
 def _with_end(words: str) -> str:
-    if len(re.findall(r"\w", re.sub(_TAG, "", words))) <= _SHORT:
+    if not _SHORT < len(re.findall(r"\w", re.sub(_TAG, "", words))) <= _PROSE:
         return words
     end = _END.search(words)
     if not end:
