@@ -7,11 +7,12 @@ from typing import Final
 
 import yaml
 
-from guide.problems import SiteFinding
+from guide.problems import SiteFinding, nearest
 from guide.project import CONFIG, Project
 from guide.source import settings
+from guide.source.rendered import options
 from guide.source.text import HTML
-from guide.source.yaml import PLAIN_TAGS, SLUGIFY, nodes, tag_name
+from guide.source.yaml import PLAIN_TAGS, SLUGIFY, keys, nodes, tag_name
 
 from .rule import STOP, site_rule
 
@@ -33,8 +34,28 @@ def plain(project: Project) -> Iterator[SiteFinding]:
     todo = "改回原來的樣子；頁面放進 nav，別的設定請編者改 hooks/guide/source/settings.py"
     for node, wrong in settings.strange(project.configuration):
         yield project.config_file, int(node.start_mark.line) + 1, wrong, todo
+    for node, wrong, todo in _strange_options(
+        keys(project.configuration).get("markdown_extensions")
+    ):
+        yield project.config_file, int(node.start_mark.line) + 1, wrong, todo
     for node, wrong, todo in settings.strange_variants(project.configuration):
         yield project.config_file, int(node.start_mark.line) + 1, wrong, todo
+
+
+def _strange_options(listed: yaml.Node | None) -> Iterator[tuple[yaml.Node, str, str]]:
+    """(where, what is wrong, what to do) of options that an extension of Markdown has not."""
+    for entry in listed.value if isinstance(listed, yaml.SequenceNode) else ():
+        for name, given in keys(entry).items():
+            for key, _ in _pairs(given) if name in settings.EXTENSIONS else ():
+                if key.value not in options(name):
+                    near = nearest(str(key.value), sorted(options(name)))
+                    todo = f"是不是指 {near}？" if near else "刪掉這一行"
+                    yield key, f"「{key.value}」不是 {name} 的選項", todo
+
+
+def _pairs(node: yaml.Node) -> list[tuple[yaml.Node, yaml.Node]]:
+    """The keys and values of a mapping; none of something else."""
+    return list(node.value) if isinstance(node, yaml.MappingNode) else []
 
 
 def _faults(node: yaml.Node) -> Iterator[tuple[str, str]]:

@@ -40,6 +40,8 @@ def named(page: Page, project: Project) -> Iterator[Finding]:
     title = page.meta.get("title")
     if page.front.error or not isinstance(title, str) or not first or not first.text:
         return
+    if markup.unclosed(first.text) or markup.unclosed(title):  # MARK-1 says so
+        return
     if _plain(first.text, page) != _plain(title, page):
         wrong = f"一級標題「{first.text[:30]}」和 title「{title[:30]}」不同"
         yield page.line(first.at), wrong, "兩處寫成一樣；導覽與搜尋用 title，讀者看到的是標題"

@@ -233,9 +233,19 @@ def _definitions(page: Page) -> Iterator[Finding]:
 
 @page_rule("LINK-7", ERROR, "連到本站的頁面寫檔名，不寫網址", needs=CONFIG)
 def own(page: Page, project: Project) -> Iterator[Finding]:
-    """Whole addresses of this site: they leave the reader's script, and nothing checks them."""
+    """Whole addresses of this site, and of its pages' files in the repository: they leave the
+    reader's script, and nothing checks them."""
     home = str(project.settings.get("site_url") or "").rstrip("/")
+    extra = project.settings.get("extra")
+    kept = str(extra.get("repository") or "") if isinstance(extra, dict) else ""
+    files = re.compile(
+        rf"{re.escape(kept)}/(?:blob|edit|raw|blame)/[^/]+/docs/([^?#]+\.md)(?=[?#]|$)"
+    )
     for link in page.links:
+        found = files.match(link.address) if kept else None
+        if found and found[1] in project.pages:
+            wrong = f"連結「{link.address[:60]}」是程式庫裡的檔案，不是網站的頁面"
+            yield page.line(link.at), wrong, f"改成 {page.link_to(found[1])}"
         if home and f"{link.address}/".startswith(f"{home}/"):
             wrong = f"連結「{link.address}」寫的是本站的網址"
             yield page.line(link.at), wrong, "改寫檔名，例如 ../roles/arm.md，兩種字形才會各連各的"

@@ -46,33 +46,29 @@ _GAP: Final = re.compile(r"[ \t]*\n(?:[ \t]*\n)*(?=[ ]{0,3}\|[^\n]*\|[ \t]*(?:\n
 _RULER: Final = re.compile(r"[^\n]*\n[ \t]*\|?[ \t]*:?-+:?[ \t]*\|")
 
 
-def _gap(table: Table, text: str) -> int | None:
-    """Where an empty line cuts a table: rows follow it that no line of dashes makes another."""
+def _gap(table: Table, text: str) -> tuple[int, int] | None:
+    """From where to where empty lines cut a table: rows follow that no dashes make another."""
     if not table.rows:
         return None
     at, row = table.rows[-1]
     end = text.find("\n", at if len(table.rows) > 1 else at + len(row) + 1)
     gap = _GAP.match(text, end + 1) if end >= 0 else None
-    return end + 1 if gap and not _RULER.match(text, gap.end()) else None
+    return gap.span() if gap and not _RULER.match(text, gap.end()) else None
 
 
 @page_rule("TABLE-3", ERROR, "表格第二行是 `|---|`，線用半形，中間沒有空行")
 def written(page: Page, project: Project) -> Iterator[Finding]:
     """Rows without the line of dashes below the first, or cut off by an empty line; full-width
     bars, the first of a page."""
-    known = {table.at for table in tables(page.prose)}
-    gaps = [gap for table in tables(page.prose) if (gap := _gap(table, page.prose)) is not None]
-    for gap in gaps:
-        yield page.line(gap), "空行把表格斷成兩段，下面幾列不會變成表格", "刪掉這個空行"
+    found = list(tables(page.prose))
+    known = {table.at for table in found}
+    for start, end in filter(None, (_gap(table, page.prose) for table in found)):
+        yield page.line(start), "空行把表格斷成兩段，下面幾列不會變成表格", "刪掉這個空行"
+        known.add(end)
     for match in _ROWS.finditer(page.prose):
-        if match.start() not in known and not _follows(gaps, match.start(), page.prose):
+        if match.start() not in known:
             todo = "在表頭下面加一行 |---|---|，一格一段"
             yield page.line(match.start()), "這幾列不會變成表格", todo
     wide = _WIDE.search(page.prose)
     if wide:
         yield page.line(wide.start()), "「｜」是全形，不會變成表格", "表格的線用半形的 |"
-
-
-def _follows(gaps: list[int], at: int, text: str) -> bool:
-    """Are these rows the second part of a table that was told of?"""
-    return any(gap < at and not text[gap:at].strip() for gap in gaps)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -56,6 +56,12 @@ class Rendered:
         return self._values[1]
 
 
+@cache
+def options(extension: str) -> frozenset[str]:
+    """The options that one of our extensions of Markdown has."""
+    return frozenset(markdown.Markdown().build_extension(extension, {}).config)
+
+
 class Markdown:
     """Renders pages with the extensions of the site's configuration."""
 
@@ -80,7 +86,8 @@ class Markdown:
             for name, values in entry.items() if isinstance(entry, dict) else ((entry, None),):
                 if name in EXTENSIONS:  # any other is any module there is; CONF-1 says so
                     names.append(name)
-                    configs[name] = values or {}
+                    given = values if isinstance(values, dict) else {}
+                    configs[name] = {k: v for k, v in given.items() if k in options(name)}
         return cls(names, configs)
 
     @cached_property
