@@ -224,7 +224,7 @@ class Converter:
     def _in_script(self, words: Sequence[str]) -> list[str]:
         shown = list(map(self._shown.__getitem__, words))
         if self.into is HANT:
-            return with_family_names(words, shown)
+            return with_family_names(words, shown, self._segmenter)
         return shown if _NAMED.isdisjoint(words) else with_names(words, shown, self._segmenter)
 
     def _converted(self, source: str, text: str, words: Words, name: bool) -> Converted:
