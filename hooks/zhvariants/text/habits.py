@@ -33,12 +33,22 @@ _SPELLING: tuple[tuple[str, str], ...] = (
         "滙匯幷并歎嘆賬帳臺台孃娘絃弦伕夫燬毀巖岩佈布溼濕柺拐捱挨鎗槍瞭了嶽岳鉅巨昇升",
     ),
 )
+# OpenCC has the glyphs of Hong Kong's schools, 户 説 税 閲 兑; its Legislative Council, Monetary
+# Authority and government press releases write 戶 說 稅 閱 兌 (戶 說 稅 5,046 times to 2).
+_SPELLING_HONG_KONG: tuple[tuple[str, str], ...] = (
+    (
+        "[户説税脱閲悦鋭兑蜕温藴醖愠媪氲揾衆]",
+        "户戶説說税稅脱脫閲閱悦悅鋭銳兑兌蜕蛻温溫藴蘊醖醞愠慍媪媼氲氳揾搵衆眾",
+    ),
+)
 _HANT_WORDS: tuple[tuple[str, str], ...] = (
     # A clock's is 鐘, 鍾 is a name; an order is 制度; animals are counted by 隻.
     ("(?<=[分秒點座擺警鬧時])鍾|製(?=度)", "鍾鐘製制"),
     ("(?<=[十百千萬億幾兩數])只$", "只隻"),
 )
 _HANT: Final = (
+    # Elements that Taiwan's chemists named otherwise: 鈽 for 钚, 鎝 for 锝.
+    ("[鈈鍀鐦鑥鎄鎇鎿鈁錇砹酰]", "鈈鈽鍀鎝鐦鉲鑥鎦鎄鑀鎇鋂鎿錼鈁鍅錇鉳砹砈酰醯"),
     # A 签 that OpenCC has no phrase for is signed (簽), not drawn (籤); 是只有 counts nothing.
     ("(?<![標書抽求牙竹棉藥路更詩好上下中火掣瑤浮])籤(?![詩筒條幐語王文])", "籤簽"),
     (
@@ -154,6 +164,7 @@ _HANT: Final = (
     (f"(?<=[{_NUMBER}])裡(?![面邊頭外應海])(?<![這那哪]一裡)", "裡里"),
 )
 _HANS: Final = (
+    ("[钸𨱏鉲𰾭𰾄砈]|(?<=[乙苯氨胺])醯|醯(?=[胺氨基氯])", "钸钚𨱏锝鉲锎𰾭锿𰾄镅砈砹醯酰"),
     # 账 is money, 帐 is cloth; tw2s writes 帐 for both. The mainland has no 妳, 牠 or 姊 in print.
     (
         "[韮濶鬪鬬畧賸痲砲]|帐(?![篷幕子棚])(?<![蚊营军纱床青毡氈]帐)|[妳牠姊衞]|甚(?=么)|(?<![神地])祇(?=[有要能是])"
@@ -168,7 +179,6 @@ _HANS: Final = (
 _HONG_KONG: Final = (
     # The Legislative Council's records have 峰 2,716 times and 峯 never, 床 858, 啟 2,326, 嫻
     # 2,064, 周 2,458 to 週 30, 佔 3,945 to 占 2: OpenCC, or Taiwan's press, writes another.
-    # OpenCC's 户 説 税 脱 閲 stay: the glyphs of Hong Kong's schools for 戶 說 稅 脫 閱.
     ("[峯牀啓嫺週]", "峯峰牀床啓啟嫺嫻週周"),
     ("占(?![卜星算夢卦士美])(?<![口自]占)", "占佔"),
 )
@@ -196,7 +206,10 @@ def _compiled(rules: tuple[tuple[str, str], ...]) -> tuple[_Rule, ...]:
 Spelling = Literal["press", "opencc"]
 """How a character is written for which a region has several: as its press prints it, 台灣 and 帳戶,
 or as OpenCC's dictionaries have it, 臺灣 and 賬戶."""
-_PRESS: Final = _compiled(_SPELLING)
+_PRESS: Final[Mapping[str, tuple[_Rule, ...]]] = {
+    HANT.tag: _compiled(_SPELLING),
+    HONG_KONG.tag: _compiled(_SPELLING_HONG_KONG),
+}
 _IN_WORDS: Final = {HANT.tag: _compiled(_HANT_WORDS + _HANT), HANS.tag: (), HONG_KONG.tag: ()}
 _AROUND: Final = {
     HANT.tag: _compiled(_HANT),
@@ -211,7 +224,7 @@ _TRIGGERS: Final = {
 
 def in_print(word: str, script: Variant, spelling_by: Spelling = "press") -> str:
     """A word as this script's press spells it, whatever stands around; as long as before."""
-    rules = _PRESS if script is HANT and spelling_by == "press" else ()
+    rules = _PRESS.get(script.tag, ()) if spelling_by == "press" else ()
     if len(word) > 1:
         rules = (*rules, *_IN_WORDS[script.tag])
     for pattern, spelling, triggers in rules:
