@@ -126,7 +126,13 @@ class Renderer:
         """A plain text's words and characters alone, with every word that the term table knows."""
         near = written_in.script == self.into.script
         done = self._of_base([(text, False)]) if near else self.converter.convert_many([text])
-        return next(iter(_regional(list(done), self.into) if self.into.steps else done))
+        return next(
+            iter(
+                _regional(list(done), self.into, self.converter.spelling)
+                if self.into.steps
+                else done
+            )
+        )
 
     def _convert(self, blocks: list[Block]) -> Iterator[tuple[int, str]]:
         """(position, HTML) of every node of these blocks that this tree shows otherwise."""

@@ -37,8 +37,8 @@ _SPELLING: tuple[tuple[str, str], ...] = (
 # Authority and government press releases write 戶 說 稅 閱 兌 (戶 說 稅 5,046 times to 2).
 _SPELLING_HONG_KONG: tuple[tuple[str, str], ...] = (
     (
-        "[户説税脱閲悦鋭兑蜕温藴醖愠媪氲揾衆]",
-        "户戶説說税稅脱脫閲閱悦悅鋭銳兑兌蜕蛻温溫藴蘊醖醞愠慍媪媼氲氳揾搵衆眾",
+        "[户説税脱閲悦鋭兑蜕温藴醖愠媪氲揾衆羣]",
+        "户戶説說税稅脱脫閲閱悦悅鋭銳兑兌蜕蛻温溫藴蘊醖醞愠慍媪媼氲氳揾搵衆眾羣群",
     ),
 )
 _HANT_WORDS: tuple[tuple[str, str], ...] = (
