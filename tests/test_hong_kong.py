@@ -27,7 +27,7 @@ PAGES = (
 ).split()
 ELSEWHERE = (
     "軟體 網路 薪資 行銷 品質 職缺 升遷 計畫 專案 視訊 數位 房貸 身分 報導 列印 螢幕 揭露 水準"
-    " 補習班 徵才 法遵 簡歷 視頻 信息 質量 裡 說"
+    " 補習班 徵才 法遵 簡歷 視頻 信息 質量 裡 説 户 税 閲"
 ).split()
 """Words and characters of Taiwan and the mainland that Hong Kong's pages have no use for."""
 NAMES = "信息保護法 敏感個人信息 信息科技大學 職類別薪資 經常性薪資 薪資所得 員工薪資資訊".split()

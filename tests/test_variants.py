@@ -31,7 +31,7 @@ WORDS = {
         "missing": "这个网址",
     },
     "zh-Hant-HK": {
-        "title": "銀行户口",
+        "title": "銀行戶口",
         "text": "裏面有軟體，法遵。",
         "data": "渠道",
         "missing": "這個網址",

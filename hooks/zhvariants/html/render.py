@@ -18,6 +18,7 @@ from zhvariants.marks import (
 )
 from zhvariants.text import markup
 from zhvariants.text.converter import Converted, Converter
+from zhvariants.text.habits import Spelling
 from zhvariants.text.standards import in_standard
 from zhvariants.variants import KNOWN, Variant, fallback, variant_of
 
@@ -125,7 +126,13 @@ class Renderer:
         """A plain text's words and characters alone, with every word that the term table knows."""
         near = written_in.script == self.into.script
         done = self._of_base([(text, False)]) if near else self.converter.convert_many([text])
-        return next(iter(_regional(list(done), self.into) if self.into.steps else done))
+        return next(
+            iter(
+                _regional(list(done), self.into, self.converter.spelling)
+                if self.into.steps
+                else done
+            )
+        )
 
     def _convert(self, blocks: list[Block]) -> Iterator[tuple[int, str]]:
         """(position, HTML) of every node of these blocks that this tree shows otherwise."""
@@ -147,7 +154,7 @@ class Renderer:
         near = [(free, b.name) for b, free in pairs if b.script.script.tag == script]
         ours = iter(self._of_base(near))
         out = [next(done if b.script.script.tag != script else ours) for b, _ in pairs]
-        return _regional(out, self.into) if self.into.steps else out
+        return _regional(out, self.into, self.converter.spelling) if self.into.steps else out
 
     def _of_base(self, texts: list[tuple[str, bool]]) -> Iterable[Converted]:
         if self.own and texts:
@@ -163,9 +170,9 @@ class Renderer:
         return deal_out(block, layout, done, self.into, self.annotate)
 
 
-def _regional(done: list[Converted], into: Variant) -> list[Converted]:
+def _regional(done: list[Converted], into: Variant, spelling: Spelling) -> list[Converted]:
     """Conversions into the variant's base, carried on into the variant."""
-    texts = in_standard([each.text for each in done], into)
+    texts = in_standard([each.text for each in done], into, spelling)
     return [
         replace(each, text=text)
         if len(text) == len(each.text)

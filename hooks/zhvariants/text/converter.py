@@ -151,7 +151,7 @@ class Converter:
     ) -> None:
         """Raises ValueError when OpenCC does not take the script's configuration."""
         self.into = into
-        self._spelling = spelling
+        self.spelling = spelling
         self._opencc = stock(into)
         self._layers = [_Layer(rules)] if rules else []
         self._segmenter = _segmenter(
@@ -213,7 +213,7 @@ class Converter:
                 out = self._by_character(word)
             if self.into is HANT:
                 out = name_in_script(word, out, self._segmenter)
-            self._shown[word] = in_print(out, self.into, self._spelling)
+            self._shown[word] = in_print(out, self.into, self.spelling)
 
     def _by_character(self, word: str) -> str:
         shown = (str(self._opencc.convert(char)) for char in word)
@@ -224,7 +224,7 @@ class Converter:
     def _in_script(self, words: Sequence[str]) -> list[str]:
         shown = list(map(self._shown.__getitem__, words))
         if self.into is HANT:
-            return with_family_names(words, shown)
+            return with_family_names(words, shown, self._segmenter)
         return shown if _NAMED.isdisjoint(words) else with_names(words, shown, self._segmenter)
 
     def _converted(self, source: str, text: str, words: Words, name: bool) -> Converted:

@@ -18,14 +18,27 @@ _ANIMALS = (
     "[貓狗兔雞鴨鵝鳥鼠豬羊虎熊猴狐狼鷹豹鹿象龜蛙蟹蝦蜂蝶蟲蚊蠅犬獅]"
     "|小動物|流浪|手套|鞋|耳朵|眼睛|股票|基金|紙老虎"
 )
+_FOREIGN: Final = (
+    "阿埃奧巴貝彼伯博布察德蒂迪厄恩爾菲弗戈赫吉凱克庫萊勒雷盧魯倫羅瑪姆納奈尼涅努諾歐"
+    "帕佩珀薩塞絲斯塔坦廷托瓦維沃烏雅亞耶伊尤澤扎茲祖佐拉奇卡"
+)
+"""Characters of transliterated names that a Chinese word seldom has two of in a row."""
 _NUMBER = "\\d０-９一二三四五六七八九十百千萬億兩幾數餘"
 
 # Newspapers and statutes write 帳戶 and 台灣; s2tw writes 賬 and 臺. They print 毀 岩 娘 弦 夫 and
 # 公布 (法律統一用字) where OpenCC chooses a rarer character.
 _SPELLING: tuple[tuple[str, str], ...] = (
     (
-        "[賬臺孃絃伕燬巖佈溼柺捱鎗滙幷]|瞭(?=解)|嶽(?<![五東西南北中]嶽)|鉅(?<!艱鉅)|(?<!旭日東)昇(?![華平])",
-        "滙匯幷并賬帳臺台孃娘絃弦伕夫燬毀巖岩佈布溼濕柺拐捱挨鎗槍瞭了嶽岳鉅巨昇升",
+        "[賬臺歎孃絃伕燬巖佈溼柺捱鎗滙幷]|瞭(?=解)|嶽(?<![五東西南北中]嶽)|鉅(?<!艱鉅)|(?<!旭日東)昇(?![華平])",
+        "滙匯幷并歎嘆賬帳臺台孃娘絃弦伕夫燬毀巖岩佈布溼濕柺拐捱挨鎗槍瞭了嶽岳鉅巨昇升",
+    ),
+)
+# OpenCC has the glyphs of Hong Kong's schools, 户 説 税 閲 兑; its Legislative Council, Monetary
+# Authority and government press releases write 戶 說 稅 閱 兌 (戶 說 稅 5,046 times to 2).
+_SPELLING_HONG_KONG: tuple[tuple[str, str], ...] = (
+    (
+        "[户説税脱閲悦鋭兑蜕温藴醖愠媪氲揾衆羣]",
+        "户戶説說税稅脱脫閲閱悦悅鋭銳兑兌蜕蛻温溫藴蘊醖醞愠慍媪媼氲氳揾搵衆眾羣群",
     ),
 )
 _HANT_WORDS: tuple[tuple[str, str], ...] = (
@@ -34,6 +47,8 @@ _HANT_WORDS: tuple[tuple[str, str], ...] = (
     ("(?<=[十百千萬億幾兩數])只$", "只隻"),
 )
 _HANT: Final = (
+    # Elements that Taiwan's chemists named otherwise: 鈽 for 钚, 鎝 for 锝.
+    ("[鈈鍀鐦鑥鎄鎇鎿鈁錇砹酰]", "鈈鈽鍀鎝鐦鉲鑥鎦鎄鑀鎇鋂鎿錼鈁鍅錇鉳砹砈酰醯"),
     # A 签 that OpenCC has no phrase for is signed (簽), not drawn (籤); 是只有 counts nothing.
     ("(?<![標書抽求牙竹棉藥路更詩好上下中火掣瑤浮])籤(?![詩筒條幐語王文])", "籤簽"),
     (
@@ -75,20 +90,62 @@ _HANT: Final = (
         "(?![部事練將勁線道嘛嗎什麼活掉警流起得不了過])|(?<=[甩烘晾曬擦抹榨擰瀝濾])幹(?=了|得快)",
         "幹乾",
     ),
+    # What is wet becomes dry, 乾: 衣服乾了.
+    (
+        "(?<=[服褲襪髮淚漆墨唇喉舌汗])幹(?=[了透得，。！]|$)",
+        "幹乾",
+    ),
     # To empty a glass is 乾; 丑 is an hour and a year.
     ("幹(?=[了過]?[這那這]?[一二兩三四五六七八九十幾半滿]?大?杯)", "幹乾"),
     ("醜(?=[寅時])|(?<=[子辛癸乙丁己])醜", "醜丑"),
     # A vessel or a measure is 斗, a fight 鬥.
     (
         "鬥(?=[櫃車笠篷拱量室米])|(?<=[抓漏煙戽料運鐵翻])鬥(?![爭毆志狠])"
-        "|(?<=[一二三四五六七八九十百兩半幾])鬥(?=米|穀|酒|糧)",
+        "|(?<=[一二三四五六七八九十百兩半幾數])鬥(?=米|穀|酒|糧|，|。)|(?<=[牛參升箕如數])鬥|鬥(?=[酒粟杓斛筲])",
         "鬥斗",
     ),
     # What a court has before it is 繫屬 to it.
     ("系屬(?=[中前後]|於?\\w{0,6}?(?:法院|第.審))|(?<=訴訟)系屬", "系繫"),
     # In formal writing 係 is "is", 咸 "all"; 繫 is to tie.
     ("(?<=[，。；：])系(?![主列統所上裡内內友辦學刊花草中務科數裏的])", "系係"),
-    ("鹹(?=[感認信以表稱望謂宜])", "鹹咸"),
+    (
+        "鹹(?!一?點|[的了死得度味淡香甜酸辣苦鮮魚肉菜蛋水湯粥鴨鹽派口粽餅豆土湖海潮粿豬酥])"
+        "(?<![太很偏又不更最真好挺較微略酸甜苦辣鮮嫌放嚐吃偏夠]鹹)(?=\\w)",
+        "鹹咸",
+    ),
+    # What somebody says is 云: 詩云, 又云, 云：「…」. Clouds are 雲.
+    (
+        "雲(?=[：，]?[：「『“])|(?<=[自或又亦詩書經傳語諺曰所])雲(?![霧彩海層端朵集雨南氣霞梯計算遊])",
+        "雲云",
+    ),
+    # 余 says "I" where a clause begins and something is done; 餘 is what is left.
+    (
+        "(?:^|(?<=[，。；：？！「『\\n]))餘(?=[以亦聞謂嘗既甚與觀讀於幼少每獨又乃將謹故雖尚曾因自遂始竊聽見登遊過居久從"
+        "尤深惟弗未本嘉誓時])(?!餘(?:時間|未[付還繳]))|(?<=[惟語告謂示贈召詔])餘(?=[曰以而，。])",
+        "餘余",
+    ),
+    # To call to an office is 辟, to open up 闢.
+    ("闢(?=[掌署召舉]|\\w{0,6}?(?:書記|參軍|參謀|推官|判官|從事|幕府))", "闢辟"),
+    # An emperor's wife is 后.
+    (
+        "後(?=[崩薨妃嬪戚])(?<![其之而以然此]後)|(?<=[廢申呂薄竇])後(?=[，。、曰及怒崩])|(?<=立為)後|(?<=之為)後(?=[，。；])",
+        "後后",
+    ),
+    # To march is 征, to call in 徵.
+    (
+        "徵(?=[夫戍途馬衣帆塵鼓鞍蹄袍輪棹雁鴻騎蓬旆戰討伐]|[東西南北](?!部|方|北|南))|(?<=[東西南北親出遠])徵(?![得求信收集稅才文選召兵調用詢])",
+        "徵征",
+    ),
+    # A shield, to offend and to ask for are 干: 干旄, 干進.
+    ("幹(?=[旄旌戚鏚進謁祿霄犯])", "幹干"),
+    # 里 is a place of people: 爵里, 帝里; so it is in foreign names: 波德戈里察.
+    (
+        f"(?<=[爵帝閭])裡|裡(?=不詳)|(?<=[{_FOREIGN}]{{2}})裡(?=[{_FOREIGN}])",
+        "裡里",
+    ),
+    # A cry of surprise is 吁, an appeal 籲; 沖 is empty or mild.
+    ("籲(?=[，！嗟])", "籲吁"),
+    ("衝(?=[融邃淡和虛默幼齡玄靜挹])", "衝沖"),
     # To draw up a report is 編製; a staff is 編制.
     (
         "編制(?=[了過]?(?:預算|決算|概算|報告|報表|財務|年度|統計|計[畫劃]|指數|手冊|教材|清冊|名冊|說明|書(?!面)|冊|[月季年]報|底稿"
@@ -107,6 +164,18 @@ _HANT: Final = (
     (f"(?<=[{_NUMBER}])裡(?![面邊頭外應海])(?<![這那哪]一裡)", "裡里"),
 )
 _HANS: Final = (
+    # The mainland does without these variants (第一批异体字整理表), which tw2s leaves.
+    (
+        "["
+        "姪揹搥瞇燄荳籐歛伕櫺餽摀鎗倣藷銲燐粧傚隄毬啣搆癈瘉遯搯勦拏鼇迻絏捄箠踫臙睠酖慴剉"
+        "暱徬坵甦瑯彊蹧慇懃嬝搾煖澣罣偪偺攷鴈髣髴瘖撢彞畬汙擧寳塲冑駮肈"
+        "]",
+        "姪侄揹背搥捶瞇眯燄焰荳豆籐藤歛敛伕夫櫺棂餽馈摀捂鎗枪倣仿藷薯銲焊燐磷粧妆傚效隄堤"
+        "毬球啣衔搆构癈废瘉愈遯遁搯掏勦剿拏拿鼇鳌迻移絏绁捄救箠棰踫碰臙胭睠眷酖鸩慴慑剉锉"
+        "暱昵徬彷坵丘甦苏瑯琅彊强蹧糟慇殷懃勤嬝袅搾榨煖暖澣浣罣挂偪逼偺咱攷考鴈雁髣仿髴佛"
+        "瘖喑撢掸彞彝畬畲汙污擧举寳宝塲场冑胄駮驳肈肇",
+    ),
+    ("[钸𨱏鉲𰾭𰾄砈]|(?<=[乙苯氨胺])醯|醯(?=[胺氨基氯])", "钸钚𨱏锝鉲锎𰾭锿𰾄镅砈砹醯酰"),
     # 账 is money, 帐 is cloth; tw2s writes 帐 for both. The mainland has no 妳, 牠 or 姊 in print.
     (
         "[韮濶鬪鬬畧賸痲砲]|帐(?![篷幕子棚])(?<![蚊营军纱床青毡氈]帐)|[妳牠姊衞]|甚(?=么)|(?<![神地])祇(?=[有要能是])"
@@ -121,7 +190,6 @@ _HANS: Final = (
 _HONG_KONG: Final = (
     # The Legislative Council's records have 峰 2,716 times and 峯 never, 床 858, 啟 2,326, 嫻
     # 2,064, 周 2,458 to 週 30, 佔 3,945 to 占 2: OpenCC, or Taiwan's press, writes another.
-    # OpenCC's 户 説 税 脱 閲 stay: the glyphs of Hong Kong's schools for 戶 說 稅 脫 閱.
     ("[峯牀啓嫺週]", "峯峰牀床啓啟嫺嫻週周"),
     ("占(?![卜星算夢卦士美])(?<![口自]占)", "占佔"),
 )
@@ -149,7 +217,10 @@ def _compiled(rules: tuple[tuple[str, str], ...]) -> tuple[_Rule, ...]:
 Spelling = Literal["press", "opencc"]
 """How a character is written for which a region has several: as its press prints it, 台灣 and 帳戶,
 or as OpenCC's dictionaries have it, 臺灣 and 賬戶."""
-_PRESS: Final = _compiled(_SPELLING)
+_PRESS: Final[Mapping[str, tuple[_Rule, ...]]] = {
+    HANT.tag: _compiled(_SPELLING),
+    HONG_KONG.tag: _compiled(_SPELLING_HONG_KONG),
+}
 _IN_WORDS: Final = {HANT.tag: _compiled(_HANT_WORDS + _HANT), HANS.tag: (), HONG_KONG.tag: ()}
 _AROUND: Final = {
     HANT.tag: _compiled(_HANT),
@@ -164,7 +235,7 @@ _TRIGGERS: Final = {
 
 def in_print(word: str, script: Variant, spelling_by: Spelling = "press") -> str:
     """A word as this script's press spells it, whatever stands around; as long as before."""
-    rules = _PRESS if script is HANT and spelling_by == "press" else ()
+    rules = _PRESS.get(script.tag, ()) if spelling_by == "press" else ()
     if len(word) > 1:
         rules = (*rules, *_IN_WORDS[script.tag])
     for pattern, spelling, triggers in rules:

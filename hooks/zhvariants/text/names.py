@@ -34,6 +34,8 @@ _SAYS = re.compile(
 )
 _FREE = re.compile("[^\\w]+|[和跟与找请问让叫是及由向对为像被给把]")
 """What may stand in front of a name: no word, or one of these."""
+_WHERE = re.compile("[\\W上中里内外前后下时间会场书网博特报信文台日年月天晨晚夜早区站页国省市县]$")
+"""What somebody speaks at, in or on ends so, and no given name."""
 _COUNTED = re.compile("[\\d零〇一二三四五六七八九十百千万亿两几数多之有无尚剩其业公盈残岁结]+")
 _NO_NAME: Final = frozenset("下额款生糧粮热震波数裕党钱地味围例本畴文的了在是和有年月日人个天家")
 """No given name begins with these, but many words that do."""
@@ -50,13 +52,13 @@ def name_in_script(word: str, shown: str, segmenter: Segmenter) -> str:
     return shown.translate(_OF_NAMES) if word[-1] != "里" or len(word) > 2 else shown
 
 
-def with_family_names(words: Sequence[str], shown: list[str]) -> list[str]:
+def with_family_names(words: Sequence[str], shown: list[str], segmenter: Segmenter) -> list[str]:
     """What is shown for the words of a Simplified text, in Traditional, family names as such."""
     if FAMILY.keys().isdisjoint(words):
         return shown
     out = shown
     for i, word in enumerate(words):
-        if word in FAMILY and _is_name(words, i):
+        if word in FAMILY and _is_name(words, i, segmenter):
             out = [*out[:i], FAMILY[word], *out[i + 1 :]]
     return out
 
@@ -107,7 +109,7 @@ _KEPT: Final[Mapping[str, Callable[[Sequence[str], int, Segmenter], bool]]] = {
 }
 
 
-def _is_name(words: Sequence[str], i: int) -> bool:
+def _is_name(words: Sequence[str], i: int, segmenter: Segmenter) -> bool:
     before = words[i - 1] if i else ""
     behind = "".join(words[i + 1 : i + 5])
     if before.endswith("姓") or behind[:1] == "某":
@@ -116,9 +118,21 @@ def _is_name(words: Sequence[str], i: int) -> bool:
     if _TITLE.match(behind):
         return free if words[i] == "于" else not _COUNTED.fullmatch(before)
     post = _POST.fullmatch(before) is not None
-    if words[i] == "于" or not (free or post) or behind[:1] in _NO_NAME:
+    given_names = _given_names(words, i)
+    if before.endswith("叫") and words[i] != "于" and given_names and behind[:1] not in _NO_NAME:
+        return True
+    if not (free or post):
         return False
-    return any(_spoken_of(words, i, given, post=post) for given in _given_names(words, i))
+    if words[i] == "于":
+        return _may_be_given(behind[:2], segmenter) and _SAYS.match(behind, 2) is not None
+    if behind[:1] in _NO_NAME:
+        return False
+    return any(_spoken_of(words, i, given, post=post) for given in given_names)
+
+
+def _may_be_given(word: str, segmenter: Segmenter) -> bool:
+    """No place, no time, no paper: 于东来表示, but 于会上表示, 于日前表示, 于脸书表示."""
+    return len(word) == 2 and _WHERE.search(word) is None and not segmenter.is_common(word)
 
 
 def _given_names(words: Sequence[str], i: int) -> list[int]:

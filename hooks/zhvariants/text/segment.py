@@ -114,6 +114,10 @@ class Segmenter:
         """Does jieba know a word as the name of a person or of a place?"""
         return str(self._jieba.tag(plain_form(word), False)[0][1]) in _NAMES
 
+    def is_common(self, word: str) -> bool:
+        """Is this a word that stands often in jieba's corpus?"""
+        return self.knows(word) and self._weight(plain_form(word)) >= _COMMON
+
     def knows(self, word: str) -> bool:
         """Is this a word?"""
         return bool(self._jieba.has_word(plain_form(word)))

@@ -10,18 +10,21 @@ import opencc
 from zhvariants.marks import SEPARATOR
 from zhvariants.variants import Variant
 
-from .habits import in_context
+from .habits import Spelling, in_context, in_print
 
 
-def in_standard(texts: Sequence[str], variant: Variant) -> list[str]:
+def in_standard(texts: Sequence[str], variant: Variant, spelling: Spelling = "press") -> list[str]:
     """Texts of the variant's base as the variant itself writes them."""
     joined = SEPARATOR.join(texts)
     for config in variant.steps:
         joined = str(_opened(config).convert(joined))
     parts = joined.split(SEPARATOR)
     if len(parts) != len(texts):  # a text with a separator of its own
-        return [text if SEPARATOR in text else in_standard([text], variant)[0] for text in texts]
-    return [in_context([text], variant) for text in parts]
+        return [
+            text if SEPARATOR in text else in_standard([text], variant, spelling)[0]
+            for text in texts
+        ]
+    return [in_print(in_context([text], variant), variant, spelling) for text in parts]
 
 
 @lru_cache(maxsize=8)
