@@ -36,7 +36,9 @@
     const far = (entry) => away.has(index.page[entry]);
     const regions = new Set(entries.map((entry) => index.regionOf(index.page[entry])?.id).filter(Boolean));
     if (!named && regions.size < 2) return entries; // the name of one region's thing
-    return [...entries.filter((entry) => !far(entry)), ...(named ? [] : entries.filter(far))];
+    const worth = (entry) => others.find(({ pages }) => pages.includes(index.page[entry])).away;
+    const rest = entries.filter(far).sort((a, b) => worth(b) - worth(a));
+    return [...entries.filter((entry) => !far(entry)), ...(named ? [] : rest)];
   }
 
   /** The hits with the pages of these entries first; a definition after a page that is about the name. */

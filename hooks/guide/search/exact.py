@@ -19,6 +19,7 @@ from guide.project import Project
 from guide.records.rules import LINK
 from guide.source import names, yaml
 
+from . import meant
 from .names import names_of, spaced
 
 _BETS: Final = Path(__file__).with_name("best_bets.yml")
@@ -41,12 +42,6 @@ _TAGS: Final = (
 )
 """Of each region the field of a term's name, and where its other names are."""
 _PREFIXES = range(2, 5)
-_CERTIFICATES: Final = {
-    "TW": "certifications/taiwan.md",
-    "CN": "certifications/mainland.md",
-    "HK": "certifications/hong-kong.md",
-}
-"""By region the page that says who may sit an exam, when, and for how much."""
 _ID = re.compile(r"\{#([\w-]+)\}")
 _ALL: Final = "#list"
 """The section of such a page that has every certificate."""
@@ -101,6 +96,7 @@ def _all(project: Project) -> Iterator[tuple[str, str]]:
         )
         for name in _record_names(record)
     }
+    yield from meant.places(project)
     for term in project.glossary:
         yield from _same_thing(term, known)
         yield from ((name, _row_address("terms", term)) for name in names_of(term))
@@ -148,7 +144,7 @@ def _role_addresses(role: Mapping[str, Any], project: Project) -> list[str]:
 def _certificate_addresses(project: Project, record: Mapping[str, Any]) -> list[str]:
     """The section of its region's page that is about a certificate, or has all; then its row."""
     row = _row_address("certifications", record)
-    source = project.pages.get(_CERTIFICATES.get(str(record.get("region")), ""))
+    source = project.pages.get(meant.CERTIFICATES.get(str(record.get("region")), ""))
     if not source:
         return [row]
     own = [spaced(name) for name in _record_names(record)]
