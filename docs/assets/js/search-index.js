@@ -194,6 +194,11 @@
       return /\d|多少|几|多久|多长/.test(query) || this.core.topics.some(({ figures, words }) => figures && words.some((word) => says(query, word)));
     }
 
+    /** Does a query ask for what banks do for customers, or for other trades? The guide is about neither. */
+    isElsewhere(query) {
+      return this.core.elsewhere.some((word) => says(query, word));
+    }
+
     /** The regions that a query is about, by name or by the words and names it uses, and the others. */
     regionsIn(query) {
       const all = Object.values(this.places);

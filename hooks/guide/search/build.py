@@ -184,6 +184,7 @@ def index(
         "exams": tree.numbers(*map(source.address, meant.CERTIFICATES.values())),
         "examined": meant.EXAMINED,
         "raised": topics.RAISED,
+        "elsewhere": exact.elsewhere() if direct else [],
         "lay": {word: means for word, means in lay.items() if len(word) == 1},
     }
     put("core.json", core)

@@ -43,8 +43,6 @@ _TAGS: Final = (
 """Of each region the field of a term's name, and where its other names are."""
 _PREFIXES = range(2, 5)
 _ID = re.compile(r"\{#([\w-]+)\}")
-_ALL: Final = "#list"
-"""The section of such a page that has every certificate."""
 
 Names = dict[str, list[str]]
 """By name as a query says it: addresses below a tree, the best first."""
@@ -52,9 +50,18 @@ Names = dict[str, list[str]]
 
 @lru_cache(maxsize=1)
 def reviewed() -> dict[str, Any]:
-    """`best_bets.yml`: `words`, lay words and what the guide says; `bets`, queries and places."""
+    """`best_bets.yml`: `words`, lay words and what the guide says; `bets`, queries and places;
+    `elsewhere`, words for what the guide says nothing of.
+    """
     data = yaml.read(_BETS.read_text(encoding="utf-8")).data
-    return {"words": data["words"], "bets": data["bets"]}
+    return {key: data[key] for key in ("words", "bets", "elsewhere")}
+
+
+def elsewhere() -> list[str]:
+    """Words of queries that ask for what the guide says nothing of, as queries are compared."""
+    return list(
+        dict.fromkeys(spaced(word) for line in reviewed()["elsewhere"] for word in line.split())
+    )
 
 
 def lay_words() -> dict[str, str]:
@@ -154,7 +161,7 @@ def _certificate_addresses(project: Project, record: Mapping[str, Any]) -> list[
         about = any(name.startswith(piece) for name in own for piece in pieces if piece)
         if heading.level > 1 and about and (found := _ID.search(line)):
             return [f"{names.address(source.path)}#{found[1]}", row]
-    return [f"{names.address(source.path)}{_ALL}", row]
+    return [f"{names.address(source.path)}#{meant.LIST}", row]
 
 
 def _row_address(name: str, record: Mapping[str, Any]) -> str:

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from typing import Final
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Final
 
 from guide.project import Project
 from guide.source import names
@@ -33,6 +33,8 @@ CERTIFICATES: Final = {
 """By region the page that says who may sit an exam, when, and for how much."""
 EXAMINED: Final = 1.3
 """What such a page is worth to a query with a name in it that leads there: AFP怎麼報名."""
+LIST: Final = "list"
+"""The section of such a page that has every certificate."""
 _BODIES = ("exam_body", "commissioned_by")
 _ID = re.compile(r"\{#([\w-]+)\}")
 
@@ -48,26 +50,35 @@ def places(project: Project) -> Iterator[tuple[str, str]]:
         if path in project.pages
     }
     for term, own in zip(terms, called, strict=True):
-        pages = RULES if term["kind"] == "law" else _exams_of(project, own.values())
+        pages = RULES if term["kind"] == "law" else _exams_of(project, term)
         longer = {name for name in everyone if any(one in name and one != name for one in own)}
         said = [(path, _times(sections[path], own, longer)) for path in pages if path in sections]
         path, times = max(said, key=lambda found: found[1].total(), default=("", Counter[str]()))
+        if not times and pages and term["kind"] == "institution":  # only the table names it
+            path, times = pages[0], Counter({LIST: 1})
         if times:
             anchor = times.most_common(1)[0][0]
             address = names.address(path) + (f"#{anchor}" if anchor else "")
             yield from ((name, address) for name in own.values())
 
 
-def _exams_of(project: Project, body: Iterable[str]) -> list[str]:
-    """The pages of the regions in which a body with these names holds exams.
+def _exams_of(project: Project, body: Mapping[str, Any]) -> list[str]:
+    """The pages of the regions in which a body holds exams, or has them held.
 
-    The names are as written: 證監會 is Hong Kong's, 证监会 the mainland's.
+    Its names are as written: 證監會 is Hong Kong's, 证监会 the mainland's.
     """
+    synonyms = (body.get("synonyms") or {}).values()
+    found = [
+        body.get("zh-Hant"),
+        body.get("zh-Hans"),
+        *(name for each in synonyms for name in each),
+    ]
+    written = [str(name) for name in found if name]
     regions = dict.fromkeys(
         str(record["region"])
         for record in project.records("certifications")
         for field in _BODIES
-        if any(name in str(record.get(field) or "") for name in body if not name.isascii())
+        if any(name in str(record.get(field) or "") for name in written)
     )
     return [CERTIFICATES[region] for region in regions if region in CERTIFICATES]
 
