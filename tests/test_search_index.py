@@ -382,6 +382,11 @@ def test_best_bets_lead_to_what_is_there() -> None:
     assert [bet["to"] for bet in exact.reviewed()["bets"] if bet["to"] not in there] == []
 
 
+def test_no_name_and_no_lay_word_says_what_the_guide_has_nothing_of() -> None:
+    known = {*exact.table(Project.at(ROOT)), *exact.lay_words()}
+    assert [word for word in exact.elsewhere() if any(word in name for name in known)] == []
+
+
 def test_words_that_readers_type_belong_to_what_is_there() -> None:
     there = _addresses()
     assert [at for at in asked.words() if at not in there] == []
@@ -461,6 +466,11 @@ def test_lay_words_are_said_in_other_words_that_the_guide_has() -> None:
         ("IIQE", "certifications/hong-kong/#iiqe"),
         ("CRWP", "certifications/hong-kong/#ecf"),
         ("graduate associate", "entry/hong-kong/#programmes"),
+        ("金保法", "industry/rules-taiwan/#table"),
+        ("合同法", "industry/compliance/#laws"),
+        ("劳动合同法", "career/mainland/#quitting"),
+        ("證基會", "certifications/taiwan/#bodies"),
+        ("中银协", "certifications/mainland/#students"),
     ],
 )
 def test_name_of_a_record_leads_to_it(query: str, first: str) -> None:
@@ -498,7 +508,7 @@ def test_row_of_a_table_is_a_sentence_of_its_own() -> None:
     assert "履歷表 · 一頁 A4；" in section.text
 
 
-def test_published_script_has_no_comments_of_their_own_lines_and_all_of_its_code() -> None:
+def test_published_script_has_no_comments_and_all_of_its_code() -> None:
     script = '/* head\n   of it */\n"use strict";\n  /** Says. */\n'
     script += '  const a = "// no"; // why\n  // gone\n  b(/x/);\n'
-    assert site.without_comments(script) == '"use strict";\nconst a = "// no"; // why\nb(/x/);'
+    assert site.without_comments(script) == '"use strict";\nconst a = "// no";\nb(/x/);'

@@ -17,6 +17,7 @@
   const WEAK = 0.72; // part of a query that a section says, below which no result is a full match
   const BY_NAME = 0.8; // what that part is worth when another name stands for a typed one
   const MENDED = 0.9; // and where a slip was mended
+  const RARE = 0.7; // and what that part must be where a word counts by how rare it is
   const WEAK_LONG = 0.5; // the same of a question of many words
   const LONG = 10; // keys
   const SLIPS = 3; // pairs that no page has, above which a word is a sentence and not misspelt
@@ -231,7 +232,7 @@
       if (stale()) return null;
       phrases(index, hits, texts);
       const items = hits.map((hit) => item(index, hit, texts, hits[0].score, this.prefix, query));
-      const weak = hits.length && !named.length && isWeak(scored);
+      const weak = hits.length && !named.length && isWeak(scored, index.isElsewhere(words.join(" ")));
       const notice = await this.differing(index, words) ??
         (weak ? { ...(byChar ? await this.nothing(query) : {}), state: "weak" } : null);
       return { items, total: all.length, suggest: suggest(query, hits, texts), notice };
@@ -304,11 +305,12 @@
   /** The single characters of Han words: what is left to look for when no pair is anywhere. */
   const charsOf = (words) => words.flatMap((word) => (isHan(word) ? [...word] : [word]));
 
-  /** Has no page most of what was typed, in any likely reading of it? */
-  function isWeak(scored) {
+  /** Has no page most of what was typed, in any likely reading of it; or is it no subject of the guide's? */
+  function isWeak(scored, elsewhere) {
     const worth = ({ rank, lay, mends }) => (mends ? MENDED : rank && !lay ? BY_NAME : 1);
-    const said = Math.max(...scored.map(({ read, said }) => said * worth(read)));
-    return said < (scored[0].keys.length > LONG ? WEAK_LONG : WEAK);
+    const most = (part) => Math.max(...scored.map((one) => one[part] * worth(one.read)));
+    if (scored[0].keys.length > LONG) return most("said") < WEAK_LONG;
+    return elsewhere || most("said") < WEAK || most("cover") < RARE;
   }
 
   /** Where a Han word may have a slip: characters that no page has beside either of their neighbours,

@@ -8,7 +8,9 @@
   const MEANING = /什么是|是什么|什么叫|什么意思|是啥/; // asks for a definition
   const MUCH = ["银行", "是什么"]; // what readers add to a name here, and says nothing
 
-  /** The entries that a query leads to as a name: as typed, without what asks, without its region. */
+  const ARTICLE = / ?第? ?(?:\d+|[零一二三四五六七八九十百]+) ?条(?:之)? ?\d*$/; // of a law, behind its name
+
+  /** The entries that a query leads to as a name: as typed, without what asks, its region, its article. */
   async function direct(index, words) {
     for (const name of forms(index, words)) {
       const first = name.match(/^[^a-z0-9 ]+|^[a-z0-9]+/)[0];
@@ -24,7 +26,7 @@
     const without = (parts) => bare.flatMap((word) => (isHan(word) ? word.split(parts).filter(Boolean) : [word]));
     const regions = Object.values(index.places).flatMap(({ names }) => names ?? []).filter((name) => name.length > 1);
     const out = [words, bare, without(new RegExp(regions.join("|") || "$^")),
-      without(new RegExp([...regions, ...MUCH].join("|")))];
+      without(new RegExp([...regions, ...MUCH].join("|"))), words.join(" ").replace(ARTICLE, "").split(" ")];
     const ways = out.filter((form) => form.length).flatMap((form) => [form.join(" "), form.join("")]);
     return [...new Set(ways)].filter((way) => way.length > 1);
   }
@@ -36,7 +38,9 @@
     const far = (entry) => away.has(index.page[entry]);
     const regions = new Set(entries.map((entry) => index.regionOf(index.page[entry])?.id).filter(Boolean));
     if (!named && regions.size < 2) return entries; // the name of one region's thing
-    return [...entries.filter((entry) => !far(entry)), ...(named ? [] : entries.filter(far))];
+    const worth = (entry) => others.find(({ pages }) => pages.includes(index.page[entry])).away;
+    const rest = entries.filter(far).sort((a, b) => worth(b) - worth(a));
+    return [...entries.filter((entry) => !far(entry)), ...(named ? [] : rest)];
   }
 
   /** The hits with the pages of these entries first; a definition after a page that is about the name. */

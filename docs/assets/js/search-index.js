@@ -152,6 +152,7 @@
       this.region = "";
       this.lists = new Map();
       this.own = new Map();
+      this.exams = new Map(); // by query the pages of exams that its names lead to
     }
 
     /** What each page is worth to who asks this: {page: factor} of those that count for less or more. */
@@ -163,7 +164,8 @@
       if (chosen) times(own.flatMap(({ pages }) => pages), this.core.chosen);
       if (named && own.length > 1) times(this.core.across, this.core.compared);
       const away = new Set(others.flatMap(({ pages }) => pages));
-      times(away, sure ? this.core.far : this.core.away);
+      for (const { pages, away: worth } of others) times(pages, sure ? this.core.far : worth);
+      times(this.exams.get(query) ?? [], this.core.examined);
       for (const page of this.topicPages(query)) times([page], away.has(page) ? Math.sqrt(this.core.raised) : this.core.raised);
       return out;
     }
@@ -172,8 +174,8 @@
     rowsFor(query) {
       const { own, sure } = this.regionsIn(query);
       const here = (id) => own.includes(this.places[id]);
-      const factor = sure ? this.core.far : this.core.away;
-      return new Map(this.inRegion.flatMap(({ id, rows }) => (here(id) ? [] : rows.map((row) => [row, factor]))));
+      const factor = (id) => (sure ? this.core.far : this.places[id].away);
+      return new Map(this.inRegion.flatMap(({ id, rows }) => (here(id) ? [] : rows.map((row) => [row, factor(id)]))));
     }
 
     /** {id, shown} of the region that a page is about; null where it is about all. */
@@ -190,6 +192,11 @@
     /** Does a query ask for a figure: an amount, or how many years? */
     asksFigure(query) {
       return /\d|多少|几|多久|多长/.test(query) || this.core.topics.some(({ figures, words }) => figures && words.some((word) => says(query, word)));
+    }
+
+    /** Does a query ask for what banks do for customers, or for other trades? The guide is about neither. */
+    isElsewhere(query) {
+      return this.core.elsewhere.some((word) => says(query, word));
     }
 
     /** The regions that a query is about, by name or by the words and names it uses, and the others. */
@@ -215,6 +222,7 @@
     async learn(words) {
       const query = words.join(" ");
       const found = new Set();
+      const exams = new Set();
       for (const [at, word] of words.entries())
         for (const [i, key] of keysOf(word).entries())
           for (const [name, entries] of Object.entries(await this.direct(key))) {
@@ -222,8 +230,10 @@
             const pages = here ? entries.map((entry) => this.page[entry]) : [];
             const places = Object.values(this.places).filter((region) => region.pages.some((page) => pages.includes(page)));
             if (places.length === 1) found.add(places[0]);
+            for (const page of pages) if (this.core.exams.includes(page)) exams.add(page);
           }
       this.own.set(query, [...found]);
+      this.exams.set(query, [...exams]);
     }
 
     /** Entries that a name leads to: of a key that it begins with, {name: [entry]}. */

@@ -13,7 +13,7 @@
     rare: 2, // added to how many entries have a key, before its inverse counts
     missing: 2, // what a key that no entry has counts as
     floor: 0.35, // least that a key in the text is worth, against one in the heading
-    unheaded: 0.5, // a key that no heading has, in a query of more than a few
+    unheaded: 0.65, // a key that no heading has, in a query of more than a few
     inherited: 0.5, // a key of the page's title, for the page's sections
     first: 1.4, // what stands above the first section says what the page is about
     title: 1.8, // gain of a page whose title is about the query

@@ -10,9 +10,10 @@ from html import unescape
 from pathlib import Path
 from typing import Any
 
+from guide.source import names as source
 from zhvariants.site.cache import Cache
 
-from . import asked, exact, names, packing, regions, sounds, topics
+from . import asked, exact, meant, names, packing, regions, sounds, topics
 from .folding import is_han, keys, table
 from .postings import Postings, weighed
 from .sections import Entry, entries
@@ -174,14 +175,16 @@ def index(
         "places": regions.weights(tree.titles, places or {}, tag),
         "inRegion": {key: packing.gaps(rows) for key, rows in tree.elsewhere.items()},
         "noSigns": regions.NO_SIGNS,
-        "away": regions.AWAY,
         "far": regions.FAR,
         "chosen": regions.CHOSEN,
         "lesser": regions.lesser(tree.titles, made),
         "compared": regions.COMPARED,
         "everywhere": regions.EVERYWHERE,
         "topics": topics.numbers(tree.titles),
+        "exams": tree.numbers(*map(source.address, meant.CERTIFICATES.values())),
+        "examined": meant.EXAMINED,
         "raised": topics.RAISED,
+        "elsewhere": exact.elsewhere() if direct else [],
         "lay": {word: means for word, means in lay.items() if len(word) == 1},
     }
     put("core.json", core)

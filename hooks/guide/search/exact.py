@@ -19,6 +19,7 @@ from guide.project import Project
 from guide.records.rules import LINK
 from guide.source import names, yaml
 
+from . import meant
 from .names import names_of, spaced
 
 _BETS: Final = Path(__file__).with_name("best_bets.yml")
@@ -41,15 +42,7 @@ _TAGS: Final = (
 )
 """Of each region the field of a term's name, and where its other names are."""
 _PREFIXES = range(2, 5)
-_CERTIFICATES: Final = {
-    "TW": "certifications/taiwan.md",
-    "CN": "certifications/mainland.md",
-    "HK": "certifications/hong-kong.md",
-}
-"""By region the page that says who may sit an exam, when, and for how much."""
 _ID = re.compile(r"\{#([\w-]+)\}")
-_ALL: Final = "#list"
-"""The section of such a page that has every certificate."""
 
 Names = dict[str, list[str]]
 """By name as a query says it: addresses below a tree, the best first."""
@@ -57,9 +50,18 @@ Names = dict[str, list[str]]
 
 @lru_cache(maxsize=1)
 def reviewed() -> dict[str, Any]:
-    """`best_bets.yml`: `words`, lay words and what the guide says; `bets`, queries and places."""
+    """`best_bets.yml`: `words`, lay words and what the guide says; `bets`, queries and places;
+    `elsewhere`, words for what the guide says nothing of.
+    """
     data = yaml.read(_BETS.read_text(encoding="utf-8")).data
-    return {"words": data["words"], "bets": data["bets"]}
+    return {key: data[key] for key in ("words", "bets", "elsewhere")}
+
+
+def elsewhere() -> list[str]:
+    """Words of queries that ask for what the guide says nothing of, as queries are compared."""
+    return list(
+        dict.fromkeys(spaced(word) for line in reviewed()["elsewhere"] for word in line.split())
+    )
 
 
 def lay_words() -> dict[str, str]:
@@ -101,6 +103,7 @@ def _all(project: Project) -> Iterator[tuple[str, str]]:
         )
         for name in _record_names(record)
     }
+    yield from meant.places(project)
     for term in project.glossary:
         yield from _same_thing(term, known)
         yield from ((name, _row_address("terms", term)) for name in names_of(term))
@@ -148,7 +151,7 @@ def _role_addresses(role: Mapping[str, Any], project: Project) -> list[str]:
 def _certificate_addresses(project: Project, record: Mapping[str, Any]) -> list[str]:
     """The section of its region's page that is about a certificate, or has all; then its row."""
     row = _row_address("certifications", record)
-    source = project.pages.get(_CERTIFICATES.get(str(record.get("region")), ""))
+    source = project.pages.get(meant.CERTIFICATES.get(str(record.get("region")), ""))
     if not source:
         return [row]
     own = [spaced(name) for name in _record_names(record)]
@@ -158,7 +161,7 @@ def _certificate_addresses(project: Project, record: Mapping[str, Any]) -> list[
         about = any(name.startswith(piece) for name in own for piece in pieces if piece)
         if heading.level > 1 and about and (found := _ID.search(line)):
             return [f"{names.address(source.path)}#{found[1]}", row]
-    return [f"{names.address(source.path)}{_ALL}", row]
+    return [f"{names.address(source.path)}#{meant.LIST}", row]
 
 
 def _row_address(name: str, record: Mapping[str, Any]) -> str:

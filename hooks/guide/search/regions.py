@@ -50,8 +50,10 @@ SIGNS: Final = {
 """Words that only readers of a region type: they count as its name where none is named."""
 NO_SIGNS: Final = ("人工智",)
 """What has such a word in it and is none."""
-AWAY: Final = 0.6
+AWAY: Final = 0.45
 """What a page of another region is worth, beside one of the reader's own."""
+KIN: Final = 0.7
+"""The same where that region writes as the reader does: a Taiwanese reads Hong Kong's pages."""
 FAR: Final = 0.45
 """The same where the query says which region it is about."""
 CHOSEN: Final = 1.7
@@ -86,6 +88,11 @@ def region_of(
     if path.endswith(("hong-kong", "-hk")):
         return "HK"
     return "CN" if lang == HANS.tag else "TW"
+
+
+def _script(region: str) -> str:
+    """The script that a region's readers write: `zh-Hant`."""
+    return next(tag for tag, own in OWN.items() if own == region)[:7]
 
 
 _ROW = re.compile(r"[a-z]+-(tw|cn|hk)-")
@@ -125,6 +132,7 @@ def weights(
             "names": list(NAMES[region]),
             "signs": SIGNS[region],
             "own": OWN.get(tag) == region,
+            "away": KIN if _script(region) == tag[:7] else AWAY,
             "latin": LATIN.get(tag) == region,
         }
         for region, pages in numbers.items()

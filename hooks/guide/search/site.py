@@ -22,6 +22,8 @@ _PARTS = ("words", "index", "readings", "rank", "exact", "engine")
 PARTS = tuple(f"search-{name}.js" for name in _PARTS)
 """What answers queries, in the order in which one needs the other; published as one file."""
 _COMMENT = re.compile(r"^[ \t]*(?:/\*(?s:.*?)\*/|//.*)$", re.M)
+_ASIDE = re.compile(r"[ \t]+// [^\"'`/\n]*$", re.M)
+"""A comment behind code: none that may be in a string."""
 _JOINED = "search-query.js"
 _UNNAMED = "unnamed"  # the index's folder until all trees' are known: they share a name
 _OURS = "assets/js/search-worker.js"
@@ -91,8 +93,9 @@ def publish(
 
 
 def without_comments(script: str) -> str:
-    """A script without the comments that have lines of their own, and without indentation."""
-    return "\n".join(filter(None, map(str.strip, _COMMENT.sub("", script).splitlines())))
+    """A script without comments, but for those with quotes behind code, and without indentation."""
+    code = _ASIDE.sub("", _COMMENT.sub("", script))
+    return "\n".join(filter(None, map(str.strip, code.splitlines())))
 
 
 def _join_parts(folder: Path) -> None:

@@ -15,7 +15,7 @@ RAISED: Final = 1.8
 WORDS: Final = {
     "pay": "薪 工资 人工 年终 奖金 花红 双粮 出粮 年收 收入 待遇 赚 搵几多 领多少 领几 多少钱 "
     "几钱 到手 福利 津贴 补贴 提成 佣金 分红 公积金 salary pay bonus package",
-    "certifications": "证照 证书 牌照 执照 考证 什么证 什么牌 考牌 要考什么 哪张 边张 资格证 从业 "
+    "certifications": "证照 证书 牌 执照 高业 普业 考证 什么证 要考什么 哪张 边张 资格证 从业 "
     "几科 及格 报考 考试费 过期 效期 卷一 卷三 卷七 卷八 paper cpt licence license "
     "certificate exam",
     "interview": "面试 见工 口试 面经 自我介绍 群面 无领导 小组讨论 模拟销售 著咩衫 穿什么 着装 "
