@@ -173,7 +173,7 @@ def test_scripts_hear_of_every_page_once(page: Page, base_url: str, built_site: 
     page.click("a.md-footer__link--next")
     expect(page.locator("h1")).not_to_contain_text("ARM")
     until(page, "heard.length === 2")
-    assert page.locator(".guide-print").count() == 1
+    assert page.get_by_role("button", name="打印一页职位表").count() == 1
 
 
 def test_palette_is_the_systems_until_the_reader_chooses(
@@ -348,6 +348,10 @@ def test_404_page_lists_all_pages_of_both_trees_without_javascript(
         plain.goto(f"{base_url}nowhere/")
 
 
+OFFLINE = "Object.defineProperty(Navigator.prototype, 'onLine', { get: () => false });"
+"""What a system without a network tells a browser; Playwright's switch may leave it out."""
+
+
 def test_visited_pages_stay_readable_offline(
     browser: Browser, built_site: Path, base_url: str
 ) -> None:
@@ -362,6 +366,7 @@ def test_visited_pages_stay_readable_offline(
     server.shutdown()
     server.server_close()
     context.set_offline(True)
+    page.add_init_script(OFFLINE)
     page.goto(f"{url}zh-hant/pay/taiwan/?again#related")
     expect(page.locator("h1")).to_contain_text("台灣薪資與福利")
     assert (

@@ -125,6 +125,22 @@
     }
   }
 
+  // The author's own words: the switch is there at once, what it does comes with its first use.
+  const ORIGINALS = "guide.originals";
+  let original = false;
+  try { original = localStorage.getItem(ORIGINALS) === "on"; } catch { /* denied */ }
+  const showOriginals = () => import(new URL("originals.js", here)).then((words) => words.show(original)).catch(() => {});
+  function offerOriginals() {
+    for (const each of document.querySelectorAll("[data-guide-originals]")) each.hidden = false;
+    if (original) showOriginals();
+  }
+  document.addEventListener("click", ({ target }) => {
+    if (!target.closest?.("[data-guide-originals]")) return;
+    original = !original;
+    try { localStorage.setItem(ORIGINALS, original ? "on" : "off"); } catch { /* denied: in this tab alone */ }
+    showOriginals();
+  });
+
   // Paper shows addresses as people write them: without the scheme, letters as letters.
   function writeAddresses() {
     for (const link of document.querySelectorAll("article a[rel~=external]")) {
@@ -144,6 +160,7 @@
     nameWideBoxes();
     offerSheets();
     offerReports();
+    offerOriginals();
     showTools();
     layOutTheRest();
   }
