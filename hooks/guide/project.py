@@ -107,6 +107,11 @@ class Project:
         """Every file of the docs folder, with slashes; hidden ones are no part of the site."""
         return frozenset(p.as_posix() for p in self._entries if (self.docs / p).is_file())
 
+    @property
+    def templates(self) -> list[Path]:
+        """Every template of the site's frame."""
+        return sorted((self.root / "overrides").rglob("*.html"))
+
     @cached_property
     def links(self) -> frozenset[str]:
         """Symbolic links of the docs folder, with slashes, whatever they lead to."""

@@ -30,6 +30,7 @@ from . import (
     pasted,
     record_slips,
     reviews,
+    scripts,
     sources,
     style,
     tables,
@@ -40,6 +41,7 @@ from .rule import Rule
 
 SUBJECTS: Final = (
     files,
+    scripts,
     front_matter,
     language,
     markup,

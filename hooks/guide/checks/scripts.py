@@ -1,0 +1,54 @@
+"""Scripts: each is one that some page loads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import PurePosixPath
+from typing import Final
+
+from guide.problems import SiteFinding
+from guide.project import CONFIG, Project
+
+from .rule import ERROR, site_rule
+
+FOLDER: Final = "assets/js/"
+_IN_TEMPLATE = re.compile(r"assets/js/([\w-]+\.js)")
+_NAMED = re.compile(r"[\"'`]\.?/?([\w-]+\.js)[\"'`]")
+"""How one script names another, beside it."""
+
+
+@site_rule("FILE-14", ERROR, "assets/js/ 裡的程式有頁面載入", folder="docs/", needs=CONFIG)
+def loaded(project: Project) -> Iterator[SiteFinding]:
+    """Scripts that neither the configuration, a template nor a script in use names.
+
+    Parts of a script in use are named after it: `search-words.js`. Nothing can be said where there
+    are no templates.
+    """
+    there = {PurePosixPath(p).name: p for p in project.files if p.startswith(FOLDER)}
+    templates = [path.read_text("utf-8", "replace") for path in project.templates]
+    if not templates:
+        return
+    listed = map(str, project.settings.get("extra_javascript") or ())
+    used = {PurePosixPath(name).name for name in listed}
+    used.update(name for text in templates for name in _IN_TEMPLATE.findall(text))
+    texts = {name: project.content(path).decode("utf-8", "replace") for name, path in there.items()}
+    for name in sorted(set(there) - _reached(used, texts)):
+        wrong = f"沒有頁面會載入 {name}"
+        yield (
+            project.name_of(there[name]),
+            1,
+            wrong,
+            "列入 mkdocs.yml 的 extra_javascript，或刪掉它",
+        )
+
+
+def _reached(used: set[str], texts: Mapping[str, str]) -> set[str]:
+    """Scripts that these lead to: those they name, and their parts."""
+    found: set[str] = set()
+    while used - found:
+        found |= used
+        named = {name for one in used & set(texts) for name in _NAMED.findall(texts[one])}
+        stems = tuple(f"{name.removesuffix('.js')}-" for name in found)
+        used = found | named | {name for name in texts if name.startswith(stems)}
+    return found
