@@ -23,11 +23,11 @@ WIDTH, HEIGHT, LARGEST = 1200, 630, 60 * 1024
 SECTIONS = {
     "": "home",
     "職位": "roles",
-    "職涯": "career",
-    "入行": "entry",
     "薪資": "pay",
     "證照": "certifications",
-    "職能基準": "competency",
+    "入行": "entry",
+    "面試": "interview",
+    "升遷": "career",
     "行業": "industry",
     "參考": "reference",
 }
