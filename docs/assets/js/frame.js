@@ -1,6 +1,15 @@
 // Starts the theme's script (search box, instant navigation) at the reader's first move: reading needs none of it.
 // Till then this stands in for it: `document$` for scripts that want to hear of every page, the palette, the keys.
 "use strict";
+
+// An element with its attributes, but for those that are null, and what stands in it.
+var guideElement = (name, attributes = {}, ...children) => {
+  const made = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) if (value !== null) made.setAttribute(key, value);
+  made.append(...children);
+  return made;
+};
+
 (() => {
   const { theme, along } = document.currentScript.dataset;
   const moves = ["pointermove", "pointerdown", "touchstart", "wheel", "scroll", "keydown", "focusin"];

@@ -11,12 +11,7 @@ function load(folder) {
   return records.then((data) => data.records, (error) => { records = null; throw error; });
 }
 
-function element(name, attributes = {}, ...children) {
-  const made = document.createElement(name);
-  for (const [key, given] of Object.entries(attributes)) made.setAttribute(key, given);
-  made.append(...children);
-  return made;
-}
+const element = guideElement; // frame.js
 
 /** Put the figures where the sheet has a place for them: one table for offers of the same role and region. */
 export async function figures(sheet, offers) {

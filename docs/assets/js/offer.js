@@ -19,12 +19,7 @@ const RESULTS = {
   share: "share", employer: "employer", hour: "hour",
 };
 
-function element(name, attributes = {}, ...children) {
-  const made = document.createElement(name);
-  for (const [key, given] of Object.entries(attributes)) made.setAttribute(key, given);
-  made.append(...children);
-  return made;
-}
+const element = guideElement; // frame.js
 
 /** Make a drawn sheet one that reckons. */
 export async function show(box) {

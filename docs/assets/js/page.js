@@ -73,14 +73,7 @@
     if (actions) actions.append(button(say.link, { "data-guide-copy": "" }));
   }
 
-  function button(text, attributes = {}) {
-    const made = document.createElement("button");
-    made.type = "button";
-    made.className = "guide-print";
-    made.textContent = text;
-    for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
-    return made;
-  }
+  const button = (text, attributes = {}) => guideElement("button", { type: "button", class: "guide-print", ...attributes }, text);
 
   function nextHeading(heading) {
     let next = heading.nextElementSibling;

@@ -30,12 +30,7 @@ const WORDS = {
 const words = () => WORDS[document.documentElement.lang] || WORDS["zh-Hant"];
 const RECENT = 2; // years: of a round that lies further back nobody knows when the next will be
 
-function element(name, attributes = {}, ...children) {
-  const made = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-  made.append(...children);
-  return made;
-}
+const element = guideElement; // frame.js
 
 // ---- days, as 2026-11-29 ----
 

@@ -19,12 +19,7 @@
   const words = () => WORDS[document.documentElement.lang] || WORDS["zh-Hant"];
   const at = (hash) => new URL(hash ? `#${hash}` : location.hash || "#", location).href.replace(/#$/, "");
 
-  function element(name, attributes = {}, ...children) {
-    const made = document.createElement(name);
-    for (const [key, value] of Object.entries(attributes)) if (value !== null) made.setAttribute(key, value);
-    made.append(...children);
-    return made;
-  }
+  const element = guideElement; // frame.js
 
   // Where the browser keeps its clipboard shut, the text is there to be taken by hand.
   async function copy(text, button) {

@@ -26,12 +26,7 @@ const ASSETS = new URL("../", import.meta.url);
 const TIMEOUT = 20000; // ms after which a query that nothing answers has failed
 let worker;
 
-function element(name, attributes = {}, ...children) {
-  const made = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-  made.append(...children);
-  return made;
-}
+const element = guideElement; // frame.js
 
 /** The worker of the reader's tree, with its index. */
 async function open(tree) {

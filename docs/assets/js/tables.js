@@ -34,12 +34,7 @@
     return element("div", { class: "guide-field" }, element("label", { for: control.id }, label), control);
   }
 
-  function element(name, attributes = {}, ...children) {
-    const made = document.createElement(name);
-    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-    made.append(...children);
-    return made;
-  }
+  const element = guideElement; // frame.js
 
   // Both scripts as one: every character as Simplified, from the pairs that the build wrote down.
   let folding;
