@@ -313,6 +313,22 @@ class Project:
         """The term table's words."""
         return Words(self.terms)
 
+    def regional(self, page: Page) -> list[tuple[int, str, str]]:
+        """(offset, word, what the page's own region says) of another region's words; kept."""
+        if page.path not in self._regional:
+
+            def look() -> list[tuple[int, str, str]]:
+                found = self.words.regional(page.visible, page.script)
+                return [(word.start, word.words, word.instead) for word in found]
+
+            kept = self.cache.data(look, "regional", page.path, page.raw, self.data_digest)
+            self._regional[page.path] = [(at, word, instead) for at, word, instead in kept]
+        return self._regional[page.path]
+
+    @cached_property
+    def _regional(self) -> dict[str, list[tuple[int, str, str]]]:
+        return {}
+
     @cached_property
     def cited(self) -> frozenset[str]:
         """Ids of sources that a page or a record names."""

@@ -10,10 +10,12 @@ from guide.problems import Problem, SiteFinding
 from guide.project import DATA, WORDS, Project
 from guide.records.pay import Salary
 from guide.source.data_file import Value, Written
+from guide.source.page import Page
 from zhvariants.text.engine import glyphs
 from zhvariants.variants import SCRIPTS
 
 from .rule import ADVICE, ERROR, Rule, site_rule
+from .terms import foreign
 
 _FOLDER: Final = "docs/data/"
 
@@ -156,23 +158,20 @@ def _converts(written: Written) -> bool:
     return bool(written.data.get("convert") != "none")
 
 
-_SAID: Final = re.compile(r"「(.+)」是另一地的說法")
-_INSTEAD: Final = re.compile(r"多說「(.+?)」")
 MANY: Final = 3
 """Pages that a record changes, from which it may be a word of one place alone."""
 
 
 def _everywhere(project: Project, found: Iterable[Problem]) -> Iterator[SiteFinding]:
-    pages: dict[tuple[str, str], list[str]] = {}
-    for problem in found:
-        match, other = _SAID.search(problem.wrong), _INSTEAD.search(problem.todo)
-        if problem.rule == "TERM-1" and match and other:
-            pages.setdefault((match[1], other[1]), []).append(problem.file)
-    for (word, instead), files in pages.items():
-        if len(files) >= MANY and (place := _record(project, word, instead)):
-            by_file = {page.file: page for page in project.pages.values()}
-            count = sum(by_file[file].visible.count(word) for file in files)
-            wrong = f"這一筆要把 {len(files)} 頁的 {count} 處「{word}」說成「{instead}」"
+    """Words that pages of one region say, and that a record takes for another's: TERM-1's."""
+    pages: dict[tuple[str, str], list[Page]] = {}
+    for page in project.pages.values():
+        for _, word, instead in foreign(page, project) if page.is_readable else ():
+            pages.setdefault((word, instead), []).append(page)
+    for (word, instead), those in pages.items():
+        if len(those) >= MANY and (place := _record(project, word, instead)):
+            count = sum(page.visible.count(word) for page in those)
+            wrong = f"這一筆要把 {len(those)} 頁的 {count} 處「{word}」說成「{instead}」"
             todo = "這些頁寫的是當地的話；只有一個方向對就寫 to-hans 或 to-hant，都不對就刪掉"
             yield *place, wrong, todo
 

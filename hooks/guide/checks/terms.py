@@ -26,18 +26,23 @@ HONG_KONG: Final = re.compile(r"(?:^|[/-])(?:hong-kong|hk)\.md$")
 @page_rule("TERM-1", ADVICE, "一般詞用這一頁地區的說法", needs=DATA)
 def regional(page: Page, project: Project) -> Iterator[Finding]:
     """Each generic word of another region once a page."""
+    here = "內地" if page.script is HANS else "台灣"
+    for at, word, instead in foreign(page, project):
+        todo = f"{here}多說「{instead}」；講的是另一地、或是名稱的話不用改"
+        yield page.line(at), f"「{word}」是另一地的說法", todo
+
+
+def foreign(page: Page, project: Project) -> Iterator[tuple[int, str, str]]:
+    """(offset, word, what is said here) of each generic word of another region, once a page."""
     if page.script is not HANS and HONG_KONG.search(page.path):
         return
     seen = set[str]()
     lines = page.visible.split("\n")
-    here = "內地" if page.script is HANS else "台灣"
-    for word in project.words.regional(page.visible, page.script):
-        line = page.line(word.start)
-        if word.words in seen or ABROAD[page.script is HANS].search(lines[line - 1]):
+    for at, word, instead in project.regional(page):
+        if word in seen or ABROAD[page.script is HANS].search(lines[page.line(at) - 1]):
             continue
-        seen.add(word.words)
-        todo = f"{here}多說「{word.instead}」；講的是另一地、或是名稱的話不用改"
-        yield line, f"「{word.words}」是另一地的說法", todo
+        seen.add(word)
+        yield at, word, instead
 
 
 @page_rule(
