@@ -126,13 +126,7 @@ class Renderer:
         """A plain text's words and characters alone, with every word that the term table knows."""
         near = written_in.script == self.into.script
         done = self._of_base([(text, False)]) if near else self.converter.convert_many([text])
-        return next(
-            iter(
-                _regional(list(done), self.into, self.converter.spelling)
-                if self.into.steps
-                else done
-            )
-        )
+        return self._carried_on(list(done))[0]
 
     def _convert(self, blocks: list[Block]) -> Iterator[tuple[int, str]]:
         """(position, HTML) of every node of these blocks that this tree shows otherwise."""
@@ -154,7 +148,11 @@ class Renderer:
         near = [(free, b.name) for b, free in pairs if b.script.script.tag == script]
         ours = iter(self._of_base(near))
         out = [next(done if b.script.script.tag != script else ours) for b, _ in pairs]
-        return _regional(out, self.into, self.converter.spelling) if self.into.steps else out
+        return self._carried_on(out)
+
+    def _carried_on(self, done: list[Converted]) -> list[Converted]:
+        """Conversions into the base of the tree's variant, as the variant has them."""
+        return _regional(done, self.into, self.converter.spelling) if self.into.steps else done
 
     def _of_base(self, texts: list[tuple[str, bool]]) -> Iterable[Converted]:
         if self.own and texts:
