@@ -42,7 +42,6 @@ _TAGS: Final = (
 )
 """Of each region the field of a term's name, and where its other names are."""
 _PREFIXES = range(2, 5)
-_ID = re.compile(r"\{#([\w-]+)\}")
 
 Names = dict[str, list[str]]
 """By name as a query says it: addresses below a tree, the best first."""
@@ -156,11 +155,10 @@ def _certificate_addresses(project: Project, record: Mapping[str, Any]) -> list[
         return [row]
     own = [spaced(name) for name in _record_names(record)]
     for heading in source.headings:
-        line = source.prose[heading.at :].partition("\n")[0]
         pieces = [spaced(piece) for piece in _pieces(heading.text)]
         about = any(name.startswith(piece) for name in own for piece in pieces if piece)
-        if heading.level > 1 and about and (found := _ID.search(line)):
-            return [f"{names.address(source.path)}#{found[1]}", row]
+        if heading.level > 1 and about and (anchor := source.anchor(heading)):
+            return [f"{names.address(source.path)}#{anchor}", row]
     return [f"{names.address(source.path)}#{meant.LIST}", row]
 
 

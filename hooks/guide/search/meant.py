@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
+from guide.draw.place import LOCAL, local
 from guide.project import Project
 from guide.source import names
 from guide.source.page import Page
@@ -25,18 +26,13 @@ RULES: Final = (
     "certifications/hong-kong.md",
 )
 """Pages that say what laws ask of the reader; the first of those that say a law as often leads."""
-CERTIFICATES: Final = {
-    "TW": "certifications/taiwan.md",
-    "CN": "certifications/mainland.md",
-    "HK": "certifications/hong-kong.md",
-}
+CERTIFICATES: Final = {region: local("certifications", region) for region in LOCAL}
 """By region the page that says who may sit an exam, when, and for how much."""
 EXAMINED: Final = 1.3
 """What such a page is worth to a query with a name in it that leads there: AFP怎麼報名."""
 LIST: Final = "list"
 """The section of such a page that has every certificate."""
 _BODIES = ("exam_body", "commissioned_by")
-_ID = re.compile(r"\{#([\w-]+)\}")
 
 
 def places(project: Project) -> Iterator[tuple[str, str]]:
@@ -99,6 +95,5 @@ def _sections(page: Page) -> Iterator[tuple[str, str]]:
     ends = [*(heading.at for heading in starts), len(page.prose)]
     yield "", fold(page.prose[: ends[0]])
     for heading, end in zip(starts, ends[1:], strict=True):
-        text = page.prose[heading.at : end]
-        if anchor := _ID.search(text.partition("\n")[0]):
-            yield anchor[1], fold(text)
+        if anchor := page.anchor(heading):
+            yield anchor, fold(page.prose[heading.at : end])

@@ -21,6 +21,7 @@ _NAMED = re.compile(r"""\{:?([^{}\n]*)\}|\s(?:id|name)\s*=\s*["']?([^\s"'>]+)"""
 _SIGN = re.compile(r"#([^\s}#]+)[^#]*\Z")
 _HEADING = re.compile(r"^(#{1,6})(?!#)[ \t]*(\S.*)$", re.M)
 _ID = re.compile(r"\{[^{}\n]*\}\Z")
+_GIVEN = re.compile(r"\{#([\w-]+)\}")
 _UNDERLINED = re.compile(r"(?:\A|(?<=\n))[ \t]*\n([ \t]*[^\s|][^\n|]*)\n(=+|-+)[ \t]*(?=\n|\Z)")
 _RAW_HEADING = re.compile(r"<h([1-6])\b", re.I)
 
@@ -113,6 +114,11 @@ class Page:
         lined = _UNDERLINED.finditer(self.prose)
         found += [Heading(m.start(1), 1 + (m[2][0] == "-"), m[1].strip()) for m in lined]
         return tuple(sorted(found + raw, key=lambda heading: heading.at))
+
+    def anchor(self, heading: Heading) -> str | None:
+        """The id that a heading's line gives it."""
+        found = _GIVEN.search(self.prose[heading.at :].partition("\n")[0])
+        return found[1] if found else None
 
     @cached_property
     def links(self) -> tuple[Link, ...]:
