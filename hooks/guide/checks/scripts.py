@@ -9,13 +9,12 @@ from typing import Final
 
 from guide.problems import SiteFinding
 from guide.project import CONFIG, Project
+from guide.source.names import SCRIPT
 
 from .rule import ERROR, site_rule
 
 FOLDER: Final = "assets/js/"
 _IN_TEMPLATE = re.compile(r"assets/js/([\w-]+\.js)")
-_NAMED = re.compile(r"[\"'`]\.?/?([\w-]+\.js)[\"'`]")
-"""How one script names another, beside it."""
 
 
 @site_rule("FILE-14", ERROR, "assets/js/ 裡的程式有頁面載入", folder="docs/", needs=CONFIG)
@@ -48,7 +47,7 @@ def _reached(used: set[str], texts: Mapping[str, str]) -> set[str]:
     found: set[str] = set()
     while used - found:
         found |= used
-        named = {name for one in used & set(texts) for name in _NAMED.findall(texts[one])}
+        named = {name for one in used & set(texts) for name in SCRIPT.findall(texts[one])}
         stems = tuple(f"{name.removesuffix('.js')}-" for name in found)
         used = found | named | {name for name in texts if name.startswith(stems)}
     return found

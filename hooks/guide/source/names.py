@@ -10,6 +10,9 @@ LONGEST: Final = 200
 _PART: Final = r"[a-z0-9]+(?:[-_]+[a-z0-9]+)*"
 _PAGE = re.compile(rf"{_PART}(?:/{_PART})*\.md")
 _OTHER = re.compile(rf"{_PART}(?:/{_PART})*(?:\.{_PART})+")
+SCRIPT: Final = re.compile(r'"([\w-]+\.js)"')
+"""How a script names another one, beside it: so that the build can give both the names by which
+they are published."""
 
 
 def is_page(path: str) -> bool:

@@ -9,8 +9,8 @@ import re
 from collections.abc import Mapping
 from hashlib import sha256
 
-_NAMED = re.compile(r'"([\w-]+\.js)"')
-"""How a script names another one, beside it."""
+from guide.source.names import SCRIPT
+
 _WHERE = re.compile(r'<script\b[^>]*>|(?<=<script id="__config" type="application/json">)[^<]*')
 """Where a page names scripts: in their elements, and in the theme's configuration."""
 _OURS = re.compile(r"(?<=assets/js/)[\w-]+\.js\b")
@@ -29,13 +29,13 @@ def published(scripts: Mapping[str, str]) -> dict[str, tuple[str, str]]:
         if not ready:
             raise ValueError(f"scripts in a circle: {', '.join(sorted(set(scripts) - set(out)))}")
         for name in ready:
-            text = _NAMED.sub(lambda m: f'"{out[m[1]][0] if m[1] in out else m[1]}"', scripts[name])
+            text = SCRIPT.sub(lambda m: f'"{out[m[1]][0] if m[1] in out else m[1]}"', scripts[name])
             out[name] = (with_hash(name, text), text)
     return out
 
 
 def _others(name: str, text: str, scripts: Mapping[str, str]) -> set[str]:
-    return (set(_NAMED.findall(text)) & set(scripts)) - {name}
+    return (set(SCRIPT.findall(text)) & set(scripts)) - {name}
 
 
 def with_hash(name: str, text: str) -> str:
