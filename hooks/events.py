@@ -92,7 +92,6 @@ class Build:
         self.code = Hooks(Path(__file__).parent)
         self.version = inputs.code(Path(__file__).parent)
         self.cache = Cache()
-        self.regions: dict[str, str | None] = {}
         self.catalogue = Catalogue()
 
     # ---- before anything is read ----
@@ -199,7 +198,6 @@ class Build:
         """Give every page its place in the primary tree; leave out what no page asks for."""
         self.forbidden: list[str] = []
         self.sources: dict[str, str] = {}
-        self.regions = {}
         if not self.in_place:  # pages that have not changed are not rendered again
             self.catalogue = Catalogue()
         for path, made in self.project.made_pages.items():
@@ -316,7 +314,6 @@ class Build:
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Write the pages of the other trees; give MkDocs that of the primary tree."""
-        self.regions[site.below_tree(page.url, self.trees)] = self.places[page.file.src_uri]
         output = self._with_worker(output)
         for variant, html in self.trees.pages(page.file.src_uri, output):
             path = Path(config.site_dir, site.in_tree(page.file.dest_uri, variant, self.trees))
@@ -362,12 +359,26 @@ class Build:
         names = exact.table(self.project)
         made = frozenset(map(source_names.address, self.project.made_pages))
         search.publish(
-            root, self.project.glossary, self.trees.variants, self.regions, names, self.cache, made
+            root,
+            self.project.glossary,
+            self.trees.variants,
+            self._regions(),
+            names,
+            self.cache,
+            made,
         )
         home = (config.site_url or "").rstrip("/") + "/"
         self._finish(finish.Site(root, home, self.trees.variants))
         self.cache.end()
         self._publish(config)
+
+    def _regions(self) -> dict[str, str | None]:
+        """The region that each page speaks of, by its address below a tree."""
+        return {
+            site.below_tree(file.url, self.trees): self.places[file.src_uri]
+            for file in self.files.documentation_pages()
+            if file.src_uri in self.places
+        }
 
     def _downloads(self) -> list[tuple[str, str, str]]:
         def address(path: str) -> str:

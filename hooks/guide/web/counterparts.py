@@ -10,8 +10,6 @@ from guide.records.models import Role
 Pages = Mapping[str, str | None]
 """Every page (its path under docs) with the region that it speaks of; None for all of them."""
 _REGION_WORDS = ("taiwan", "mainland", "hong-kong", "hk")
-ROLES = "roles"
-"""The folder of the pages that are each about a role."""
 
 
 def counterparts(pages: Pages, roles: Mapping[str, Role]) -> dict[str, dict[str, str]]:
@@ -66,18 +64,11 @@ def _main(page: str, pages: Pages) -> dict[str, str]:
 def _of_roles(page: str, pages: Pages, roles: Mapping[str, Role]) -> dict[str, str]:
     """The pages of the roles that the records call counterparts; of several roles, the first's."""
     found: dict[str, str] = {}
-    here = [role for role in roles.values() if page_of(role, pages) == page]
-    for role in here if page.startswith(f"{ROLES}/") else ():
+    here = [role for role in roles.values() if role.own_page == page]
+    for role in here:
         for region, name in role.counterpart.items():
             other = roles.get(name)
-            target = page_of(other, pages) if other else ""
+            target = other.own_page if other else ""
             if pages.get(target) == region != pages[page]:
                 found.setdefault(region, target)
     return found
-
-
-def page_of(role: Role, pages: Pages) -> str:
-    """The page about a role: its own where there is one, else the one that its record names."""
-    path, mark, _ = role.page.partition("#")
-    own = f"{ROLES}/{role.id}.md"
-    return own if own in pages and (mark or not path.startswith(f"{ROLES}/")) else path
