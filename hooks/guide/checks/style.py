@@ -9,7 +9,7 @@ from typing import Final
 from guide.problems import Finding
 from guide.project import Project
 from guide.source.page import Page
-from guide.source.text import HAN
+from guide.source.text import HAN, UNSPACED
 
 from .repair import FIX, Edit, rewritten
 from .rule import ADVICE, ERROR, page_rule
@@ -43,9 +43,6 @@ def _narrow_marks(page: Page) -> list[Edit]:
     return edits
 
 
-_TIGHT: Final = re.compile(
-    r"(?<=[\u3400-\u9fff])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9%])(?=[\u3400-\u9fff])"
-)
 _BESIDE: Final = re.compile(
     r"(?<=[，。；：？！、（）「」『』])[ ]+(?=[\u3400-\u9fffA-Za-z0-9])"
     r"|(?<=[\u3400-\u9fffA-Za-z0-9])[ ]+(?=[，。；：？！、（）」』])"
@@ -72,7 +69,7 @@ def spaces(page: Page, project: Project) -> Iterator[Finding]:
 
 def _wrong_spaces(page: Page) -> list[Edit]:
     text = page.visible
-    tight = [(match.start(), match.start(), " ") for match in _TIGHT.finditer(text)]
+    tight = [(match.start(), match.start(), " ") for match in UNSPACED.finditer(text)]
     beside = [(match.start(), match.end(), "") for match in _BESIDE.finditer(text)]
     bold = [
         (match.start(), match.end(), f"**{match[1]}")

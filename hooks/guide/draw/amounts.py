@@ -44,6 +44,20 @@ def unit(record: Salary) -> str:
     return f"{say(labels.CURRENCIES[record.currency])}／{say(labels.PERIODS[record.period])}"
 
 
+def figure(record: Salary) -> list[str]:
+    """The figure and its unit, in the order in which they are said: 每年 3.7 個月."""
+    parts = [amount(record), unit(record)]
+    return parts[::-1] if record.months else parts
+
+
+def measure(record: Salary) -> str:
+    """What the figure counts, where its source says so, and which statistic it is."""
+    words = [say(labels.STATISTICS[record.statistic])]
+    if record.basis != "unstated":
+        words.insert(0, say(labels.BASES[record.basis]))
+    return "，".join(words)
+
+
 def when(record: Salary) -> str:
     """The year, and the part of it, which stands on one line."""
     if record.year is None:

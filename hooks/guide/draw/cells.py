@@ -6,7 +6,7 @@ from html import escape
 from typing import Any
 
 from guide.records import labels
-from guide.records.labels import phrase, say
+from guide.records.labels import Words, phrase, say
 from guide.records.models import Role, Step
 
 from .place import Place
@@ -19,9 +19,8 @@ def role_link(role: Role, place: Place) -> str:
 
 
 def role_name(role: Role) -> str:
-    """A role's name, with its short one."""
-    short = f"（{escape(role.abbr, quote=False)}）" if role.abbr else ""
-    return escape(role.name, quote=False) + short
+    """A role's name, with its short one, as HTML."""
+    return escape(role.full_name, quote=False)
 
 
 def record_link(data: str, record: Any, place: Place) -> str:
@@ -30,11 +29,12 @@ def record_link(data: str, record: Any, place: Place) -> str:
     return f'<a href="{href}"{place.name(record.lang)}>{name}</a>'
 
 
-def step_years(step: Step) -> str:
+def step_years(step: Step) -> Words:
     """How many years a step takes; that no source says so where none does."""
     if not step.years:
-        return say(phrase("年數沒有來源", "年数没有来源"))
-    return "–".join(str(year) for year in dict.fromkeys(step.years)) + " 年"
+        return phrase("年數沒有來源", "年数没有来源")
+    years = "–".join(str(year) for year in dict.fromkeys(step.years)) + " 年"
+    return phrase(years, years)
 
 
 def confidence(record: Any) -> str:

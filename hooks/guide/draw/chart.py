@@ -15,8 +15,8 @@ from guide.records import labels
 from guide.records.labels import say
 from guide.records.models import Salary
 
-from . import prose
-from .amounts import MONTHS, amount, aside, percentile_key, unit, when
+from . import prose, table
+from .amounts import MONTHS, amount, aside, figure, measure, percentile_key, unit, when
 from .cells import confidence
 from .fences import ChartOptions, charted
 from .place import Place
@@ -32,19 +32,17 @@ def draw(options: ChartOptions, place: Place) -> str:
     """The chart that a block asks for: a figure with a list of bars."""
     records = charted(options, place.library)
     top = ceiling(max(record.high for record in records))
-    place.tables += 1
-    name = f"guide-caption-{place.tables}"
     basis = labels.BASES[records[0].basis]
     months = f" {say(MONTHS)}" if records[0].months else ""
-    items = "".join(item(record, top, place) for record in records)
-    return (
-        f'<figure class="guide-chart"{_region(records)} aria-labelledby="{name}">'
-        f'<figcaption id="{name}">{prose.html(options.caption, place)}'
-        f"（{unit(records[0])}，{say(basis)}）</figcaption>"
+    items = "".join(_item(record, top, place) for record in records)
+    inside = (
         f"<ul>{items}</ul>"
         f'<p class="guide-axis" aria-hidden="true"><span>0</span><span>{top:,}{months}</span></p>'
-        f"{percentile_key(records, drawn=True)}</figure>"
+        f"{percentile_key(records, drawn=True)}"
     )
+    kind = f' class="guide-chart"{_region(records)}'
+    counts = f"（{unit(records[0])}，{say(basis)}）"
+    return table.figure(options.caption, inside, place, attributes=kind, more=counts)
 
 
 def _region(records: list[Salary]) -> str:
@@ -66,25 +64,21 @@ def small(records: Iterable[Salary], place: Place) -> str:
     chosen = list(records)
     for record in chosen:
         tops[unit(record)] = max(record.high, tops.get(unit(record), 0))
-    items = (item(each, ceiling(tops[unit(each)]), place, alone=True) for each in chosen)
+    items = (_item(each, ceiling(tops[unit(each)]), place, alone=True) for each in chosen)
     return f'<div class="guide-chart is-small"><ul>{"".join(items)}</ul></div>'
 
 
-def item(record: Salary, top: int, place: Place, *, alone: bool = False) -> str:
+def _item(record: Salary, top: int, place: Place, *, alone: bool = False) -> str:
     """One figure with its name, source and bar; `alone` it says its unit and what it counts."""
     inside = replace(place, lang=record.lang)
-    statistic = say(labels.STATISTICS[record.statistic])
+    counts = measure(record) if alone else say(labels.STATISTICS[record.statistic])
+    value = " ".join(figure(record)) if alone else amount(record)
     href = place.to_record("salaries", record.id)
-    figure = amount(record)
-    if alone:
-        figure = f"{unit(record)} {figure}" if record.months else f"{figure} {unit(record)}"
-        if record.basis != "unstated":
-            statistic = f"{say(labels.BASES[record.basis])}，{statistic}"
     return (
         f"<li{place.script(record.lang)}>"
         f'<span class="guide-bar-name"><a href="{href}">{escape(record.scope, quote=False)}</a>'
-        f"（{statistic}{_aside(record, inside)}，{when(record)}，{_source(record, inside)}）</span>"
-        f'<span class="guide-bar-value">{figure} {confidence(record)}</span>'
+        f"（{counts}{_aside(record, inside)}，{when(record)}，{_source(record, inside)}）</span>"
+        f'<span class="guide-bar-value">{value} {confidence(record)}</span>'
         f"{bar(record, top)}</li>"
     )
 

@@ -12,7 +12,7 @@ from guide.records.labels import say
 from guide.records.models import Role, Salary
 
 from . import prose, routes
-from .amounts import amount, aside, unit, when, years
+from .amounts import amount, aside, measure, unit, when, years
 from .cells import confidence, role_link
 from .place import Place
 
@@ -68,13 +68,6 @@ def _role(record: Any, place: Place) -> str:
     if not record.role:
         return say(labels.NO_ROLE)
     return role_link(place.library.roles[record.role], place)
-
-
-def _measure(record: Salary, place: Place) -> str:
-    words = [say(labels.STATISTICS[record.statistic])]
-    if record.basis != "unstated":
-        words.insert(0, say(labels.BASES[record.basis]))
-    return "，".join(words)
 
 
 def _sources(record: Any, place: Place) -> str:
@@ -180,7 +173,7 @@ COLUMNS: dict[str, dict[str, Column]] = {
         ),
         "unit": Column(lambda r, place: unit(r), wide="is-term", priority=2),
         "period": _code("period", priority=2),
-        "measure": Column(_measure, wide="is-mid", priority=3),
+        "measure": Column(lambda r, place: measure(r), wide="is-mid", priority=3),
         "statistic": _code("statistic"),
         "basis": _code("basis"),
         "year": Column(lambda r, place: when(r), rank=lambda r: r.year or 0, priority=3),

@@ -11,7 +11,7 @@ from guide.records.models import Role, Salary
 from guide.records.paths import is_planned, needed_for, routes_to
 
 from . import chart, prose
-from .amounts import amount, aside, unit, when
+from .amounts import aside, figure, when
 from .cells import confidence, record_link, role_link, step_years
 from .fences import FactsOptions
 from .place import HOMES, Place, plan_of
@@ -154,17 +154,14 @@ def _figure(record: Salary, place: Place) -> str:
     parts = [*aside(record, place), cites, when(record), confidence(record)]
     if record.basis in ("bonus", "cost"):
         parts.insert(0, say(labels.BASES[record.basis]))
-    figure = [amount(record), unit(record)]
-    if record.months:
-        figure.reverse()
-    return f"{scope} {' '.join(figure)}（{'，'.join(parts)}）"
+    return f"{scope} {' '.join(figure(record))}（{'，'.join(parts)}）"
 
 
 def _next(role: Role, place: Place) -> list[str]:
     out = []
     for step in role.next:
         target = place.library.roles[step.role]
-        years = f"，{step_years(step)}" if step.years else ""
+        years = f"，{say(step_years(step))}" if step.years else ""
         cite = prose.cite_step(step.source, place)
         out.append(f"{role_link(target, place)}{years}（{cite}）")
     return out

@@ -13,6 +13,7 @@ from . import prose
 from .cells import role_link, step_years
 from .fences import LadderOptions, chain
 from .place import Place
+from .table import figure
 
 ORDER = list(labels.LEVELS)
 
@@ -21,14 +22,9 @@ def draw(options: LadderOptions, place: Place) -> str:
     """The ladder that a block asks for: one step a role, with every way on from it."""
     roles = chain(options.start, place.library)
     roles.sort(key=lambda role: ORDER.index(role.level))
-    place.tables += 1
-    name = f"guide-caption-{place.tables}"
     items = "".join(_item(role, place) for role in roles)
-    return (
-        f'<figure class="guide-ladder" aria-labelledby="{name}">'
-        f'<figcaption id="{name}">{prose.html(options.caption, place)}</figcaption>'
-        f"<ol>{items}</ol></figure>"
-    )
+    kind = ' class="guide-ladder"'
+    return figure(options.caption, f"<ol>{items}</ol>", place, attributes=kind)
 
 
 def _item(role: Role, place: Place) -> str:
@@ -47,4 +43,4 @@ def _step(step: Step, place: Place) -> str:
     role = place.library.roles[step.role]
     source = prose.cite_step(step.source, place)
     name = f"<span{place.script(role.lang)}>{escape(role.name, quote=False)}</span>"
-    return f"{say(phrase('下一步：', '下一步：'))}{name}，{step_years(step)}（{source}）"
+    return f"{say(phrase('下一步：', '下一步：'))}{name}，{say(step_years(step))}（{source}）"

@@ -10,6 +10,7 @@ from guide.records import labels
 from guide.records.labels import Words, phrase, say
 
 from . import prose
+from .cells import role_name
 from .fences import OfferOptions
 from .place import Place
 
@@ -158,7 +159,6 @@ def _roles(place: Place) -> str:
     """The names of all roles, for the script to choose from; nobody reads them here."""
     items = []
     for role in place.library.roles.values():
-        name = escape(f"{role.name}（{role.abbr}）" if role.abbr else role.name, quote=False)
         own = f'data-role="{role.id}" data-region="{role.region}"'
-        items.append(f"<li {own}{place.script(role.lang)}>{name}</li>")
+        items.append(f"<li {own}{place.script(role.lang)}>{role_name(role)}</li>")
     return f'<ul class="guide-offer-roles" data-search="off" hidden>{"".join(items)}</ul>'

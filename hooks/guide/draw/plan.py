@@ -18,7 +18,7 @@ from . import prose, routes
 from .cells import record_link, role_link, role_name, step_years
 from .fences import PlanFormOptions, PlanOptions
 from .place import LOCAL, Place, local, plan_of
-from .table import nothing
+from .table import figure, nothing
 
 CHIEF = ("required", "basic")
 """Levels of need that are prepared for; the others can wait."""
@@ -71,13 +71,8 @@ def draw(options: PlanOptions, place: Place) -> str:
     """The plan that a block asks for."""
     role = place.library.roles[options.role]
     groups = "".join(_group(name, lines, place) for name, lines in _groups(role, place) if lines)
-    place.tables += 1
-    name = f"guide-caption-{place.tables}"
-    return (
-        f'<figure class="guide-plan" data-plan="{role.id}" aria-labelledby="{name}">'
-        f'<figcaption id="{name}">{prose.html(options.caption, place)}</figcaption>'
-        f"<ol>{groups}</ol></figure>"
-    )
+    kind = f' class="guide-plan" data-plan="{role.id}"'
+    return figure(options.caption, f"<ol>{groups}</ol>", place, attributes=kind)
 
 
 def _group(name: Words, lines: Iterable[Line], place: Place) -> str:
@@ -144,7 +139,7 @@ def _step_before(before: Role, step: Step, place: Place) -> Line:
     inside = replace(place, lang=before.lang)
     words = phrase("到這個職位的規劃", "到这个岗位的规划")
     plan = f'<a href="{place.href(plan_of(before))}" data-role="{before.id}">{say(words)}</a>'
-    said = f"{step_years(step)}（{prose.cite_step(step.source, inside)}）"
+    said = f"{say(step_years(step))}（{prose.cite_step(step.source, inside)}）"
     marks = {"from": before.id} | _years(step)
     return Line(
         f"step-{before.id}", role_link(before, inside), before.lang, [said, plan], "", marks
@@ -153,7 +148,7 @@ def _step_before(before: Role, step: Step, place: Place) -> Line:
 
 def _step_after(step: Step, role: Role, place: Place) -> Line:
     inside, target = replace(place, lang=role.lang), place.library.roles[step.role]
-    said = f"{step_years(step)}（{prose.cite_step(step.source, inside)}）"
+    said = f"{say(step_years(step))}（{prose.cite_step(step.source, inside)}）"
     return Line(f"next-{target.id}", role_link(target, inside), role.lang, [said])
 
 
@@ -252,14 +247,9 @@ def _cites(names: Iterable[str], place: Place) -> str:
 
 def form(options: PlanFormOptions, place: Place) -> str:
     """Where the planner stands: every plan as a link, which its script makes a form of."""
-    place.tables += 1
-    name = f"guide-caption-{place.tables}"
     regions = "".join(_region(region, place) for region in LOCAL)
-    return (
-        f'<figure class="guide-planner" data-guide-tool="plan" aria-labelledby="{name}">'
-        f'<figcaption id="{name}">{prose.html(options.caption, place)}</figcaption>'
-        f"<ul>{regions}</ul></figure>"
-    )
+    kind = ' class="guide-planner" data-guide-tool="plan"'
+    return figure(options.caption, f"<ul>{regions}</ul>", place, attributes=kind)
 
 
 def _region(region: str, place: Place) -> str:

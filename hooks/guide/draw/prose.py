@@ -12,14 +12,24 @@ from guide.records.rules import LINK, texts
 from .place import Place
 
 
+def pieces(text: str) -> Iterator[tuple[str, str | None]]:
+    """(words, what they lead to) of a record's text, from its beginning to its end."""
+    at = 0
+    for link in LINK.finditer(text):
+        yield text[at : link.start()], None
+        yield link[1], link[2]
+        at = link.end()
+    yield text[at:], None
+
+
 def html(text: str, place: Place) -> str:
     """The text with its links, which are written as in Markdown."""
-    out, at = [], 0
-    for link in LINK.finditer(text):
-        out.append(escape(text[at : link.start()], quote=False))
-        out.append(f'<a href="{escape(place.href(link[2]))}">{escape(link[1], quote=False)}</a>')
-        at = link.end()
-    return "".join([*out, escape(text[at:], quote=False)])
+    return "".join(
+        f'<a href="{escape(place.href(target))}">{escape(words, quote=False)}</a>'
+        if target is not None
+        else escape(words, quote=False)
+        for words, target in pieces(text)
+    )
 
 
 def name(text: str, lang: str, place: Place) -> str:

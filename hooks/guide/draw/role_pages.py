@@ -17,15 +17,14 @@ from guide.records.labels import Words, phrase
 from guide.records.library import Library
 from guide.records.models import Region, Role, Step
 from guide.records.paths import needed_for, routes_to, steps_to
-from guide.records.rules import LINK
+from guide.source.text import UNSPACED
 from zhvariants.html.reader import NAME
 
 from . import prose
+from .cells import step_years
 from .place import local
 
 _SIGNS = re.compile(r"([\\`*_{}\[\]()<>#+!|~^&-])")
-_BETWEEN = re.compile(r"(?<=[A-Za-z0-9])(?=[一-鿿])|(?<=[一-鿿])(?=[A-Za-z0-9])")
-"""Where Han characters and Latin letters meet: a space stands there."""
 _CITED = re.compile(r"（[^（）]*\(#src-[^（）]*）")
 """Sources in brackets: a description has none."""
 _ROUTES: Final = "name, asks, next, into, confidence"
@@ -77,8 +76,6 @@ _CERTIFIED: Final = phrase(
     "哪一张必备、哪一张加分写在[速览](#facts)；先后与准备见{page}。",
 )
 _BEFORE: Final = phrase("從行內升上來的，先做下面的職位：", "从行内升上来的，先做下面的职位：")
-_YEARS: Final = phrase("{years} 年", "{years} 年")
-_NO_YEARS: Final = phrase("年數沒有來源", "年数没有来源")
 _WAYS: Final = phrase("各條管道的全部條件見{page}。", "各条渠道的全部条件见{page}。")
 _NO_WAYS: Final = phrase(
     "沒有讀到直接招這個職位的公告；一般的管道見{page}。",
@@ -119,7 +116,7 @@ def of_library(library: Library, titles: Titles) -> dict[str, str]:
 class _Page:
     def __init__(self, role: Role, library: Library, titles: Titles) -> None:
         self._role, self._library, self._titles = role, library, titles
-        self._name = role.name + (f"（{role.abbr}）" if role.abbr else "")
+        self._name = role.full_name
 
     def markdown(self) -> str:
         role, head = self._role, self._head()
@@ -142,7 +139,7 @@ class _Page:
         """The words in the page's script; none where a page that they lead to is not there."""
         if not all(parts.values()):
             return ""
-        return _BETWEEN.sub(" ", words[self._role.lang].format(**parts))
+        return UNSPACED.sub(" ", words[self._role.lang].format(**parts))
 
     def _head(self) -> str:
         role = self._role
@@ -177,13 +174,11 @@ class _Page:
 
     def _text(self, text: str | None) -> str:
         """A record's text as a sentence of Markdown: its links lead from `roles/`."""
-        if not text:
-            return ""
-        out, at = [], 0
-        for link in LINK.finditer(text):
-            out += [_plain(text[at : link.start()]), f"[{_plain(link[1])}]({_beside(link[2])})"]
-            at = link.end()
-        return "".join([*out, _plain(text[at:]), "。"])
+        parts = (
+            f"[{_plain(words)}]({_beside(target)})" if target is not None else _plain(words)
+            for words, target in prose.pieces(text or "")
+        )
+        return f"{''.join(parts)}。" if text else ""
 
     def _link(self, target: str) -> str:
         title, lang = self._titles.get(target.partition("#")[0], ("", ""))
@@ -238,9 +233,7 @@ class _Page:
         return [*inside, words, *self._table(_WAYS_TO, "entry_routes", _ROUTES, routes)]
 
     def _step(self, role: Role, step: Step) -> str:
-        years = self._say(_NO_YEARS)
-        if step.years:
-            years = self._say(_YEARS, years="–".join(map(str, dict.fromkeys(step.years))))
+        years = step_years(step)[self._role.lang]
         source = self._library.sources[step.source]
         name = self._words(source.short or source.publisher, source.lang)
         doubt = f"，{labels.CONFIDENCES['unverified'][self._role.lang]}"

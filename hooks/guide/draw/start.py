@@ -9,9 +9,9 @@ from urllib.parse import quote
 
 from guide.records.labels import phrase, say
 
-from . import prose
 from .fences import StartOptions
 from .place import Place
+from .table import figure
 
 TEMPLATES: Final = Path(__file__).resolve().parents[3] / "templates"
 _NAMES: Final = {
@@ -29,16 +29,10 @@ _NAMES: Final = {
 
 def draw(options: StartOptions, place: Place) -> str:
     """A list of the templates: where each belongs, and a link where the repository is known."""
-    place.tables += 1
-    name = f"guide-caption-{place.tables}"
     items = "".join(
         f"<li>{_link(template, folder, place)}</li>" for template, folder in options.folders.items()
     )
-    return (
-        f'<figure aria-labelledby="{name}">'
-        f'<figcaption id="{name}">{prose.html(options.caption, place)}</figcaption>'
-        f"<ul>{items}</ul></figure>"
-    )
+    return figure(options.caption, f"<ul>{items}</ul>", place)
 
 
 def _link(template: str, folder: str, place: Place) -> str:

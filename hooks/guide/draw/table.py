@@ -50,6 +50,17 @@ def frame(
     )
 
 
+def figure(caption: str, inside: str, place: Place, *, attributes: str = "", more: str = "") -> str:
+    """What is no table, under its name, which `more` (HTML) may go on."""
+    place.tables += 1
+    name = f"guide-caption-{place.tables}"
+    return (
+        f'<figure{attributes} aria-labelledby="{name}">'
+        f'<figcaption id="{name}">{prose.html(caption, place)}{more}</figcaption>'
+        f"{inside}</figure>"
+    )
+
+
 def note(words: str, place: Place) -> str:
     """The mark of a note, whose words (HTML) are kept for the foot of the table."""
     if words not in place.notes:

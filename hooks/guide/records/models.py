@@ -112,6 +112,11 @@ class Role(Fact):
     page: Annotated[str, Field(pattern=r"^[\w/-]+\.md(#[\w-]+)?$")]
 
     @property
+    def full_name(self) -> str:
+        """The name, with the short one where it has one."""
+        return f"{self.name}（{self.abbr}）" if self.abbr else self.name
+
+    @property
     def own_page(self) -> str:
         """The page about this role alone: one that somebody wrote, else the one made of it."""
         folder, _, name = self.page.rpartition("/")

@@ -13,6 +13,10 @@ read it as HTML."""
 
 HAN: Final = re.compile(r"[\u3400-\u9fff]")
 """A Han character, as Chinese text has them."""
+UNSPACED: Final = re.compile(
+    r"(?<=[\u3400-\u9fff])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9%])(?=[\u3400-\u9fff])"
+)
+"""Where Han characters and Latin letters or digits meet: a space is to stand there."""
 FENCE: Final = re.compile(r"^[ \t]*(?:(?:>|[-*+]|\d+\.)[ \t]+)*(`{3,}|~{3,})(.*)$")
 """A line that begins or ends fenced code, in a list or a quotation too."""
 _INLINE = re.compile(r"(?<![`\\])(`+)(?!`)((?:(?!\n[ \t]*\n).)+?)(?<!`)\1(?!`)", re.S)
