@@ -33,8 +33,12 @@ PLAIN = {**RULES, "rules": {"color-contrast": {"enabled": False}}}
 """All rules but the dearest: colours come from classes, and are looked at where these are."""
 SAMPLE = 5
 """Of the pages that are made of records, which one template draws, every so many is looked at."""
-SHORTEN = """rows => document.querySelectorAll('tbody').forEach(
-  body => [...body.rows].slice(rows).forEach(row => row.remove()))"""
+SHORTEN = """rows => {
+  document.querySelectorAll('tbody').forEach(
+    body => [...body.rows].slice(rows).forEach(row => row.remove()));
+  document.querySelectorAll('.guide-az ul').forEach(
+    list => { list.style.contentVisibility = 'visible'; }); }"""
+"""Lists that are laid out when they come into sight have no places to measure before."""
 
 
 def looked_at(site: Path) -> list[str]:
