@@ -23,7 +23,7 @@ from guide.problems import Level, Problem, speak_utf8
 from guide.project import Project
 from guide.source import inputs
 from guide.source.page import relative
-from zhvariants.site.cache import Cache
+from zhvariants.website.cache import Cache
 
 
 def main(arguments: list[str] | None = None) -> int:

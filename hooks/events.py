@@ -68,11 +68,11 @@ from preview import Guard
 from zhvariants.html.originals import annotate
 from zhvariants.html.render import by_tag
 from zhvariants.shield import harmless
-from zhvariants.site.cache import Cache, digest
-from zhvariants.site.shell import mark_content
-from zhvariants.site.trees import Trees
 from zhvariants.text import markup
 from zhvariants.variants import Variant, variant_of
+from zhvariants.website.cache import Cache, digest
+from zhvariants.website.shell import mark_content
+from zhvariants.website.trees import Trees
 
 log = get_plugin_logger(__name__)
 

@@ -12,7 +12,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, get_toc
 
-from zhvariants.site.cache import Cache, Part, digest
+from zhvariants.website.cache import Cache, Part, digest
 
 _log = get_plugin_logger(__name__)
 

@@ -19,8 +19,8 @@ from guide.records.labels import REGIONS, say
 from guide.records.library import Library
 from guide.search.regions import SHOWN, region_of
 from guide.web import catalogue, site
-from zhvariants.site.trees import Trees
 from zhvariants.variants import Variant
+from zhvariants.website.trees import Trees
 
 RECORDS = "data/roles.yml"
 """Where pages that are made of records are edited."""

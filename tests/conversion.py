@@ -35,8 +35,8 @@ sys.path[:0] = [] if str(ROOT / "hooks") in sys.path else [str(ROOT / "hooks")]
 
 from guide.project import Project  # noqa: E402
 from zhvariants import variants  # noqa: E402
-from zhvariants.site.trees import Trees  # noqa: E402
 from zhvariants.text import markup  # noqa: E402
+from zhvariants.website.trees import Trees  # noqa: E402
 
 CASES = Path(__file__).parent / "cases"
 STOCK = {"s2tw / tw2s": ("s2tw", "tw2s"), "s2twp / tw2sp": ("s2twp", "tw2sp")}

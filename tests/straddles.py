@@ -22,10 +22,10 @@ sys.path[:0] = [] if str(ROOT / "hooks") in sys.path else [str(ROOT / "hooks")]
 
 from crossings import opencc_list  # noqa: E402
 from guide.project import Project  # noqa: E402
-from zhvariants.site.trees import Trees  # noqa: E402
 from zhvariants.text.converter import Converter  # noqa: E402
 from zhvariants.text.engine import glyphs  # noqa: E402
 from zhvariants.variants import HANS, HANT, SCRIPTS, Variant  # noqa: E402
+from zhvariants.website.trees import Trees  # noqa: E402
 
 COMMON = 2600
 """So many of the commonest words with an ambiguous character are tried, each beside each."""

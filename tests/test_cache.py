@@ -12,7 +12,7 @@ import pytest
 
 import small
 from conftest import run
-from zhvariants.site.cache import Cache
+from zhvariants.website.cache import Cache
 
 
 def build(guide: Path, **env: str) -> dict[str, bytes]:

@@ -21,7 +21,7 @@ from guide.checks.rule import Rule
 from guide.checks.runner import RepairError, repair, run
 from guide.problems import Level
 from guide.project import DATA_FILES, Project
-from zhvariants.site.cache import Cache
+from zhvariants.website.cache import Cache
 
 CASES = [
     case

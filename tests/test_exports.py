@@ -25,8 +25,8 @@ from guide.records.library import Library
 from guide.search.sections import entries
 from guide.web import feed, json_ld, llms, markdown
 from guide.web.catalogue import Catalogue, PageFacts, Section
-from zhvariants.site.trees import Trees
 from zhvariants.variants import HANT, SCRIPTS
+from zhvariants.website.trees import Trees
 
 OPEN = '<script type="application/ld+json">'
 HOSTILE = (

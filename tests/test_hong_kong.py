@@ -14,8 +14,8 @@ from conversion import plain, render
 from guide.project import Project
 from guide.source.page import Page
 from zhvariants import Conversion, Terms
-from zhvariants.site.trees import Trees
 from zhvariants.variants import HANS, HANT, HONG_KONG
+from zhvariants.website.trees import Trees
 
 CASES = yaml.safe_load((ROOT / "tests/cases/hong_kong.yml").read_text(encoding="utf-8"))
 PROJECT = Project.at(ROOT)

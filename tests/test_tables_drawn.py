@@ -20,9 +20,9 @@ from guide.exports import publish, structured
 from guide.project import Project
 from guide.records.library import Library
 from zhvariants.html.render import Renderer
-from zhvariants.site.trees import Trees
 from zhvariants.text.converter import shared
 from zhvariants.variants import HANS, HANT, SCRIPTS, Variant
+from zhvariants.website.trees import Trees
 
 CASES = ROOT / "tests/cases"
 TODAY = datetime.date(2026, 11, 28)

@@ -19,9 +19,9 @@ from guide.draw.place import HOMES, anchor
 from guide.exports import structured
 from guide.project import Project
 from guide.records.library import Library
-from zhvariants.site.trees import Trees
 from zhvariants.text.engine import glyphs
 from zhvariants.variants import HANT, SCRIPTS, Variant, other
+from zhvariants.website.trees import Trees
 
 TREES = ("zh-hant", "zh-hans")
 SETS = ("roles", "salaries", "pay_structure", "certifications", "entry_routes", "competency")

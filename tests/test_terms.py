@@ -13,11 +13,11 @@ import straddles
 from conftest import ROOT
 from crossings import crossings_in_words, opencc_phrases
 from guide.project import Project
-from zhvariants.site.trees import Trees
 from zhvariants.text import segment
 from zhvariants.text.engine import glyphs
 from zhvariants.text.terms import rules
 from zhvariants.variants import HANS, HANT, SCRIPTS, Variant
+from zhvariants.website.trees import Trees
 
 TERMS = Project.at(ROOT).terms
 EXCEPTIONS = yaml.safe_load((ROOT / "tests/cases/crossings.yml").read_text(encoding="utf-8"))

@@ -19,8 +19,6 @@ from conftest import ROOT
 from crossings import opencc_phrases
 from zhvariants.html.render import Renderer
 from zhvariants.html.tokens import TOKEN
-from zhvariants.site.cache import KEPT, Cache
-from zhvariants.site.trees import Trees
 from zhvariants.text import markup
 from zhvariants.text.converter import Converter
 from zhvariants.text.engine import glyphs
@@ -28,6 +26,8 @@ from zhvariants.text.quotes import convert_quotes
 from zhvariants.text.segment import Segmenter
 from zhvariants.text.terms import rules
 from zhvariants.variants import HANS, HANT, SCRIPTS, Variant, other, variant_of
+from zhvariants.website.cache import KEPT, Cache
+from zhvariants.website.trees import Trees
 
 CASES = Path(__file__).parent / "cases"
 TERMS = [

@@ -26,8 +26,8 @@ sys.path.insert(0, str(ROOT / "hooks"))
 
 from guide.project import Project
 from zhvariants.report import PageReport, changed_sentences, page_reports, totals
-from zhvariants.site.trees import Trees
 from zhvariants.variants import HANT, SCRIPTS, Variant
+from zhvariants.website.trees import Trees
 
 HEAD = ("頁面", "寫成", "術語表換字", "與另一引擎不同", "來回後走樣", "單向未換")
 

@@ -13,9 +13,9 @@ from typing import Any, Final
 from yaml import MappingNode, Node, ScalarNode, SequenceNode
 
 from zhvariants.foreign import Words
-from zhvariants.site.cache import Cache, digest
 from zhvariants.table import general_files
 from zhvariants.variants import Variant
+from zhvariants.website.cache import Cache, digest
 
 from .draw import anchors, pages, role_pages
 from .problems import Level, Problem, nearest

@@ -13,10 +13,10 @@ from typing import Final, NoReturn
 from . import __version__
 from .conversion import Conversion, check_direction, variant_named
 from .findings import Checker, Summary
-from .site.folder import Result, make_trees
 from .table import Terms
 from .text.folding import look_alikes
 from .variants import KNOWN, SCRIPTS, Variant
+from .website.folder import Result, make_trees
 
 _TAGS: Final = ", ".join(variant.tag for variant in KNOWN)
 _FEW: Final = 5

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from guide.project import Project
 from guide.source.page import Page
-from zhvariants.site.cache import digest
+from zhvariants.website.cache import digest
 
 
 def asked_by_rules(project: Project) -> bytes:

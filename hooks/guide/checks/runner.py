@@ -11,7 +11,7 @@ from guide.problems import Level, Problem, SiteFinding
 from guide.project import WORDS, Project
 from guide.source.data_file import DataFile, Written
 from guide.source.page import Page
-from zhvariants.site.cache import digest
+from zhvariants.website.cache import digest
 
 from .asked import asked_by_rules
 from .exceptions import allowed

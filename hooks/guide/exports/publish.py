@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from guide.draw.place import Place
 from guide.records.library import Library
 from guide.source.settings import SHELL
-from zhvariants.site.trees import Trees
+from zhvariants.website.trees import Trees
 
 from . import comparison, downloads
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from guide.source import names as source
-from zhvariants.site.cache import Cache
+from zhvariants.website.cache import Cache
 
 from . import asked, exact, meant, names, packing, regions, sounds, topics
 from .folding import is_han, keys, table

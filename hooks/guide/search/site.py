@@ -10,8 +10,8 @@ from collections.abc import Container, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from zhvariants.site.cache import Cache
 from zhvariants.variants import Variant
+from zhvariants.website.cache import Cache
 
 from . import az, build
 from .exact import Names

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from zhvariants.site.cache import digest
+from zhvariants.website.cache import digest
 
 _ADDRESS = re.compile(r" at 0x[0-9a-f]+")
 

@@ -15,8 +15,8 @@ from pathlib import Path
 from guide.project import Project
 from guide.source.settings import SHELL
 from zhvariants.html.render import by_tag
-from zhvariants.site.trees import Trees
 from zhvariants.variants import SCRIPTS, Variant, fallback
+from zhvariants.website.trees import Trees
 
 FOLDER = "assets/cards"
 WIDTH, HEIGHT, LARGEST = 1200, 630, 60 * 1024

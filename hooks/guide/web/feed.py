@@ -9,8 +9,8 @@ from guide.plaintext import xml
 from guide.source import names
 from guide.source.settings import SHELL
 from zhvariants.html.render import Renderer
-from zhvariants.site.trees import Trees
 from zhvariants.variants import variant_of
+from zhvariants.website.trees import Trees
 
 NEWEST = 50
 """Entries in a feed; older changes stay in the record and in the history of the sources."""

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from guide.html import allowed, csp
 from guide.search.site import without_comments
-from zhvariants.site.cache import Cache
+from zhvariants.website.cache import Cache
 
 from . import json_ld, llms, markdown, scripts, styles, wording
 from .catalogue import Catalogue, PageFacts

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from zhvariants.html.render import by_tag
-from zhvariants.site.page import OPEN_GRAPH
-from zhvariants.site.trees import Trees
 from zhvariants.variants import Variant
+from zhvariants.website.page import OPEN_GRAPH
+from zhvariants.website.trees import Trees
 
 _URL = re.compile(r"<url>.*?</url>\s*", re.S)
 

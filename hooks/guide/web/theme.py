@@ -10,8 +10,8 @@ from typing import Final
 
 from jinja2 import Environment
 
-from zhvariants.site.trees import Trees
 from zhvariants.variants import HANS, HANT, Variant
+from zhvariants.website.trees import Trees
 
 LANGUAGES: Mapping[str, str] = {HANT.tag: "zh-TW", HANS.tag: "zh"}
 """The theme's language files; another variant has the shell's strings converted."""
