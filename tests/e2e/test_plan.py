@@ -134,6 +134,25 @@ def test_an_address_that_names_nothing_known_is_a_fresh_form(
     assert "to=" not in page.url
 
 
+def test_the_planner_follows_the_region_of_the_header(
+    page: Page, base_url: str, built_site: Path
+) -> None:
+    page.goto(f"{base_url}zh-hant/plan/?to=arm")
+    expect(page.locator(f"{SHOWN} h2")).to_contain_text("助理客戶關係經理")
+    header, region = page.locator("[data-guide-region]"), page.locator("#guide-plan-region")
+    header.select_option("HK")
+    expect(region).to_have_value("HK")
+    expect(page.locator("#guide-plan-to option")).not_to_have_count(1)
+    expect(page.locator(f"{SHOWN} h2")).to_have_count(0)
+    assert "to=" not in page.url, "a post of another region is none of these"
+    page.locator("#guide-plan-to").select_option("rm-retail-hk")
+    header.select_option("")
+    expect(region).to_have_value("HK")  # all of them: the plan that is made stays
+    expect(page.locator(f"{SHOWN} h2")).to_have_count(1)
+    header.select_option("CN")
+    expect(region).to_have_value("CN")
+
+
 def test_without_scripts_every_plan_is_a_page_away(
     browser: Browser, base_url: str, built_site: Path
 ) -> None:
