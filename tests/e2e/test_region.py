@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from test_frame import STARTED, faults
 
 PHONE = {"width": 360, "height": 740}
-ROWS = "table.guide-data tbody tr[data-region]:visible"
+ROWS = ".guide-records[data-guide-filter] tbody tr[data-region]:visible"
 
 
 @pytest.fixture(autouse=True)

@@ -385,9 +385,7 @@ def test_an_error_is_reported_without_an_account(
 
 
 @pytest.mark.parametrize("path", ["pay/taiwan/", "roles/arm/"])
-def test_each_figure_of_a_chart_is_reported_by_itself(
-    page: Page, base_url: str, path: str
-) -> None:
+def test_each_figure_of_a_chart_is_reported_by_itself(page: Page, base_url: str, path: str) -> None:
     page.set_viewport_size(PHONE)
     page.goto(f"{base_url}zh-hant/{path}")
     bars = page.locator(".guide-chart > ul > li")
