@@ -397,10 +397,11 @@
     if (!location.hash && scrollY < 1) place.scrollIntoView({ block: "start" });
   }
 
-  // What a row says, without what is the same in every row: the ways to mend it, the labels of its cells.
+  // What a row says, without what is the same in every row (the ways to mend it, the labels of its cells) and the numbers
+  // of its notes.
   function ownText(node) {
     const copy = node.cloneNode(true);
-    for (const each of copy.querySelectorAll(".guide-label, .guide-act, .guide-row, .guide-sr")) each.remove();
+    for (const each of copy.querySelectorAll(".guide-label, .guide-act, .guide-row, .guide-sr, sup")) each.remove();
     return copy.textContent.trim();
   }
 
