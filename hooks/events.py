@@ -37,6 +37,7 @@ from guide.building.draft import Draft, begin
 from guide.building.reload import Hooks
 from guide.checks import runner
 from guide.draw import block
+from guide.draw.legend import with_legend
 from guide.draw.pages import cited
 from guide.draw.place import Place
 from guide.draw.sources import source_list
@@ -252,7 +253,7 @@ class Build:
         faults = self.cache.data(lambda: [*map(astuple, allowed.of_article(html))], "drawn", html)
         for fault in faults:
             self.forbidden.append(self._told(page.file.dest_uri, allowed.Violation(*fault)))
-        html = regular.without_comments(html)
+        html = with_legend(regular.without_comments(html))
         html = article.reachable_code(article.marked_links(article.scrolling(html)))
         written_in = variant_of(page.meta.get("lang")) or SHELL
         self._name(page, written_in)

@@ -44,12 +44,13 @@ def test_a_plan_is_made_by_keyboard_alone_and_kept(
     tab_to(phone, f"{SHOWN} input[type=checkbox]")
     phone.keyboard.press("Space")
     expect(phone.locator(".guide-plan-status")).to_contain_text("已完成 1 項")
+    known = phone.locator(f"{SHOWN} .guide-plan-date").count()
     tab_to(phone, f"{SHOWN} .guide-link")
     phone.keyboard.press("Enter")
     day = phone.locator(f"{SHOWN} input[type=date]:visible")
     expect(day).to_be_focused()
     day.fill("2030-03-04")
-    expect(phone.locator(".guide-plan-status")).to_contain_text("1 項有日期")
+    expect(phone.locator(".guide-plan-status")).to_contain_text(f"{known + 1} 項有日期")
     assert phone.evaluate("document.documentElement.scrollWidth") <= 360
     found = Axe().run(phone).response["violations"]
     assert [each["id"] for each in found] == []
@@ -132,6 +133,25 @@ def test_an_address_that_names_nothing_known_is_a_fresh_form(
     expect(page.locator("#guide-plan-from")).to_have_value("student")
     expect(page.locator(f"{SHOWN} h2")).to_have_count(0)
     assert "to=" not in page.url
+
+
+def test_the_planner_follows_the_region_of_the_header(
+    page: Page, base_url: str, built_site: Path
+) -> None:
+    page.goto(f"{base_url}zh-hant/plan/?to=arm")
+    expect(page.locator(f"{SHOWN} h2")).to_contain_text("助理客戶關係經理")
+    header, region = page.locator("[data-guide-region]"), page.locator("#guide-plan-region")
+    header.select_option("HK")
+    expect(region).to_have_value("HK")
+    expect(page.locator("#guide-plan-to option")).not_to_have_count(1)
+    expect(page.locator(f"{SHOWN} h2")).to_have_count(0)
+    assert "to=" not in page.url, "a post of another region is none of these"
+    page.locator("#guide-plan-to").select_option("rm-retail-hk")
+    header.select_option("")
+    expect(region).to_have_value("HK")  # all of them: the plan that is made stays
+    expect(page.locator(f"{SHOWN} h2")).to_have_count(1)
+    header.select_option("CN")
+    expect(region).to_have_value("CN")
 
 
 def test_without_scripts_every_plan_is_a_page_away(

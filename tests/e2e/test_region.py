@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from test_frame import STARTED, faults
 
 PHONE = {"width": 360, "height": 740}
-ROWS = "table.guide-data tbody tr[data-region]:visible"
+ROWS = ".guide-records[data-guide-filter] tbody tr[data-region]:visible"
 
 
 @pytest.fixture(autouse=True)
@@ -100,6 +100,51 @@ def test_a_table_of_one_region_says_so_and_lets_go(page: Page, base_url: str) ->
     expect(choice(page)).to_have_value("HK")
     page.reload()
     assert regions(page) == {"TW", "CN", "HK"}, "the address says that all are wanted"
+
+
+def test_a_table_without_tools_keeps_to_the_region_and_shows_the_rest(
+    page: Page, base_url: str
+) -> None:
+    page.goto(f"{base_url}zh-hant/pay/")
+    table = page.locator("table", has=page.locator("#structure-tw-ao"))
+    rows = table.locator("tbody tr:visible")
+    every = rows.count()
+    choice(page).select_option("TW")
+    shown = rows.evaluate_all("rows => rows.map(row => row.dataset.region)")
+    assert 0 < len(shown) < every and set(shown) == {"TW"}
+    rest = page.get_by_text("另有中國內地、香港的列")
+    rest.get_by_role("button", name="顯示").click()
+    assert rows.count() == every
+    expect(rest).to_have_count(0)
+    choice(page).select_option("HK")
+    choice(page).select_option("")
+    assert rows.count() == every
+
+
+def test_an_address_of_a_row_that_the_region_hides_shows_it(page: Page, base_url: str) -> None:
+    page.goto(f"{base_url}zh-hant/?region=HK")
+    for row in ("structure-tw-ao", "pay-tw-arm-month"):
+        page.goto(f"{base_url}zh-hant/pay/#{row}")
+        expect(page.locator(f"#{row}")).to_be_in_viewport()
+    page.goto(f"{base_url}zh-hant/pay/")
+    expect(page.locator("#pay-tw-arm-month")).to_be_hidden()
+    page.evaluate("location.hash = 'pay-tw-arm-month'")
+    expect(page.locator("#pay-tw-arm-month")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_list_of_contents_names_what_is_shown(page: Page, base_url: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(f"{base_url}zh-hant/")
+    links = page.locator(":is(.md-nav--secondary, .guide-toc) li:not([hidden]) > a")
+    every = links.count()
+    targets = "all => all.every(a => document.querySelector(a.hash).getClientRects().length)"
+    choice(page).select_option("TW")
+    assert links.evaluate_all(targets)
+    if width > 360:  # on a narrow screen the home page has no such list
+        assert 0 < links.count() < every
+    page.get_by_role("button", name="看全部地區").click()
+    assert links.count() == every
 
 
 def test_a_page_says_its_region_and_leads_to_the_readers(page: Page, base_url: str) -> None:

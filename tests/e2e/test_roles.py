@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import Browser, Page, expect
 
 MADE = "zh-hant/roles/teller-tw/"
@@ -34,6 +35,15 @@ def test_what_can_be_done_with_a_role_stands_below_its_facts(page: Page, base_ur
     page.wait_for_url("**/roles/?compare=rm-private-bank")
     row = page.locator("#role-rm-private-bank")
     expect(row).to_have_attribute("data-chosen", "")
+
+
+@pytest.mark.parametrize("role", ["arm", "mt-hk"])
+def test_on_a_phone_the_facts_need_no_sideways_scroll(page: Page, base_url: str, role: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(f"{base_url}zh-hant/roles/{role}/")
+    expect(page.locator("[data-guide-facts] .guide-chart [data-guide-row]").first).to_be_visible()
+    box = page.locator("[data-guide-facts] > .guide-scroll")
+    assert box.evaluate("box => box.scrollWidth - box.clientWidth") <= 1
 
 
 def test_a_sheet_of_a_role_is_its_facts(page: Page, base_url: str) -> None:

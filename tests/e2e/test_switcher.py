@@ -49,13 +49,16 @@ def test_switch_after_jump_to_a_section(page: Page, base_url: str) -> None:
     expect(page).to_have_url(f"{base_url}zh-hant/roles/rm/#related")
 
 
-@pytest.mark.parametrize(("place", "width"), [("pay/taiwan/", 360), ("glossary/", 1280)])
+@pytest.mark.parametrize(
+    ("place", "width", "far"),
+    [("pay/taiwan/", 360, 4000), ("certifications/taiwan/", 360, 3000), ("glossary/", 1280, 4000)],
+)
 def test_switch_keeps_the_place_there_and_back(
-    page: Page, base_url: str, place: str, width: int
+    page: Page, base_url: str, place: str, width: int, far: int
 ) -> None:
     page.set_viewport_size({"width": width, "height": 740})
     page.goto(f"{base_url}zh-hant/{place}")
-    page.evaluate("scrollTo(0, 4000)")
+    page.evaluate("far => scrollTo(0, far)", far)
     before: dict[str, float] = page.evaluate(TOPS)
     for tree in ("zh-hans", "zh-hant"):
         page.locator(SWITCH).evaluate("link => link.click()")  # a tool's pointer scrolls

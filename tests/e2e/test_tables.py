@@ -372,7 +372,7 @@ def test_an_error_is_reported_without_an_account(
 ) -> None:
     """The report names the figure where its row is, from wherever it is shown."""
     page.goto(f"{base_url}zh-hant/{path}")
-    button = page.locator("[data-guide-row]").first
+    button = page.locator("td > [data-guide-row]").first
     row = button.locator("xpath=ancestor::tr").locator("th").inner_text()
     button.click()
     page.get_by_role("button", name="回報錯誤").click()
@@ -382,6 +382,55 @@ def test_an_error_is_reported_without_an_account(
     assert "template=wrong-fact.yml" in form and ".md%23" in form
     page.keyboard.press("Escape")
     expect(page.get_by_role("dialog")).to_have_count(0)
+
+
+@pytest.mark.parametrize("path", ["pay/taiwan/", "roles/arm/"])
+def test_each_figure_of_a_chart_is_reported_by_itself(page: Page, base_url: str, path: str) -> None:
+    page.set_viewport_size(PHONE)
+    page.goto(f"{base_url}zh-hant/{path}")
+    bars = page.locator(".guide-chart > ul > li")
+    buttons = bars.locator("[data-guide-row]")
+    expect(buttons).to_have_count(bars.count())
+    bar = bars.nth(1)
+    name, value = bar.locator("a").first, bar.locator(".guide-bar-value").evaluate(NUMBER)
+    expect(buttons.nth(1)).to_have_accessible_name(f"回報這個數字：{name.inner_text()}")
+    buttons.nth(1).focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="回報錯誤")).to_be_focused()
+    page.keyboard.press("Enter")
+    text = page.get_by_role("dialog").get_by_role("textbox").input_value()
+    row = name.evaluate("link => link.href")
+    assert "/pay/#pay-" in row and row in text and value in text
+    assert page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
+
+
+NUMBER = "value => /[\\d,]+/.exec(value.textContent)[0]"
+HIDDEN = """all => all.filter(sign => { const { width, height } = sign.getBoundingClientRect();
+  return width <= 1 && height <= 1; }).length"""
+
+
+@pytest.mark.parametrize("path", ["roles/arm/", "plan/taiwan/", "pay/", "roles/rm-senior/"])
+def test_signs_stand_for_words_that_the_page_spells_out_once(
+    page: Page, base_url: str, path: str
+) -> None:
+    page.goto(f"{base_url}zh-hant/{path}")
+    signs = page.locator("article :is(.guide-sure, .guide-undated)[title]")
+    words = signs.locator("> span")
+    assert words.count() and words.evaluate_all(HIDDEN) == words.count()
+    said = signs.evaluate_all("all => all.map(sign => [sign.title, sign.textContent])")
+    assert all(title == text for title, text in said), "a screen reader hears what the eye may ask"
+    legend = page.locator(".guide-legend")
+    expect(legend).to_have_count(1)
+    shown = legend.locator("span").all_inner_texts()
+    assert sorted(shown) == sorted({title for title, _ in said})
+    first = "(legend) => !!(legend.compareDocumentPosition(document.querySelector("
+    first += "'article .guide-sure[title]')) & Node.DOCUMENT_POSITION_FOLLOWING)"
+    assert legend.evaluate(first), "it stands before what it explains"
+    page.emulate_media(media="print")
+    expect(legend).to_be_hidden()
+    assert words.evaluate_all(HIDDEN) == 0
+    text = page.request.get(f"{base_url}zh-hant/{path}index.md").text()
+    assert text.count("未查證") >= [title for title, _ in said].count("未查證") > 0
 
 
 def test_a_wide_screen_keeps_the_heads_in_sight(page: Page, base_url: str) -> None:

@@ -59,8 +59,8 @@
 
   // Print one sheet of a page: a form to fill in, or a role at a glance (all above its second section).
   const words = {
-    "zh-Hant": { form: "只列印這一張", role: "列印一頁職位表", link: "複製連結", report: "回報這一列" },
-    "zh-Hans": { form: "只打印这一张", role: "打印一页职位表", link: "复制链接", report: "报告这一行" },
+    "zh-Hant": { form: "只列印這一張", role: "列印一頁職位表", link: "複製連結", report: "回報這一列", figure: "回報這個數字" },
+    "zh-Hans": { form: "只打印这一张", role: "打印一页职位表", link: "复制链接", report: "报告这一行", figure: "报告这个数字" },
   };
 
   function offerSheets() {
@@ -107,15 +107,17 @@
     for (const box of document.querySelectorAll("[data-guide-tool]")) import(new URL(TOOLS[box.dataset.guideTool], here)).then((tool) => tool.show(box));
   }
 
-  // The facts of a role are rows that may be wrong, too; the tables' rows have their button from tables.js.
+  // The facts of a role are rows that may be wrong, too, and so is each figure of a chart; the tables' rows have their
+  // button from tables.js.
   function offerReports() {
     if (!document.querySelector(".guide-report")) return;
     const say = words[document.documentElement.lang] || words["zh-Hant"];
-    for (const row of document.querySelectorAll("[data-guide-facts=one] tbody tr:not(:has(.guide-row))")) {
-      const name = `${say.report}：${row.cells[0].textContent.trim()}`;
-      const made = button("⋯", { class: "guide-row", "data-guide-row": "", "aria-expanded": "false", "aria-label": name });
-      row.cells[row.cells.length - 1].append(made);
-    }
+    const offerFor = (what, name, place) => {
+      const label = `${what}：${name.textContent.trim()}`;
+      place.append(button("⋯", { class: "guide-row", "data-guide-row": "", "aria-expanded": "false", "aria-label": label }));
+    };
+    for (const row of document.querySelectorAll("[data-guide-facts=one] tbody tr:not(:has(> td > .guide-row))")) offerFor(say.report, row.cells[0], row.cells[row.cells.length - 1]);
+    for (const bar of document.querySelectorAll(".guide-chart li:not(:has(.guide-row))")) offerFor(say.figure, bar.querySelector("a"), bar.querySelector(".guide-bar-value"));
   }
 
   // The author's own words: the switch is there at once, what it does comes with its first use.

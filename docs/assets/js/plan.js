@@ -121,6 +121,7 @@ class Planner {
     const names = ["region", "from", "to", "start"];
     this.box.querySelector("figcaption").after(element("div", { class: "guide-tools guide-plan-form" }, ...names.map((name) => field(name, this[name]))));
     this.region.addEventListener("change", () => { this.fill(); this.change(); });
+    document.addEventListener("guide-region", () => this.follow());
     for (const each of [this.from, this.to, this.start]) each.addEventListener("change", () => this.change());
   }
 
@@ -136,6 +137,15 @@ class Planner {
     if (!this.from.value) this.from.value = "student";
     this.to.value = to;
     if (!this.to.value) this.to.value = "";
+  }
+
+  // What the reader chooses in the header holds here, too.
+  follow() {
+    const { code } = guideRegion;
+    if (!this.box.isConnected || code === this.region.value || !this.regions.some((each) => each.dataset.region === code)) return;
+    this.region.value = code;
+    this.fill();
+    this.change();
   }
 
   // Who comes with a plan in the address comes to see it; nothing in it that this page does not know is taken.

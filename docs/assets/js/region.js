@@ -11,13 +11,25 @@
     showAll();
     target.scrollIntoView();
   }
-  const showAll = () => { document.querySelector("article").dataset.all = ""; }; // on this page alone; the choice stays
+  // On this page alone; the choice stays.
+  function showAll() {
+    document.querySelector("article").dataset.all = "";
+    keepContents();
+  }
+  // The list of what is on the page names nothing that is hidden.
+  function keepContents() {
+    for (const link of document.querySelectorAll(":is(.md-nav--secondary, .guide-toc) a[href^='#']")) {
+      const target = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+      link.closest("li").hidden = Boolean(target?.closest("article [data-region]")) && !target.getClientRects().length;
+    }
+  }
   addEventListener("hashchange", showTarget);
 
   document.addEventListener("change", ({ target }) => {
     if (!target.matches?.("[data-guide-region]")) return;
     guideRegion.choose(target.value);
     delete document.querySelector("article").dataset.all;
+    keepContents();
     document.dispatchEvent(new Event("guide-region"));
   });
   document.addEventListener("click", ({ target }) => {
@@ -41,6 +53,7 @@
     if (!first) guideRegion.again(); // what the address of the first page named was for that one, where another is kept
     first = false;
     for (const select of document.querySelectorAll("[data-guide-region]")) select.value = guideRegion.code;
+    keepContents();
     needTables();
     showTarget();
   }

@@ -90,7 +90,7 @@
     opener = button;
     const row = button.closest("tr, li"), box = row.closest(".guide-records");
     // A figure that is only shown here has its row elsewhere: the first link leads there. A fact of a role has none.
-    const away = row.id || box?.dataset.guideFacts ? null : row.querySelector("a[href*='#']");
+    const away = row.id || row.matches("[data-guide-facts] tr") ? null : row.querySelector("a[href*='#']");
     const above = (each) => each.compareDocumentPosition(row) & Node.DOCUMENT_POSITION_FOLLOWING;
     const heading = [...document.querySelectorAll("article :is(h2, h3)[id]")].filter(above).pop();
     const hash = row.id || /#([\w-]+)$/.exec(away?.href || "")?.[1] || heading?.id;
@@ -106,7 +106,7 @@
       const href = `${form.slice(0, form.indexOf("/issues/new"))}/edit/main/${box.dataset.guideFile}#L${row.dataset.line}`;
       list.append(element("li", {}, element("a", { href }, words().edit)));
     }
-    if (row.id) list.append(item(words().link, (made) => copy(at(row.id), made)));
+    if (row.id || away) list.append(item(words().link, (made) => copy(row.id ? at(row.id) : away.href, made)));
     if (box?.dataset.guideCompare && row.id) {
       list.append(item(row.hasAttribute("data-chosen") ? words().drop : words().add, () => {
         close(true);

@@ -9,7 +9,7 @@
       share: "複製這個畫面的連結", up: "由低到高", down: "由高到低", more: "其他欄位", menu: "回報、連結與更多", is: "＝", list: "、",
       sorted: (name, way) => `依${name}${way}`, grouped: "，不同幣別與期間分開排", only: (what) => `只列出 ${what}`,
       count: (shown, of) => (shown === of ? `共 ${of} 列` : `符合 ${shown} 列，共 ${of} 列`),
-      chip: (region) => `只看${region}`, away: "看全部地區的列", charts: (regions) => `另有${regions}的圖。`, show: "顯示",
+      chip: (region) => `只看${region}`, away: "看全部地區的列", charts: (regions) => `另有${regions}的圖。`, rows: (regions) => `另有${regions}的列。`, show: "顯示",
       none: "沒有符合的列，請減少條件", passed: "已過",
     },
     "zh-Hans": {
@@ -17,7 +17,7 @@
       share: "复制这个画面的链接", up: "由低到高", down: "由高到低", more: "其他栏目", menu: "报告、链接与更多", is: "＝", list: "、",
       sorted: (name, way) => `按${name}${way}`, grouped: "，不同币种与期间分开排", only: (what) => `只列出 ${what}`,
       count: (shown, of) => (shown === of ? `共 ${of} 行` : `符合 ${shown} 行，共 ${of} 行`),
-      chip: (region) => `只看${region}`, away: "看全部地区的行", charts: (regions) => `另有${regions}的图。`, show: "显示",
+      chip: (region) => `只看${region}`, away: "看全部地区的行", charts: (regions) => `另有${regions}的图。`, rows: (regions) => `另有${regions}的行。`, show: "显示",
       none: "没有符合的行，请减少条件", passed: "已过",
     },
   };
@@ -76,7 +76,7 @@
       if (this.rows.length > 2 && this.heads.length && !this.table.tHead.querySelector("a")) this.addSorting();
       if (this.filters) this.addTools();
       if (box.hasAttribute("data-guide-compare")) this.awaitComparison();
-      if (this.filters) this.restore();
+      if (this.filters) this.restore(); else this.keepTo(guideRegion.code);
       this.lead();
     }
 
@@ -254,6 +254,20 @@
     follow() {
       this.lead();
       if (this.selects.has("region")) this.only(this.own());
+      else if (!this.filters) this.keepTo(guideRegion.code);
+    }
+
+    // Without tools: the rows of that region; a line says that there are others, and shows them.
+    keepTo(region) {
+      const others = this.rows.filter((row) => row.dataset.region && row.dataset.region !== region);
+      const isKept = region && others.length < this.rows.length && !others.some(isAsked);
+      for (const row of this.rows) row.hidden = isKept && others.includes(row);
+      this.others?.remove();
+      this.showNotes();
+      if (!isKept || !others.length) return;
+      const at = this.column("region"), names = new Set(others.map((row) => ownText(row.cells[at])));
+      this.others = leftOut(words().rows([...names].join(words().list)), () => { this.keepTo(""); this.box.querySelector(".guide-scroll a")?.focus(); });
+      this.box.prepend(this.others);
     }
 
     only(region) {
@@ -308,15 +322,13 @@
       for (const chart of charts) chart.hidden = other.includes(chart);
       this.elsewhere?.remove();
       if (!other.length) return;
-      const show = element("button", { type: "button", class: "guide-link" }, words().show);
       const names = [...select.options].filter(({ value }) => other.some((chart) => chart.dataset.region === value));
-      this.elsewhere = element("p", { class: "guide-elsewhere is-shown" }, words().charts(names.map((each) => each.textContent).join(words().list)), show);
-      charts[0].before(this.elsewhere);
-      show.addEventListener("click", () => {
+      this.elsewhere = leftOut(words().charts(names.map((each) => each.textContent).join(words().list)), () => {
         for (const chart of other) chart.hidden = false;
         this.elsewhere.remove();
         other[0].querySelector("a")?.focus();
       });
+      charts[0].before(this.elsewhere);
     }
 
     // Paper shows no tools: it says what was chosen.
@@ -326,6 +338,14 @@
       if (this.input.value.trim()) chosen.push(`${words().text}${words().is}${this.input.value.trim()}`);
       this.paper ||= this.box.insertBefore(element("p", { class: "guide-on-paper" }), this.box.querySelector(".guide-scroll"));
       this.paper.textContent = chosen.length ? `${words().only(chosen.join(words().list))}；${this.count.textContent}` : "";
+    }
+
+    // A link that leads to a row that is hidden shows it.
+    showAsked() {
+      const row = this.rows.find(isAsked);
+      if (!row?.hidden) return;
+      if (this.filters) this.reset(); else this.keepTo("");
+      row.scrollIntoView();
     }
 
     reset() {
@@ -359,19 +379,29 @@
       this.show();
       const told = ["text", "sort", ...this.selects.keys()].some((key) => state.get(key));
       if (!state.get("region") && this.own()) this.follow();
+      this.showAsked();
       if (told && !state.get("compare")) bring(this.box);
     }
   }
+
+  // A line that says what the reader's region leaves out, with the button that shows it.
+  function leftOut(told, run) {
+    const show = element("button", { type: "button", class: "guide-link" }, words().show);
+    show.addEventListener("click", run);
+    return element("p", { class: "guide-elsewhere is-shown" }, told, show);
+  }
+  const isAsked = (row) => row.id && location.hash === `#${row.id}`; // the address names it: it is to be seen
 
   // To the top of the screen, below the header; not where the address names a place or the reader has moved.
   function bring(place) {
     if (!location.hash && scrollY < 1) place.scrollIntoView({ block: "start" });
   }
 
-  // What a row says, without what is the same in every row: the ways to mend it, the labels of its cells.
+  // What a row says, without what is the same in every row (the ways to mend it, the labels of its cells) and the numbers
+  // of its notes.
   function ownText(node) {
     const copy = node.cloneNode(true);
-    for (const each of copy.querySelectorAll(".guide-label, .guide-act, .guide-row, .guide-sr")) each.remove();
+    for (const each of copy.querySelectorAll(".guide-label, .guide-act, .guide-row, .guide-sr, sup")) each.remove();
     return copy.textContent.trim();
   }
 
@@ -405,6 +435,7 @@
   }
 
   let tables = [];
+  addEventListener("hashchange", () => { for (const table of tables) table.showAsked(); });
   document.addEventListener("guide-region", () => { for (const table of tables) table.follow(); });
 
   // Instant navigation replaces the page and says so here.

@@ -30,7 +30,6 @@
   // And how far below that: the trees' pages are laid out alike. A tab keeps it for the next page alone.
   function keepDistance(link) {
     const { hash } = new URL(link.href);
-    if (hash && hash === location.hash) return; // what the address names is in sight there, too
     const box = document.getElementById(decodeURIComponent(hash.slice(1)))?.getBoundingClientRect();
     try { sessionStorage.setItem("guide.distance", String(Math.round(box ? -box.top : scrollY))); } catch { /* denied */ }
   }

@@ -10,6 +10,7 @@ from guide.records.labels import phrase, say
 from guide.records.models import Salary
 
 from . import prose
+from .cells import marked
 from .place import Place
 
 MONTHS = phrase("個月", "个月")
@@ -61,7 +62,7 @@ def measure(record: Salary) -> str:
 def when(record: Salary) -> str:
     """The year, and the part of it, which stands on one line."""
     if record.year is None:
-        return say(labels.UNDATED)
+        return marked("guide-undated", say(labels.UNDATED))
     if not record.span:
         return str(record.year)
     return f'{record.year}<span class="guide-span">（{escape(record.span)}）</span>'

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from html import escape
-from typing import Any
+from typing import Any, Final
 
 from guide.records import labels
 from guide.records.labels import Words, phrase, say
@@ -38,6 +38,21 @@ def step_years(step: Step) -> Words:
 
 
 def confidence(record: Any) -> str:
-    """The mark of confidence; its shape is drawn by CSS from the class."""
-    words = say(labels.CONFIDENCES[record.confidence])
-    return f'<span class="guide-sure is-{record.confidence}">{words}</span>'
+    """The mark of confidence of a record."""
+    return sure(record.confidence)
+
+
+DOUBT: Final = "guide-sure is-unverified"
+"""The class of the mark of what only a source without author and date says."""
+
+
+def sure(code: str) -> str:
+    """A mark of confidence."""
+    return marked(f"guide-sure is-{code}", say(labels.CONFIDENCES[code]))
+
+
+def marked(kind: str, words: str) -> str:
+    """Words that the screen shows as a sign alone: a class draws it (tables.css), the page's legend
+    says what it means (`legend`). Paper, screen readers and text exports have the words.
+    """
+    return f'<span class="{kind}" title="{words}"><span>{words}</span></span>'

@@ -163,14 +163,14 @@ def _certificate(record: Certification, need: Need, place: Place) -> Line:
     name = f"{record_link('certifications', record, inside)}（{level}{more}）"
     marks = {"days": " ".join(map(str, record.study.days))} if record.study else {}
     line = Line(f"cert-{record.id}", name, record.lang, marks=marks)
+    studied = {"study": prose.html(record.study.said, inside)} if record.study else {}
     if need.level not in CHIEF:
-        return replace(line, parts=[_from(record.source[:1], inside)])
+        source = {"source": _cites(record.source[:1], inside)}
+        return replace(line, parts=[_labelled(studied | source)])
     unread = f"{say(UNREAD)}{_body(record, inside)}"
     known = {key: getattr(record, key) for key in ("exam_body", "fee", "next_exam")}
     facts = {key: prose.html(text, inside) if text else unread for key, text in known.items()}
-    if record.study:
-        facts["study"] = prose.html(record.study.said, inside)
-    return replace(line, parts=[_labelled(facts)], about=_about(record, need, inside))
+    return replace(line, parts=[_labelled(facts | studied)], about=_about(record, need, inside))
 
 
 def _about(record: Certification, need: Need, place: Place) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from html import escape
 
-from guide.records.labels import CONFIDENCES, say
 from guide.records.models import Source
 from guide.records.rules import LINK, texts
 
+from .cells import sure
 from .place import Place
 
 
@@ -52,8 +52,7 @@ def cite(source: Source, place: Place, *, year: bool = True) -> str:
 def cite_step(source: str, place: Place) -> str:
     """As `cite`, with the mark of doubt that everything has which only a seed says."""
     found = place.library.sources[source]
-    doubt = f"，{say(CONFIDENCES['unverified'])}" if found.kind == "seed" else ""
-    return cite(found, place) + doubt
+    return cite(found, place) + (f"，{sure('unverified')}" if found.kind == "seed" else "")
 
 
 def cited(record: object) -> Iterator[str]:

@@ -21,7 +21,7 @@ from guide.source.text import UNSPACED
 from zhvariants.html.reader import NAME
 
 from . import prose
-from .cells import step_years
+from .cells import DOUBT, marked, step_years
 from .place import local
 
 _SIGNS = re.compile(r"([\\`*_{}\[\]()<>#+!|~^&-])")
@@ -236,7 +236,7 @@ class _Page:
         years = step_years(step)[self._role.lang]
         source = self._library.sources[step.source]
         name = self._words(source.short or source.publisher, source.lang)
-        doubt = f"，{labels.CONFIDENCES['unverified'][self._role.lang]}"
+        doubt = f"，{marked(DOUBT, labels.CONFIDENCES['unverified'][self._role.lang])}"
         cite = f"[{name}](#src-{source.id}){doubt if source.kind == 'seed' else ''}"
         return f"- {self._to_role(role)}，{years}（{cite}）"
 

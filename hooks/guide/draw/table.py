@@ -143,7 +143,9 @@ def _row(record: Any, names: list[str], options: TableOptions, place: Place) -> 
             cells.append(f"<td{number}{rank}{kind}>{label}{words}</td>")
     mark = f' id="{anchor(options.data, record.id)}"' if own else ""
     mark += mend.line(options.data, record.id, place) if own else ""
-    facets = "".join(f' data-{n}="{_facet(options, n, record)}"' for n in options.filter)
+    # A table without tools follows the reader's region, too, where it shows one.
+    asked = options.filter or tuple(name for name in names if name == "region")
+    facets = "".join(f' data-{n}="{_facet(options, n, record)}"' for n in asked)
     return f"<tr{mark}{place.script(record.lang)}{facets}>{''.join(cells)}</tr>"
 
 

@@ -13,7 +13,7 @@ from zhvariants.html.tokens import TAG, TOKEN, attributes, tag_name
 _ARTICLE = re.compile(r'<article class="md-content__inner[^>]*>(.*?)</article>', re.S)
 _LEFT_OUT = re.compile(
     r'<nav class="guide-(?:path|toc)[^>]*>.*?</nav>|<details class="guide-toc">.*?</details>'
-    r'|<p class="guide-actions"[^>]*>.*?</p>'
+    r'|<p class="guide-(?:actions|legend)"[^>]*>.*?</p>'
     r'|<footer class="guide-foot">.*?</footer>|<a class="(?:headerlink|guide-pencil)".*?</a>'
     r"|<ul [^>]*hidden>.*?</ul>"
     r'| ?<(?P<mend>span|a|p) class="guide-mend"[^>]*>.*?</(?P=mend)>'

@@ -113,7 +113,13 @@ def _with_seams(match: re.Match[str]) -> str:
     return match[0] if match[0].startswith("<") else _SEAM.sub("<wbr>", match[0])
 
 
+_SIGN = re.compile(r'<span class="[\w -]+" title="[^"]*"><span>[^<]*</span></span>')
+"""A sign for words that are not shown (guide.draw.cells.marked)."""
+
+
 def _with_end(words: str) -> str:
+    if _SIGN.fullmatch(words):
+        return words
     if not _SHORT < len(re.findall(r"\w", re.sub(_TAG, "", words))) <= _PROSE:
         return words
     end = _END.search(words)
