@@ -32,7 +32,7 @@ from mkdocs.utils.templates import TemplateContext
 import rendering
 import structure
 from guide import checks
-from guide.building import errors
+from guide.building import errors, stage
 from guide.building.draft import Draft, begin
 from guide.building.reload import Hooks
 from guide.checks import runner
@@ -94,6 +94,7 @@ class Build:
         self.version = inputs.code(Path(__file__).parent)
         self.cache = Cache()
         self.catalogue = Catalogue()
+        self.templates = rendering.Compiled()
 
     # ---- before anything is read ----
 
@@ -278,6 +279,7 @@ class Build:
         """Fail if a page brings what is forbidden; tell the templates what they need."""
         if self.forbidden:
             raise PluginError("\n".join(sorted(set(self.forbidden))))
+        env.bytecode_cache = self.templates
         env.autoescape = True  # a title is words, wherever a template shows it
         env.globals["material"] = theme.scripts(_folders(config))
         trees = site.all_trees(self.trees)
@@ -357,21 +359,27 @@ class Build:
         site.split_sitemap(root, self.trees)
         chooser = self.environment.get_template("chooser.html").render(config=config, base_url=".")
         _write(root / "index.html", chooser)
-        names = exact.table(self.project)
-        made = frozenset(map(source_names.address, self.project.made_pages))
-        search.publish(
-            root,
-            self.project.glossary,
-            self.trees.variants,
-            self._regions(),
-            names,
-            self.cache,
-            made,
-        )
+        self._publish_search(root)
         home = (config.site_url or "").rstrip("/") + "/"
         self._finish(finish.Site(root, home, self.trees.variants))
         self.cache.end()
         self._publish(config)
+
+    def _publish_search(self, root: Path) -> None:
+        """Write the search index: all of it at once, so all of it again where a page changes."""
+        terms, variants, regions = self.project.glossary, self.trees.variants, self._regions()
+        names = exact.table(self.project)
+        made = frozenset(map(source_names.address, self.project.made_pages))
+
+        def publish() -> None:
+            search.publish(root, terms, variants, regions, names, self.cache, made)
+
+        if self.in_place:  # what an earlier build left here is removed
+            publish()
+            return
+        known = repr((terms, [each.tag for each in variants], regions, names, sorted(made)))
+        asked = inputs.files(root / "assets" / "js"), stage.pages(root), self.data
+        stage.done(root, publish, self.cache, "search", known, *asked)
 
     def _regions(self) -> dict[str, str | None]:
         """The region that each page speaks of, by its address below a tree."""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import logging
 from contextlib import suppress
+from types import CodeType
 from typing import Any
 
+from jinja2.bccache import Bucket, BytecodeCache
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import Files
@@ -43,6 +45,27 @@ def keep(page: Page, cache: Cache, *parts: Part) -> None:
             _restore(page, cache.data(make, *what), files)
 
     vars(page)["render"] = render
+
+
+class Compiled(BytecodeCache):
+    """Templates as compiled, for as long as this process runs: a preview builds again and again.
+
+    For environments that differ in nothing but their templates: the code depends on their options.
+    """
+
+    def __init__(self) -> None:
+        self._known: dict[str, tuple[str, CodeType]] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give the code, if the template is the one that it was made of."""
+        source, code = self._known.get(bucket.key, (None, None))
+        if source == bucket.checksum:
+            bucket.code = code
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Take the code."""
+        if bucket.code:
+            self._known[bucket.key] = bucket.checksum, bucket.code
 
 
 class _Said(Exception):

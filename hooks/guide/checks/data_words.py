@@ -30,7 +30,13 @@ _ADDRESS: Final = re.compile(r"https?://[^\s<>\"]+")
 """Its query may hold what looks like an entity."""
 
 
-@site_rule("DATA-21", STOP, "資料裡的 `-{…}-` 成對，標籤只有 zh-hant 與 zh-hans", folder=_FOLDER)
+@site_rule(
+    "DATA-21",
+    STOP,
+    "資料裡的 `-{…}-` 成對，標籤只有 zh-hant 與 zh-hans",
+    folder=_FOLDER,
+    of_records=True,
+)
 def closed(project: Project) -> Iterator[SiteFinding]:
     """Every text of every record."""
     for file in project.data_files:
@@ -63,6 +69,7 @@ def _in_own_script(file: DataFile, project: Project) -> str:
     "資料的字形和檔頭或那一筆的 lang 相同",
     mend=_in_own_script,
     folder=_FOLDER,
+    of_records=True,
     needs=DATA,
     more="字形只有一種改法的，`--fix` 會改好，註解與排版不動。",
 )
@@ -96,7 +103,13 @@ def _say(value: Value, project: Project) -> Iterator[tuple[str, str]]:
         yield wrong, f"{todo}，整筆是的話加上 lang: {lang}"
 
 
-@site_rule("DATA-25", STOP, "資料只寫文字，沒有 HTML，也沒有 `!!binary` 之類的標籤", folder=_FOLDER)
+@site_rule(
+    "DATA-25",
+    STOP,
+    "資料只寫文字，沒有 HTML，也沒有 `!!binary` 之類的標籤",
+    folder=_FOLDER,
+    of_records=True,
+)
 def plain(project: Project) -> Iterator[SiteFinding]:
     """Tags and entities, which readers would see to the letter; tags of YAML, which hide words."""
     for file in project.data_files:
@@ -141,6 +154,7 @@ def _in_own_glyphs(file: DataFile, project: Project) -> str:
     "術語的兩種字形沒有寫反，一個詞只換成一個詞",
     mend=_in_own_glyphs,
     folder=_FOLDER,
+    of_records=True,
     needs=DATA,
 )
 def forms(project: Project) -> Iterator[SiteFinding]:

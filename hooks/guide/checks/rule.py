@@ -60,6 +60,9 @@ class Rule:
     needs: frozenset[str] = NOTHING
     """What the rule looks things up in: CONFIG, DATA. Where that cannot be read it has nothing to
     say but consequences, and is not asked; another rule says what is wrong with it."""
+    of_records: bool = False
+    """Does a rule on the whole guide read records and the configuration, but the text of no page?
+    What it found then holds for as long as these stay as they are."""
     in_build: bool = True
     """Does `mkdocs build` run it? False for rules on files that are not part of the site."""
     due: bool = False
@@ -93,6 +96,7 @@ def site_rule(
     folder: str = "",
     more: str = "",
     needs: frozenset[str] = NOTHING,
+    of_records: bool = False,
     in_build: bool = True,
     due: bool = False,
 ) -> Callable[[SiteCheck], Rule]:
@@ -108,6 +112,7 @@ def site_rule(
             folder=folder,
             more=more,
             needs=needs,
+            of_records=of_records,
             in_build=in_build,
             due=due,
         )

@@ -41,19 +41,23 @@ def run(
 
 def _found(project: Project, rules: list[Rule], only: Collection[str] | None) -> Iterator[Problem]:
     pages = [p for p in project.pages.values() if p.is_readable and _is_asked(p.file, only)]
+    asked = b""
     if project.cache.is_open and not project.unreadable:
-        yield from _known(pages, project, rules)
+        asked = asked_by_rules(project)
+        yield from _known(pages, project, rules, asked)
     else:
         for page in pages:
             yield from _of_page(page, project, rules)
     for rule in rules:
         if only is None or _concerns(rule, only):
-            yield from _of_site(project, rule, only)
+            yield from _of_site(project, rule, only, asked)
 
 
-def _known(pages: list[Page], project: Project, rules: list[Rule]) -> Iterator[Problem]:
+def _known(
+    pages: list[Page], project: Project, rules: list[Rule], asked: bytes
+) -> Iterator[Problem]:
     """What is wrong on pages, as it was found before where nothing has changed since."""
-    state = digest([*(rule.id for rule in rules), asked_by_rules(project)])
+    state = digest([*(rule.id for rule in rules), asked])
     for page in pages:
 
         def look(page: Page = page) -> list[tuple[str, int, str, str, int]]:
@@ -88,9 +92,18 @@ def _of_page(page: Page, project: Project, rules: Iterable[Rule]) -> Iterator[Pr
             yield _failed(rule, _read_then(error) or page.file, error)
 
 
-def _of_site(project: Project, rule: Rule, only: Collection[str] | None) -> Iterator[Problem]:
+def _of_site(
+    project: Project, rule: Rule, only: Collection[str] | None, asked: bytes
+) -> Iterator[Problem]:
+    """What a rule finds in the whole guide; `asked` is empty where nobody can know that before."""
+
+    def look() -> list[SiteFinding]:
+        return [*(rule.site(project) if rule.site else ())]
+
     try:
-        places = [*(rule.site(project) if rule.site else ()), *_made_otherwise(project, rule)]
+        kept = rule.of_records and asked
+        found = project.cache.data(look, "records", rule.id, asked) if kept else look()
+        places = [*found, *_made_otherwise(project, rule)]
         yield from (_problem(rule, *place) for place in places if _is_asked(place[0], only))
     except Exception as error:  # as above; said whatever files were asked for: they went unread
         where = _read_then(error) or rule.folder or project.config_file

@@ -7,9 +7,12 @@ never off the Markdown: the two do not agree where a comment, a fence or a quota
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache, partial
+from html import unescape
 from pathlib import Path
+from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -56,7 +59,8 @@ def message(files: Iterable[tuple[str, str]], fault: Violation) -> str:
     return f"{files[0][0]}:1: WEB-1 {fault.wrong}；{fault.todo}"
 
 
-Look = Callable[[LexborNode], Iterator[Violation]]
+Look = Callable[[str, dict[str, str], Callable[[], str]], Iterator[Violation]]
+"""(name, attributes, its text when asked for) of an element -> what may not stand there."""
 
 
 def of_author(html: str) -> Iterator[Violation]:
@@ -75,27 +79,81 @@ def of_page(html: str, scripts: Collection[str], *, moved: bool = False) -> Iter
     `moved`: it is one of the pages that lead from an old address to the new one.
     """
 
-    def look(node: LexborNode) -> Iterator[Violation]:
-        yield from _frame_element(node, scripts, moved)
+    def look(tag: str, given: dict[str, str], text: Callable[[], str]) -> Iterator[Violation]:
+        yield from _frame_element(tag, given, text, scripts, moved)
 
-    yield from _all(html, LexborHTMLParser(html), look, elements.FRAME)
+    if not _is_sound(html, look, elements.FRAME, (_frame_element, tuple(scripts), moved)):
+        yield from _all(html, html, look, elements.FRAME)
 
 
 def _walk(html: str, look: Look, may: Collection[str]) -> Iterator[Violation]:
-    parser = LexborHTMLParser(f"<!doctype html><title>x</title><body><article>{html}</article>")
-    yield from _all(html, parser, look, may, own={"html", "head", "title", "body", "article"})
+    if not _is_sound(html, look, may, look):
+        whole = f"<!doctype html><title>x</title><body><article>{html}</article>"
+        yield from _all(html, whole, look, may, own={"html", "head", "title", "body", "article"})
+
+
+_PIECE: Final = re.compile(r"<[a-zA-Z/!?][^<>]*>?")
+"""Wherever a parser may see a tag or a comment begin: in a script, too, and inside a value."""
+_COMMENT: Final = re.compile(r"<!--(?!-)(?:[^<>-]|-(?!-))*-->|<!doctype html>")
+_GIVEN: Final = re.compile(r'\s([a-zA-Z][\w:-]*)(?:="([^"]*)")?', re.ASCII)
+_DOUBTFUL: Final = re.compile("[\0\r]|&(?!(?:amp|lt|gt|quot|#\\d+|#x[0-9a-fA-F]+);)")
+"""What Python and a browser might read in different ways in a value."""
+_REMEMBERED: Final = 100_000
+
+
+@lru_cache(maxsize=64)
+def _known(_: Hashable) -> set[str]:
+    """Pieces in which nothing is wrong, for a list of what may stand there."""
+    return set()
+
+
+def _is_sound(html: str, look: Look, may: Collection[str], by: Hashable) -> bool:
+    """Is nothing wrong, whatever document a parser makes of the HTML? If not, it has to be asked.
+
+    Every piece that could be a tag is looked at by itself, each once a process: pages repeat them,
+    and a parser needs twenty times as long. `by` stands for `look` with what it depends on.
+    """
+    sound = _known(by)
+    if len(sound) > _REMEMBERED:
+        sound.clear()
+    pieces = set(_PIECE.findall(html))
+    for piece in pieces - sound:
+        if not _is_sound_piece(piece, look, may):
+            return False
+        sound.add(piece)
+    return not any(_has_text(piece, html) for piece in pieces if piece[:7].lower() == "<script")
+
+
+def _is_sound_piece(piece: str, look: Look, may: Collection[str]) -> bool:
+    if piece[1] == "!":
+        return _COMMENT.fullmatch(piece) is not None
+    name = regular.whole_tag(piece)
+    if name not in may or _DOUBTFUL.search(piece):
+        return False
+    if piece[1] == "/":
+        return True
+    found = _GIVEN.findall(piece)
+    given = {key.lower(): unescape(value) for key, value in found}
+    return len(given) == len(found) and next(look(name, given, str), None) is None
+
+
+def _has_text(script: str, html: str) -> bool:
+    """Does something stand in a script, which was looked at as if there were nothing?"""
+    data = any(f' type="{kind}"' in script for kind in elements.DATA_BLOCKS)
+    if data and " src=" not in script:
+        return False  # nothing of it runs, whatever it is
+    return html.count(script) != html.count(f"{script}</script>")
 
 
 def _all(
-    html: str,
-    parser: LexborHTMLParser,
-    look: Look,
-    may: Collection[str],
-    own: Collection[str] = (),
+    html: str, whole: str, look: Look, may: Collection[str], own: Collection[str] = ()
 ) -> Iterator[Violation]:
-    """Faults of every element; of the way it is written where nothing else is wrong with it."""
+    """Faults of every element; of the way it is written where nothing else is wrong with it.
+
+    `whole` is the document that the HTML stands in.
+    """
     wrong = set()
-    for fault in _nodes(parser, look, own):
+    for fault in _nodes(LexborHTMLParser(whole), look, own):
         wrong.add(fault.tag)
         yield fault
     yield from (fault for fault in _written(html, may) if fault.tag not in wrong)
@@ -124,12 +182,17 @@ def _nodes(parser: LexborHTMLParser, look: Look, own: Collection[str] = ()) -> I
             left.discard(tag)
             continue
         if not tag.startswith(("-", "!")):  # comments
-            yield from (replace(fault, nth=seen.get(tag, 0)) for fault in look(node))
+            given = {name: value or "" for name, value in node.attributes.items()}
+            faults = look(tag, given, partial(_text, node))
+            yield from (replace(fault, nth=seen.get(tag, 0)) for fault in faults)
             seen[tag] = seen.get(tag, 0) + 1
 
 
-def _author_element(node: LexborNode) -> Iterator[Violation]:
-    tag, given = str(node.tag), _given(node)
+def _text(node: LexborNode) -> str:
+    return node.text() or ""
+
+
+def _author_element(tag: str, given: dict[str, str], _: Callable[[], str]) -> Iterator[Violation]:
     if tag not in elements.AUTHORS:
         yield Violation(tag, f"頁面裡有 <{tag}>", _TEXT_ONLY)
         return
@@ -143,10 +206,6 @@ def _author_element(node: LexborNode) -> Iterator[Violation]:
             yield _attribute(tag, name)
         elif fault := _value(tag, name, value, given):
             yield fault
-
-
-def _given(node: LexborNode) -> dict[str, str]:
-    return {name: value or "" for name, value in node.attributes.items()}
 
 
 def _attribute(tag: str, name: str) -> Violation:
@@ -197,8 +256,7 @@ def _address(tag: str, name: str, value: str, *, loads: bool) -> Iterator[Violat
         yield Violation(tag, f"從別的網站載入「{shown}」", todo, words=words)
 
 
-def _drawn_element(node: LexborNode) -> Iterator[Violation]:
-    tag, given = str(node.tag), _given(node)
+def _drawn_element(tag: str, given: dict[str, str], _: Callable[[], str]) -> Iterator[Violation]:
     if tag not in elements.DRAWN:
         yield Violation(tag, f"頁面裡有 <{tag}>", _TEXT_ONLY)
         return
@@ -227,13 +285,18 @@ def _is_own(name: str) -> bool:
     return re.fullmatch(r"aria-[a-z]+|data-(?!md-)[a-z-]+", name) is not None
 
 
-def _frame_element(node: LexborNode, scripts: Collection[str], moved: bool) -> Iterator[Violation]:
-    tag, given = str(node.tag), _given(node)
+def _frame_element(
+    tag: str,
+    given: dict[str, str],
+    text: Callable[[], str],
+    scripts: Collection[str],
+    moved: bool,
+) -> Iterator[Violation]:
     if tag not in elements.FRAME:
         yield Violation(tag, f"頁面裡有 <{tag}>", _TEXT_ONLY)
         return
     if tag == "script":
-        yield from _script(node, given, scripts)
+        yield from _script(given, text, scripts)
     own = (given.get("http-equiv"), given.get("content")) == ("Content-Security-Policy", csp.POLICY)
     if "http-equiv" in given and not (own or moved):
         yield _attribute(tag, "http-equiv")
@@ -243,11 +306,11 @@ def _frame_element(node: LexborNode, scripts: Collection[str], moved: bool) -> I
 
 
 def _script(
-    node: LexborNode, given: dict[str, str], scripts: Collection[str]
+    given: dict[str, str], text: Callable[[], str], scripts: Collection[str]
 ) -> Iterator[Violation]:
     """A script that is no block of data must be a file that the templates name."""
     address = given.get("src", "").partition("?")[0]
-    inside = (node.text() or "").strip()
+    inside = text().strip()
     if given.get("type") in elements.DATA_BLOCKS and not address:
         return
     if address and not inside and address.endswith(tuple(scripts)):

@@ -16,6 +16,7 @@ _TAG: Final = rf"</?(?P<name>[a-zA-Z][a-zA-Z0-9]*)(?:{_ATTRIBUTE})*{_SPACE}*/?>"
 _COMMENT: Final = r"<!--(?!-?>)(?:(?!--!?>|<!--).)*-->"
 _PIECE = re.compile(rf"(?:{_TAG}|{_COMMENT}|<!doctype html>)", re.S | re.ASCII)
 _BEGUN = re.compile(r"<(?=[a-zA-Z/!?])")
+_WHOLE = re.compile(_TAG, re.ASCII)
 _WRITTEN_COMMENT = re.compile(_COMMENT, re.S)
 
 
@@ -32,6 +33,12 @@ def tags(html: str) -> Iterator[tuple[int, str]]:
         elif piece["name"]:
             yield begun.start(), piece["name"].lower()
         at = piece.end() if piece else begun.end()
+
+
+def whole_tag(piece: str) -> str:
+    """The name, in small letters, of a text that is one whole tag; empty for any other."""
+    found = _WHOLE.fullmatch(piece)
+    return found["name"].lower() if found else ""
 
 
 def without_comments(html: str) -> str:

@@ -144,16 +144,20 @@ def _no_collection() -> Iterator[None]:
             gc.enable()
 
 
-def nodes(node: yaml.Node | None, seen: set[int] | None = None) -> Iterator[yaml.Node]:
+def nodes(node: yaml.Node | None) -> Iterator[yaml.Node]:
     """A node and all below it, each once: an alias may lead back to where it stands."""
-    seen = set() if seen is None else seen
-    if node is None or id(node) in seen:
-        return
-    seen.add(id(node))
-    yield node
-    for value in node.value if isinstance(node, yaml.CollectionNode) else ():
-        for each in value if isinstance(value, tuple) else (value,):
-            yield from nodes(each, seen)
+    seen: set[int] = set()
+    todo = [] if node is None else [node]
+    while todo:
+        at = todo.pop()
+        if id(at) in seen:
+            continue
+        seen.add(id(at))
+        yield at
+        if isinstance(at, yaml.MappingNode):
+            todo += (each for pair in reversed(at.value) for each in reversed(pair))
+        elif isinstance(at, yaml.SequenceNode):
+            todo += reversed(at.value)
 
 
 def tag_name(node: yaml.Node) -> str:

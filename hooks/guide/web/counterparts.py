@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import PurePosixPath
 
 from guide.records.models import Role
@@ -31,6 +32,7 @@ def counterparts(pages: Pages, roles: Mapping[str, Role]) -> dict[str, dict[str,
     return found
 
 
+@cache
 def _subject(page: str) -> tuple[str, str]:
     """(folder, name without its region): `("pay", "terms")` of `pay/terms-taiwan.md`."""
     path = PurePosixPath(page)

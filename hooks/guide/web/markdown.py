@@ -135,7 +135,7 @@ class _Writer:
         if name in _BREAKING:
             self.end_pre()
         if name == "a" and self.links:
-            self.line.append(f"]({address(unescape(urljoin(self.url, self.links.pop())))})")
+            self.line.append(f"]({_address(self.url, self.links.pop())})")
         elif name == "code":
             self.end_code()
         elif name in _MARKS and not self.pre:
@@ -161,7 +161,7 @@ class _Writer:
         elif self.code is not None:
             self.code.append(clean(text))
         else:
-            self.line.append(markdown(_SPACE.sub(" ", line(text))))
+            self.line.append(_words(text))
 
     def bullet(self) -> str:
         """What stands before the next item of the list that is open."""
@@ -211,6 +211,16 @@ class _Writer:
         self.end_pre()
         self.end()
         return "\n\n".join(filter(None, self.blocks)) + "\n"
+
+
+@lru_cache(maxsize=4096)
+def _words(text: str) -> str:
+    return markdown(_SPACE.sub(" ", line(text)))
+
+
+@lru_cache(maxsize=1024)
+def _address(page: str, link: str) -> str:
+    return address(unescape(urljoin(page, link)))
 
 
 def _table(rows: list[list[str]]) -> str:

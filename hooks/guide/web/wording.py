@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from guide.search.regions import OWN
@@ -135,6 +136,8 @@ _LATIN = r"[A-Za-z][A-Za-z’'-]*"
 _ADDRESS = re.compile(r"(?<![\w/.:-])(?:https?://)?[\w.-]{4,}(?:/[\w.~-]+)+", re.ASCII)
 _ENGLISH = re.compile(rf"(?<![\w./@-]){_LATIN}(?:(?:,? | ?& ?){_LATIN})+(?![\w/@])")
 _WORD = re.compile(r"[A-Z]?[a-z]{2,}")
+_HAS_LATIN = re.compile("[a-z]{2}|/")
+"""Without these there is neither an English word nor an address."""
 _UNMARKED = frozenset("code kbd pre samp script style svg textarea".split())
 
 
@@ -151,18 +154,26 @@ def _marked(html: str) -> Iterator[str]:
     inside: list[str] = []  # elements whose text is not looked at, from the outermost
     for at, piece in enumerate(_PIECE.split(html)):
         if not at % 2:
-            yield piece if inside else _ADDRESS.sub(_parted, _ENGLISH.sub(_span, piece))
+            has_latin = not inside and _HAS_LATIN.search(piece)
+            yield _ADDRESS.sub(_parted, _ENGLISH.sub(_span, piece)) if has_latin else piece
             continue
         yield piece
-        name = re.match(r"</?([\w-]*)", piece)
-        tag = name[1] if name else ""
+        tag, begins = _tag_of(piece)
         if inside and tag == inside[0]:
             if piece.startswith("</"):
                 inside.pop()
             else:
                 inside.append(tag)
-        elif not piece.startswith("</") and (tag in _UNMARKED or 'lang="en' in piece):
-            inside += [] if inside else [tag]
+        elif begins and not inside:
+            inside.append(tag)
+
+
+@lru_cache(maxsize=4096)
+def _tag_of(piece: str) -> tuple[str, bool]:
+    """(its name, whether an element begins whose text is not looked at); kept: pages repeat them"""
+    name = re.match(r"</?([\w-]*)", piece)
+    tag = name[1] if name else ""
+    return tag, not piece.startswith("</") and (tag in _UNMARKED or 'lang="en' in piece)
 
 
 def _parted(match: re.Match[str]) -> str:

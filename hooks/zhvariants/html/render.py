@@ -27,6 +27,8 @@ from .reader import SCRIPT_MARK, Reader
 from .tokens import end_of
 
 _BY_TAG: Final = re.compile(f"{BY_TAG_OPEN}([^{BY_TAG_CLOSE}]*){BY_TAG_CLOSE}")
+_REMEMBERED: Final = 20_000
+"""Plain texts that a renderer remembers: records repeat their words, as pages do titles."""
 _MARKED = re.compile(rf'<([a-zA-Z][^\s/>]*)[^<>]*\s{SCRIPT_MARK}="[^<>]*>')
 
 
@@ -54,6 +56,7 @@ class Renderer:
     annotate: Annotate | None = None
     """How to show that a regional word was replaced; None to show nothing."""
     _known: dict[tuple[str, str], str] = field(default_factory=dict, init=False, repr=False)
+    _texts: dict[tuple[str, str, bool], str] = field(default_factory=dict, init=False, repr=False)
 
     def html(self, html: str, written_in: Variant) -> str:
         """The HTML for this tree.
@@ -112,7 +115,13 @@ class Renderer:
 
         Of a `name` only glyphs change.
         """
-        return self.texts([text], written_in, name=name)[0]
+        key = text, written_in.tag, name
+        known = self._texts.get(key)
+        if known is None:
+            if len(self._texts) > _REMEMBERED:
+                self._texts.clear()
+            known = self._texts[key] = self.texts([text], written_in, name=name)[0]
+        return known
 
     def texts(self, texts: Sequence[str], written_in: Variant, *, name: bool = False) -> list[str]:
         """Plain texts for this tree, converted together."""

@@ -173,7 +173,7 @@ class Converter:
 
     def convert(self, text: str) -> str:
         """The text in this converter's script; quotation marks are not its business."""
-        return self.convert_many([text])[0].text
+        return self.convert_many([text])[0].text if _HAN.search(text) else text
 
     def convert_many(self, texts: Sequence[str], names: Sequence[bool] = ()) -> list[Converted]:
         """Every text converted.
@@ -205,6 +205,8 @@ class Converter:
         if len(self._shown) > _REMEMBERED:
             self._shown = dict(choices(self.into))
         new = list(words - self._shown.keys())
+        if not new:
+            return
         shown = str(self._opencc.convert(SEPARATOR.join(new))).split(SEPARATOR)
         if len(shown) != len(new):  # a separator in the text
             shown = [str(self._opencc.convert(word)) for word in new]
