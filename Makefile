@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP_INSTALL := install --quiet --disable-pip-version-check --require-hashes
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 0)
 
-.PHONY: serve build test test-times audit beside check cards bench limits format lock packages clean
+.PHONY: serve build test test-times weight audit beside check cards bench limits format lock packages clean
 
 serve: $(VENV)/.site  ## live preview on http://127.0.0.1:8000/
 	SITE_URL=http://127.0.0.1:8000/ $(BIN)/mkdocs serve
@@ -27,6 +27,9 @@ test: $(VENV)/.browser  ## every check and every test, the browser's included
 
 test-times: $(VENV)/.browser  ## every test, and which twenty take longest
 	$(BIN)/pytest --numprocesses auto --durations 20
+
+weight: build  ## what the first view of each page costs, in bytes
+	$(BIN)/python tests/weight.py
 
 audit: build tests/audit/node_modules  ## Lighthouse and two HTML checkers; needs Node 20, Java 11 and Chromium
 	cd tests/audit && node audit.mjs ../../site

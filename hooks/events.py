@@ -423,6 +423,7 @@ class Build:
             built.write(
                 passes.STYLE, self.cache.get(lambda: styles.bundle(sheets), "styles", texts)
             )
+            built.write(passes.LATER, "")
             (built.root / passes.WORKER).unlink(missing_ok=True)
         else:
             script = theme.scripts(_folders(config))["script"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import json
 import re
 import shutil
@@ -14,6 +13,7 @@ from urllib.parse import urlsplit
 import pytest
 
 import small
+import weight
 from conftest import ROOT, run
 from guide.html import allowed, csp
 from guide.web import cards
@@ -21,8 +21,6 @@ from sitelib import Site, read
 
 HOME = "https://guide.example/"  # of builds that no test serves
 ATOM = "{http://www.w3.org/2005/Atom}"
-TEXT_PAGE, DATA_PAGE = 70 * 1024, 110 * 1024
-DATA_PAGES = re.compile(r"zh-han[ts]/(glossary|az|competency/matrix|roles|pay|certifications)/$")
 
 
 @pytest.fixture(scope="module")
@@ -119,30 +117,22 @@ def test_nothing_is_loaded_from_elsewhere(built_site: Path) -> None:
 
 
 def test_first_view_stays_small(pages: dict[str, Site], built_site: Path) -> None:
-    """All that a first visit loads before anything is typed, as a host sends it (gzip)."""
-    sizes: dict[Path, int] = {}
-
-    def sent(path: Path) -> int:
-        if path not in sizes:
-            sizes[path] = len(gzip.compress(path.read_bytes(), 6)) + 300  # and its headers
-        return sizes[path]
-
-    for place, page in pages.items():
-        own = built_site / place
-        links = [e.has["href"] for e in page.all("link") if e.has["rel"] in {"stylesheet", "icon"}]
-        links += [e.has["src"] for e in page.all("script") if "src" in e.has]
-        loaded = {(own / link).resolve() for link in links}
-        total = sum(map(sent, {*loaded, own / "index.html"}))
-        assert total <= (DATA_PAGE if DATA_PAGES.match(place) else TEXT_PAGE), (place, total)
+    """All that a first visit loads before anything is done, as a host sends it."""
+    costs = {place: sum(map(weight.sent, weight.loaded(built_site, place))) for place in pages}
+    assert {place: cost for place, cost in costs.items() if cost > weight.limit(place)} == {}
 
 
 def test_style_sheet_keeps_what_pages_use_and_drops_the_rest(built_site: Path) -> None:
     (sheet,) = built_site.glob("assets/site.*.css")
-    css = sheet.read_text(encoding="utf-8")
-    for kept in (".guide-home", ".md-search__input", ".md-search-result__item", ".flow"):
+    (later,) = built_site.glob("assets/later.*.css")
+    css, more = sheet.read_text(encoding="utf-8"), later.read_text(encoding="utf-8")
+    for kept in (".guide-home", ".md-search__input", ".flow", ".guide-tools"):
         assert kept in css
+    for kept in (".md-search-result__item", ".guide-menu-list", ".guide-originals"):
+        assert kept in more
+        assert kept not in css
     for gone in (".md-consent", ".md-banner", "[dir=rtl]", "sourceMappingURL"):
-        assert gone not in css
+        assert gone not in css + more
     assert not list(built_site.rglob("*.map"))
 
 

@@ -81,8 +81,40 @@ def test_styles_drop_selectors_of_unused_classes(tmp_path: Path) -> None:
         "[dir=ltr] .used{right:0}@media print{.idle{top:0}}@media screen{.used:not(.idle){top:0}}",
         encoding="utf-8",
     )
-    assert styles.bundle([sheet], {"used"}) == (
-        ":root{--b:1px;}.used{margin:var(--b)}.used{right:0}@media screen{.used:not(.idle){top:0}}"
+    assert styles.bundle([sheet], styles.Names({"used"})) == (
+        ":root{--b:1px}.used{margin:var(--b)}.used{right:0}@media screen{.used:not(.idle){top:0}}"
+    )
+
+
+def test_styles_drop_what_no_page_has_and_what_is_set_anew(tmp_path: Path) -> None:
+    sheet = tmp_path / "a.css"
+    sheet.write_text(
+        "p,kbd{top:0}img[align=left]{top:1px}[for=on]{top:2px}[for=off]{top:3px}#no{top:4px}"
+        'p[data-nth="2"]{top:5px}p[open]:hover{top:6px}p > i, p + kbd{top:7px}'
+        ".x{color:red;top:8px}@media print{.x{color:blue}}.x,p{color:green}",
+        encoding="utf-8",
+    )
+    names = styles.Names()
+    names.add_page('<p class="x" for="on"><i></i></p><img src="b">', styles.asked([sheet]))
+    names.add_script('p.dataset.nth = 1; p.open = "kbdx"')
+    assert styles.bundle([sheet], names) == (
+        'p{top:0}[for=on]{top:2px}p[data-nth="2"]{top:5px}p[open]:hover{top:6px}p>i{top:7px}'
+        ".x{top:8px}@media print{.x{color:blue}}.x,p{color:green}"
+    )
+
+
+def test_styles_of_what_comes_later_are_a_sheet_of_their_own(tmp_path: Path) -> None:
+    sheet = tmp_path / "a.css"
+    sheet.write_text(
+        ":root{--a:1px;--b:2px;--c:3px}.now{top:var(--a)}.now,.then{left:var(--a)}"
+        ".then{top:var(--b);animation:m 1s}.never{top:var(--c)}@keyframes m{to{top:0}}",
+        encoding="utf-8",
+    )
+    first, later = styles.Names({"now"}), styles.Names({"then"})
+    assert styles.bundle([sheet], first) == (":root{--a:1px}.now{top:var(--a)}.now{left:var(--a)}")
+    assert styles.later([sheet], first, later) == (
+        ":root{--b:2px}.then{left:var(--a)}.then{top:var(--b);animation:m 1s}"
+        "@keyframes m{to{top:0}}"
     )
 
 

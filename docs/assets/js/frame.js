@@ -10,6 +10,18 @@ var guideElement = (name, attributes = {}, ...children) => {
   return made;
 };
 
+// The look of what scripts bring that come later: with the theme's, with a row's menu. Outside the head, which instant
+// navigation replaces.
+var guideLater = (() => {
+  const { later } = document.currentScript.dataset, address = new URL(later, location).href;
+  let coming;
+  return () => (coming ??= new Promise((done) => {
+    const link = guideElement("link", { rel: "stylesheet", href: address });
+    link.onload = link.onerror = done;
+    document.documentElement.append(link);
+  }));
+})();
+
 (() => {
   const { theme, along } = document.currentScript.dataset;
   const moves = ["pointermove", "pointerdown", "touchstart", "wheel", "scroll", "keydown", "focusin"];
@@ -36,6 +48,7 @@ var guideElement = (name, attributes = {}, ...children) => {
 
   async function start() {
     for (const move of moves) removeEventListener(move, start, true);
+    guideLater();
     const addresses = [theme, ...along.split(" ").filter(Boolean)];
     try { await Promise.all(addresses.map((each) => load(new URL(each, location)))); } catch { await renew(); return; }
     started = true;

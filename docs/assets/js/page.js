@@ -1,4 +1,4 @@
-// Small things on every page: wide tables for the keyboard, sheets to print, reading without a connection.
+// Small things on every page: wide tables for the keyboard, sheets to print, the worker for reading without a connection.
 "use strict";
 (() => {
   // The menu of a row and the report of an error come when somebody first asks for them, and answer that click.
@@ -13,7 +13,7 @@
     if (asked) return;
     asked = document.createElement("script");
     asked.src = rows;
-    asked.onload = () => { asked = "here"; target.click(); };
+    asked.onload = async () => { await guideLater(); asked = "here"; target.click(); };
     asked.onerror = () => { asked.remove(); asked = null; if (target.href) location.assign(target.href); };
     document.head.append(asked);
   }, true);
@@ -124,7 +124,7 @@
   const ORIGINALS = "guide.originals";
   let original = false;
   try { original = localStorage.getItem(ORIGINALS) === "on"; } catch { /* denied */ }
-  const showOriginals = () => import(new URL("originals.js", here)).then((words) => words.show(original)).catch(() => {});
+  const showOriginals = () => guideLater() && import(new URL("originals.js", here)).then((words) => words.show(original)).catch(() => {});
   function offerOriginals() {
     for (const each of document.querySelectorAll("[data-guide-originals]")) each.hidden = false;
     if (original) showOriginals();
@@ -159,34 +159,10 @@
     showTools();
     layOutTheRest();
   }
-  window.document$.subscribe(onPage);
+  // After the tables' script, which stands behind this one: what it makes is there.
+  document.addEventListener("DOMContentLoaded", () => window.document$.subscribe(onPage), { once: true });
 
-  // Offline, in the published site only: data-worker is not there in a preview.
+  // Offline, in the published site only: data-worker is not there in a preview. What the search keeps: search.js.
   const place = document.documentElement.dataset.worker;
-  if (!place || !("serviceWorker" in navigator)) return;
-  const worker = new URL(place, location);
-  const folder = () => new URL(`${document.documentElement.lang.toLowerCase()}/search/`, worker).href;
-  addEventListener("load", () => navigator.serviceWorker.register(worker).catch(() => {}));
-
-  // The tree's index, hundreds of files, is kept for those alone who installed the site or asked for it (search-page.js).
-  function isWanted() {
-    if (matchMedia("(display-mode: standalone)").matches) return true;
-    try { return localStorage.getItem("guide.offline") === "on"; } catch { return false; }
-  }
-  let searched = "";
-  document.addEventListener("input", (event) => {
-    if (!event.target.matches?.(".md-search__input") || searched === folder() || !isWanted()) return;
-    searched = folder();
-    setTimeout(() => idle(async () => (await navigator.serviceWorker.ready).active.postMessage({ search: searched })), 2000);
-  });
-
-  async function tellAboutSearch() {
-    const note = document.querySelector(".guide-offline");
-    if (!note) return;
-    let kept = false;
-    try { kept = Boolean(await caches.match(`${folder()}offline.json`)); } catch { /* storage denied */ }
-    note.hidden = navigator.onLine || kept;
-  }
-  for (const when of ["online", "offline", "focusin"]) addEventListener(when, tellAboutSearch);
-  tellAboutSearch();
+  if (place && "serviceWorker" in navigator) addEventListener("load", () => navigator.serviceWorker.register(new URL(place, location)).catch(() => {}));
 })();

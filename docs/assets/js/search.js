@@ -41,6 +41,35 @@
     event.stopPropagation();
   }, true);
 
+  /* Without a connection. The tree's index, hundreds of files, is kept for those alone who installed the site or asked for
+     it (search-page.js). */
+  const address = document.documentElement.dataset.worker;
+  const worker = address && "serviceWorker" in navigator && new URL(address, document.baseURI);
+  const folder = () => new URL(`${document.documentElement.lang.toLowerCase()}/search/`, worker).href;
+  function isWanted() {
+    if (matchMedia("(display-mode: standalone)").matches) return true;
+    try { return localStorage.getItem("guide.offline") === "on"; } catch { return false; }
+  }
+  const idle = window.requestIdleCallback || ((run) => setTimeout(run, 1000));
+  let searched = "";
+  document.addEventListener("input", ({ target }) => {
+    if (!worker || !isBox(target) || searched === folder() || !isWanted()) return;
+    searched = folder();
+    setTimeout(() => idle(async () => (await navigator.serviceWorker.ready).active.postMessage({ search: searched })), 2000);
+  });
+
+  async function tellAboutSearch() {
+    const note = document.querySelector(".guide-offline");
+    if (!note) return;
+    let kept = false;
+    try { kept = Boolean(await caches.match(`${folder()}offline.json`)); } catch { /* storage denied */ }
+    note.hidden = navigator.onLine || kept;
+  }
+  if (worker) {
+    for (const when of ["online", "offline", "focusin"]) addEventListener(when, tellAboutSearch);
+    tellAboutSearch();
+  }
+
   // The page of results; `frame.js` holds its address back until the theme has read it.
   const place = () => document.querySelector(".guide-results");
   const { dataset } = document.documentElement;

@@ -297,9 +297,9 @@
       this.chip.hidden = !only;
       this.chip.textContent = only;
       const parts = [shown ? words().count(shown, this.rows.length) : words().none];
-      if (only && shown) parts.unshift(only);
       if (this.order) parts.push(this.order);
-      this.count.textContent = parts.join("；");
+      const chosen = only && shown ? [element("span", { class: "guide-only" }, `${only}；`)] : []; // the chip says it, too
+      this.count.replaceChildren(...chosen, parts.join("；"));
       this.box.classList.toggle("is-filtered", shown < this.rows.length);
       this.showNotes();
       if (region) this.showCharts(region);

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from html import escape
 from typing import Any
@@ -22,6 +23,7 @@ ALIAS = ' <span class="guide-alias">'
 """Begins what stands below a row's name: the link and the mark of a note belong to the name."""
 LAST = 4
 """The priority of a column that a card shows at a tap only: it is not written."""
+_FIGURE = re.compile(r"[\d,]+")
 CARDS = ("entry_routes",)
 """Data sets whose rows are too long for a narrow screen: there each is a card of its own."""
 
@@ -137,7 +139,7 @@ def _row(record: Any, names: list[str], options: TableOptions, place: Place) -> 
             cells.append(f'<th scope="row">{words}</th>')
         else:
             number = ' class="is-number"' if column.number else ""
-            rank = f' data-rank="{column.rank(record)}"' if column.rank else ""
+            rank = _rank(column, record, words)
             kind = f' data-unit="{column.unit(record)}"' if column.unit else ""
             label = _label(options.data, name, words) if options.data in CARDS else ""
             cells.append(f"<td{number}{rank}{kind}>{label}{words}</td>")
@@ -147,6 +149,15 @@ def _row(record: Any, names: list[str], options: TableOptions, place: Place) -> 
     asked = options.filter or tuple(name for name in names if name == "region")
     facets = "".join(f' data-{n}="{_facet(options, n, record)}"' for n in asked)
     return f"<tr{mark}{place.script(record.lang)}{facets}>{''.join(cells)}</tr>"
+
+
+def _rank(column: Column, record: Any, words: str) -> str:
+    """Where the cell stands in its column's order; a number that it begins with says it itself."""
+    if not column.rank:
+        return ""
+    rank = column.rank(record)
+    told = _FIGURE.match(words) if column.number else None
+    return "" if told and told[0].replace(",", "") == str(rank) else f' data-rank="{rank}"'
 
 
 def _label(data: str, name: str, words: str) -> str:

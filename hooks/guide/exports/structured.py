@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import Any
 
 from guide.draw import prose
@@ -139,6 +140,7 @@ def _credential(record: Certification, spot: Spot) -> dict[str, Any]:
 
 
 def _terms(spot: Spot) -> Iterator[dict[str, Any]]:
+    """The glossary as one set; its terms stand in the rows and in the download alone."""
     if HOMES["terms"][0] != spot.page or not spot.library.glossary:
         return
     yield {
@@ -146,19 +148,14 @@ def _terms(spot: Spot) -> Iterator[dict[str, Any]]:
         "@id": f"{spot.url}#terms",
         "name": spot.title,
         "url": spot.url,
-        "hasDefinedTerm": [_term(term, spot) for term in spot.library.glossary],
+        "encoding": {
+            "@type": "MediaObject",
+            "encodingFormat": "application/json",
+            "contentUrl": _data(spot, "terms"),
+        },
     }
 
 
-def _term(term: Any, spot: Spot) -> dict[str, Any]:
-    """One term; what it means stands in the row that its id names, and is not said twice.
-
-    Ids are relative to the page, as JSON-LD allows: whole addresses would be a tenth of the page.
-    """
-    name = term.get(spot.renderer.into.tag) or term.get("zh-Hant") or term.get("zh-Hans")
-    out = {
-        "@type": "DefinedTerm",
-        "@id": f"#{anchor('terms', str(term['id']))}",
-        "name": name,
-    }
-    return {key: value for key, value in out.items() if value}
+def _data(spot: Spot, name: str) -> str:
+    """The address of a data set's download, relative to the page, as JSON-LD allows."""
+    return f"{'../' * len(PurePosixPath(spot.page).parts)}data/{name}.json"

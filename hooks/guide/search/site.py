@@ -41,15 +41,16 @@ def with_worker(html: str, version: str) -> str:
     Raises ValueError when the theme no longer names its worker there.
     """
     found = _CONFIG.search(html)
-    address = json.loads(found[1]).get("search") if found else None
+    config = json.loads(found[1]) if found else {}
+    address = config.get("search")
     if not found or not isinstance(address, str) or _THEMES not in address:
         raise ValueError(
             "佈景主題的 __config 沒有 search 這一項，搜尋框接不上索引；"
             "請對照 mkdocs-material 的 base.html 修改 hooks/guide/search/site.py"
         )
-    ours = f"{address[: address.index(_THEMES)]}{_OURS}?v={version}"
-    config = found[1].replace(json.dumps(address), json.dumps(ours))
-    return html[: found.start(1)] + config + html[found.end(1) :]
+    config["search"] = f"{address[: address.index(_THEMES)]}{_OURS}?v={version}"
+    text = json.dumps(config, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    return html[: found.start(1)] + text + html[found.end(1) :]
 
 
 def publish(

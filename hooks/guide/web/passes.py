@@ -19,57 +19,92 @@ from . import json_ld, llms, markdown, scripts, styles, wording
 from .catalogue import Catalogue, PageFacts
 from .finish import Pass, Site
 
-STYLE = "assets/site.css"
-"""What the templates call the style sheet; the published name has a hash in it."""
+STYLE, LATER = "assets/site.css", "assets/later.css"
+"""What the templates call the style sheets; the published names have a hash in them.
+
+The first has what pages show at once; the other what scripts bring that come with their use, and
+what pages show that name it themselves.
+"""
 WORKER = "sw.js"
 _CORE = ("assets/*.css", "assets/js/*.js", "assets/javascripts/*.js")
 _HASHED = re.compile(r"\.[0-9a-f]{8,}\.(?:min\.)?\w+$")
 
 
 class Styles(Pass):
-    """The one style sheet: trimmed to what the pages use, and named by its content."""
+    """The style sheets: trimmed to what pages and scripts use, and named by their content."""
 
     def __init__(self, site: Site, sheets: list[Path], theme_script: str, cache: Cache) -> None:
         self._site, self._sheets, self._cache = site, sheets, cache
-        self._name = STYLE
         script = (site.root / theme_script).read_text(encoding="utf-8")
-        self._used = styles.theme_words(script)
+        self._asked = styles.asked(sheets)
+        self._first, self._later = styles.Names(), styles.Names()
+        self._later.add_words(styles.theme_words(script), styles.words(script))
+        self._at_once: set[str] = set()
+        self._names: dict[str, str] = {}
 
     def look(self, path: Path, html: str) -> None:
-        """Note the page's classes; in every tree it has the same."""
+        """Note what stands in the page, in every tree the same, and the scripts that it names."""
         if self._site.variant_of(path) in (None, self._site.variants[0]):
-            self._used |= styles.classes(html)
+            names = self._later if f'{LATER}">' in html else self._first
+            names.add_page(html, self._asked)
+            self._at_once.update(scripts.named(html))
 
     def ready(self) -> None:
-        """Write the style sheet."""
-        for path in self._site.root.glob("assets/js/**/*.js"):
-            self._used |= styles.words(path.read_text(encoding="utf-8"))
+        """Write the style sheets."""
+        for path in sorted(self._site.root.glob("assets/js/**/*.js")):
+            names = self._first if path.name in self._at_once else self._later
+            names.add_script(path.read_text(encoding="utf-8"))
         sheets = "".join(path.read_text(encoding="utf-8") for path in self._sheets)
-        used = " ".join(sorted(self._used))
-        text = self._cache.get(
-            lambda: styles.bundle(self._sheets, self._used), "styles", sheets, used
+        first, later = self._cache.data(
+            lambda: [
+                styles.bundle(self._sheets, self._first),
+                styles.later(self._sheets, self._first, self._later),
+            ],
+            "styles",
+            sheets,
+            *self._first.digest(),
+            *self._later.digest(),
         )
-        self._name = f"assets/site.{sha256(text.encode()).hexdigest()[:10]}.css"
-        self._site.write(self._name, text)
+        for place, text in ((STYLE, first), (LATER, later)):
+            stem, ending = place.split(".")
+            self._names[place] = f"{stem}.{sha256(text.encode()).hexdigest()[:10]}.{ending}"
+            self._site.write(self._names[place], text)
 
     def change(self, path: Path, html: str) -> str:
-        """Name the style sheet."""
-        return html.replace(STYLE, self._name)
+        """Name the style sheets."""
+        for place, name in self._names.items():
+            html = html.replace(place, name)
+        return html
 
 
 class Scripts(Pass):
-    """The scripts, named by what is in them; and the version of what a page runs and looks like."""
+    """The scripts, named by what is in them; and the version of what a page runs and looks like.
+
+    Those that every page runs, one after the other, are one.
+    """
 
     def __init__(self, site: Site) -> None:
         self._site = site
+        self._everywhere: list[str] | None = None
         self._names: dict[str, str] = {}
         self._version = ""
+
+    def look(self, path: Path, html: str) -> None:
+        """Note which scripts wait for the page, if it has any."""
+        own = scripts.waiting(html)
+        if own:
+            known = self._everywhere
+            self._everywhere = own if known is None else [each for each in known if each in own]
 
     def ready(self) -> None:
         """Write the scripts under their published names."""
         folder = self._site.root / "assets" / "js"
         files = {path.name: path.read_text(encoding="utf-8") for path in folder.glob("*.js")}
         texts = {name: without_comments(text) for name, text in files.items()}
+        first, *others = self._everywhere or [""]
+        for name in others:
+            texts[first] += "\n" + texts.pop(name)
+            (folder / name).unlink()
         for name, (public, text) in scripts.published(texts).items():
             (folder / name).unlink()
             (folder / public).write_text(text, encoding="utf-8")
@@ -80,7 +115,7 @@ class Scripts(Pass):
         if not self._version:  # all passes are ready: the style sheet has its name
             names = " ".join(core(self._site.root))
             self._version = sha256(names.encode()).hexdigest()[:10]
-        html = scripts.renamed(html, self._names)
+        html = scripts.renamed(scripts.without(html, (self._everywhere or [])[1:]), self._names)
         meta = f'<meta name="guide-version" content="{self._version}">'
         return html.replace("</head>", meta + "</head>", 1)
 
@@ -151,7 +186,7 @@ class Wording(Pass):
 
 
 def _worded(html: str, tag: str) -> str:
-    html = wording.with_own_region_first(html, tag)
+    html = wording.with_own_region_first(wording.without_gaps(html), tag)
     return wording.with_breaks(wording.with_whole_ends(wording.with_english(html)))
 
 

@@ -6,14 +6,34 @@ A page of one deployment then never runs a script of another, whatever caches ke
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from hashlib import sha256
 
 from guide.source.names import SCRIPT
 
 _WHERE = re.compile(r'<script\b[^>]*>|(?<=<script id="__config" type="application/json">)[^<]*')
 """Where a page names scripts: in their elements, and in the theme's configuration."""
+_RUN = re.compile(r'<script\b[^>]*\ssrc="[^"]*assets/js/([\w-]+\.js)"')
+_WAITING = re.compile(
+    r'\s*<script defer(?: blocking="render")? src="[^"]*assets/js/([\w-]+\.js)"[^>]*></script>'
+)
 _OURS = re.compile(r"(?<=assets/js/)[\w-]+\.js\b")
+
+
+def named(html: str) -> set[str]:
+    """Names of the site's scripts that run with the page, as they are before they are published."""
+    return set(_RUN.findall(html))
+
+
+def waiting(html: str) -> list[str]:
+    """Those of them that run when the page is read, in their order."""
+    return _WAITING.findall(html)
+
+
+def without(html: str, names: Iterable[str]) -> str:
+    """The page without the elements of these scripts."""
+    names = set(names)
+    return _WAITING.sub(lambda m: "" if m[1] in names else m[0], html)
 
 
 def published(scripts: Mapping[str, str]) -> dict[str, tuple[str, str]]:

@@ -1,22 +1,39 @@
-"""One style sheet for the site: the theme's and the guide's, without rules that no page uses."""
+"""The site's style sheets: the theme's and the guide's, without rules that no page uses.
+
+There are two: what a page shows at first, and what only scripts make that come later.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import tinycss2
 
+_ATTRIBUTE = re.compile(r"\s([a-z][a-z-]+)(?=[\s=>])")
+"""Words of the text, too: an attribute too many does no harm."""
+_ASKED = re.compile(r"\[([a-z-]+)=")
 _CLASSES = re.compile(r'\sclass="([^"]*)"')
-_THEME_WORD = re.compile(r"\b(?:md-(?!annotation|version|source|tag|status)|tabbed-)[\w-]+")
-_WORD = re.compile(r"[A-Za-z][\w-]+")
+_TAG_NAME = re.compile(r"<([a-z][a-z0-9-]*)")
+_THEME_WORD = re.compile(
+    r"\b(?:md-(?!annotation|version|source|tag|status|tooltip|code__)|tabbed-)[\w-]+"
+)
+_WORD = re.compile(r"[A-Za-z_][\w-]+")
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _VARIABLE = re.compile(r"var\(\s*(--[\w-]+)")
 _SET = re.compile(
-    r"""([{;])(--[\w-]+):(?:"[^"]*"|'[^']*'|\([^()]*(?:\([^()]*\)[^()]*)*\)|[^;{}"'()])*(?:;|(?=\}))"""
+    r"""(?<=[{;])(--[\w-]+):(?:"[^"]*"|'[^']*'|\([^()]*(?:\([^()]*\)[^()]*)*\)|[^;{}"'()])*(?:;|(?=\}))"""
 )
 """A variable that is set; a picture's address may hold brackets and semicolons."""
+_DECLARED = re.compile(r"[{;](--[\w-]+):")
+_MOVEMENT = re.compile(r"@keyframes ([\w-]+)\s*\{(?:[^{}]*\{[^{}]*\})*\s*\}")
+_BARE = "table:not([class])"
+"""The theme has much for such tables; ours have a class (article.scrolling)."""
+_TABLE = re.compile(r"<table\b(?![^>]*\sclass=)")
+_SIGN = re.compile(r"\s*([>+~,])\s*")
 _LTR = re.compile(r"\[dir=ltr\]\s+")
 
 
@@ -27,48 +44,183 @@ def classes(html: str) -> set[str]:
 
 def theme_words(script: str) -> set[str]:
     """Names of classes that the theme's script may set, as far as this guide uses what they do."""
-    return {*_THEME_WORD.findall(script), "js", "focus-visible", "js-focus-visible"}
+    return set(_THEME_WORD.findall(script))
 
 
 def words(script: str) -> set[str]:
-    """Every word of a script: among them the names of the classes that it sets."""
-    return set(_WORD.findall(script))
+    """Every word of a script, the names of what it sets among them; `mdScore`: `data-md-score`."""
+    found = set(_WORD.findall(script))
+    humped = (word for word in found if _HUMP.search(word) or word.islower())
+    return found | {f"data-{_HUMP.sub('-', word).lower()}" for word in humped}
 
 
-def bundle(sheets: Iterable[Path], used: set[str] | None = None) -> str:
+@dataclass
+class Names:
+    """What selectors may name: what stands in pages, and what scripts may bring."""
+
+    classes: set[str] = field(default_factory=set)
+    tags: set[str] = field(default_factory=set)
+    attributes: set[str] = field(default_factory=set)
+    """Names and values: of scripts any word, of pages `name="value"` where that is asked for."""
+
+    def add_page(self, html: str, asked: re.Pattern[str]) -> None:
+        """Take in what stands in a page."""
+        self.classes |= classes(html)
+        self.tags.update(_TAG_NAME.findall(html), [_BARE] if _TABLE.search(html) else [])
+        self.attributes.update(_ATTRIBUTE.findall(html), asked.findall(html))
+
+    def add_script(self, script: str) -> None:
+        """Take in a script: any word of it may be the name of what it brings."""
+        self.add_words(words(script), words(script))
+
+    def add_words(self, classes: set[str], others: set[str]) -> None:
+        """Take in names of classes, and of elements and attributes."""
+        self.classes |= classes
+        self.tags |= others
+        self.attributes |= others
+
+    def __or__(self, other: Names) -> Names:
+        """What either has."""
+        return Names(
+            self.classes | other.classes,
+            self.tags | other.tags,
+            self.attributes | other.attributes,
+        )
+
+    def digest(self) -> list[str]:
+        """These names for a cache."""
+        return [" ".join(sorted(each)) for each in (self.classes, self.tags, self.attributes)]
+
+    def has_attribute(self, name: str, operator: str, value: str) -> bool:
+        """May an element have it, with this value? Else than by = the name alone is asked for.
+
+        A value that is no word may come of a reckoning: for it the name is enough, too.
+        """
+        if operator != "=" or value in ("true", "false") or not _WORD.fullmatch(value):
+            return name in self.attributes
+        told = f'{name}="{value}"' in self.attributes
+        return told or (name in self.attributes and value in self.attributes)
+
+
+def asked(sheets: Iterable[Path]) -> re.Pattern[str]:
+    """Finds in a page `name="value"` of attributes whose value these style sheets ask for."""
+    texts = (path.read_text(encoding="utf-8") for path in sheets)
+    names = {name for text in texts for name in _ASKED.findall(text)} | {"id"}
+    return re.compile(rf"""\s((?:{"|".join(sorted(names))})="[\w-]+")""")
+
+
+def bundle(sheets: Iterable[Path], first: Names | None = None) -> str:
     """These style sheets as one, without comments and without what only right-to-left text needs.
 
-    With `used` (names of classes), also without the selectors that name any other class.
+    With names, also without the selectors that name something else.
     """
+    nodes = _nodes(sheets)
+    if first is None:
+        return "".join(_rule(node, None) for node in nodes)
+    last = _last(nodes)
+    return _without_idle("".join(_rule(node, first, last=last) for node in nodes))
+
+
+def later(sheets: Sequence[Path], first: Names, scripts: Names) -> str:
+    """What `bundle` leaves out of these style sheets with the first names, and these scripts need.
+
+    It is read after the first sheet, which has the variables that both need.
+    """
+    nodes, both = _nodes(sheets), first | scripts
+    last = _last(nodes)
+    known = set(_DECLARED.findall(bundle(sheets, first)))
+    variables = "".join(_settings(node, known) for node in nodes)
+    return _without_idle(variables + "".join(_rule(node, both, first, last) for node in nodes))
+
+
+def _nodes(sheets: Iterable[Path]) -> list[Any]:
     text = "\n".join(path.read_text(encoding="utf-8") for path in sheets)
-    nodes = tinycss2.parse_stylesheet(_LTR.sub("", text), skip_comments=True, skip_whitespace=True)
-    sheet = "".join(_rule(node, used) for node in nodes)
-    return sheet if used is None else _without_idle_variables(sheet)
+    return list(tinycss2.parse_stylesheet(_LTR.sub("", text), True, True))
 
 
-def _without_idle_variables(sheet: str) -> str:
-    """Drop the variables that nothing reads (most of them pictures), till none is left."""
+def _settings(node: Any, known: set[str]) -> str:
+    """The variables that a rule for the whole page sets, but for those that are known."""
+    if node.type != "qualified-rule" or tinycss2.serialize(node.prelude).strip() != ":root":
+        return ""
+    text = "{" + _compact(tinycss2.serialize(node.content)) + "}"
+    own = "".join(m[0].strip(";") + ";" for m in _SET.finditer(text) if m[1] not in known)
+    return f":root{{{own}}}" if own else ""
+
+
+def _without_idle(sheet: str) -> str:
+    """Drop the movements and the variables (most of them pictures) that nothing uses."""
+    moving = "".join(re.findall(r"animation[^:{}]*:[^;}]*", sheet))
+    sheet = _MOVEMENT.sub(lambda m: m[0] if m[1] in moving else "", sheet)
     while (less := _less(sheet)) != sheet:
         sheet = less
-    return re.sub(r"[^{}]+\{\}", "", sheet)
+    return re.sub(r"[^{}]+\{\}", "", sheet.replace(";}", "}"))
 
 
 def _less(sheet: str) -> str:
     read = set(_VARIABLE.findall(sheet))
-    return _SET.sub(lambda m: m[0] if m[2] in read else m[1], sheet)
+    return _SET.sub(lambda m: m[0] if m[1] in read else "", sheet)
 
 
-def _rule(node: Any, used: set[str] | None) -> str:
+Last = Mapping[tuple[str, str], int]
+"""By selector and property of rules that always hold: the place of the last one that sets it."""
+
+
+def _last(nodes: list[Any]) -> Last:
+    return {
+        (_text(selector), declaration.lower_name): id(node)
+        for node in nodes
+        if node.type == "qualified-rule"
+        for selector in _selectors(node.prelude)
+        for declaration in _declarations(node)
+        if not declaration.important
+    }
+
+
+def _rule(
+    node: Any, used: Names | None, without: Names | None = None, last: Last | None = None
+) -> str:
+    """The rule with the selectors that may be used, but for those that others have.
+
+    With `last` also without what a later rule of the same selectors sets again.
+    """
     if node.type == "at-rule" and node.content is not None and node.lower_at_keyword in NESTING:
         inner = tinycss2.parse_rule_list(node.content, skip_comments=True, skip_whitespace=True)
-        body = "".join(_rule(each, used) for each in inner)
+        body = "".join(_rule(each, used, without) for each in inner)
         head = f"@{node.at_keyword} {tinycss2.serialize(node.prelude).strip()}"
         return f"{head}{{{body}}}" if body else ""
     if node.type == "qualified-rule":
-        kept = [s for s in _selectors(node.prelude) if _wanted(s, used)]
-        body = _compact(tinycss2.serialize(node.content))
-        return f"{','.join(tinycss2.serialize(s).strip() for s in kept)}{{{body}}}" if kept else ""
-    return str(node.serialize())
+        selectors = [s for s in _selectors(node.prelude) if _wanted(s, used)]
+        if without:
+            selectors = [s for s in selectors if not _wanted(s, without)]
+        names = [_text(s) for s in selectors]
+        body = _body(node, names, last) if last else _compact(tinycss2.serialize(node.content))
+        return f"{','.join(names)}{{{body}}}" if names and body else ""
+    return "" if without and node.lower_at_keyword != "keyframes" else str(node.serialize())
+
+
+def _body(node: Any, selectors: list[str], last: Last) -> str:
+    """What the rule sets, but for what all its selectors have set anew by later rules."""
+
+    def stands(each: Any) -> bool:
+        places = [last.get((name, each.lower_name)) for name in selectors]
+        return each.important or any(place in (None, id(node)) for place in places)
+
+    kept = [each for each in _declarations(node) if stands(each)]
+    return _compact(";".join(_set(each) for each in kept))
+
+
+def _set(declaration: Any) -> str:
+    value = tinycss2.serialize(declaration.value).strip()
+    return f"{declaration.name}:{value}{'!important' if declaration.important else ''}"
+
+
+def _declarations(node: Any) -> list[Any]:
+    told = tinycss2.parse_declaration_list(node.content, skip_comments=True, skip_whitespace=True)
+    return [each for each in told if each.type == "declaration"]
+
+
+def _text(selector: list[Any]) -> str:
+    return _SIGN.sub(r"\1", tinycss2.serialize(selector)).strip()
 
 
 NESTING = frozenset(("media", "supports", "layer"))
@@ -91,10 +243,33 @@ def _selectors(prelude: list[Any]) -> list[list[Any]]:
     return out
 
 
-def _wanted(selector: list[Any], used: set[str] | None) -> bool:
+def _wanted(selector: list[Any], used: Names | None) -> bool:
     text = tinycss2.serialize(selector)
     if "[dir=rtl]" in text:
         return False
-    pairs = zip(selector, selector[1:], strict=False)
-    named = {b.value for a, b in pairs if a == "." and b.type == "ident"}
-    return used is None or named <= used
+    if used is None:
+        return True
+    return (_BARE not in text or _BARE in used.tags) and all(_needs(selector, used))
+
+
+def _needs(selector: list[Any], used: Names) -> Iterator[bool]:
+    """May each thing that a selector names be there? What `:not()` and the like hold is let be."""
+    before = None
+    for token in selector:
+        if token.type == "ident" and before == ".":
+            yield token.value in used.classes
+        elif token.type == "ident" and before != ":":
+            yield token.lower_value in used.tags
+        elif token.type == "hash":
+            yield used.has_attribute("id", "=", token.value)
+        elif token.type == "[] block":
+            yield used.has_attribute(*_asked(token.content))
+        before = token.value if token.type == "literal" else None
+
+
+def _asked(tokens: list[Any]) -> tuple[str, str, str]:
+    """Name, operator and value of an attribute's brackets."""
+    name, *others = [token for token in tokens if token.type != "whitespace"]
+    operator = "".join(token.value for token in others if token.type == "literal")
+    values = [token.value for token in others if token.type != "literal"]
+    return name.lower_value, operator, values[0] if values else ""

@@ -46,7 +46,7 @@ def translated(html: str, variant: Variant, strings: Mapping[str, str], trees: T
     config = json.loads(html[start:end])
     for key, words in config.get("translations", {}).items():
         config["translations"][key] = strings.get(key) or trees.shell_words(words, variant)
-    text = json.dumps(config, ensure_ascii=True).replace("<", "\\u003c")
+    text = json.dumps(config, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
     return html[:start] + text + html[end:]
 
 

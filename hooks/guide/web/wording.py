@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from guide.search.regions import OWN
 
+_GAP = re.compile(r"(<(pre|textarea|script)\b.*?</\2>)|\n\s+", re.S)
 _TAG = r"""<(?:[^"'<>]|"[^"]*"|'[^']*')*>"""
 _NAMES = re.compile(r"<(th|h1)\b[^>]*>.*?</\1>|<td lang=\"zh-[^>]*>.*?</td>", re.S)
 """Cells and titles that break between words only (guide.css, tables.css: `keep-all`)."""
@@ -25,6 +26,11 @@ _THREE = frozenset(
     "信用卡 貸款人 贷款人 總經理 总经理 副總裁 副总裁 董事長 董事长".split()
 )
 """Words of three characters that names are made of, beside pairs."""
+
+
+def without_gaps(html: str) -> str:
+    """The page without empty lines and indentation, but where they are words."""
+    return _GAP.sub(lambda gap: gap[1] or "\n", html)
 
 
 def with_breaks(html: str) -> str:
