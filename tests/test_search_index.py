@@ -20,6 +20,7 @@ from guide.search import (
     az,
     build,
     exact,
+    lay,
     names,
     packing,
     regions,
@@ -409,9 +410,33 @@ def test_every_way_to_say_something_tells_where_it_is_said() -> None:
     known = {"usage"} | pages.keys() | sources | files | _addresses()
     lists = [*_read("best_bets.yml")["words"], *_read("best_bets.yml")["bets"]]
     lists += _read("asked.yml")["pages"].values()
+    lists += [row for records in lay.called().values() for rows in records.values() for row in rows]
     assert [row for row in lists if not row["from"] or not known.issuperset(row["from"])] == []
     assert pages.keys() <= {place for row in lists for place in row["from"]}, "each is used"
     assert all(str(url).startswith("http") for url in pages.values())
+
+
+def test_what_things_are_called_elsewhere_belongs_to_one_record_of_a_region() -> None:
+    project = Project.at(ROOT)
+    records = {
+        "roles": project.records("roles"),
+        "certifications": project.records("certifications"),
+        "terms": project.glossary,
+    }
+    whose: dict[tuple[object, str], str] = {
+        (record.get("region"), names.spaced(name)): str(record["id"])
+        for kind in ("roles", "certifications")
+        for record in records[kind]
+        for name in exact.record_names(record)
+    }
+    for kind, called in lay.called().items():
+        known = {str(record["id"]): record for record in records[kind]}
+        assert called.keys() <= known.keys()
+        for record in map(known.__getitem__, called):
+            for name in map(names.spaced, lay.names(kind, record)):
+                there = whose.setdefault((record.get("region"), name), str(record["id"]))
+                assert there == record["id"], f"{name} is {there}"
+                assert len(name) > 1
 
 
 def test_section_is_found_by_what_readers_type_but_does_not_show_it() -> None:
@@ -471,6 +496,13 @@ def test_lay_words_are_said_in_other_words_that_the_guide_has() -> None:
         ("劳动合同法", "career/mainland/#quitting"),
         ("證基會", "certifications/taiwan/#bodies"),
         ("中银协", "certifications/mainland/#students"),
+        ("銀行辦事員", "entry/taiwan/#teller"),
+        ("融資/信用業務人員", "compare/arm-rm-ao/#two-readings"),
+        ("信用卡销售", "roles/card-assistant/"),
+        ("Relationship Executive", "entry/hong-kong/#branch"),
+        ("壽險證照", "certifications/taiwan/#list"),
+        ("洗防法", "industry/rules-taiwan/#table"),
+        ("銀行學會", "certifications/hong-kong/#ahkib-cfa"),
     ],
 )
 def test_name_of_a_record_leads_to_it(query: str, first: str) -> None:

@@ -203,11 +203,11 @@
     regionsIn(query) {
       const all = Object.values(this.places);
       const having = (field, text) => all.filter((region) => region[field]?.some((word) => says(text, word)));
-      let own = having("names", query);
+      const plain = this.core.noSigns.reduce((text, word) => text.replace(word, " "), query);
+      let own = having("names", plain);
       const toward = own.filter(({ names }) => names.some((name) => TOWARD.some((verb) => query.includes(verb + name))));
       if (own.length > 1 && toward.length === 1) own = toward; // 内地去香港 is about Hong Kong
       const named = own.length > 0;
-      const plain = this.core.noSigns.reduce((text, word) => text.replace(word, " "), query);
       if (!own.length) own = having("signs", plain);
       if (!own.length) own = this.own.get(query) ?? [];
       const chosen = !own.length && this.region in this.places; // by the reader, and the query says nothing else

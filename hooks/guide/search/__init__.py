@@ -4,6 +4,9 @@ folding   text as search sees it: one script, one case; pairs of characters and 
 sections  a finished page cut into what a result can point at
 asked     what readers type who look for a page or a section
 names     the term table as other names for things
+lay       what things with a record are called elsewhere
+exact     names that lead to one thing
+meant     where the guide says what a law or a body means to the reader
 sounds    how names are read aloud, by pypinyin
 postings  which entry says what, weighted and capped
 packing   the index as small files that a browser fetches one by one

@@ -2,15 +2,15 @@
 
 Roles lead to where they are written about and to their page, certificates to what their
 region's page says of them and to their row of the table, terms to theirs of the glossary. The
-reviewed list `best_bets.yml` adds questions and lay names of things that have no record; it comes
-first.
+reviewed list `lay_names.yml` adds what each of them is called elsewhere, and `best_bets.yml`
+questions and lay names of things that have no record; it comes first.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -19,7 +19,7 @@ from guide.project import Project
 from guide.records.rules import LINK
 from guide.source import names, yaml
 
-from . import meant
+from . import lay, meant
 from .names import names_of, spaced
 
 _BETS: Final = Path(__file__).with_name("best_bets.yml")
@@ -88,22 +88,27 @@ def _all(project: Project) -> Iterator[tuple[str, str]]:
             yield str(query), str(bet["to"])
     roles = project.records("roles")
     certificates = project.records("certifications")
-    yield from _each(roles, _record_names, project)
+    yield from _each(roles, record_names, project)
     for record in certificates:
         for address in _certificate_addresses(project, record):
-            yield from ((name, address) for name in _record_names(record))
+            yield from ((name, address) for name in record_names(record))
             yield from ((name, address) for name in _short_names(record))
     yield from _each(roles, _aliases, project)
+    yield from _each(roles, partial(lay.names, "roles"), project)
+    for record in certificates:
+        for address in _certificate_addresses(project, record):
+            yield from ((name, address) for name in lay.names("certifications", record))
     known = {
         (str(record["region"]), spaced(name)): addresses
         for record, addresses in (
             *((role, _role_addresses(role, project)) for role in reversed(roles)),
             *((one, _certificate_addresses(project, one)) for one in reversed(certificates)),
         )
-        for name in _record_names(record)
+        for name in record_names(record)
     }
-    yield from meant.places(project)
-    for term in project.glossary:
+    terms = [lay.with_names(term) for term in project.glossary]
+    yield from meant.places(project, terms)
+    for term in terms:
         yield from _same_thing(term, known)
         yield from ((name, _row_address("terms", term)) for name in names_of(term))
 
@@ -153,7 +158,7 @@ def _certificate_addresses(project: Project, record: Mapping[str, Any]) -> list[
     source = project.pages.get(meant.CERTIFICATES.get(str(record.get("region")), ""))
     if not source:
         return [row]
-    own = [spaced(name) for name in _record_names(record)]
+    own = [spaced(name) for name in record_names(record)]
     for heading in source.headings:
         pieces = [spaced(piece) for piece in _pieces(heading.text)]
         about = any(name.startswith(piece) for name in own for piece in pieces if piece)
@@ -167,7 +172,8 @@ def _row_address(name: str, record: Mapping[str, Any]) -> str:
     return _address(permalink(name, str(record["id"])))
 
 
-def _record_names(record: Mapping[str, Any]) -> Iterator[str]:
+def record_names(record: Mapping[str, Any]) -> Iterator[str]:
+    """The names of a role or a certificate in its own fields, each also in its pieces."""
     for field in ("name", "official_name", "name_en", "abbr", "former_name"):
         if value := str(record.get(field) or ""):
             yield value

@@ -35,9 +35,9 @@ LIST: Final = "list"
 _BODIES = ("exam_body", "commissioned_by")
 
 
-def places(project: Project) -> Iterator[tuple[str, str]]:
+def places(project: Project, glossary: Iterable[Mapping[str, Any]]) -> Iterator[tuple[str, str]]:
     """(name, address below a tree) of laws and bodies: the section that says one most often."""
-    terms = [t for t in project.glossary if t.get("kind") in ("law", "institution")]
+    terms = [t for t in glossary if t.get("kind") in ("law", "institution")]
     called = [{fold(name): name for name in names_of(term)} for term in terms]
     everyone = {name for own in called for name in own}
     sections = {

@@ -48,8 +48,8 @@ SIGNS: Final = {
     "mpf ecf mrc cpt cpd mt gt gbo cso grad premier priority private assessment".split(),
 }
 """Words that only readers of a region type: they count as its name where none is named."""
-NO_SIGNS: Final = ("人工智",)
-"""What has such a word in it and is none."""
+NO_SIGNS: Final = tuple("人工智 柜台 前台 中台 后台 平台 台账 台阶 电视台 天文台".split())
+"""What has such a word or a region's name in it and is none."""
 AWAY: Final = 0.45
 """What a page of another region is worth, beside one of the reader's own."""
 KIN: Final = 0.7
