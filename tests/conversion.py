@@ -8,7 +8,8 @@ own script shows the input's text to the letter unless the row says otherwise.
 the code; both were seen while the converter was mended. The other tables are our own.
 
     python tests/conversion.py             passed by this guide, by OpenCC, by MediaWiki's tables
-    python tests/conversion.py FILE.tsv    a table of one's own: lang, kind, input, right, accept
+    python tests/conversion.py FILE.tsv    a table of one's own: lang, into (a tag, or the other
+                                           script's), kind, input, right, accept
 """
 
 from __future__ import annotations
@@ -104,28 +105,40 @@ def render(text: str) -> str:
 
 @lru_cache(maxsize=1)
 def _trees() -> Trees:
-    return Trees(variants.SCRIPTS, Project.at(ROOT).terms)
+    return Trees(variants.KNOWN, Project.at(ROOT).terms)
 
 
 def ours(html: str, written_in: variants.Variant) -> Mapping[str, str]:
-    """Both trees as this guide publishes them."""
-    trees = _trees()
-    return {s.folder: trees.renderers[s.tag].html(html, written_in) for s in variants.SCRIPTS}
+    """Every tree as this guide publishes it, or may: Hong Kong's, too."""
+    renderers = _trees().renderers
+    return {s.folder: renderers[s.tag].html(html, written_in) for s in variants.KNOWN}
 
 
 def stock(configs: tuple[str, str]) -> Convert:
-    """Both trees by OpenCC alone: the text in between the tags, and nothing else known."""
-    hant, hans = (opencc.OpenCC(name) for name in configs)
+    """Every tree by OpenCC alone: the text in between the tags, and nothing else known."""
+    to_hant, to_hans = configs
 
     def convert(html: str, written_in: variants.Variant) -> Mapping[str, str]:
-        into = {"zh-hant": hant, "zh-hans": hans}
-        del into[written_in.folder]
-        (tree, cc), *_ = into.items()
-        parts = re.split("(<[^>]*>)", html)  # tags at the odd places
-        shown = [part if i % 2 else cc.convert(part) for i, part in enumerate(parts)]
-        return {written_in.folder: html, tree: "".join(shown)}
+        if written_in is variants.HANS:
+            into = {variants.HANT: (to_hant,), variants.HONG_KONG: (variants.HONG_KONG.opencc,)}
+        else:
+            into = {variants.HANS: (to_hans,), variants.HONG_KONG: variants.HONG_KONG.steps}
+        shown = {tree.folder: _between(html, *steps) for tree, steps in into.items()}
+        return {written_in.folder: html, **shown}
 
     return convert
+
+
+def _between(html: str, *configs: str) -> str:
+    parts = re.split("(<[^>]*>)", html)  # tags at the odd places
+    for config in configs:
+        parts[::2] = map(_opencc(config).convert, parts[::2])
+    return "".join(parts)
+
+
+@lru_cache(maxsize=8)
+def _opencc(config: str) -> opencc.OpenCC:
+    return opencc.OpenCC(config)
 
 
 class _Text(HTMLParser):
@@ -157,11 +170,15 @@ def scores(convert: Convert, rows: Sequence[Case]) -> dict[str, tuple[int, int]]
 
 
 def mediawiki(html: str, written_in: variants.Variant) -> Mapping[str, str]:
-    """Both trees by MediaWiki's tables (zhconv): the text in between the tags."""
-    target = {"zh-Hant": "zh-cn", "zh-Hans": "zh-tw"}[written_in.tag]
+    """Every tree by MediaWiki's tables (zhconv): the text in between the tags."""
     parts = re.split("(<[^>]*>)", html)
-    shown = [part if i % 2 else zhconv_rs.zhconv(part, target) for i, part in enumerate(parts)]
-    return {written_in.folder: html, variants.other(written_in).folder: "".join(shown)}
+    shown = {
+        variant.folder: "".join(
+            part if i % 2 else zhconv_rs.zhconv(part, target) for i, part in enumerate(parts)
+        )
+        for variant, target in zip(variants.KNOWN, ("zh-tw", "zh-cn", "zh-hk"), strict=True)
+    }
+    return {**shown, written_in.folder: html}
 
 
 def anchors() -> dict[str, Convert]:
@@ -175,7 +192,7 @@ class Judged(Case):
 
     def failures(self, convert: Convert) -> Iterator[str]:
         """What a conversion shows, if it is none of the right answers."""
-        tree = variants.other(self.script).folder
+        tree = (self.row.get("into") or variants.other(self.script).tag).lower()
         got = _bare(convert(render(self.row["input"]), self.script)[tree])
         wanted = [self.row["right"], *(self.row.get("accept") or "").split("|")]
         if got not in [_bare(render(each.strip())) for each in wanted]:

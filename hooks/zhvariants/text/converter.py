@@ -33,7 +33,7 @@ _REMEMBERED = 200_000
 _SHORT = 120
 """A text up to this length is remembered whole: a menu, a head of a table stand on every page."""
 _HAN = re.compile(f"[{HAN}]")
-_NAMED = frozenset("乾於著")
+_NAMED = frozenset("乾於著徵")
 _TITLE = re.compile("《[^《》]*》")
 """A law, a regulation, a book: a name, in which only glyphs change."""
 _NAME_END = re.compile(

@@ -13,10 +13,30 @@ from typing import Final
 from .engine import plain_form
 from .segment import Segmenter
 
-FAMILY: Final = {name: name for name in "余范郁游涂于岳"}
+FAMILY: Final = {name: name for name in "余范郁游涂于岳朴"}
 """Simplified, and what it is as a name: these stay as they are."""
 _OF_NAMES: Final = str.maketrans("裡衝淩", "里沖凌")
-_DOUBTFUL = re.compile(f"[里冲凌{''.join(FAMILY)}]")
+_FOREIGN: Final = frozenset(
+    "阿埃奥巴贝彼伯博布察德蒂迪厄恩尔菲弗戈赫吉凯克库拉莱兰勒雷利卢鲁伦罗马玛曼姆纳奈尼涅努诺欧帕佩珀萨塞丝斯塔坦廷托瓦维沃乌"
+    "希夏雅亚耶伊尤泽兹祖佐奇卡科杰达艾加查哥多特里干夸朴扎范于"
+)
+"""Characters of transliterated names."""
+_SOUNDS = re.compile("[里干夸朴扎范于]")
+"""In a transliterated name they stand for a sound, and stay: 查里, 库尔干, 夸祖鲁."""
+_AS_SOUND: Final = {
+    "里": "里",
+    "干": "干",
+    "夸": "夸",
+    "朴": "朴",
+    "扎": "扎",
+    "范": "范",
+    "于": "于",
+}
+_COMMON_NOUN = re.compile(
+    "[家宫房心屋村山县城庄殿梦夜]里|.+殿里|里[头边面]|折冲|冲[突天床片]|[脉横直左马]冲|马前冲|范[围式例畴水本]|范文网"
+)
+"""jieba takes these for the beginnings of names, which they are not: 家里人, 单脉冲."""
+_DOUBTFUL = re.compile(f"[里冲凌干夸扎{''.join(FAMILY)}]")
 _TITLE = re.compile(
     "(?:前|副|代理?|原|老)?(?:先生|女士|小姐|太太|夫人|老师|教授|博士|总裁|主席(?!团)|行长|董事长?(?!会)|总?经理|主任"
     "|总监|律师|[医药]师|医生|法官|检察官|工程师|教练|导演|记者|议员|委员(?!会)|[处局部院校科组课队市县省会署厅司所站乡镇里村班团社台]长"
@@ -47,9 +67,25 @@ def name_in_script(word: str, shown: str, segmenter: Segmenter) -> str:
         return shown
     if word[1:] in ("总", "董"):
         return FAMILY.get(word[0], shown[0]) + shown[1:]
-    if word[0] in FAMILY and word[0] != "于" and len(word) == 3 and not segmenter.knows(word[:2]):
+    if _COMMON_NOUN.search(word):
+        return shown
+    if _is_transliterated(word):
+        return "".join(_AS_SOUND.get(char, out) for char, out in zip(word, shown, strict=True))
+    if word[0] in FAMILY and word[0] != "于" and len(word) > 2 and not segmenter.knows(word[:2]):
         shown = FAMILY[word[0]] + shown[1:]
+    elif word[0] == "范" and len(word) > 2:
+        shown = word[0] + shown[1:]
     return shown.translate(_OF_NAMES) if word[-1] != "里" or len(word) > 2 else shown
+
+
+def _is_transliterated(word: str) -> bool:
+    """Has a name only characters of transliterated names, one besides those in doubt at least?
+
+    Of two characters 里 alone is in doubt: 查里, 埃里; but 库里 and 塔里 are inside something, too.
+    """
+    if not _FOREIGN.issuperset(word) or not _SOUNDS.sub("", word):
+        return False
+    return len(word) > 2 or (word[1] == "里" and word[0] not in "库塔卡马夏达")
 
 
 def with_family_names(words: Sequence[str], shown: list[str], segmenter: Segmenter) -> list[str]:
@@ -95,6 +131,11 @@ def _is_by(words: Sequence[str], i: int, segmenter: Segmenter) -> bool:
     return ends and i > 0 and len(words[i - 1]) > 1 and (foreign or segmenter.is_name(words[i - 1]))
 
 
+def _is_note(words: Sequence[str], i: int, _: Segmenter) -> bool:
+    around = "".join([*words[max(0, i - 4) : i], *words[i + 1 : i + 5]])
+    return len(_NOTES.intersection(around)) > 1
+
+
 _POLITE = re.compile("先生|女士|小姐|老師|教授|博士|同學|[醫律]師")
 _SURNAMES: Final = frozenset(
     "趙錢孫李周吳鄭王馮陳褚衛蔣沈韓楊朱秦尤許何呂施張孔曹嚴華金魏陶姜謝鄒章蘇潘葛范彭魯韋馬方任袁柳史唐費薛雷賀倪湯"
@@ -102,10 +143,14 @@ _SURNAMES: Final = frozenset(
     "凌霍萬柯管盧莫丁鄧洪石崔龔程邢陸翁段侯伊武劉詹龍葉黎白賴卓池喬翟譚申冉桂牛尚溫莊晏柴連艾易廖庾耿匡文寇歐曾游"
     "簡饒沙豐關查紅"
 )
+_PLAIN_SURNAMES: Final = frozenset(plain_form("".join(_SURNAMES)))
+_IN_LIST = re.compile("[、和与及]")
+_NOTES: Final = frozenset("宮商角羽")
 _KEPT: Final[Mapping[str, Callable[[Sequence[str], int, Segmenter], bool]]] = {
     "乾": _is_given,
     "於": _is_mr,
     "著": _is_by,
+    "徵": _is_note,
 }
 
 
@@ -117,6 +162,8 @@ def _is_name(words: Sequence[str], i: int, segmenter: Segmenter) -> bool:
     free = not before or _FREE.fullmatch(before) is not None
     if _TITLE.match(behind):
         return free if words[i] == "于" else not _COUNTED.fullmatch(before)
+    if _is_listed(words, i, segmenter):
+        return True
     post = _POST.fullmatch(before) is not None
     given_names = _given_names(words, i)
     if before.endswith("叫") and words[i] != "于" and given_names and behind[:1] not in _NO_NAME:
@@ -128,6 +175,25 @@ def _is_name(words: Sequence[str], i: int, segmenter: Segmenter) -> bool:
     if behind[:1] in _NO_NAME:
         return False
     return any(_spoken_of(words, i, given, post=post) for given in given_names)
+
+
+def _is_listed(words: Sequence[str], i: int, segmenter: Segmenter) -> bool:
+    """Does a name stand in a list beside another one: 游智开、钟南山; 沈从文和余光中?"""
+    for given in _given_names(words, i):
+        name = "".join(words[i + 1 : i + 1 + given])
+        after = words[i + 1 + given : i + 3 + given]
+        if len(name) > 2 or name[0] in _NO_NAME or not _may_be_given(name.ljust(2), segmenter):
+            continue
+        ends = not after or _IN_LIST.fullmatch(after[0]) or not after[0].isalnum()
+        if len(after) == 2 and _IN_LIST.fullmatch(after[0]) and _is_person(after[1], segmenter):
+            return True
+        if i > 1 and ends and _IN_LIST.fullmatch(words[i - 1]):
+            return _is_person(words[i - 2], segmenter)
+    return False
+
+
+def _is_person(word: str, segmenter: Segmenter) -> bool:
+    return len(word) == 3 and word[0] in _PLAIN_SURNAMES and segmenter.is_name(word)
 
 
 def _may_be_given(word: str, segmenter: Segmenter) -> bool:
