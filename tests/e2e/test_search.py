@@ -296,6 +296,12 @@ def test_page_of_the_region_that_a_query_is_about_comes_first(
     assert re.fullmatch(first, f"{pages[0]}/")
 
 
+@pytest.mark.parametrize("query", ["柜台人员", "平台贷款风险"])
+def test_word_with_a_regions_short_name_in_it_names_no_region(answers: Answers, query: str) -> None:
+    pages, _ = answers("zh-hans", query)
+    assert [page for page in pages[:2] if "taiwan" in page] == []
+
+
 def test_every_result_says_its_region(page: Page, base_url: str) -> None:
     search(page, f"{base_url}zh-hans/", "面试")
     expect(page.locator(LINKS).first).to_be_visible()
