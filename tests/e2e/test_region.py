@@ -144,7 +144,7 @@ def test_the_list_of_contents_names_what_is_shown(page: Page, base_url: str, wid
     if width > 360:  # on a narrow screen the home page has no such list
         assert 0 < links.count() < every
     page.get_by_role("button", name="看全部地區").click()
-    assert links.count() == every
+    expect(links).to_have_count(every)
 
 
 def test_a_page_says_its_region_and_leads_to_the_readers(page: Page, base_url: str) -> None:

@@ -382,6 +382,7 @@ def test_an_error_is_reported_without_an_account(
     button.click()
     page.get_by_role("button", name="回報錯誤").click()
     text = page.get_by_role("dialog").get_by_role("textbox").input_value()
+    assert f"頁面：{page.title().split(' - ')[0].split('｜')[0]}\n" in text
     assert re.split(r"\s|\d", row)[0] in text and f"{base_url}zh-hant/{place}" in text
     form = page.get_by_role("dialog").get_by_role("link").get_attribute("href") or ""
     assert "template=wrong-fact.yml" in form and ".md%23" in form

@@ -43,7 +43,9 @@
   function report(row, hash, url = at(hash)) {
     const link = document.querySelector(".guide-report");
     const form = new URL(link.href);
-    const page = document.querySelector("h1")?.firstChild?.textContent.trim() || document.title;
+    const heading = document.querySelector("h1")?.cloneNode(true);
+    heading?.querySelector(".headerlink")?.remove();
+    const page = heading?.textContent.trim() || document.title;
     const text = words().lines(page, url, row ? said(row) : "");
     if (hash) form.searchParams.set("page", `${form.searchParams.get("page")}#${hash}`);
     sheet?.remove();

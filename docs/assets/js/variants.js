@@ -16,12 +16,16 @@
     return url.href;
   }
 
+  const named = () => document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  function isNamedInSight() {
+    const box = named()?.getBoundingClientRect();
+    return Boolean(box) && box.bottom > 0 && box.top < innerHeight;
+  }
+
   // Where the reader is: what the address names, while that is in sight; else the last heading or row above. Ids are the
   // same in all trees.
   function place() {
-    const inSight = (box) => box && box.bottom > 0 && box.top < innerHeight;
-    const named = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    if (scrollY < 200 || (named && inSight(named.getBoundingClientRect()))) return scrollY < 200 && !named ? "" : location.hash;
+    if (scrollY < 200 || isNamedInSight()) return scrollY < 200 && !named() ? "" : location.hash;
     const above = [...document.querySelectorAll("article :is(h2, h3, tr, dt, li)[id]")]
       .filter((each) => { const box = each.getBoundingClientRect(); return box.height && box.top < 120; });
     return above.length ? encodeURIComponent(above.at(-1).id) : "";
@@ -30,6 +34,7 @@
   // And how far below that: the trees' pages are laid out alike. A tab keeps it for the next page alone.
   function keepDistance(link) {
     const { hash } = new URL(link.href);
+    if (hash && hash === location.hash && isNamedInSight()) return; // it is there, too
     const box = document.getElementById(decodeURIComponent(hash.slice(1)))?.getBoundingClientRect();
     try { sessionStorage.setItem("guide.distance", String(Math.round(box ? -box.top : scrollY))); } catch { /* denied */ }
   }
