@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from guide.html import allowed
 from guide.records import reviews
-from guide.web import article, feed, markdown, styles, wording
+from guide.web import article, feed, markdown, scripts, styles, wording
 
 
 @pytest.mark.parametrize(
@@ -265,3 +265,20 @@ def test_the_glossary_begins_with_the_words_of_the_tree_s_region() -> None:
     assert '<th scope="col">中</th><th scope="col">台</th>' in moved
     assert '<th scope="row" lang="zh-Hans-CN">乙</th><td lang="zh-Hant-TW">甲</td>' in moved
     assert '<td>–</td><th scope="row" lang="zh-Hant-TW">甲</th>' in moved, "a row keeps its name"
+
+
+def test_pages_lose_indentation_but_not_in_code() -> None:
+    html = "<div>\n\n    <p>a\n  b</p>\n<pre>\n  c\n\n  d</pre>\n  <textarea>\n e</textarea></div>"
+    assert wording.without_gaps(html) == (
+        "<div>\n<p>a\nb</p>\n<pre>\n  c\n\n  d</pre>\n<textarea>\n e</textarea></div>"
+    )
+
+
+def test_scripts_that_every_page_runs_are_taken_out_of_the_page() -> None:
+    html = (
+        '<script src="../assets/js/a.js"></script>\n<script defer src="../assets/js/b.js"></script>'
+        '\n<script defer blocking="render" src="../assets/js/c.js"></script>'
+    )
+    assert scripts.named(html) == {"a.js", "b.js", "c.js"}
+    assert scripts.waiting(html) == ["b.js", "c.js"]
+    assert scripts.without(html, ["c.js"]) == html[: html.index("\n<script defer blocking")]

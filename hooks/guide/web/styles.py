@@ -33,6 +33,7 @@ _MOVEMENT = re.compile(r"@keyframes ([\w-]+)\s*\{(?:[^{}]*\{[^{}]*\})*\s*\}")
 _BARE = "table:not([class])"
 """The theme has much for such tables; ours have a class (article.scrolling)."""
 _TABLE = re.compile(r"<table\b(?![^>]*\sclass=)")
+_TEMPLATE = re.compile(r"<template\b[^>]*>(.*?)</template>", re.S)
 _SIGN = re.compile(r"\s*([>+~,])\s*")
 _LTR = re.compile(r"\[dir=ltr\]\s+")
 
@@ -64,7 +65,8 @@ class Names:
     """Names and values: of scripts any word, of pages `name="value"` where that is asked for."""
 
     def add_page(self, html: str, asked: re.Pattern[str]) -> None:
-        """Take in what stands in a page."""
+        """Take in what stands in a page, but for its templates: they are shown later."""
+        html = _TEMPLATE.sub("", html)
         self.classes |= classes(html)
         self.tags.update(_TAG_NAME.findall(html), [_BARE] if _TABLE.search(html) else [])
         self.attributes.update(_ATTRIBUTE.findall(html), asked.findall(html))
@@ -100,6 +102,11 @@ class Names:
             return name in self.attributes
         told = f'{name}="{value}"' in self.attributes
         return told or (name in self.attributes and value in self.attributes)
+
+
+def templates(html: str) -> str:
+    """What stands in the templates of a page."""
+    return "".join(_TEMPLATE.findall(html))
 
 
 def asked(sheets: Iterable[Path]) -> re.Pattern[str]:
