@@ -397,7 +397,6 @@ def test_a_phone_that_reads_loads_no_more_till_it_searches(browser: Browser, bas
     page, asked = context.new_page(), list[str]()
     page.on("request", lambda request: asked.append(request.url))
     page.goto(f"{base_url}zh-hant/faq/taiwan/")
-    few = len(asked)
     page.evaluate("scrollTo({ top: 2000, behavior: 'instant' })")
     expect(page.locator(".md-header")).to_have_class(re.compile("--shadow"))
     page.evaluate("scrollTo({ top: 1500, behavior: 'instant' })")
@@ -405,7 +404,7 @@ def test_a_phone_that_reads_loads_no_more_till_it_searches(browser: Browser, bas
     until(page, "scrollY === 0")
     page.tap(".guide-menu:visible")
     page.tap(".guide-close")
-    assert asked[few:] == []
+    assert not [each for each in asked if "/javascripts/" in each or "/later." in each]
     page.tap(".guide-find:visible")
     page.wait_for_selector(STARTED)
     assert any("/javascripts/bundle." in each for each in asked)
