@@ -82,7 +82,7 @@ def test_styles_drop_selectors_of_unused_classes(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     assert styles.bundle([sheet], styles.Names({"used"})) == (
-        ":root{--b:1px}.used{margin:var(--b)}.used{right:0}@media screen{.used:not(.idle){top:0}}"
+        ":root{--b:1px}.used{margin:var(--b);right:0}@media screen{.used:not(.idle){top:0}}"
     )
 
 
@@ -111,10 +111,9 @@ def test_styles_of_what_comes_later_are_a_sheet_of_their_own(tmp_path: Path) -> 
         encoding="utf-8",
     )
     first, later = styles.Names({"now"}), styles.Names({"then"})
-    assert styles.bundle([sheet], first) == (":root{--a:1px}.now{top:var(--a)}.now{left:var(--a)}")
+    assert styles.bundle([sheet], first) == (":root{--a:1px}.now{top:var(--a);left:var(--a)}")
     assert styles.later([sheet], first, later) == (
-        ":root{--b:2px}.then{left:var(--a)}.then{top:var(--b);animation:m 1s}"
-        "@keyframes m{to{top:0}}"
+        ":root{--b:2px}.then{left:var(--a);top:var(--b);animation:m 1s}@keyframes m{to{top:0}}"
     )
 
 
