@@ -129,8 +129,8 @@ def test_theme_speaks_the_trees_script(trees: dict[str, dict[str, Site]]) -> Non
         config = json.loads(page.all("script", id="__config")[0].text)
         assert config["base"] == "../.."
         assert (
-            config["translations"]["clipboard.copied"]
-            == {"zh-hant": "已複製", "zh-hans": "已复制"}[folder]
+            config["translations"]["search.result.none"]
+            == {"zh-hant": "沒有符合的項目", "zh-hans": "没有找到符合条件的结果"}[folder]
         )
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from guide.html import allowed
 from guide.records import reviews
-from guide.web import article, feed, markdown, styles, wording
+from guide.web import article, feed, markdown, scripts, styles, wording
 
 
 @pytest.mark.parametrize(
@@ -82,7 +82,7 @@ def test_styles_drop_selectors_of_unused_classes(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     assert styles.bundle([sheet], styles.Names({"used"})) == (
-        ":root{--b:1px}.used{margin:var(--b)}.used{right:0}@media screen{.used:not(.idle){top:0}}"
+        ":root{--b:1px}.used{margin:var(--b);right:0}@media screen{.used:not(.idle){top:0}}"
     )
 
 
@@ -111,10 +111,9 @@ def test_styles_of_what_comes_later_are_a_sheet_of_their_own(tmp_path: Path) -> 
         encoding="utf-8",
     )
     first, later = styles.Names({"now"}), styles.Names({"then"})
-    assert styles.bundle([sheet], first) == (":root{--a:1px}.now{top:var(--a)}.now{left:var(--a)}")
+    assert styles.bundle([sheet], first) == (":root{--a:1px}.now{top:var(--a);left:var(--a)}")
     assert styles.later([sheet], first, later) == (
-        ":root{--b:2px}.then{left:var(--a)}.then{top:var(--b);animation:m 1s}"
-        "@keyframes m{to{top:0}}"
+        ":root{--b:2px}.then{left:var(--a);top:var(--b);animation:m 1s}@keyframes m{to{top:0}}"
     )
 
 
@@ -265,3 +264,20 @@ def test_the_glossary_begins_with_the_words_of_the_tree_s_region() -> None:
     assert '<th scope="col">中</th><th scope="col">台</th>' in moved
     assert '<th scope="row" lang="zh-Hans-CN">乙</th><td lang="zh-Hant-TW">甲</td>' in moved
     assert '<td>–</td><th scope="row" lang="zh-Hant-TW">甲</th>' in moved, "a row keeps its name"
+
+
+def test_pages_lose_indentation_but_not_in_code() -> None:
+    html = "<div>\n\n    <p>a\n  b</p>\n<pre>\n  c\n\n  d</pre>\n  <textarea>\n e</textarea></div>"
+    assert wording.without_gaps(html) == (
+        "<div>\n<p>a\nb</p>\n<pre>\n  c\n\n  d</pre>\n<textarea>\n e</textarea></div>"
+    )
+
+
+def test_scripts_that_every_page_runs_are_taken_out_of_the_page() -> None:
+    html = (
+        '<script src="../assets/js/a.js"></script>\n<script defer src="../assets/js/b.js"></script>'
+        '\n<script defer blocking="render" src="../assets/js/c.js"></script>'
+    )
+    assert scripts.named(html) == {"a.js", "b.js", "c.js"}
+    assert scripts.waiting(html) == ["b.js", "c.js"]
+    assert scripts.without(html, ["c.js"]) == html[: html.index("\n<script defer blocking")]

@@ -386,6 +386,31 @@ def test_visited_pages_stay_readable_offline(
     context.close()
 
 
+def test_a_phone_that_reads_loads_no_more_till_it_searches(browser: Browser, base_url: str) -> None:
+    """Scrolling, the way to the top and the menu need none of the theme's script."""
+    context = browser.new_context(
+        viewport={"width": 360, "height": 740},
+        has_touch=True,
+        is_mobile=True,
+        service_workers="block",  # it keeps for offline what pages may need
+    )
+    page, asked = context.new_page(), list[str]()
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{base_url}zh-hant/faq/taiwan/")
+    page.evaluate("scrollTo({ top: 2000, behavior: 'instant' })")
+    expect(page.locator(".md-header")).to_have_class(re.compile("--shadow"))
+    page.evaluate("scrollTo({ top: 1500, behavior: 'instant' })")
+    page.tap(".md-top")
+    until(page, "scrollY === 0")
+    page.tap(".guide-menu:visible")
+    page.tap(".guide-close")
+    assert not [each for each in asked if "/javascripts/" in each or "/later." in each]
+    page.tap(".guide-find:visible")
+    page.wait_for_selector(STARTED)
+    assert any("/javascripts/bundle." in each for each in asked)
+    context.close()
+
+
 def test_search_works_offline_where_a_reader_asked_for_it(
     browser: Browser, built_site: Path, base_url: str
 ) -> None:

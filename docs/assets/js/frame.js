@@ -1,4 +1,4 @@
-// Starts the theme's script (search box, instant navigation) at the reader's first move: reading needs none of it.
+// Starts the theme's script (search box, instant navigation) when a reader may soon need it: reading needs none of it.
 // Till then this stands in for it: `document$` for scripts that want to hear of every page, the palette, the keys.
 "use strict";
 
@@ -24,9 +24,12 @@ var guideLater = (() => {
 
 (() => {
   const { theme, along } = document.currentScript.dataset;
-  const moves = ["pointermove", "pointerdown", "touchstart", "wheel", "scroll", "keydown", "focusin"];
+  // A mouse or a key is on its way to a link or to the search. A finger on a phone reads: it brings the script with the
+  // search alone; its pages come whole, and beside the text there is nothing that follows it.
+  const reads = matchMedia("(hover: none) and (width < 60em)").matches;
+  const moves = ["keydown", ...(reads ? [] : ["pointermove", "pointerdown", "touchstart", "wheel", "scroll", "focusin"])];
   const listeners = [];
-  let started = false;
+  let started = false, starting = false;
 
   window.document$ = { subscribe(listener) { listeners.push(listener); listener(document); } };
 
@@ -47,8 +50,11 @@ var guideLater = (() => {
   }
 
   async function start() {
+    if (starting) return;
+    starting = true;
     for (const move of moves) removeEventListener(move, start, true);
     guideLater();
+    for (const each of document.querySelectorAll("template[data-guide-later]")) each.replaceWith(each.content);
     const addresses = [theme, ...along.split(" ").filter(Boolean)];
     try { await Promise.all(addresses.map((each) => load(new URL(each, location)))); } catch { await renew(); return; }
     started = true;
@@ -100,12 +106,27 @@ var guideLater = (() => {
     if (closed && narrow.matches) setTimeout(() => { if ([document.body, field].includes(document.activeElement)) find(".guide-find")?.focus(); });
   }
 
-  addEventListener("change", ({ target }) => { if (target === drawer) onDrawer(); else if (target === search) onSearch(!search.checked); });
+  addEventListener("change", ({ target }) => {
+    if (target === drawer) onDrawer();
+    if (target !== search) return;
+    start();
+    onSearch(!search.checked);
+  });
+
+  // What the theme shows of scrolling, till it is there: the header's edge; while somebody scrolls up, the way to the top.
+  let before = 0;
+  addEventListener("scroll", () => {
+    if (started) return;
+    find(".md-header").classList.toggle("md-header--shadow", scrollY > 0);
+    find(".md-top")?.toggleAttribute("hidden", scrollY >= before || scrollY < 200);
+    before = scrollY;
+  }, { passive: true });
   narrow.addEventListener("change", () => onSearch(false));
   onSearch(false);
   addEventListener("click", ({ target }) => {
     if (target.closest?.(".guide-menu")) set(drawer, !drawer.checked);
     else if (target.closest?.(".guide-close")) { set(drawer, false); find(".guide-menu")?.focus(); }
+    else if (target.closest?.(".md-top") && !started) scrollTo({ top: 0 });
     else if (target.closest?.(".guide-find")) { set(search, true); find(".md-search__input")?.focus(); }
   });
   addEventListener("keydown", (event) => {

@@ -13,7 +13,9 @@ AUTHORS: Final = frozenset(f"{_WORDS} {_BLOCKS} {_MORE} input label".split())
 DRAWN: Final = AUTHORS | frozenset("button circle line path polygon polyline rect svg text".split())
 """Elements of an article: its author's and those of the blocks that are drawn from the records."""
 _FRAME = "article body fieldset footer form head header html legend link main meta nav noscript"
-FRAME: Final = DRAWN | frozenset(f"{_FRAME} script section select option title g output".split())
+FRAME: Final = DRAWN | frozenset(
+    f"{_FRAME} script section select option title g output template".split()
+)
 """Elements of a finished page: its article's and those of the templates around it."""
 
 EVERYWHERE = frozenset("class dir id lang title translate".split())

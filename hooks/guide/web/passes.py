@@ -47,6 +47,7 @@ class Styles(Pass):
         if self._site.variant_of(path) in (None, self._site.variants[0]):
             names = self._later if f'{LATER}">' in html else self._first
             names.add_page(html, self._asked)
+            self._later.add_page(styles.templates(html), self._asked)
             self._at_once.update(scripts.named(html))
 
     def ready(self) -> None:

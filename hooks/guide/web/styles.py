@@ -33,6 +33,12 @@ _MOVEMENT = re.compile(r"@keyframes ([\w-]+)\s*\{(?:[^{}]*\{[^{}]*\})*\s*\}")
 _BARE = "table:not([class])"
 """The theme has much for such tables; ours have a class (article.scrolling)."""
 _TABLE = re.compile(r"<table\b(?![^>]*\sclass=)")
+_EXACT = re.compile(r"(\.\d{4})\d+(?=r?em\b)")
+_TEMPLATE = re.compile(r"<template\b[^>]*>(.*?)</template>", re.S)
+_TWICE = re.compile(r"(?<=\})([^{}@]+)\{([^{}]+)\}\1\{")
+"""Two rules of one selector, one after the other."""
+_GONE = ("-ms-", "-moz-osx-")
+"""Begin the names of what browsers no longer read, or what the guide sets otherwise."""
 _SIGN = re.compile(r"\s*([>+~,])\s*")
 _LTR = re.compile(r"\[dir=ltr\]\s+")
 
@@ -64,7 +70,8 @@ class Names:
     """Names and values: of scripts any word, of pages `name="value"` where that is asked for."""
 
     def add_page(self, html: str, asked: re.Pattern[str]) -> None:
-        """Take in what stands in a page."""
+        """Take in what stands in a page, but for its templates: they are shown later."""
+        html = _TEMPLATE.sub("", html)
         self.classes |= classes(html)
         self.tags.update(_TAG_NAME.findall(html), [_BARE] if _TABLE.search(html) else [])
         self.attributes.update(_ATTRIBUTE.findall(html), asked.findall(html))
@@ -100,6 +107,11 @@ class Names:
             return name in self.attributes
         told = f'{name}="{value}"' in self.attributes
         return told or (name in self.attributes and value in self.attributes)
+
+
+def templates(html: str) -> str:
+    """What stands in the templates of a page."""
+    return "".join(_TEMPLATE.findall(html))
 
 
 def asked(sheets: Iterable[Path]) -> re.Pattern[str]:
@@ -153,7 +165,7 @@ def _without_idle(sheet: str) -> str:
     sheet = _MOVEMENT.sub(lambda m: m[0] if m[1] in moving else "", sheet)
     while (less := _less(sheet)) != sheet:
         sheet = less
-    return re.sub(r"[^{}]+\{\}", "", sheet.replace(";}", "}"))
+    return _TWICE.sub(r"\1{\2;", re.sub(r"[^{}]+\{\}", "", sheet.replace(";}", "}")))
 
 
 def _less(sheet: str) -> str:
@@ -205,12 +217,13 @@ def _body(node: Any, selectors: list[str], last: Last) -> str:
         places = [last.get((name, each.lower_name)) for name in selectors]
         return each.important or any(place in (None, id(node)) for place in places)
 
-    kept = [each for each in _declarations(node) if stands(each)]
+    told = [each for each in _declarations(node) if not each.lower_name.startswith(_GONE)]
+    kept = [each for each in told if stands(each)]
     return _compact(";".join(_set(each) for each in kept))
 
 
 def _set(declaration: Any) -> str:
-    value = tinycss2.serialize(declaration.value).strip()
+    value = _EXACT.sub(r"\1", tinycss2.serialize(declaration.value).strip())
     return f"{declaration.name}:{value}{'!important' if declaration.important else ''}"
 
 

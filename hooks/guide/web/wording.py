@@ -29,7 +29,8 @@ _THREE = frozenset(
 
 
 def without_gaps(html: str) -> str:
-    """The page without empty lines and indentation, but where they are words."""
+    """The page without what a browser does not read: indentation, but in words; names of spaces."""
+    html = html.replace(' xmlns="http://www.w3.org/2000/svg"', "")
     return _GAP.sub(lambda gap: gap[1] or "\n", html)
 
 
