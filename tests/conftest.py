@@ -5,6 +5,8 @@ Workers side by side share one folder and one server: the guide is built once a 
 
 from __future__ import annotations
 
+import compileall
+import contextlib
 import functools
 import http.server
 import os
@@ -20,7 +22,15 @@ from typing import Any
 
 import hypothesis
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Error,
+    Page,
+    ViewportSize,
+    expect,
+    sync_playwright,
+)
 from xdist.scheduler import LoadScopeScheduling
 
 import warm
@@ -31,6 +41,7 @@ ROOT = Path(__file__).resolve().parent.parent
 hypothesis.settings.register_profile("developer", deadline=None)
 hypothesis.settings.register_profile("ci", derandomize=True, deadline=None)
 hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "developer")
+expect.set_options(timeout=30_000)  # of what must come; nothing waits longer than it takes
 PREFIX = "/bank-rm-guide/"
 
 
@@ -59,6 +70,8 @@ class Scheduler(LoadScopeScheduling):
 
     def _split_scope(self, nodeid: str) -> str:
         file = nodeid.partition("::")[0]
+        if "::test_queries_of_a_set" in nodeid:  # in one page, which loads the index once
+            return "queries"
         return nodeid if Path(file).stem in LOOSE else file
 
 
@@ -119,6 +132,7 @@ def pytest_configure(config: pytest.Config) -> None:
         config.stash[RUN] = Run(**shared["run"])
         return
     folder = tempfile.mkdtemp(prefix="guide-tests-")
+    compileall.compile_dir(ROOT / "hooks", quiet=1)  # copies have it then, wherever they build
     server, url = serve(Path(folder, "site"))
     day = os.environ.get("SOURCE_DATE_EPOCH", str(int(time.time())))
     config.stash[RUN] = Run(folder, url, day)
@@ -226,10 +240,13 @@ def browser(built_site: Path) -> Iterator[Browser]:
         chromium.close()
 
 
+SIZE: ViewportSize = {"width": 1280, "height": 900}
+
+
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
     """A fresh browser profile."""
-    fresh = browser.new_context(locale="zh-TW", viewport={"width": 1280, "height": 900})
+    fresh = browser.new_context(locale="zh-TW", viewport=SIZE)
     yield fresh
     fresh.close()
 
@@ -237,25 +254,75 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 @pytest.fixture(scope="session")
 def profile(browser: Browser) -> Iterator[BrowserContext]:
     """One browser profile for all tests of a worker that need no fresh one: `page` cleans it."""
-    size = {"width": 1280, "height": 900}
-    shared = browser.new_context(locale="zh-TW", viewport=size, service_workers="block")
+    shared = browser.new_context(locale="zh-TW", viewport=SIZE, service_workers="block")
     yield shared
     shared.close()
 
 
+class Tab:
+    """A tab that test after test opens pages in: a new one for each costs a second of its time."""
+
+    def __init__(self, profile: BrowserContext) -> None:
+        self.page = profile.new_page()
+        self._heard: list[tuple[Any, Any]] = []
+        self._on, self._add_init_script = self.page.on, self.page.add_init_script
+        self.page.on = self._hear  # type: ignore[method-assign, assignment]
+        self.page.add_init_script = self._begin_with  # type: ignore[method-assign]
+        self.is_fresh = True
+        """Can it be as it was? What a page begins with can't be taken back."""
+
+    def _hear(self, event: Any, listener: Any) -> None:
+        self._heard.append((event, listener))
+        self._on(event, listener)
+
+    def _begin_with(self, *script: Any, **named: Any) -> None:
+        self.is_fresh = False
+        self._add_init_script(*script, **named)
+
+    def renew(self, site: str) -> None:
+        """Forget all that a test did in it and to it, and what the site at this address keeps."""
+        page = self.page
+        for event, listener in self._heard:
+            page.remove_listener(event, listener)
+        self._heard.clear()
+        page.unroute_all(behavior="ignoreErrors")
+        page.emulate_media(media="null", color_scheme="null", reduced_motion="null")
+        page.emulate_media(forced_colors="null")
+        page.mouse.move(-9, -9)  # or it would lie on the next page from its beginning
+        page.goto(f"{site}llms.txt")
+        page.evaluate("sessionStorage.clear()")
+        everything = {"origin": site.removesuffix(PREFIX), "storageTypes": "all"}
+        devtools = page.context.new_cdp_session(page)
+        devtools.send("Storage.clearDataForOrigin", everything)
+        devtools.detach()
+        page.goto("about:blank")
+        page.set_viewport_size(SIZE)
+        self.is_fresh &= not page.evaluate("'__pwClock' in window")
+
+
+@pytest.fixture(scope="session")
+def tabs() -> list[Tab]:
+    """The tab that is open for the tests of a worker, if one is."""
+    return []
+
+
 @pytest.fixture
-def page(profile: BrowserContext, base_url: str) -> Iterator[Page]:
+def page(profile: BrowserContext, base_url: str, tabs: list[Tab]) -> Iterator[Page]:
     """A page of a profile that remembers nothing; the test fails when a script of the site throws.
 
     A new profile costs a second of processor time; what a site keeps in one is taken out instead.
     """
     errors: list[str] = []
-    tab = profile.new_page()
-    tab.on("pageerror", lambda error: errors.append(str(error)))
-    yield tab
+    tab = tabs.pop() if tabs else Tab(profile)
+    tab.page.on("pageerror", lambda error: errors.append(str(error)))
+    yield tab.page
     profile.unroute_all(behavior="ignoreErrors")
-    everything = {"origin": base_url.removesuffix(PREFIX), "storageTypes": "all"}
-    profile.new_cdp_session(tab).send("Storage.clearDataForOrigin", everything)
     for each in profile.pages:
-        each.close()
+        if each is not tab.page:
+            each.close()
+    with contextlib.suppress(Error):  # it was closed, or it is at what a test left it at
+        tab.renew(base_url)
+        tabs.extend([tab] if tab.is_fresh else [])
+    if not tabs:
+        tab.page.close()
     assert not errors, errors

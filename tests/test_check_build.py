@@ -56,50 +56,55 @@ def test_broken_front_matter_ends_the_build_without_a_traceback(guide: Path) -> 
     assert "Traceback" not in said
 
 
+def cause(project: Path, guide: Path) -> list[tuple[str, str]]:
+    """(file, rule) of all that is told: of the whole guide by the check, of the small one by a
+    build, which ends."""
+    found = runner.run(Project.at(project), all_rules())
+    done = run("mkdocs", "build", "-q", cwd=guide)
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    told = re.findall(r"^(\S+:\d+): ([A-Z]+-\d+) ", done.stderr, re.M)
+    assert told == [(f"{problem.file}:{problem.line}", problem.rule) for problem in found]
+    return told
+
+
 @pytest.mark.parametrize("gone", [("terms",), ("pay_structure",), DATA_FILES])
 def test_a_data_file_that_is_gone_ends_the_build_and_is_named_alone(
-    project: Path, gone: tuple[str, ...]
+    project: Path, guide: Path, gone: tuple[str, ...]
 ) -> None:
     for name in gone:
-        (project / f"docs/data/{name}.yml").unlink()
-    done = run("mkdocs", "build", "-q", cwd=project)
-    assert done.returncode == 1
-    told = re.findall(r"^(\S+:\d+: [A-Z]+-\d+) ", done.stderr, re.M)
-    assert told == [f"docs/data/{name}.yml:1: DATA-29" for name in sorted(gone)]
-    assert "Traceback" not in done.stderr
+        for folder in (project, guide):
+            (folder / f"docs/data/{name}.yml").unlink()
+    assert cause(project, guide) == [
+        (f"docs/data/{name}.yml:1", "DATA-29") for name in sorted(gone)
+    ]
 
 
 @pytest.mark.parametrize(
     ("raw", "rule"),
     [
-        (None, "DATA-29"),
         (b"lang: zh-Hant\npay_structure:\n- id: a\n region: TW\n", "DATA-1"),
         ("lang: zh-Hant\npay_structure: 甲\n".encode("big5"), "FILE-1"),
         (b"lang: zh-Hant\npay_structure: none\n", "DATA-1"),
     ],
 )
-def test_build_and_command_name_the_cause_alone(
-    project: Path, raw: bytes | None, rule: str
+def test_build_and_check_name_the_cause_alone(
+    project: Path, guide: Path, raw: bytes, rule: str
 ) -> None:
-    path = project / "docs/data/pay_structure.yml"
-    path.unlink()
-    if raw is not None:
-        path.write_bytes(raw)
-    cause = [("docs/data/pay_structure.yml", rule)]
-    found = runner.run(Project.at(project), all_rules())
-    assert [(problem.file, problem.rule) for problem in found] == cause
-    done = run("mkdocs", "build", "-q", cwd=project)
-    assert re.findall(r"^(\S+):\d+: ([A-Z]+-\d+) ", done.stderr, re.M) == cause
-    assert done.returncode == 1
+    for folder in (project, guide):
+        (folder / "docs/data/pay_structure.yml").write_bytes(raw)
+    ((place, told),) = cause(project, guide)
+    assert (place.partition(":")[0], told) == ("docs/data/pay_structure.yml", rule)
 
 
-def test_an_empty_data_file_ends_the_build_and_is_named_alone(project: Path) -> None:
+def test_an_empty_data_file_ends_the_build_and_is_named_alone(project: Path, guide: Path) -> None:
     for name in ("redirects", "roles"):
-        (project / f"docs/data/{name}.yml").write_text("", encoding="utf-8")
-    done = run("mkdocs", "build", "-q", cwd=project)
-    assert done.returncode == 1
-    told = re.findall(r"^(\S+:\d+: [A-Z]+-\d+) ", done.stderr, re.M)
-    assert told == ["docs/data/redirects.yml:1: DATA-1", "docs/data/roles.yml:1: DATA-1"]
+        for folder in (project, guide):
+            (folder / f"docs/data/{name}.yml").write_text("", encoding="utf-8")
+    assert cause(project, guide) == [
+        ("docs/data/redirects.yml:1", "DATA-1"),
+        ("docs/data/roles.yml:1", "DATA-1"),
+    ]
 
 
 def test_serve_says_what_is_wrong(guide: Path) -> None:

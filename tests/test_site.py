@@ -60,6 +60,33 @@ def test_twins_have_the_same_ids_elements_and_links(trees: dict[str, dict[str, S
         assert links[0] == links[1], path
 
 
+NAMED = frozenset(
+    "title h1 h2 h3 h4 a button summary label th option img input select textarea svg".split()
+)
+NAMES = ("alt", "aria-label", "aria-labelledby", "aria-describedby", "placeholder", "title", "lang")
+LANGUAGES = {"en", "zh-Hant", "zh-Hans", "zh-Hant-TW", "zh-Hant-HK", "zh-Hans-CN"}
+
+
+def test_what_has_a_name_in_one_tree_has_one_in_the_other(
+    trees: dict[str, dict[str, Site]],
+) -> None:
+    """Of the first tree axe looks at the names (e2e/test_all_pages.py)."""
+    for path, hant in trees["zh-hant"].items():
+        pages = (hant, trees["zh-hans"][path])
+        one, two = (
+            Counter(
+                (e.name, bool(e.text.strip()), e.has.get("role"), e.has.get("type"))
+                + tuple(key for key in NAMES if e.has.get(key, "").strip())
+                for e in page.elements
+                if e.name in NAMED or "role" in e.has
+            )
+            for page in pages
+        )
+        assert one == two, path
+        for page in pages:
+            assert {e.has["lang"] for e in page.elements if "lang" in e.has} <= LANGUAGES, path
+
+
 def test_links_lead_to_pages_and_ids_of_their_own_tree(
     trees: dict[str, dict[str, Site]], built_site: Path
 ) -> None:

@@ -367,7 +367,7 @@ def test_page_of_results_says_that_its_index_does_not_come(browser: Browser, bas
     page = context.new_page()
     context.route(re.compile("/search/search_index.json$"), lambda route: route.abort())
     page.goto(f"{base_url}zh-hant/search/?q=薪資")
-    expect(page.locator(".guide-results [role=status]")).to_contain_text("載入失敗", timeout=15_000)
+    expect(page.locator(".guide-results [role=status]")).to_contain_text("載入失敗")
     context.close()
 
 
@@ -459,9 +459,7 @@ def test_slow_index_is_said_and_failure_can_be_tried_again(page: Page, base_url:
     page.context.route("**/search/*/core.json", lambda route: route.abort())
     search(page, f"{base_url}zh-hant/", "面試")
     expect(page.locator(NOTICE)).to_have_text("搜尋資料載入較慢，請稍候")
-    expect(page.locator(".md-search-result__meta")).to_have_text(
-        "搜尋資料載入失敗，請檢查網路", timeout=15_000
-    )
+    expect(page.locator(".md-search-result__meta")).to_have_text("搜尋資料載入失敗，請檢查網路")
     page.context.unroute("**/search/*/core.json")
     page.get_by_role("button", name="再試一次").click()
     expect(page.locator(LINKS).first).to_have_attribute("href", re.compile("/interview/"))
@@ -486,14 +484,14 @@ def test_file_that_hangs_is_given_up(page: Page, base_url: str) -> None:
     page.context.route("**/search/*/core.json", lambda route: None)
     search(page, f"{base_url}zh-hant/", "面試")
     meta = page.locator(".md-search-result__meta")
-    expect(meta).to_have_text("搜尋資料載入失敗，請檢查網路", timeout=20_000)
+    expect(meta).to_have_text("搜尋資料載入失敗，請檢查網路")
 
 
 def test_worker_that_does_not_come_is_not_silence(page: Page, base_url: str) -> None:
     page.context.route("**/search-worker*.js*", lambda route: route.abort())
     search(page, f"{base_url}zh-hant/", "面試")
     meta = page.locator(".md-search-result__meta")
-    expect(meta).to_have_text("搜尋資料載入失敗，請檢查網路", timeout=20_000)
+    expect(meta).to_have_text("搜尋資料載入失敗，請檢查網路")
     expect(page.get_by_role("button", name="再試一次")).to_be_visible()
 
 

@@ -231,7 +231,7 @@ def test_a_late_row_of_a_long_table_is_found_by_its_address(page: Page, base_url
     name = last.get_attribute("id")
     page.goto(f"{base_url}zh-hans/glossary/#{name}")
     expect(page.locator(f"#{name} td").last).to_be_in_viewport()
-    expect(page.locator(f"#{name}")).to_have_css("content-visibility", "visible", timeout=20_000)
+    expect(page.locator(f"#{name}")).to_have_css("content-visibility", "visible")
     assert page.evaluate("document.documentElement.scrollWidth") <= 1280
     expect(page.locator(f"#{name}")).to_be_in_viewport()
 
