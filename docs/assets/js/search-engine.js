@@ -24,7 +24,7 @@
   const LEAST = 0.1; // of the best page's score: what has less only shares a pair with the query
   const FIGURE = 2; // what a figure in an excerpt is worth, in characters of the query, where one is asked for
   const ROW = 180; // characters of a row of data: its name, figure, year, source
-  const EARLY = 300; // ms without texts before pages are shown by their titles
+  const EARLY = 200; // ms without slips' sounds, or texts, before pages are shown by their titles
   const SLOW = 1500; // ms without an answer before the reader is told
   const pause = (ms) => new Promise((done) => setTimeout(done, ms));
 
@@ -168,6 +168,12 @@
     return near.filter(({ worth }) => worth > 0).sort((a, b) => b.worth - a.worth).slice(0, 5).map(({ term }) => term);
   }
 
+  /** What is awaited; `show` is called if it takes long. */
+  function unlessSoon(work, show) {
+    const waiting = setTimeout(show, EARLY);
+    return work.finally(() => clearTimeout(waiting));
+  }
+
   class GuideSearch {
     /** `base`: the index's folder; `prefix`: what stands before its pages' addresses; `region`: the reader's;
         `begun`: answers to come of files that the loader has asked for. */
@@ -235,19 +241,20 @@
       const words = wordsOf(index, query);
       if (!words.length) return { items: [] };
       index.learn(words);
-      const scored = await this.readings(index, words, !/\s$/.test(query));
       const exact = direct(index, words);
+      const ranked = (some, leads) => leading(index, combine(some).filter(({ score }, _, [best]) => score > LEAST * best.score), leads, some[0]);
+      const show = (pages) => {
+        if (!early || !index.core.titles.length || !pages.length || stale()) return;
+        early({ items: pages.slice(0, shown).map((hit) => titled(index, hit, pages[0], this.prefix)), total: pages.length });
+      };
+      const scored = await this.readings(index, words, !/\s$/.test(query), (some) => show(ranked(some, exact)));
       const named = exact.length ? exact : this.meant(index, scored);
       if (stale()) return null;
-      let found = combine(scored);
-      found = found.filter(({ score }) => score > LEAST * found[0].score);
-      const byChar = !found.length && !named.length;
-      if (byChar) found = combine([await score(index, reading(charsOf(words)), false)]);
-      const all = leading(index, found, named, scored[0]);
+      let all = ranked(scored, named);
+      const byChar = !all.length;
+      if (byChar) all = combine([await score(index, reading(charsOf(words)), false)]);
       let hits = all.slice(0, shown);
-      const titles = () => early && !stale() && early({ items: hits.map((hit) => titled(index, hit, hits[0], this.prefix)), total: all.length });
-      const waiting = index.core.titles.length && hits.length ? setTimeout(titles, EARLY) : 0;
-      const texts = await this.texts(index, hits).finally(() => clearTimeout(waiting));
+      const texts = await unlessSoon(this.texts(index, hits), () => show(all));
       hits = hits.filter(({ entries: [{ entry }] }) => texts.has(entry));
       if (stale()) return null;
       phrases(index, hits, texts);
@@ -258,18 +265,19 @@
       return { items, total: all.length, suggest: suggest(query, hits, texts), notice };
     }
 
-    /** The scores of every reading of the words that is worth a search. */
-    async readings(index, words, open) {
+    /** The scores of every reading of the words that is worth a search; where mending takes long, `meanwhile`
+        hears of the others. */
+    async readings(index, words, open, meanwhile) {
       const asked = { ...reading(words), spans: spansOf(index, words) };
       const scores = (reads) => Promise.all(reads.map((read) => score(index, read, false, asked)));
       const known = Promise.all([otherNames(index, asked), [...inGuideWords(index, words), ...byArticle(words)]].map(scores));
       const typed = await score(index, asked, open);
-      const mended = await this.mended(index, words, typed, open);
-      for (const read of mended) read.mends = true;
-      const also = mended.flatMap((read) => otherNames(index, read));
-      const mends = await scores([...mended, ...also]);
       const [byName, lay] = await known;
-      return [typed, ...byName, ...mends, ...lay];
+      const mends = this.mended(index, words, typed, open).then((mended) => {
+        for (const read of mended) read.mends = true;
+        return scores([...mended, ...mended.flatMap((read) => otherNames(index, read))]);
+      });
+      return [typed, ...byName, ...await unlessSoon(mends, () => meanwhile([typed, ...byName, ...lay])), ...lay];
     }
 
     /** What the likely mending of a query leads to as a name. */
