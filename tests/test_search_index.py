@@ -177,6 +177,30 @@ def test_chunks_hold_every_entry_once_and_in_order(lengths: list[int]) -> None:
     assert all(held[0] == [first] for first, held in files)
 
 
+@settings(deadline=None)  # no timing in tests
+@given(st.dictionaries(st.text("客户关系经理财专员", min_size=2, max_size=2), st.integers(1, 9000)))
+def test_every_pair_has_one_file_and_listed_characters_theirs(sizes: dict[str, int]) -> None:
+    shelf = packing.shelve(sizes, [["客户", "户关", "关系"], ["理财", "财专"]])
+    assert all(0 <= shelf.file(pair) < shelf.files for pair in sizes)
+    assert all(shelf.owner(pair) in pair for pair in sizes)
+
+
+def test_pairs_that_are_asked_at_once_share_a_file() -> None:
+    sizes = {chr(0x4E00 + n) + chr(0x5E00 + n): 3000 for n in range(40)}
+    pairs = list(sizes)[3:40:20]
+    shelf = packing.shelve(sizes, [pairs])
+    assert shelf.files > 10
+    assert len({shelf.file(pair) for pair in pairs}) == 1
+
+
+@given(st.sets(st.text("abc", min_size=1, max_size=4), min_size=1))
+def test_latin_words_lie_in_order_and_those_that_begin_alike_together(words: set[str]) -> None:
+    files = packing.runs(dict.fromkeys(words, packing.WORDS // 2))
+    assert [word for run in files for word in run] == sorted(words)
+    starts = [word[:2] for run in files for word in {word[:2]: word for word in run}.values()]
+    assert len(starts) == len(set(starts))
+
+
 RESUME = {
     "id": "resume",
     "zh-Hant": "履歷",
@@ -194,28 +218,22 @@ def test_term_is_known_by_its_names_in_all_regions_and_in_english() -> None:
     ]
 
 
-def test_other_names_lead_only_to_what_some_page_says() -> None:
+def test_names_of_a_term_say_what_each_is_good_for() -> None:
     said = {"履历", "历表", "cv"}
-    found = names.other_names([RESUME], said)
-    assert found["简历"] == {"简历": "履历|履历表|cv"}
-    assert found["履历"]["履历"] == "cv", "a name is no other name of one that it is a part of"
-    assert found["curriculum"] == {"curriculum vitae": "履历|履历表|cv"}
+    line = "履历|-简历|-个人简历|履历表|-resume|-curriculum vitae|cv"
+    assert names.called([RESUME], said) == [line]
+    assert names.every(line)[:2] == ["履历", "简历"]
 
 
-def test_name_is_found_by_the_sound_of_its_parts_and_by_initials() -> None:
-    found = sounds.lines(["信用卡客戶經理"])
-    assert "信用卡客户经理 xin yong ka ke hu jing li" in found["xi"]
-    assert "信用卡客户经理 xin yong ka ke hu jing li" in found["xy"]
-    assert "客户经理 ke hu jing li" in found["ke"] & found["kh"]
+def test_part_of_a_name_is_heard_and_two_words_have_a_short_name() -> None:
+    term = {"zh-Hant": "背景調查", "zh-Hans": "背景调查", "synonyms": {"zh-Hans-CN": ["背景"]}}
+    assert names.called([term], {"背景", "景调", "调查"}) == ["背景调查|>背调|.背景"]
 
 
-@settings(deadline=None)  # no timing in tests
-@given(HAN)
-def test_any_han_name_has_lines_of_as_many_sounds_as_characters(name: str) -> None:
-    for lines in sounds.lines([name]).values():
-        for line in lines:
-            word, *spoken = line.split(" ")
-            assert len(word) == len(spoken)
+def test_sounds_name_only_headings_that_end_no_other_name() -> None:
+    found = sounds.table_of(["信用卡客戶經理", "客戶經理", "履歷"], [RESUME], "")
+    assert found["headings"] == "信用卡客户经理"
+    assert "银行 yin hang" in sounds.table_of(["銀行"], [], "")["odd"]
 
 
 def test_names_sound_as_with_all_phrases_of_pypinyin(tmp_path: Path) -> None:
@@ -279,6 +297,16 @@ def test_each_tree_has_an_empty_stub_that_names_its_index(built_site: Path) -> N
         index = (built_site / "assets" / "js" / stub["config"]["index"]).resolve()
         assert index.parent == below.resolve()
         assert (index / "core.json").is_file()
+
+
+FILES = 250
+"""Of a tree's index: what is kept for reading without a connection, and published anew."""
+
+
+def test_index_is_few_files(built_site: Path) -> None:
+    for folder in ("zh-hant", "zh-hans"):
+        files = [path for path in (built_site / folder / "search").rglob("*") if path.is_file()]
+        assert len(files) <= FILES, "larger files: PAIRS, CHUNK in hooks/guide/search/packing.py"
 
 
 def index_of(built_site: Path, folder: str) -> dict[str, Any]:

@@ -15,7 +15,7 @@ import pypinyin
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from guide.search import packing
+from guide.search import packing, sounds
 from guide.search.folding import fold, table
 
 BOX = ".md-search__input"
@@ -655,9 +655,94 @@ def test_worker_folds_as_the_index_was_folded(parts: Page) -> None:
 def test_worker_reads_postings_as_they_were_packed(parts: Page) -> None:
     entries = [0, 1, 31, 32, 1023, 1024, 40_000, 2_000_000]
     packed = packing.pack([n << 6 | n % 64 for n in entries])
-    got: dict[str, Any] = parts.evaluate("(p) => guideSearch.postings([9, p])", packed)
+    got: dict[str, Any] = parts.evaluate("(p) => guideSearch.postings(`9:${p}`)", packed)
     assert got == {"df": 9, "entries": entries, "weights": [n % 64 for n in entries]}
     assert parts.evaluate("(p) => guideSearch.numbers(p)", packing.gaps(entries)) == entries
+
+
+NAMES = ["履历|-简历|-个人简历|履历表|-curriculum vitae|cv", "背景调查|>背调|.背景:7 3"]
+SAY = """(called) => {
+    const names = new guideSearch.Names({ called, direct: { 5: "履历表" }, lay: {} });
+    const others = (key) => Object.fromEntries(names.beginning(key));
+    return [others("简历"), others("履历"), others("背调"), names.direct("背调"),
+      names.direct("履历表"), names.direct("cv") ?? null];
+}"""
+
+
+def test_name_leads_to_the_others_that_pages_say_and_to_its_entries(parts: Page) -> None:
+    assert parts.evaluate(SAY, NAMES) == [
+        {"简历": ["履历", "履历表", "cv"]},
+        {"履历": ["cv"], "履历表": ["cv"]},
+        {"背调": ["背景调查"]},
+        [7, 3],
+        [5],
+        None,
+    ]
+
+
+HEAR = """([table, keys]) => {
+    const none = new guideSearch.Names({ called: [], direct: {}, lay: {} });
+    const sounds = new guideSearch.Sounds(table, none);
+    return keys.map((key) => sounds.under(key).map((line) => line.join(" ")));
+}"""
+
+
+def test_name_is_found_by_the_sound_of_its_parts_and_by_initials(parts: Page) -> None:
+    table_ = sounds.table_of(["信用卡客戶經理", "銀行"], [], "")
+    keys = ["xi", "xy", "ke", "kh", "ha", "yi"]
+    whole, end = "信用卡客户经理 xin yong ka ke hu jing li", "客户经理 ke hu jing li"
+    got = parts.evaluate(HEAR, [table_, keys])
+    assert got == [[whole], [whole], [end], [end], [], ["银行 yin hang"]]
+
+
+WAVES = """async ([base, query]) => {
+    const real = self.fetch;
+    let held = [];
+    let done = false;
+    const whole = (answer) => answer.text().then((text) => new Response(text, answer));
+    self.fetch = (url) => new Promise((ok) => held.push(() => real(url).then(whole).then(ok)));
+    const tick = () => new Promise((go) => setTimeout(go));
+    const engine = new guideSearch.GuideSearch(new URL(base));
+    const release = () => Promise.all(held.splice(0).map((go) => go()));
+    async function waves(work) {
+        let count = 0;
+        done = false;
+        work.finally(() => { done = true; });
+        while (!done) {
+            for (let i = 0; i < 20; i++) await tick();
+            if (held.length) count++;
+            await release();
+        }
+        return count;
+    }
+    const opening = await waves(engine.opened());
+    const asking = await waves(engine.search(query));
+    self.fetch = real;
+    return [opening, asking];
+}"""
+"""In how many waves the engine asks for files: each starts after answers to the one before."""
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["面試準備", "客戶經理薪水", "信用卡", "房貸", "relationship manager", "理專要考什麼證照"],
+)
+def test_query_needs_two_waves_of_requests(
+    parts: Page, base_url: str, built_site: Path, query: str
+) -> None:
+    """The core and the names come with the engine; then come postings, then texts."""
+    stub = json.loads((built_site / "zh-hant/search/search_index.json").read_text("utf-8"))
+    base = f"{base_url}assets/js/{stub['config']['index']}"
+    opening, asking = parts.evaluate(WAVES, [base, query])
+    assert opening == 1
+    assert asking <= 2
+
+
+def test_titles_are_shown_while_texts_take_long(page: Page, base_url: str) -> None:
+    page.context.route("**/search/*/t/*.json", lambda route: None)
+    search(page, f"{base_url}zh-hant/", "面試")
+    expect(page.locator(LINKS).first).to_have_attribute("href", re.compile("/interview/"))
+    assert page.locator(".md-search-result__item mark").count() == 0
 
 
 def test_every_syllable_in_zhuyin_is_read_as_its_pinyin(parts: Page) -> None:

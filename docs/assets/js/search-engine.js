@@ -24,6 +24,7 @@
   const LEAST = 0.1; // of the best page's score: what has less only shares a pair with the query
   const FIGURE = 2; // what a figure in an excerpt is worth, in characters of the query, where one is asked for
   const ROW = 180; // characters of a row of data: its name, figure, year, source
+  const EARLY = 200; // ms without slips' sounds, or texts, before pages are shown by their titles
   const SLOW = 1500; // ms without an answer before the reader is told
   const pause = (ms) => new Promise((done) => setTimeout(done, ms));
 
@@ -100,6 +101,16 @@
   }
 
 
+  const titleOf = (index, page, title) =>
+    `${title} <span class="guide-search-region">${escape(index.regionOf(page)?.shown ?? index.core.everywhere)}</span>`;
+
+  /** A page whose text is not there yet. */
+  function titled(index, hit, best, prefix) {
+    const [url, title] = index.core.titles[hit.page];
+    const region = index.regionOf(hit.page)?.id ?? "";
+    return [{ location: prefix + url, title: titleOf(index, hit.page, escape(title)), region, text: "", score: hit.score / best.score, terms: {} }];
+  }
+
   /** The theme's list of one page: the page and its sections, the best first. */
   function item(index, hit, texts, best, prefix, query) {
     const known = hit.entries.filter(({ entry, score }) =>
@@ -118,7 +129,7 @@
       const body = excerpt(index.folding, text.text, words, found, index.rows[entry] ? { length: ROW, whole: true } : { figures });
       return {
         location: prefix + url + (text.anchor ? `#${encodeURIComponent(text.anchor)}` : ""),
-        title: text.anchor ? heading : `${heading} <span class="guide-search-region">${escape(region?.shown ?? index.core.everywhere)}</span>`,
+        title: text.anchor ? heading : titleOf(index, hit.page, heading),
         region: region?.id ?? "",
         text: body && `${i || !why ? "" : reason(index.folding, why, found, query)}<p>${body}</p>`,
         score: entry === first && !score ? 0 : (hit.score * score) / hit.entries[0].score / best,
@@ -157,12 +168,19 @@
     return near.filter(({ worth }) => worth > 0).sort((a, b) => b.worth - a.worth).slice(0, 5).map(({ term }) => term);
   }
 
+  /** What is awaited; `show` is called if it takes long. */
+  function unlessSoon(work, show) {
+    const waiting = setTimeout(show, EARLY);
+    return work.finally(() => clearTimeout(waiting));
+  }
+
   class GuideSearch {
-    /** `base`: the index's folder; `prefix`: what stands before its pages' addresses; `region`: the reader's. */
-    constructor(base, prefix = "", region = "") {
+    /** `base`: the index's folder; `prefix`: what stands before its pages' addresses; `region`: the reader's;
+        `begun`: answers to come of files that the loader has asked for. */
+    constructor(base, prefix = "", region = "", begun = {}) {
       this.base = base;
       this.prefix = prefix;
-      this.files = new Files(base);
+      this.files = new Files(base, begun);
       this.shown = [];
       this.region = region; // its pages lead where the query names none
     }
@@ -172,11 +190,14 @@
       const slow = setTimeout(() => say({ items: this.shown, total: this.total, notice: { state: "slow" } }), SLOW);
       let found = null;
       try {
-        found = await this.sure(query, stale);
+        const show = (some) => {
+          this.shown = some.items;
+          this.total = some.total;
+          say(some);
+        };
+        found = await this.sure(query, stale, SHOWN, show);
         if (!found) return;
-        this.shown = found.items;
-        this.total = found.total;
-        say(found);
+        show(found);
       } finally {
         clearTimeout(slow);
       }
@@ -186,11 +207,11 @@
     }
 
     /** Search; once more where the index is of another build. */
-    sure(query, stale, shown) {
-      return this.search(query, stale, shown).catch((error) => {
+    sure(query, stale, shown, early) {
+      return this.search(query, stale, shown, early).catch((error) => {
         if (!(error instanceof Gone)) throw error;
         this.renewing ??= this.renew().finally(() => { this.renewing = null; });
-        return this.renewing.then(() => this.search(query, stale, shown));
+        return this.renewing.then(() => this.search(query, stale, shown, early));
       });
     }
 
@@ -211,23 +232,29 @@
       });
     }
 
-    /** What is found: {items, suggest, notice}, or null when nobody waits for it any more. */
-    async search(query, stale = () => false, shown = SHOWN) {
+    /** What is found: {items, suggest, notice}, or null when nobody waits for it any more.
+
+        `early` hears of the pages by their titles where their texts take long. */
+    async search(query, stale = () => false, shown = SHOWN, early = null) {
       const index = await this.opened();
       index.region = this.region;
       const words = wordsOf(index, query);
       if (!words.length) return { items: [] };
-      await index.learn(words);
-      const [scored, exact] = await Promise.all([this.readings(index, words, !/\s$/.test(query)), direct(index, words)]);
-      const named = exact.length ? exact : await this.meant(index, scored);
+      index.learn(words);
+      const exact = direct(index, words);
+      const ranked = (some, leads) => leading(index, combine(some).filter(({ score }, _, [best]) => score > LEAST * best.score), leads, some[0]);
+      const show = (pages) => {
+        if (!early || !index.core.titles.length || !pages.length || stale()) return;
+        early({ items: pages.slice(0, shown).map((hit) => titled(index, hit, pages[0], this.prefix)), total: pages.length });
+      };
+      const scored = await this.readings(index, words, !/\s$/.test(query), (some) => show(ranked(some, exact)));
+      const named = exact.length ? exact : this.meant(index, scored);
       if (stale()) return null;
-      let found = combine(scored);
-      found = found.filter(({ score }) => score > LEAST * found[0].score);
-      const byChar = !found.length && !named.length;
-      if (byChar) found = combine([await score(index, reading(charsOf(words)), false)]);
-      const all = leading(index, found, named, scored[0]);
+      let all = ranked(scored, named);
+      const byChar = !all.length;
+      if (byChar) all = combine([await score(index, reading(charsOf(words)), false)]);
       let hits = all.slice(0, shown);
-      const texts = await this.texts(index, hits);
+      const texts = await unlessSoon(this.texts(index, hits), () => show(all));
       hits = hits.filter(({ entries: [{ entry }] }) => texts.has(entry));
       if (stale()) return null;
       phrases(index, hits, texts);
@@ -238,24 +265,26 @@
       return { items, total: all.length, suggest: suggest(query, hits, texts), notice };
     }
 
-    /** The scores of every reading of the words that is worth a search. */
-    async readings(index, words, open) {
-      const asked = { ...reading(words), spans: await spansOf(index, words) };
+    /** The scores of every reading of the words that is worth a search; where mending takes long, `meanwhile`
+        hears of the others. */
+    async readings(index, words, open, meanwhile) {
+      const asked = { ...reading(words), spans: spansOf(index, words) };
       const scores = (reads) => Promise.all(reads.map((read) => score(index, read, false, asked)));
-      const byName = otherNames(index, asked).then(scores);
+      const known = Promise.all([otherNames(index, asked), [...inGuideWords(index, words), ...byArticle(words)]].map(scores));
       const typed = await score(index, asked, open);
-      const mended = await this.mended(index, words, typed, open);
-      for (const read of mended) read.mends = true;
-      const also = await Promise.all(mended.map((read) => otherNames(index, read)));
-      const lay = await inGuideWords(index, words);
-      return [typed, ...await byName, ...await scores([...mended, ...also.flat(), ...lay, ...byArticle(words)])];
+      const [byName, lay] = await known;
+      const mends = this.mended(index, words, typed, open).then((mended) => {
+        for (const read of mended) read.mends = true;
+        return scores([...mended, ...mended.flatMap((read) => otherNames(index, read))]);
+      });
+      return [typed, ...byName, ...await unlessSoon(mends, () => meanwhile([typed, ...byName, ...lay])), ...lay];
     }
 
     /** What the likely mending of a query leads to as a name. */
-    async meant(index, scored) {
+    meant(index, scored) {
       for (const { read } of scored) {
         if (read.rank || !read.mends) continue;
-        const found = await direct(index, read.words);
+        const found = direct(index, read.words);
         if (found.length) return found;
       }
       return [];
@@ -274,8 +303,7 @@
     /** The texts of the best entries, and of their neighbours in the same files; without those of files
         that do not come, if some do. */
     async texts(index, hits) {
-      const wanted = hits.flatMap((hit, i) => hit.entries.slice(0, i < 2 ? 2 : 1));
-      const chunks = await Promise.all(wanted.map(({ entry }) => index.texts(entry).catch((error) => ({ error }))));
+      const chunks = await Promise.all(hits.map(({ entries: [{ entry }] }) => index.texts(entry).catch((error) => ({ error }))));
       const failed = chunks.map(({ error }) => error).filter(Boolean);
       if (failed.length && (failed.length === chunks.length || failed.some((error) => error instanceof Gone))) throw failed[0];
       return new Map(chunks.flatMap((chunk) => (chunk.error ? [] : [...chunk])));

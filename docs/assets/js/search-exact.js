@@ -2,7 +2,7 @@
 "use strict";
 
 (function (search) {
-  const { isHan, keysOf, saidOf } = search;
+  const { isHan, saidOf } = search;
   const ABOUT = 0.7; // a heading that is this much of a name is about it, before its definition
   const ABOUT_WORD = 0.5; // and of an everyday word, which need not be defined
   const MEANING = /什么是|是什么|什么叫|什么意思|是啥/; // asks for a definition
@@ -11,10 +11,9 @@
   const ARTICLE = / ?第? ?(?:\d+|[零一二三四五六七八九十百]+) ?条(?:之)? ?\d*$/; // of a law, behind its name
 
   /** The entries that a query leads to as a name: as typed, without what asks, its region, its article. */
-  async function direct(index, words) {
+  function direct(index, words) {
     for (const name of forms(index, words)) {
-      const first = name.match(/^[^a-z0-9 ]+|^[a-z0-9]+/)[0];
-      const found = (await index.direct(keysOf(first)[0]))[name];
+      const found = index.names.direct(name);
       if (found) return near(index, words.join(" "), found);
     }
     return [];

@@ -20,11 +20,12 @@
   class Gone extends Error {}
 
   /** {status, data} of a file, if all of it comes in time. */
-  async function inTime(url) {
+  async function inTime(url, begun) {
     const abort = new AbortController();
     const timer = setTimeout(() => abort.abort(), LIMIT);
+    const late = (fail) => abort.signal.addEventListener("abort", () => fail(new DOMException("late", "AbortError")));
     try {
-      const response = await fetch(url, { signal: abort.signal });
+      const response = await (begun ? Promise.race([begun, new Promise((_, fail) => late(fail))]) : fetch(url, { signal: abort.signal }));
       return { status: response.status, data: response.ok ? await response.json() : null };
     } finally {
       clearTimeout(timer);
@@ -33,8 +34,9 @@
 
   /** Fetches files of one index, each once; a failed one is asked for again. */
   class Files {
-    constructor(base) {
+    constructor(base, begun = {}) {
       this.base = base;
+      this.begun = begun;
       this.kept = new Map();
     }
 
@@ -50,7 +52,9 @@
     async fetch(path) {
       for (let n = 0; ; n++) {
         try {
-          const { status, data } = await inTime(new URL(path, this.base));
+          const begun = this.begun[path];
+          delete this.begun[path];
+          const { status, data } = await inTime(new URL(path, this.base), begun);
           if (status === 404) throw new Gone(path);
           if (!data) throw new Error(`${path}: ${status}`);
           return data;
@@ -85,9 +89,9 @@
     return out;
   }
 
-  /** {df, entries, weights} of a key's packed postings. */
+  /** {df, entries, weights} of a key's packed postings; before `:` how many there were. */
   function postings(value) {
-    const packed = typeof value === "string" ? value : value[1];
+    const [packed, all] = value.split(":").reverse();
     const entries = new Uint32Array(packed.length >> 1); // a digit and a weight at least
     const weights = new Uint8Array(entries.length);
     let count = 0;
@@ -96,11 +100,16 @@
       weights[count++] = WEIGHT[packed.charCodeAt(i + 1)];
       return i + 1;
     });
-    return {
-      df: typeof value === "string" ? count : value[0],
-      entries: entries.subarray(0, count),
-      weights: weights.subarray(0, count),
-    };
+    return { df: +(all ?? count), entries: entries.subarray(0, count), weights: weights.subarray(0, count) };
+  }
+
+  /** What a text of a file says of a Han character: what stands behind it, up to the next one. */
+  function packedFor(text, char) {
+    const from = text ? text.indexOf(char) + 1 : 0;
+    if (!from) return "";
+    let to = from;
+    while (to < text.length && text.charCodeAt(to) < 128) to++;
+    return text.slice(from, to);
   }
 
   /** Where in ascending numbers a number falls. */
@@ -129,20 +138,135 @@
     return out;
   }
 
+  const OTHERS = 5; // other names of a name
+  const LONGEST = 8; // characters of a name that are heard
+  const bare = (name) => name.replace(/^[-.>]/, ""); // `names.py: called` says what these are
+
   const TOWARD = [..."去到赴来转回"];
 
   /** Has a query a word: a Han one anywhere, a Latin one as a whole word? */
   const says = (query, word) => (isHan(word) ? query.replaceAll(" ", "").includes(word) : ` ${query} `.includes(` ${word} `));
 
+  /** What `names.json` says, by what a name begins with. */
+  class Names {
+    constructor({ called, direct, lay }) {
+      this.called = called.map((line) => line.split(":")[0].split("|"));
+      this.to = new Map();
+      for (const [i, line] of called.entries()) {
+        const to = line.split(":")[1] ?? "";
+        for (const name of this.called[i]) this.lead(bare(name), to);
+      }
+      for (const [to, names] of Object.entries(direct)) for (const name of names.split("|")) this.lead(name, to);
+      this.lay = lay;
+      this.others = new Map(); // by first key: {name: [other]}
+      for (const line of this.called) this.join(line);
+      this.first = byFirst(this.to.keys());
+    }
+
+    lead(name, to) {
+      if (to && name.length > 1) this.to.set(name, to);
+      else this.to.delete(name);
+    }
+
+    /** Names of one thing: each leads to the others that some page says, none to one that it is a part of. */
+    join(line) {
+      const plain = line.filter((name) => !/^[.>]/.test(name));
+      const said = plain.filter((name) => name[0] !== "-");
+      const note = (name, others) => {
+        const key = keysOf(name.split(" ")[0])[0];
+        if (!this.others.has(key)) this.others.set(key, new Map());
+        const known = this.others.get(key);
+        known.set(name, [...new Set([...(known.get(name) ?? []), ...others])]);
+      };
+      for (const name of plain.map(bare)) {
+        const others = said.filter((other) => !name.includes(other) && !other.includes(name)).slice(0, OTHERS);
+        if (name.length > 1 && others.length) note(name, others);
+      }
+      line.forEach((name, i) => {
+        if (name[0] === ">" && !this.others.get(bare(name))?.has(bare(name))) note(bare(name), [line[i - 1]]);
+      });
+    }
+
+    /** [[name, entries]] of the names that begin with a key and lead somewhere. */
+    leading(key) {
+      return (this.first.get(key) ?? []).map((name) => [name, this.direct(name)]);
+    }
+
+    /** The entries that a name leads to. */
+    direct(name) {
+      return this.to.get(name)?.split(" ").map(Number);
+    }
+
+    /** What else the names that begin with a key are called: {name: [other]}. */
+    beginning(key) {
+      return this.others.get(key) ?? new Map();
+    }
+
+    /** The lay words in a query's words, with what the guide says: {word: "a|b"}. */
+    layIn(words) {
+      const query = words.join(" ");
+      const here = (word) => (isHan(word) ? query.includes(word) : ` ${query} `.includes(` ${word} `));
+      return Object.fromEntries(Object.entries(this.lay).filter(([word]) => here(word)));
+    }
+  }
+
+  /** Names by the key that they begin with. */
+  function byFirst(names) {
+    const out = new Map();
+    for (const name of names) {
+      const key = keysOf(name.split(" ")[0])[0];
+      if (out.has(key)) out.get(key).push(name);
+      else out.set(key, [name]);
+    }
+    return out;
+  }
+
+  /** What `sounds.json` says: the ends of names by the two letters that their sounds, or initials, begin with. */
+  class Sounds {
+    constructor({ chars, more, headings, odd }, { called }) {
+      this.of = new Map();
+      for (const [sound, found] of Object.entries(chars)) for (const char of found) this.of.set(char, sound);
+      const all = new Map(this.of);
+      for (const [sound, found] of Object.entries(more)) for (const char of found) all.set(char, sound);
+      const spoken = new Map(odd.map((line) => line.split(" ")).map(([run, ...sounds]) => [run, sounds]));
+      const say = (run) => isHan(run) && !spoken.has(run) && spoken.set(run, [...run].map((char) => all.get(char)));
+      for (const line of called) for (const name of line) if (name[0] !== ">") bare(name).split(" ").forEach(say);
+      if (headings) headings.split("|").forEach(say);
+      this.lines = new Map();
+      for (const [run, sounds] of spoken) if (run.length === sounds.length) this.note(run, sounds);
+      for (const [key, lines] of this.lines) this.lines.set(key, [...lines].sort());
+    }
+
+    note(run, sounds) {
+      for (let i = 0; i < Math.max(1, run.length - 1); i++) {
+        const part = sounds.slice(i, i + LONGEST);
+        const line = [run.slice(i, i + LONGEST), ...part].join(" ");
+        this.add(part.join("").slice(0, 2), line);
+        if (part.length > 1) this.add(part[0][0] + part[1][0], line);
+      }
+    }
+
+    add(key, line) {
+      if (!this.lines.has(key)) this.lines.set(key, new Set());
+      this.lines.get(key).add(line);
+    }
+
+    /** [word, ...sounds] of the ends of names to look for under two letters. */
+    under(key) {
+      return (this.lines.get(key) ?? []).map((line) => line.split(" "));
+    }
+  }
+
   class Index {
-    constructor(files, core) {
+    constructor(files, core, names) {
       this.files = files;
       this.core = core;
+      this.names = names;
+      this.rank = new Map([...core.hubs].map((char, n) => [char, n]));
       this.folding = new Folding(core.fold);
       this.pages = numbers(core.pages);
       this.page = pageOf(this.pages, core.entries);
       this.chunks = numbers(core.chunks);
-      this.starts = new Set(core.w);
       this.rows = flags(numbers(core.rows), core.entries);
       this.inRegion = Object.entries(core.inRegion).map(([id, rows]) => ({ id, rows: numbers(rows) }));
       this.everyday = new Set(numbers(core.words ?? ""));
@@ -219,13 +343,13 @@
     }
 
     /** Learns of a query which regions its names belong to: those that lead to pages of one region only. */
-    async learn(words) {
+    learn(words) {
       const query = words.join(" ");
       const found = new Set();
       const exams = new Set();
       for (const [at, word] of words.entries())
         for (const [i, key] of keysOf(word).entries())
-          for (const [name, entries] of Object.entries(await this.direct(key))) {
+          for (const [name, entries] of this.names.leading(key)) {
             const here = isHan(word) ? name.length > 2 && word.startsWith(name, i) : `${words.slice(at).join(" ")} `.startsWith(`${name} `);
             const pages = here ? entries.map((entry) => this.page[entry]) : [];
             const places = Object.values(this.places).filter((region) => region.pages.some((page) => pages.includes(page)));
@@ -236,13 +360,9 @@
       this.exams.set(query, [...exams]);
     }
 
-    /** Entries that a name leads to: of a key that it begins with, {name: [entry]}. */
-    async direct(key) {
-      return (await (isHan(key) ? this.file("p", key) : this.words(key)))[" "] ?? {};
-    }
-
     static async open(files) {
-      return new Index(files, await files.get("core.json"));
+      const [core, names] = await Promise.all(["core.json", "names.json"].map((name) => files.get(name)));
+      return new Index(files, core, new Names(names));
     }
 
     /** The glossary's terms, [{shown, anchor, names}], and words that differ by region. */
@@ -253,29 +373,33 @@
       return { terms: terms.map((row) => read(row.split("|"))), same };
     }
 
-    /** Names that begin with a key, with what else the same things are called: {name: "a|b"}. */
-    async names(key) {
-      return (await (isHan(key) ? this.file("p", key) : this.words(key)))[""] ?? {};
+    /** How characters sound, and names. */
+    async sounds() {
+      return (this.spoken ??= new Sounds(await this.files.get("sounds.json"), this.names));
     }
 
-    /** The lay words in a query's words, with what the guide says: {word: "a|b"}. */
-    async lay(words) {
-      const query = words.join(" ");
-      const known = await Promise.all(words.flatMap(keysOf).map(async (key) =>
-        (await (isHan(key) ? this.file("p", key) : this.words(key)))["="] ?? {}));
-      const here = (word) => (isHan(word) ? query.includes(word) : ` ${query} `.includes(` ${word} `));
-      return Object.fromEntries(Object.entries(Object.assign({}, this.core.lay, ...known)).filter(([word]) => here(word)));
+    /** The packed postings of a pair or a single Han character. */
+    async packed(key) {
+      const spread = (char, files) => (char.charCodeAt(0) * 769) % files;
+      if (key.length === 1) return packedFor(await this.files.get(`c/${spread(key, this.core.c)}.json`), key);
+      const [first, second] = [...key].map((char) => this.rank.get(char) ?? this.rank.size);
+      const owner = first >= second ? key[0] : key[1]; // the rarer one
+      const file = this.core.at[this.rank.get(owner)] ?? spread(owner, this.core.p);
+      const sides = (await this.files.get(`p/${file}.json`))[owner];
+      return sides ? (owner === key[0] ? packedFor(sides[0], key[1]) : packedFor(sides[1], key[0])) : "";
     }
 
-    async file(kind, key) {
-      const code = (i) => (key.length > i ? key.charCodeAt(i) : 0);
-      return this.files.get(`${kind}/${(code(0) * 769 + code(1)) % this.core[kind]}.json`);
-    }
-
-    /** The file of Latin words that begin as this one; none where no word does. */
+    /** The file of Latin words that has those that begin as this one. */
     async words(word) {
-      const start = [word.slice(0, 2), word[0]].find((part) => this.starts.has(part));
-      return start ? this.files.get(`w/${start}.json`) : {};
+      const n = this.core.w.filter((start) => start <= word.slice(0, 2)).length - 1;
+      return n < 0 ? {} : this.files.get(`w/${n}.json`);
+    }
+
+    /** The files of Latin words that may have some with this first letter. */
+    wordsFrom(letter) {
+      const { w } = this.core;
+      return Promise.all(w.flatMap((start, n) =>
+        (start[0] <= letter && !(w[n + 1]?.[0] < letter) ? [this.files.get(`w/${n}.json`)] : [])));
     }
 
     /** The postings of a key; of a last word, also of longer words that begin with it. */
@@ -287,7 +411,7 @@
 
     async readList(key, open) {
       if (isHan(key)) {
-        const value = (await this.file("p", key))[key];
+        const value = await this.packed(key);
         return value ? postings(value) : null;
       }
       const file = await this.words(key);
@@ -326,5 +450,5 @@
     return { df: entries.length, entries, weights, exact: exact !== null };
   }
 
-  Object.assign(search, { Files, Gone, Index, numbers, postings });
+  Object.assign(search, { Files, Gone, Index, Names, Sounds, numbers, postings });
 })((self.guideSearch ??= {}));

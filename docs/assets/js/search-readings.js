@@ -10,9 +10,9 @@
   const reading = (words, trust = 1, why = null, rank = 0) => ({ words, trust, why, rank, lesser: [] });
 
   /** The query with some of its words by their other names. */
-  async function otherNames(index, read) {
+  function otherNames(index, read) {
     const out = [];
-    for (const { at, length, name, others } of await namesIn(index, read.words))
+    for (const { at, length, name, others } of namesIn(index, read.words))
       for (const other of others) {
         const words = replace(read.words, at, length, name, other);
         const one = reading(words, read.trust * 0.9, [read.why?.[0] ?? name, other], 1);
@@ -39,10 +39,10 @@
   }
 
   /** The query with its lay words as the guide says them: a reading for each meaning of the first. */
-  async function inGuideWords(index, words) {
+  function inGuideWords(index, words) {
     const typed = words.join(" ");
     const says = (text, word) => (isHan(word) ? text.includes(word) : ` ${text} `.includes(` ${word} `));
-    const found = Object.entries(await index.lay(words)).filter(([, means]) => !says(typed, means))
+    const found = Object.entries(index.names.layIn(words)).filter(([, means]) => !says(typed, means))
       .sort(([a], [b]) => b.length - a.length);
     const put = (text, word, means) => (isHan(word) ? text.replace(word, ` ${means} `) : ` ${text} `.replace(` ${word} `, ` ${means} `));
     return (found[0]?.[1].split("|") ?? []).map((means) => {
@@ -58,9 +58,8 @@
   }
 
   /** Names in a query's words, the longest first, none inside another. */
-  async function namesIn(index, words) {
-    const found = await Promise.all(words.map((word, at) =>
-      isHan(word) ? namesInHan(index, word, at) : namesFrom(index, words, at)));
+  function namesIn(index, words) {
+    const found = words.map((word, at) => (isHan(word) ? namesInHan(index, word, at) : namesFrom(index, words, at)));
     const taken = new Set();
     return found.flat().sort((a, b) => b.name.length - a.name.length).filter(({ cells }) => {
       if (cells.some((cell) => taken.has(cell))) return false;
@@ -70,16 +69,16 @@
   }
 
   /** Where names, regions and lay words stand in each word: [[start, end], ...] of each. */
-  async function spansOf(index, words) {
+  function spansOf(index, words) {
     const out = words.map(() => []);
-    const found = await namesIn(index, words);
+    const found = namesIn(index, words);
     for (const { at, name, cells } of found)
       if (isHan(words[at])) {
         const start = +cells[0].split(".")[1];
         out[at].push([start, start + name.length]);
       }
     const regions = Object.values(index.places).flatMap((place) => place.names ?? []);
-    const lay = Object.keys(await index.lay(words));
+    const lay = Object.keys(index.names.layIn(words));
     const known = [...lay.map((name) => [name, false]), ...regions.map((name) => [name, true])];
     words.forEach((word, at) => {
       for (const [name, region] of known) {
@@ -92,24 +91,22 @@
   }
 
   /** Names that stand in a run of Han characters. */
-  async function namesInHan(index, word, at) {
-    const lists = await Promise.all(keysOf(word).map((key) => index.names(key)));
-    return lists.flatMap((names, i) => Object.keys(names)
-      .filter((name) => word.startsWith(name, i))
-      .map((name) => {
+  function namesInHan(index, word, at) {
+    return keysOf(word).flatMap((key, i) => [...index.names.beginning(key)]
+      .filter(([name]) => word.startsWith(name, i))
+      .map(([name, others]) => {
         const cells = Array.from({ length: name.length }, (_, k) => `${at}.${i + k}`);
-        return { at, length: 1, name, others: names[name].split("|"), cells };
+        return { at, length: 1, name, others, cells };
       }));
   }
 
   /** Names of Latin words, and of Latin and Han words mixed, that begin with this one. */
-  async function namesFrom(index, words, at) {
-    const names = await index.names(words[at]);
-    return Object.keys(names).filter((name) => `${words.slice(at).join(" ")} `.startsWith(`${name} `))
-      .map((name) => {
+  function namesFrom(index, words, at) {
+    return [...index.names.beginning(words[at])].filter(([name]) => `${words.slice(at).join(" ")} `.startsWith(`${name} `))
+      .map(([name, others]) => {
         const length = name.split(" ").length;
         const cells = Array.from({ length }, (_, k) => `${at + k}`);
-        return { at, length, name, others: names[name].split("|"), cells };
+        return { at, length, name, others, cells };
       });
   }
 
@@ -121,14 +118,13 @@
   /** Han words that Latin letters may spell: [word, trust], the likeliest first. */
   async function spelled(index, letters) {
     if (letters.length < 2 || !/^[a-z]+$/.test(letters)) return [];
-    const lines = ((await index.file("s", letters.slice(0, 2)))[letters.slice(0, 2)] ?? "").split("\n");
+    const spoken = await index.sounds();
     const found = new Map();
     const add = (word, trust) => {
       const old = found.get(word);
       found.set(word, { trust: Math.max(trust, old?.trust ?? 0), times: (old?.times ?? 0) + 1 });
     };
-    for (const line of lines) {
-      const [word, ...sounds] = line.split(" ");
+    for (const [word, ...sounds] of spoken.under(letters.slice(0, 2))) {
       const [length, whole] = spells(sounds, letters);
       if (length && (length > 1 || whole)) add(word.slice(0, length), whole ? 1 : 0.7);
       else if (letters.length <= sounds.length && [...letters].every((letter, i) => sounds[i][0] === letter))
@@ -175,10 +171,9 @@
     const out = [];
     for (const [i, word] of words.entries()) {
       if (known[i] || isHan(word) || word.length < 4 || /\d/.test(word)) continue;
-      const starts = index.core.w.filter((start) => start[0] === word[0]).slice(0, 30);
-      const files = await Promise.all(starts.map((start) => index.files.get(`w/${start}.json`)));
-      const all = files.flatMap((file) => [...Object.keys(file), ...Object.keys(file[" "] ?? {}).map((name) => name.split(" ")[0])]);
-      const latin = [...new Set(all)].filter((other) => other.length > 2 && !isHan(other));
+      const said = (await index.wordsFrom(word[0])).flatMap(Object.keys);
+      const all = [...said, ...index.names.first.keys()].filter((other) => other[0] === word[0] && other.length > 2);
+      const latin = [...new Set(all)].sort();
       const close = latin.filter((other) => oneApart(word, other));
       for (const other of (close.length ? close : latin.filter((one) => twoApart(word, one))).slice(0, MENDED + 1))
         out.push(reading([...words.slice(0, i), other, ...words.slice(i + 1)], 0.85, [word, other]));
@@ -210,11 +205,11 @@
       if (!isHan(word) || word.length < 2) continue;
       const { odd, between, loose } = slips(word);
       if (!odd.length && !between.length) continue;
-      sounds ??= soundOf(await index.files.get("homophones.json"));
-      const spoken = [...word].map((char) => sounds.get(char) ?? "?");
+      sounds ??= await index.sounds();
+      const spoken = [...word].map((char) => sounds.of.get(char) ?? "?");
       const found = [];
-      for (const at of odd) found.push(...await namesAround(index, word, spoken, at, loose ? alike : heard));
-      for (const at of between) found.push(...await namesAround(index, word, spoken, at, shifted));
+      for (const at of odd) found.push(...namesAround(sounds, word, spoken, at, loose ? alike : heard));
+      for (const at of between) found.push(...namesAround(sounds, word, spoken, at, shifted));
       const most = Math.max(0, ...found.map(({ worth }) => worth));
       const best = found.filter(({ worth }) => worth > most - 1).sort((a, b) => b.worth - a.worth);
       const mended = new Set(best.map(({ start, end, name }) => word.slice(0, start) + name + word.slice(end)));
@@ -225,13 +220,11 @@
   }
 
   /** Parts of names that stand about a place of a word, if one character of it is mended. */
-  async function namesAround(index, word, spoken, at, match) {
+  function namesAround(known, word, spoken, at, match) {
     const found = [];
     for (let start = Math.max(0, at - AROUND); start <= at; start++) {
       for (const begin of new Set(spoken[start] === "?" ? [] : starts(spoken[start]))) {
-        const lines = ((await index.file("s", begin))[begin] ?? "").split("\n");
-        for (const line of lines) {
-          const [name, ...sounds] = line.split(" ");
+        for (const [name, ...sounds] of known.under(begin)) {
           const part = match(word.slice(start), spoken.slice(start), name, sounds, at - start);
           if (part) found.push({ start, end: start + part.typed, name: name.slice(0, part.length), worth: part.worth });
         }
@@ -274,12 +267,6 @@
       [name.slice(0, at - 1) + name[at] + name[at - 1] + name.slice(at + 1), 1]];
     const found = typed.find(([slip]) => slip !== name && word.startsWith(slip));
     return found ? { typed: found[0].length, length: name.length, worth: name.length } : null;
-  }
-
-  function soundOf(table) {
-    const out = new Map();
-    for (const [sound, chars] of Object.entries(table)) for (const char of chars) out.set(char, sound);
-    return out;
   }
 
   Object.assign(search, { reading, otherNames, spansOf, inGuideWords, byArticle, numeral, asPinyin, mendLatin, mendHan, spells });

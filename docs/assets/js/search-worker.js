@@ -38,10 +38,13 @@ addEventListener("message", ({ data: { type, data, region: own } }) => {
   }
 });
 
-/** The engine, fetched when it is first asked. */
+/** The engine, fetched when it is first asked, and at the same time what it reads first. */
 function engine() {
+  const index = new URL(search.index, location);
+  const begun = {};
+  if (!search.engine) for (const name of ["core.json", "names.json"]) (begun[name] = fetch(new URL(name, index))).catch(() => {});
   if (!self.guideSearch?.GuideSearch) importScripts("search-query.js" + location.search);
-  search.engine ??= new guideSearch.GuideSearch(new URL(search.index, location), search.prefix, region);
+  search.engine ??= new guideSearch.GuideSearch(index, search.prefix, region, begun);
   return search.engine;
 }
 

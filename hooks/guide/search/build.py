@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from html import unescape
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +31,9 @@ ACROSS = ("industry/regions/", "roles/", "entry/", "pay/", "certifications/")
 
 DULL = ("", "sources/", "contribute/", "industry/regions/")
 """Pages that name everything without being about it."""
+
+TITLED = 500
+"""Pages up to which their titles come with the core, to be shown before their texts are there."""
 
 LEFT_OUT = ("sources", "related")
 """Sections of links: what they name has a page, or a row of the list of all sources."""
@@ -139,22 +144,19 @@ def index(
         chunks.append(first)
         put(f"t/{n}.json", _grouped(rows))
     terms = names.term_rows(known, tag, tree.ids)
-    spoken = sounds.lines([*tree.headings, *(n for r in known for n in names.names_of(r))])
-    lines = {key: "\n".join(sorted(found)) for key, found in sorted(spoken.items())}
-    heard = packing.by_bucket({key: len(text) + 8 for key, text in lines.items()})
-    for n, dealt in enumerate(heard):
-        put(f"s/{n}.json", {key: lines[key] for key in dealt})
     lay = exact.lay_words() if direct else {}
     fold = _fold_for(tree.postings.lists, [*terms, *(direct or ()), *lay])
-    others = names.other_names(known, tree.postings.lists.keys())
-    begun: dict[str, Mapping[str, Mapping[str, Any]]] = {
-        packing.NAMES: others,
-        packing.DIRECT: _direct(tree, direct or {}),
-        packing.LAY: _by_key({word: means for word, means in lay.items() if len(word) > 1}),
-    }
-    pairs, words = _put_postings(tree.postings, begun, put)
+    called = names.called(known, tree.postings.lists.keys())
+    to = _direct(tree, direct or {})
+    put("names.json", _names(called, to, lay))
+    put("sounds.json", sounds.table_of(tree.headings, known, fold))
     put("terms.json", {"terms": terms, "same": tree.same_words})
-    put("homophones.json", sounds.homophones(fold))
+    together = chain(
+        map(names.every, called),
+        ([name] for name in to),
+        ([word, *means.split("|")] for word, means in lay.items()),
+    )
+    shelf, singles, words = _put_postings(tree.postings, together, put)
     core = {
         "entries": tree.postings.count,
         "pages": packing.gaps(tree.postings.starts),
@@ -164,8 +166,11 @@ def index(
         "glossaryPage": next(iter(tree.numbers(GLOSSARY)), -1),
         "dull": tree.numbers(*DULL),
         "across": tree.numbers(*ACROSS),
-        "p": pairs,
-        "s": len(heard),
+        "p": shelf.files,
+        "titles": [*tree.titles.items()] if len(tree.titles) <= TITLED else [],
+        "hubs": "".join(shelf.places),
+        "at": list(shelf.places.values()),
+        "c": singles,
         "w": words,
         "same": [word for found, *_ in tree.same_words for word in found],
         "fold": fold,
@@ -185,7 +190,6 @@ def index(
         "examined": meant.EXAMINED,
         "raised": topics.RAISED,
         "elsewhere": exact.elsewhere() if direct else [],
-        "lay": {word: means for word, means in lay.items() if len(word) == 1},
     }
     put("core.json", core)
     return tree
@@ -197,52 +201,81 @@ def _everyday(tree: Tree, records: Iterable[Mapping[str, Any]]) -> list[int]:
     return sorted(tree.entries[row] for row in rows if row in tree.entries)
 
 
-def _direct(tree: Tree, names_: exact.Names) -> dict[str, dict[str, list[int]]]:
-    """For each key that a name begins with: the names, and the entries that they lead to."""
-    out: dict[str, dict[str, list[int]]] = {}
-    for name, addresses in names_.items():
-        if found := [tree.entries[at] for at in addresses if at in tree.entries]:
-            out.setdefault(keys(name.split()[0])[0], {})[name] = found
-    return out
+def _direct(tree: Tree, names_: exact.Names) -> dict[str, list[int]]:
+    """The names that lead to entries of this tree, and those entries."""
+    found = {
+        name: [tree.entries[at] for at in addresses if at in tree.entries]
+        for name, addresses in names_.items()
+    }
+    return {name: entries_ for name, entries_ in found.items() if entries_}
 
 
-def _by_key(words: Mapping[str, str]) -> dict[str, dict[str, str]]:
-    """For each key that a word begins with: the words, and what they mean."""
-    out: dict[str, dict[str, str]] = {}
-    for word, means in words.items():
-        out.setdefault(keys(word.split()[0])[0], {})[word] = means
-    return out
+def _names(
+    called: Iterable[str], direct: Mapping[str, list[int]], lay: Mapping[str, str]
+) -> dict[str, Any]:
+    """What `names.json` says: a line a thing (`names.called`), with the entries that most of its
+    names lead to behind `:`; where the other names lead; what lay words mean.
+    """
+    true = {name: " ".join(map(str, numbers)) for name, numbers in direct.items()}
+    said: dict[str, str] = {}
+    lines = []
+    for line in called:
+        found = [name for name in names.every(line) if len(name) > 1]
+        to = Counter(true.get(name, "") for name in found).most_common(1)[0][0] if found else ""
+        said.update(dict.fromkeys(found, to))
+        lines.append(f"{line}:{to}" if to else line)
+    rest: dict[str, list[str]] = {}
+    for name in {**true, **said}:
+        if (at := true.get(name, "")) != said.get(name, ""):
+            rest.setdefault(at, []).append(name)
+    elsewhere = {at: "|".join(found) for at, found in rest.items()}
+    return {"called": lines, "direct": elsewhere, "lay": lay}
 
 
 def _put_postings(
-    postings: Postings, begun: Mapping[str, Mapping[str, Mapping[str, Any]]], put: Put
-) -> tuple[int, list[str]]:
-    """Put the files of Han keys and of Latin words: (how many of the first, which of the second).
+    postings: Postings, together: Iterable[Iterable[str]], put: Put
+) -> tuple[packing.Shelf, int, list[str]]:
+    """Put the files of postings: (where pairs are, how many of characters, where words begin).
 
-    `begun` are names of several kinds by the key that they begin with. Each list is given up when
-    it is packed: they are most of the memory.
+    `together` are names that queries ask at once. Each list is given up when it is packed: they
+    are most of the memory.
     """
-
-    def file(dealt: list[str]) -> dict[str, Any]:
-        out = {key: packing.value(*postings.take(key)) for key in dealt if key in postings.lists}
-        for kind, names_ in begun.items():
-            found = {name: to for key in dealt for name, to in names_.get(key, {}).items()}
-            out.update({kind: found} if found else {})
-        return out
-
-    han: dict[str, int] = {}
+    pairs: dict[str, int] = {}
+    singles: dict[str, int] = {}
     latin: dict[str, int] = {}
     for key, size in postings.sizes().items():
-        (han if is_han(key) else latin)[key] = size
-    also = list(dict.fromkeys(key for names_ in begun.values() for key in names_))
-    pairs = packing.by_bucket(han, filter(is_han, also))
-    words = packing.by_start(latin, (key for key in also if not is_han(key)))
-    del han, latin
-    for n, dealt in enumerate(pairs):
-        put(f"p/{n}.json", file(dealt))
-    for start, dealt in words.items():
-        put(f"w/{start}.json", file(dealt))
-    return len(pairs), sorted(words)
+        (latin if not is_han(key) else pairs if len(key) > 1 else singles)[key] = size
+
+    def packed(key: str) -> str:
+        return packing.value(*postings.take(key))
+
+    asked = ([k for n in found for w in n.split() for k in keys(w)] for found in together)
+    shelf = packing.shelve(pairs, asked)
+    files: list[dict[str, list[list[str]]]] = [{} for _ in range(shelf.files)]
+    for pair in sorted(pairs):
+        owner = shelf.owner(pair)
+        sides = files[shelf.file(pair)].setdefault(owner, [[], []])
+        sides[pair[0] != owner].append(pair)
+    del pairs
+    for n, owners in enumerate(files):
+        data = {
+            owner: [
+                "".join(pair[side == 0] + packed(pair) for pair in found)
+                for side, found in enumerate(sides)
+            ]
+            for owner, sides in owners.items()
+        }
+        put(f"p/{n}.json", data)
+    count = packing.files_for(sum(singles.values()), packing.SINGLES)
+    dealt: list[list[str]] = [[] for _ in range(count)]
+    for char in sorted(singles):
+        dealt[packing.spread(char, count)].append(char)
+    for n, chars in enumerate(dealt):
+        put(f"c/{n}.json", "".join(char + packed(char) for char in chars))
+    words = packing.runs(latin)
+    for n, run in enumerate(words):
+        put(f"w/{n}.json", {word: packed(word) for word in run})
+    return shelf, count, [run[0][:2] for run in words]
 
 
 def _grouped(texts: Iterable[list[Any]]) -> list[Any]:

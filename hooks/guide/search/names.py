@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Collection, Container, Iterable, Mapping
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from typing import Any
 
 from zhvariants.variants import shorter
@@ -13,7 +12,6 @@ from .folding import HAN, WORD, fold, keys
 
 _ASIDE = re.compile(r"[（(][^）)]*[）)]")
 _BETWEEN = re.compile(r"\s*[;；、]\s*|\s+(?:or|/)\s+")  # L/C and JR/T are one name each
-_OTHERS = 5
 
 
 def names_of(record: Mapping[str, Any]) -> list[str]:
@@ -57,42 +55,40 @@ def term_rows(records: Iterable[Mapping[str, Any]], tag: str, ids: Collection[st
     return out
 
 
-def other_names(
-    records: Iterable[Mapping[str, Any]], said: Container[str]
-) -> dict[str, dict[str, str]]:
-    """For each key that a name begins with: the names, and what else the same thing is called.
+_HEARD, _UNSAID, _SHORT = ".", "-", ">"
 
-    Of the other names only those that some page says (`said` are the keys that pages have).
+
+def called(records: Iterable[Mapping[str, Any]], said: Container[str]) -> list[str]:
+    """For the worker, a line a record: its names, folded, and what each of them is good for.
+
+    A name that some page says (`said` are the keys that pages have) stands for the others; `-`
+    before it: no page says it, so it only leads to the others; `.`: it is a part of the chief name,
+    and is only known by its sound; `>`: readers' short form of the name before it.
     """
-    out: dict[str, dict[str, str]] = defaultdict(dict)
-    for record in records:
-        own = [spaced(str(record.get(tag) or "")) for tag in ("zh-Hant", "zh-Hans")]
-        names = [spaced(name) for name in names_of(record)]
-        names = [name for name in names if not any(name in main and name != main for main in own)]
-        found = [name for name in names if is_said(name, said)]
-        for name in names:
-            others = [other for other in found if not _within(name, other)][:_OTHERS]
-            if len(name) > 1 and others:
-                at = out[keys(name.split()[0])[0]]
-                both = dict.fromkeys([*filter(None, at.get(name, "").split("|")), *others])
-                at[name] = "|".join(both)
-        for name in found:
+    return ["|".join(_marked(record, said)) for record in records]
+
+
+def _marked(record: Mapping[str, Any], said: Container[str]) -> Iterator[str]:
+    own = [spaced(str(record.get(tag) or "")) for tag in ("zh-Hant", "zh-Hans")]
+    for name in map(spaced, names_of(record)):
+        if any(name in main and name != main for main in own):
+            yield f"{_HEARD}{name}"
+        elif not is_said(name, said):
+            yield f"{_UNSAID}{name}"
+        else:
+            yield name
             if (short := abbreviation(name)) and not is_said(short, said):
-                out[short].setdefault(short, name)
-    return out
+                yield f"{_SHORT}{short}"
+
+
+def every(line: str) -> list[str]:
+    """The names of a line of `called`."""
+    return [name.lstrip(_HEARD + _UNSAID + _SHORT) for name in line.split("|")]
 
 
 def abbreviation(name: str) -> str:
     """What readers make of two words of two characters: 初階授信 is 初授, 背景调查 is 背调."""
     return name[0] + name[2] if len(name) == 4 and HAN.fullmatch(name) else ""
-
-
-def _within(name: str, other: str) -> bool:
-    """Is one name a part of the other?
-
-    A general word is no other name of a special one, and the special one has its keys anyway.
-    """
-    return name in other or other in name
 
 
 def is_said(name: str, said: Container[str]) -> bool:

@@ -1,35 +1,52 @@
-"""The index as small files, each fetched when a query needs it.
+"""The index as few files, each fetched when a query needs it: two waves of requests a query.
 
     core.json      how to read the rest; what folding changes; where pages and chunks begin
-    terms.json     the glossary's terms, and words that differ by region; rarely needed
-    p/<n>.json     pairs and single Han characters, by hash; other names that begin with them
-    w/<start>.json Latin words, by their first letter or two; other names likewise
-    s/<n>.json     how names sound, by hash of the first two letters
+    names.json     every name: what else its thing is called, where it leads, what lay words mean
+    p/<n>.json     pairs of Han characters
+    c/<n>.json     single Han characters, by hash; only a query of one asks for them
+    w/<n>.json     Latin words, sorted: each file begins where the one before ends
     t/<n>.json     headings and text of successive entries, for excerpts
-    homophones.json characters by sound, fetched when a query finds little
+    sounds.json    how characters and names sound; fetched for pinyin, and for slips
+    terms.json     the glossary's terms, and words that differ by region; rarely needed
+
+The first two come with the engine. With them a query knows all that it may mean: one wave brings
+the postings of every reading, the next one the texts of what was found.
+
+A pair belongs to the rarer of its characters, so the pairs of a word have few owners; owners that
+stand together in names share a file. The characters with most postings are listed in `core.json`,
+by rank, with their files; what is rarer goes by its hash.
 
 Postings are packed into ASCII, which every static host compresses: for each the distance to the one
-before (base 32, upper case where more digits follow), then one character of weight.
+before (base 32, upper case where more digits follow), then one character of weight. A Han character
+begins the postings of the next pair.
 """
 
 from __future__ import annotations
 
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import chain
+from heapq import heapify, heapreplace
+from itertools import chain, combinations, groupby
 from operator import sub
 from typing import Any
 
 LAST = "0123456789abcdefghijklmnopqrstuv"
 MORE = "ABCDEFGHIJKLMNOPQRSTUVWXYZ!#$%&("
 WEIGHT = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_"
-SHARD = 900, 4500
-"""Least and most characters of a file of postings: half a KB to 2.5 KB compressed."""
-CHUNK = 800, 1200
-"""Least and most characters of text in a file of excerpts: 1 KB to 1.5 KB compressed."""
-_FILES = 800  # of each kind; a larger index first makes larger files, then more of them
+PAIRS = 9400
+"""Characters of a file of pairs: 4 KB compressed."""
+SINGLES, WORDS = 16_000, 5000
+"""The same of single characters and of Latin words."""
+CHUNK = 3900
+"""Characters of text in a file of excerpts: 4 KB compressed.
+
+Smaller files are fewer bytes a query, and more files: a test says how many the site may have.
+"""
+HUBS = 600
+"""Characters with most postings, whose files are listed."""
 
 
 @lru_cache(maxsize=1 << 16)
@@ -59,56 +76,112 @@ def pack(postings: Sequence[int]) -> str:
     return "".join(map(_packed.__getitem__, map(sub, postings, entries_before)))
 
 
-def value(count: int, kept: Sequence[int]) -> Any:
-    """What a file says of a key: its postings, and how many there were if some were left out."""
+def value(count: int, kept: Sequence[int]) -> str:
+    """What a file says of a key: its postings, after how many there were if some were left out."""
     packed = pack(kept)
-    return packed if count == len(kept) else [count, packed]
+    return packed if count == len(kept) else f"{count}:{packed}"
 
 
-def bucket(key: str, buckets: int) -> int:
-    """The number of the file that has a key; the worker counts the same."""
-    return (ord(key[0]) * 769 + (ord(key[1]) if len(key) > 1 else 0)) % buckets
+def spread(char: str, files: int) -> int:
+    """The number of the file of a character by its hash; the worker counts the same."""
+    return ord(char) * 769 % files
 
 
-def buckets_for(size: int) -> int:
+def files_for(size: int, wanted: int) -> int:
     """How many files make files of about the wanted size; an odd number spreads better."""
-    return max(1, size // _between(SHARD, size // _FILES)) | 1
+    return max(1, size // wanted) | 1
 
-
-def _between(limits: tuple[int, int], wanted: int) -> int:
-    return min(max(wanted, limits[0]), limits[1])
-
-
-NAMES = ""
-"""The key in a file of postings under which other names stand: {name: other|other}."""
-
-DIRECT = " "
-"""The key under which the names stand that lead to entries: {name: [entry]}."""
-
-LAY = "="
-"""The key under which lay words stand, with what the guide says: {word: word|word}."""
 
 Sizes = Mapping[str, int]
 """How many characters each key takes."""
 
 
-def by_bucket(sizes: Sizes, also: Iterable[str] = ()) -> list[list[str]]:
-    """The keys, and others without size, dealt out to files of about equal size."""
-    out: list[list[str]] = [[] for _ in range(buckets_for(sum(sizes.values())))]
-    for key in dict.fromkeys(chain(sizes, also)):
-        out[bucket(key, len(out))].append(key)
+@dataclass
+class Shelf:
+    """Which file has which pair."""
+
+    files: int
+    places: dict[str, int]
+    """The file of each listed character, those with most postings first."""
+    rank: dict[str, int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.rank = {char: n for n, char in enumerate(self.places)}
+
+    def owner(self, pair: str) -> str:
+        """The rarer character of a pair."""
+        return _owner(pair, self.rank)
+
+    def file(self, pair: str) -> int:
+        """The number of the file that has a pair."""
+        owner = self.owner(pair)
+        return self.places[owner] if owner in self.places else spread(owner, self.files)
+
+
+def _owner(pair: str, rank: Mapping[str, int]) -> str:
+    first, second = rank.get(pair[0], HUBS), rank.get(pair[1], HUBS)
+    return pair[0] if first >= second else pair[1]
+
+
+def shelve(sizes: Sizes, together: Iterable[Iterable[str]]) -> Shelf:
+    """Deal pairs to files of about equal size; `together` are those that queries ask at once."""
+    total: Counter[str] = Counter()
+    for pair, size in sizes.items():
+        total[pair[0]] += size
+        total[pair[1]] += size
+    listed = sorted(total, key=lambda char: (-total[char], char))[:HUBS]
+    rank = {char: n for n, char in enumerate(listed)}
+    room: Counter[str] = Counter()
+    for pair, size in sizes.items():
+        room[_owner(pair, rank)] += size
+    files = files_for(sum(room.values()), PAIRS)
+    full = [0] * files
+    for char in room.keys() - rank.keys():
+        full[spread(char, files)] += room[char]
+    most = (room.total() - sum(full)) // files
+    owners = ({_owner(pair, rank) for pair in pairs if pair in sizes} for pairs in together)
+    clusters = _clusters({char: room[char] for char in listed}, owners, most)
+    places: dict[str, int] = {}
+    heap = [(size, n) for n, size in enumerate(full)]
+    heapify(heap)
+    for cluster in sorted(clusters, key=lambda one: (-sum(room[c] for c in one), one)):
+        size, n = heap[0]
+        places.update(dict.fromkeys(cluster, n))
+        heapreplace(heap, (size + sum(room[char] for char in cluster), n))
+    return Shelf(files, {char: places[char] for char in listed})
+
+
+def _clusters(room: Sizes, together: Iterable[set[str]], most: int) -> list[list[str]]:
+    """Characters that stand together most often, as long as they fit into one file."""
+    bonds: dict[tuple[str, str], float] = defaultdict(float)
+    for owners in together:
+        known = sorted(owners & room.keys())
+        for pair in combinations(known, 2):
+            bonds[pair] += 1 / (len(known) - 1)
+    home = {char: [char] for char in room}
+    size = dict(room)
+    for (one, other), _ in sorted(bonds.items(), key=lambda bond: (-bond[1], bond[0])):
+        into, from_ = home[one], home[other]
+        if into is not from_ and size[into[0]] + size[from_[0]] <= most:
+            size[into[0]] += size[from_[0]]
+            into += from_
+            home.update(dict.fromkeys(from_, into))
+    return list({id(cluster): cluster for cluster in home.values()}.values())
+
+
+def runs(words: Sizes) -> list[list[str]]:
+    """Latin words, sorted, in files of about equal size; words that begin alike lie together."""
+    out: list[list[str]] = []
+    room = 0
+    for _, group in groupby(sorted(words), key=lambda word: word[:2]):
+        alike = list(group)
+        size = sum(words[word] for word in alike)
+        if not out or room + size // 2 > WORDS:
+            out.append([])
+            room = 0
+        out[-1] += alike
+        room += size
     return out
-
-
-def by_start(sizes: Sizes, also: Iterable[str] = ()) -> dict[str, list[str]]:
-    """Latin words by their first letter, or their first two where one would make a large file."""
-    room: dict[str, int] = defaultdict(int)
-    for key, size in sizes.items():
-        room[key[0]] += size
-    out: dict[str, list[str]] = defaultdict(list)
-    for key in sorted({*sizes, *also}):
-        out[key[: 1 if room[key[0]] <= SHARD[1] else 2]].append(key)
-    return dict(out)
 
 
 def chunks(entries: Iterable[tuple[int, Sequence[Any]]]) -> Iterator[tuple[int, list[Any]]]:
@@ -117,16 +190,15 @@ def chunks(entries: Iterable[tuple[int, Sequence[Any]]]) -> Iterator[tuple[int, 
     `entries` are (length of the text, what to write).
     """
     held: list[Any] = []
-    first = room = size = 0
+    first = room = 0
     for number, (length, entry) in enumerate(entries):
-        if held and room < length:
+        if held and room < length // 2:
             yield first, held
             held = []
         if not held:
-            first, room = number, _between(CHUNK, size // _FILES)
+            first, room = number, CHUNK
         held.append(entry)
         room -= length
-        size += length
     if held:
         yield first, held
 

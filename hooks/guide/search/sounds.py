@@ -6,16 +6,17 @@ import json
 import os
 import re
 from collections import defaultdict
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 os.environ.setdefault("PYPINYIN_NO_PHRASES", "1")  # all of its phrases take 45 MiB: see `_learn`
 import pypinyin
 
 from .folding import WORD, fold, is_han, table
+from .names import names_of
 
-_LONGEST = 8
 _PHRASES = Path(pypinyin.__file__).with_name("phrases_dict.json")
 _KEY = re.compile(r'"([^"]+)"\s*:\s*')
 _known_pairs: set[str] = set()
@@ -56,23 +57,49 @@ def _pairs(text: str) -> list[str]:
     return [text[i : i + 2] for i in range(len(text) - 1)]
 
 
-def lines(names: Iterable[str]) -> dict[str, set[str]]:
-    """Lines `客户经理 ke hu jing li` of the ends of all names, by the two letters to look under.
+def table_of(
+    headings: Iterable[str], records: Iterable[Mapping[str, Any]], folded: Container[str]
+) -> dict[str, Any]:
+    """What the worker needs to read letters as names, and to hear a name in a slip.
 
-    A line stands under its first two letters and under its first two initials.
+    `chars` are everyday characters by sound (`homophones`); `more` those of names that are not
+    among them; `odd` the runs of Han characters that sound otherwise than their characters do, with
+    their sounds; `headings` the others that headings have, and no other run ends with.
     """
-    out: dict[str, set[str]] = defaultdict(set)
-    runs = {word for name in names for word in WORD.findall(fold(name)) if is_han(word)}
-    for run, spoken in syllables(runs).items():
-        if len(spoken) != len(run):
-            continue
-        for i in range(max(1, len(run) - 1)):
-            part = spoken[i : i + _LONGEST]
-            line = " ".join((run[i : i + _LONGEST], *part))
-            out["".join(part)[:2]].add(line)
-            if len(part) > 1:
-                out[part[0][0] + part[1][0]].add(line)
-    return out
+    named = _runs(name for record in records for name in names_of(record))
+    spoken = syllables([*named, *_runs(headings)])
+    chars = homophones(folded)
+    sound = {char: each for each, found in chars.items() for char in found}
+    more = {
+        char: each
+        for run, sounds in spoken.items()
+        if len(run) == len(sounds)
+        for char, each in zip(run, sounds, strict=True)
+        if char not in sound
+    }
+    sound |= more
+    odd = [run for run, sounds in spoken.items() if tuple(map(sound.get, run)) != sounds]
+    plain = dict.fromkeys(run for run in spoken if run not in set(odd))
+    ends = {run[i:] for run in plain for i in range(1, len(run) - 1)} | named.keys()
+    return {
+        "chars": chars,
+        "more": _by_sound(more),
+        "headings": "|".join(run for run in plain if run not in ends),
+        "odd": [" ".join((run, *spoken[run])) for run in odd],
+    }
+
+
+def _runs(names: Iterable[str]) -> dict[str, None]:
+    """The runs of Han characters in names, folded; each once, in order."""
+    found = (word for name in names for word in WORD.findall(fold(name)))
+    return dict.fromkeys(filter(is_han, found))
+
+
+def _by_sound(spoken: Mapping[str, str]) -> dict[str, str]:
+    out: dict[str, str] = defaultdict(str)
+    for char, sound in spoken.items():
+        out[sound] += char
+    return dict(sorted(out.items()))
 
 
 def homophones(folded: Container[str]) -> dict[str, str]:
