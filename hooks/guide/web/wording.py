@@ -106,6 +106,7 @@ def _seamed(cell: re.Match[str]) -> str:
     return cell[1] + _seams(cell[3])
 
 
+@lru_cache(maxsize=8192)
 def _seams(words: str) -> str:
     return words if "<code" in words else _LATIN_WORD.sub(_with_seams, words)
 
@@ -114,6 +115,7 @@ def _with_seams(match: re.Match[str]) -> str:
     return match[0] if match[0].startswith("<") else _SEAM.sub("<wbr>", match[0])
 
 
+@lru_cache(maxsize=8192)
 def _with_end(words: str) -> str:
     if not _SHORT < len(re.findall(r"\w", re.sub(_TAG, "", words))) <= _PROSE:
         return words
