@@ -252,3 +252,22 @@ def json_ld_of_arm(known: Library) -> dict[str, Any]:
     spot = structured.Spot("roles/arm.md", "https://x.y/roles/arm/", "x", known, renderer)
     arm, *_ = of_type(structured.graph(spot), "Occupation")
     return arm
+
+
+BLOCKS = re.compile(
+    r'<figure class="guide-(?:chart|ladder|plan)"|<table class="guide-table guide-data'
+)
+EDIT = re.compile(r'<p class="guide-mend">.*?</p>')
+
+
+@pytest.mark.parametrize("tree", TREES)
+@pytest.mark.parametrize("page", ["pay/taiwan", "career/mainland", "plan/taiwan", "roles/ao"])
+def test_below_each_block_of_data_a_link_opens_its_file(
+    built_site: Path, tree: str, page: str
+) -> None:
+    html = (built_site / tree / page / "index.html").read_text(encoding="utf-8")
+    links = EDIT.findall(html)
+    assert len(links) == len(BLOCKS.findall(html)) > 0
+    for link in links:
+        files = re.findall(r'href="https://[^"]*/edit/main/(docs/data/[^"]*)"', link)
+        assert files and all((ROOT / file).is_file() for file in files)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from . import chart, facts, glossary, ladder, matrix, offer, plan, standard, start, table
-from .fences import parse
+from . import chart, facts, glossary, ladder, matrix, mend, offer, plan, standard, start, table
+from .fences import parse, shown
 from .place import Place
 
 DRAW: dict[str, Callable[[Any, Place], str]] = {
@@ -24,6 +24,18 @@ DRAW: dict[str, Callable[[Any, Place], str]] = {
 }
 
 
+_OF_ONE_SET = {"guide-matrix": "certifications", "guide-competency": "competency"}
+"""Blocks that draw no chosen records but what a data set says together."""
+
+
 def block(kind: str, text: str, place: Place) -> str:
-    """The HTML for a block that `fences.check` found nothing wrong with."""
-    return DRAW[kind](parse(kind, text), place)
+    """The HTML for a block that `fences.check` found nothing wrong with.
+
+    Below it stand links to the data files that it was drawn from, where there are any.
+    """
+    options = parse(kind, text)
+    written = place.library.written
+    keys = [(data, record.id) for data, record in shown(options, place.library)]
+    keys += [key for key in written if key[0] == _OF_ONE_SET.get(kind)]
+    files = dict.fromkeys(written[key].file for key in keys)
+    return DRAW[kind](options, place) + mend.edit_files(files, place)

@@ -46,7 +46,7 @@ def draw(options: GlossaryOptions, place: Place) -> str:
     rows = "".join(_row(term, foreign, place) for term in place.library.glossary)
     table = f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody>"
     data = f' data-guide-filter="" data-guide-data="{place.href("data/")}" data-guide-file="{FILE}"'
-    after = download("terms", place) + mend.edit_file(FILE, place)
+    after = download("terms", place) + mend.edit_files([FILE], place)
     kind = "guide-data guide-rows"
     return frame(options.caption, table, place, kind=kind, attributes=data, after=after)
 

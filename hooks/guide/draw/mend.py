@@ -1,8 +1,10 @@
-"""What a reader's menu beside a record needs (assets/js/rows.js): its place in the data file."""
+"""Where records stand in the data: for a reader's menu (assets/js/rows.js), and below a block."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from html import escape
+from pathlib import PurePath
 from urllib.parse import quote
 
 from guide.records.labels import phrase, say
@@ -22,10 +24,11 @@ def line(data: str, record: str, place: Place) -> str:
     return f' data-line="{written.line("id")}"' if written else ""
 
 
-def edit_file(name: str, place: Place) -> str:
-    """A link to a data file as a whole; nothing where the repository is not known."""
+def edit_files(names: Iterable[str], place: Place) -> str:
+    """Links to data files as a whole; nothing without any, or where the repository is not known."""
     if not place.repository:
         return ""
-    href = escape(f"{place.repository}/edit/main/{quote(name)}")
-    words = say(phrase(f"編輯 {name}", f"编辑 {name}"))
-    return f'<p class="guide-mend"><a href="{href}">{words}</a></p>'
+    edit = escape(f"{place.repository}/edit/main/")
+    links = [f'<a href="{edit}{quote(name)}">{escape(PurePath(name).name)}</a>' for name in names]
+    words = say(phrase("編輯資料：", "编辑数据："))
+    return f'<p class="guide-mend">{words}{"、".join(links)}</p>' if links else ""

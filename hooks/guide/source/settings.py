@@ -32,6 +32,7 @@ SETTINGS: Final[Mapping[str, Any]] = {
     "INHERIT": r"mkdocs\.yml",  # a variant of the project's own, as tests/bench_build.py makes
     "site_url": _ADDRESS,
     "exclude_docs": r"\s*/data/\s*",
+    "site_dir": r"site|out-[\w-]+",  # never a folder of the project: a build replaces it whole
     "theme": {
         "name": "material",
         "custom_dir": "overrides",
