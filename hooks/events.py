@@ -82,6 +82,8 @@ class Build:
     """One build after another: of a preview, each begins with `on_config`."""
 
     serving = False
+    again = False
+    """Has a preview been built before?"""
     draft: Draft | None = None
     config: MkDocsConfig
     project: Project
@@ -364,6 +366,7 @@ class Build:
         self._finish(finish.Site(root, home, self.trees.variants))
         self.cache.end()
         self._publish(config)
+        self.again = self.serving
 
     def _publish_search(self, root: Path) -> None:
         """Write the search index: all of it at once, so all of it again where a page changes."""
@@ -374,7 +377,9 @@ class Build:
         def publish() -> None:
             search.publish(root, terms, variants, regions, names, self.cache, made)
 
-        if self.in_place:  # what an earlier build left here is removed
+        # Written in place, what an earlier build left here is removed. After an edit in a preview
+        # the index is another one, and keeping each would cost more than it ever saves.
+        if self.in_place or self.again:
             publish()
             return
         known = repr((terms, [each.tag for each in variants], regions, names, sorted(made)))

@@ -53,7 +53,12 @@ def unplaced(project: Project) -> Iterator[SiteFinding]:
 
 
 @site_rule(
-    "DATA-23", ERROR, "更新紀錄、改名紀錄、術語的頁面與來源都存在", folder=_FOLDER, needs=DATA
+    "DATA-23",
+    ERROR,
+    "更新紀錄、改名紀錄、術語的頁面與來源都存在",
+    folder=_FOLDER,
+    of_records=True,
+    needs=DATA,
 )
 def leads_somewhere(project: Project) -> Iterator[SiteFinding]:
     """Pages of `changes.yml`; sources of it, of `renamed.yml`, and of terms (`law: …` is none)."""
@@ -85,7 +90,14 @@ def _references(written: Written, project: Project) -> Iterator[SiteFinding]:
             yield written.file, written.line("source"), f"沒有來源「{source}」", todo
 
 
-@site_rule("DATA-26", ERROR, "資料連到的章節存在", folder=_FOLDER, needs=CONFIG | DATA)
+@site_rule(
+    "DATA-26",
+    ERROR,
+    "資料連到的章節存在",
+    folder=_FOLDER,
+    of_records=True,
+    needs=CONFIG | DATA,
+)
 def anchors(project: Project) -> Iterator[SiteFinding]:
     """Links in texts, and the field `page`; redirects are MOVE-2's business."""
     for file in project.data_files:

@@ -61,8 +61,8 @@ class Rule:
     """What the rule looks things up in: CONFIG, DATA. Where that cannot be read it has nothing to
     say but consequences, and is not asked; another rule says what is wrong with it."""
     of_records: bool = False
-    """Does a rule on the whole guide read records and the configuration, but the text of no page?
-    What it found then holds for as long as these stay as they are."""
+    """Does a rule on the whole guide read no more of a page than its head and its ids? What it
+    finds is then kept for as long as those, and all that is no page, stay as they are."""
     in_build: bool = True
     """Does `mkdocs build` run it? False for rules on files that are not part of the site."""
     due: bool = False

@@ -34,6 +34,7 @@ _TAG = re.compile(r"<[^>]*>")
 def files(place: Place, renderer: Renderer) -> Iterator[tuple[str, str]]:
     """(file name, content) of every download of one tree."""
     library = place.library
+    _read_ahead(library, renderer)
     for name in DATA_SETS:
         records = [_dump(record, place, renderer) for record in library.sets[name].values()]
         yield from _pair_of_files(name, records, download_schema(name), renderer)
@@ -70,6 +71,28 @@ def _dump(record: Record, place: Place, renderer: Renderer) -> dict[str, Any]:
         key: value if key == "facts" else _words(value, lang, renderer, name=key in record.names)
         for key, value in data.items()
     }
+
+
+def _read_ahead(library: Library, renderer: Renderer) -> None:
+    """Have the texts of all records converted together."""
+    by_kind: dict[tuple[str, bool], list[str]] = {}
+    for name in DATA_SETS:
+        for record in library.sets[name].values():
+            for key, value in record:
+                kind = record.lang, key in record.names and isinstance(value, str)
+                by_kind.setdefault(kind, []).extend(map(prose.plain, _strings(value)))
+    for (lang, is_name), texts in by_kind.items():
+        script = variant_of(lang)
+        assert script
+        renderer.read_ahead(texts, script, name=is_name)
+
+
+def _strings(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list | tuple):
+        for each in value.values() if isinstance(value, dict) else value:
+            yield from _strings(each)
 
 
 def _words_of(html: str, lang: str, renderer: Renderer) -> str:

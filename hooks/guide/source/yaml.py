@@ -68,7 +68,8 @@ class Document:
     @cached_property
     def doubled_below(self) -> tuple[tuple[int, str], ...]:
         """(line, key) of keys that are given again inside the values."""
-        below = (found for each in nodes(self.node) for found in _doubled(each))
+        mappings = (each for each in nodes(self.node) if isinstance(each, yaml.MappingNode))
+        below = (found for each in mappings for found in _doubled(each))
         return tuple(sorted(set(below) - set(self.doubled)))
 
 
@@ -198,8 +199,12 @@ def line_at(node: yaml.Node, path: tuple[str | int, ...]) -> int:
 
 
 def _doubled(node: yaml.Node | None) -> Iterator[tuple[int, str]]:
+    if not isinstance(node, yaml.MappingNode):
+        return
+    if len({str(key.value) for key, _ in node.value}) == len(node.value):
+        return
     seen = set[str]()
-    for key, _ in node.value if isinstance(node, yaml.MappingNode) else ():
+    for key, _ in node.value:
         if str(key.value) in seen:
             yield line(key), str(key.value)
         seen.add(str(key.value))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from typing import Final
 
 import yaml
@@ -85,7 +86,10 @@ def _all(node: yaml.Node, known: dict[int, int]) -> Iterator[yaml.Node]:
         if id(at) not in seen:
             seen.add(id(at))
             yield at
-            todo += _children(at)
+            if isinstance(at, yaml.MappingNode):
+                todo += chain.from_iterable(at.value)
+            elif isinstance(at, yaml.SequenceNode):
+                todo += at.value
 
 
 _OTHER_NUMBER: Final = re.compile(
@@ -113,10 +117,12 @@ def slips(text: str, node: yaml.Node | None) -> Iterator[Slip]:
         return
     for at in _all(node, {}):
         if isinstance(at, yaml.ScalarNode):
-            yield from _of_value(at, text)
+            if not at.style:  # neither quoted nor a block
+                yield from _of_value(at, text)
         elif isinstance(at, yaml.MappingNode):
             for key, value in at.value:
-                yield from _of_key(key, value, text)
+                if not value.value or _SPACE.match(str(key.value)):
+                    yield from _of_key(key, value, text)
         elif isinstance(at, yaml.SequenceNode) and at.flow_style:
             yield from _of_list(at)
 
@@ -130,8 +136,6 @@ def _of_list(node: yaml.SequenceNode) -> Iterator[Slip]:
 
 
 def _of_value(node: yaml.ScalarNode, text: str) -> Iterator[Slip]:
-    if node.style:  # quoted, or a block
-        return
     line = node.start_mark.line + 1
     if node.tag.endswith((":int", ":float")) and _OTHER_NUMBER.fullmatch(node.value):
         wrong = f"「{node.value[:40]}」會變成別的數字：YAML 把開頭的 0 當成八進位，冒號當成六十進位"

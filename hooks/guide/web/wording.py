@@ -113,6 +113,7 @@ def _seamed(cell: re.Match[str]) -> str:
     return cell[1] + _seams(cell[3])
 
 
+@lru_cache(maxsize=8192)
 def _seams(words: str) -> str:
     return words if "<code" in words else _LATIN_WORD.sub(_with_seams, words)
 
@@ -125,6 +126,7 @@ _SIGN = re.compile(r'<span class="[\w -]+" title="[^"]*"><span>[^<]*</span></spa
 """A sign for words that are not shown (guide.draw.cells.marked)."""
 
 
+@lru_cache(maxsize=8192)
 def _with_end(words: str) -> str:
     if _SIGN.fullmatch(words):
         return words

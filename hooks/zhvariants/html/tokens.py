@@ -94,7 +94,7 @@ class Run(NamedTuple):
     """The run ends with a line break."""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def read_run(run: str) -> Run:
     """What this run of tags means; kept, since a page has few different ones."""
     return Run(

@@ -204,7 +204,7 @@ class Converter:
         """Ask OpenCC for every word that is new, in one call: a call costs more than the words."""
         if len(self._shown) > _REMEMBERED:
             self._shown = dict(choices(self.into))
-        new = list(words - self._shown.keys())
+        new = [word for word in words if word not in self._shown]  # a view would be gone through
         if not new:
             return
         shown = str(self._opencc.convert(SEPARATOR.join(new))).split(SEPARATOR)

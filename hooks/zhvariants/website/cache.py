@@ -13,6 +13,9 @@ from zlib import crc32
 
 KEPT = 4
 """Builds in a row that an entry survives without being asked for."""
+LARGEST = 500_000_000
+"""Bytes of a file that is cut down, whoever filled it: parts of the content fill one, too."""
+_SIZE = ("page_count", "page_size")
 _FULL = 4_000_000
 """Characters that wait in memory before they are written."""
 _WAIT = 5
@@ -98,6 +101,7 @@ class Cache:
             try:
                 if whole:
                     self._forget(self._file)
+                self._bound(self._file)
             except sqlite3.Error as error:
                 if self._path and error.sqlite_errorcode in _BROKEN:  # the next build begins anew
                     self.close()
@@ -133,6 +137,19 @@ class Cache:
             file.executemany("INSERT OR REPLACE INTO asked VALUES (?, ?)", asked)
             file.execute("DELETE FROM asked WHERE build <= ?", [last + 1 - KEPT])
             file.execute("DELETE FROM made WHERE key NOT IN (SELECT key FROM asked)")
+
+    def _bound(self, file: sqlite3.Connection) -> None:
+        """Have a file that has grown too large hold nothing but what this build has asked for."""
+        pages, size = (file.execute(f"PRAGMA {of}").fetchone()[0] for of in _SIZE)
+        if pages * size <= LARGEST:
+            return
+        with file:
+            file.execute("CREATE TEMP TABLE wanted (key BLOB PRIMARY KEY) WITHOUT ROWID")
+            file.executemany("INSERT INTO wanted VALUES (?)", ((key,) for key in self._asked))
+            file.execute("DELETE FROM made WHERE key NOT IN (SELECT key FROM wanted)")
+            file.execute("DELETE FROM asked WHERE key NOT IN (SELECT key FROM wanted)")
+            file.execute("DROP TABLE wanted")
+        file.execute("VACUUM")
 
 
 def digest(parts: Iterable[Part]) -> bytes:
