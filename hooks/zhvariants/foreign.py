@@ -38,15 +38,21 @@ def wrong_characters(text: str, script: Variant) -> list[int]:
     """Offsets of the characters that only the other script has.
 
     Characters of both scripts are let through in Traditional text (皇后, 里程); in Simplified text
-    the words around them decide (乾坤 stays, 乾淨 does not).
+    the words around them decide (乾坤 and 显著 stay, 乾淨 and 看著 do not): right is also what comes
+    back from Traditional as it was, since phrases are known by their Traditional form.
     """
-    out = _stock(script).convert(text)
+    changed = _changed(text, _stock(script).convert(text))
+    if script is HANS:
+        back = changed and _changed(text, _stock(HANS).convert(_stock(HANT).convert(text)))
+        return [i for i in changed if i in back]
+    return [i for i in changed if _only_hans(text[i])]
+
+
+def _changed(text: str, out: str) -> list[int]:
+    """Offsets of what another text has otherwise; none where they cannot be laid side by side."""
     if len(out) != len(text):
         return []
-    changed = [i for i, (a, b) in enumerate(zip(text, out, strict=True)) if a != b]
-    if script is HANS:
-        return changed
-    return [i for i in changed if _only_hans(text[i])]
+    return [i for i, (a, b) in enumerate(zip(text, out, strict=True)) if a != b]
 
 
 @cache
