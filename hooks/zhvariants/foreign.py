@@ -38,8 +38,8 @@ def wrong_characters(text: str, script: Variant) -> list[int]:
     """Offsets of the characters that only the other script has.
 
     Characters of both scripts are let through in Traditional text (皇后, 里程); in Simplified text
-    the words around them decide (乾坤 and 显著 stay, 乾淨 and 看著 do not): right is also what comes
-    back from Traditional as it was, since phrases are known by their Traditional form.
+    the words around them decide (乾坤 and 显著 stay, 乾淨 and 看著 do not): what comes back from
+    Traditional as it was is right, too, since phrases are known by their Traditional form.
     """
     changed = _changed(text, _stock(script).convert(text))
     if script is HANS:

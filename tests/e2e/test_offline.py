@@ -187,10 +187,10 @@ def test_a_page_that_is_shorter_than_the_server_said_is_not_kept(
 
 def replaced(site: Path, mark: str) -> None:
     """Another deployment: other words in every page, other scripts, another worker."""
-    script = next((site / "assets/js").glob("page.*.js"))
+    script = next((site / "assets/js").glob("frame.*.js"))
     text = script.read_text(encoding="utf-8") + f"\nwindow.deployed = '{mark}';\n"
     script.unlink()
-    name = f"page.{mark * 10}.js"
+    name = f"frame.{mark * 10}.js"
     (site / "assets/js" / name).write_text(text, encoding="utf-8")
     for page in site.rglob("*.html"):
         html = page.read_text(encoding="utf-8").replace(script.name, name)

@@ -16,9 +16,9 @@
     document.querySelector("article").dataset.all = "";
     keepContents();
   }
-  // The list of what is on the page names nothing that is hidden.
+  // The list of what is on the page names nothing that is hidden. (The theme makes its addresses whole.)
   function keepContents() {
-    for (const link of document.querySelectorAll(":is(.md-nav--secondary, .guide-toc) a[href^='#']")) {
+    for (const link of document.querySelectorAll(":is(.md-nav--secondary, .guide-toc) a[href*='#']")) {
       const target = document.getElementById(decodeURIComponent(link.hash.slice(1)));
       link.closest("li").hidden = Boolean(target?.closest("article [data-region]")) && !target.getClientRects().length;
     }
