@@ -198,6 +198,7 @@ def test_tools_come_to_and_from_a_page_that_has_its_scripts_in_the_head(
     expect(page.locator(".guide-tools")).to_have_count(1)
     page.locator("article").get_by_role("link", name="助理客戶關係經理").first.click()
     page.wait_for_url(re.compile("/zh-hant/roles/arm/"))
+    expect(page.locator("h1")).to_contain_text("ARM")
     expect(page.get_by_role("button", name="列印一頁職位表")).to_have_count(1)
     page.go_back()
     page.wait_for_url(re.compile("/zh-hant/roles/$"))
