@@ -57,7 +57,7 @@ def make_project(folder: Path, pages: int) -> None:
     differ: dict[str, dict[str, object]] = {
         "both": {},
         "one": {"extra": {"variants": ["zh-Hant"]}},
-        "theme": {"hooks": [], "theme": {"custom_dir": "empty"}},
+        "theme": {"hooks": [], "theme": {"custom_dir": "empty", "palette": {"primary": "teal"}}},
     }
     for kind, values in differ.items():
         config = {"INHERIT": "mkdocs.yml", "nav": nav, "watch": [], **values}
