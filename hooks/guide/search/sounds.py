@@ -67,7 +67,7 @@ def table_of(
     their sounds; `headings` the others that headings have, and no other run ends with.
     """
     named = _runs(name for record in records for name in names_of(record))
-    spoken = syllables([*named, *_runs(headings)])
+    spoken = syllables([*named, *_runs(sorted(headings))])  # a set has another order each time
     chars = homophones(folded)
     sound = {char: each for each, found in chars.items() for char in found}
     more = {
