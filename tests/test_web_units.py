@@ -73,53 +73,61 @@ def test_markdown_leaves_out_the_frame() -> None:
     assert markdown.article(html, "https://x.example/") == "# 題\n"
 
 
+def written(folder: Path, rules: str) -> Path:
+    """A style sheet with these rules."""
+    sheet = folder / "a.css"
+    sheet.write_text(rules, encoding="utf-8")
+    return sheet
+
+
+def shown(sheets: list[Path], names: styles.Names) -> str:
+    """What a page with these names is styled by at first."""
+    return styles.both(sheets, names, styles.Names())[0]
+
+
 def test_styles_drop_selectors_of_unused_classes(tmp_path: Path) -> None:
-    sheet = tmp_path / "a.css"
-    sheet.write_text(
+    sheet = written(
+        tmp_path,
         ":root{--a:url(\"data:image/svg+xml,<svg a='b;c'>\");--b:1px;--c:2px}"
         ".used,.idle{margin:var(--b)}.idle:hover{top:0}[dir=rtl] .used{left:0}"
         "[dir=ltr] .used{right:0}@media print{.idle{top:0}}@media screen{.used:not(.idle){top:0}}",
-        encoding="utf-8",
     )
-    assert styles.bundle([sheet], styles.Names({"used"})) == (
+    assert shown([sheet], styles.Names({"used"})) == (
         ":root{--b:1px}.used{margin:var(--b);right:0}@media screen{.used:not(.idle){top:0}}"
     )
 
 
 def test_styles_drop_what_no_page_has_and_what_is_set_anew(tmp_path: Path) -> None:
-    sheet = tmp_path / "a.css"
-    sheet.write_text(
+    sheet = written(
+        tmp_path,
         "p,kbd{top:0}img[align=left]{top:1px}[for=on]{top:2px}[for=off]{top:3px}#no{top:4px}"
         'p[data-nth="2"]{top:5px}p[open]:hover{top:6px}p > i, p + kbd{top:7px}'
         ".x{color:red;top:8px}@media print{.x{color:blue}}.x,p{color:green}",
-        encoding="utf-8",
     )
     names = styles.Names()
     names.add_page('<p class="x" for="on"><i></i></p><img src="b">', styles.asked([sheet]))
     names.add_script('p.dataset.nth = 1; p.open = "kbdx"')
-    assert styles.bundle([sheet], names) == (
+    assert shown([sheet], names) == (
         'p{top:0}[for=on]{top:2px}p[data-nth="2"]{top:5px}p[open]:hover{top:6px}p>i{top:7px}'
         ".x{top:8px}@media print{.x{color:blue}}.x,p{color:green}"
     )
 
 
 def test_styles_of_what_comes_later_are_a_sheet_of_their_own(tmp_path: Path) -> None:
-    sheet = tmp_path / "a.css"
-    sheet.write_text(
+    sheet = written(
+        tmp_path,
         ":root{--a:1px;--b:2px;--c:3px}.now{top:var(--a)}.now,.then{left:var(--a)}"
         ".then{top:var(--b);animation:m 1s}.never{top:var(--c)}@keyframes m{to{top:0}}",
-        encoding="utf-8",
     )
     first, later = styles.Names({"now"}), styles.Names({"then"})
-    assert styles.bundle([sheet], first) == (":root{--a:1px}.now{top:var(--a);left:var(--a)}")
-    assert styles.later([sheet], first, later) == (
+    assert shown([sheet], first) == (":root{--a:1px}.now{top:var(--a);left:var(--a)}")
+    assert styles.both([sheet], first, later)[1] == (
         ":root{--b:2px}.then{left:var(--a);top:var(--b);animation:m 1s}@keyframes m{to{top:0}}"
     )
 
 
 def test_styles_stay_whole_in_a_preview(tmp_path: Path) -> None:
-    sheet = tmp_path / "a.css"
-    sheet.write_text(":root{--a:1px}.idle{top:0}", encoding="utf-8")
+    sheet = written(tmp_path, ":root{--a:1px}.idle{top:0}")
     assert styles.bundle([sheet]) == ":root{--a:1px}.idle{top:0}"
 
 

@@ -6,8 +6,9 @@ Markdown or XML takes it for markup.
 
 from __future__ import annotations
 
+import json
 import re
-from typing import Final
+from typing import Any, Final
 from urllib.parse import quote, urlsplit
 from xml.sax.saxutils import escape
 
@@ -25,6 +26,14 @@ _FORMULA = re.compile(r"""[\s"'“”‘’「『＂＇\u200c\u200d]*[=+\-@＝�
 _MARKUP = re.compile(r"<(?=[A-Za-z/!?]|$)|&(?=#?\w+;)|~(?=~)|(?<=~)~|[\\`\[\]]")
 _ENTITIES = {"<": "&lt;", "&": "&amp;"}
 _SCHEMES = frozenset(("http", "https", "mailto", "tel"))
+
+
+def in_script(data: Any) -> str:
+    """Data as the JSON of a `<script>` element, in as few characters as it takes.
+
+    Nothing in it can end the element. Raises TypeError for what JSON cannot say.
+    """
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
 
 
 def clean(text: str) -> str:

@@ -35,7 +35,9 @@ def block(kind: str, text: str, place: Place) -> str:
     """
     options = parse(kind, text)
     written = place.library.written
-    keys = [(data, record.id) for data, record in shown(options, place.library)]
-    keys += [key for key in written if key[0] == _OF_ONE_SET.get(kind)]
-    files = dict.fromkeys(written[key].file for key in keys)
+    if kind in _OF_ONE_SET:
+        files = mend.of_set(_OF_ONE_SET[kind], place)
+    else:
+        keys = ((data, record.id) for data, record in shown(options, place.library))
+        files = [*dict.fromkeys(written[key].file for key in keys)]
     return DRAW[kind](options, place) + mend.edit_files(files, place)

@@ -14,8 +14,13 @@ from .place import Place
 
 def file(data: str, place: Place) -> str:
     """The attribute of a table that names its data file; empty where the set has none."""
-    files = {each.file for (kind, _), each in place.library.written.items() if kind == data}
-    return f' data-guide-file="{escape(min(files))}"' if files else ""
+    files = of_set(data, place)
+    return f' data-guide-file="{escape(files[0])}"' if files else ""
+
+
+def of_set(data: str, place: Place) -> list[str]:
+    """The data files that have records of a set, by name."""
+    return sorted({each.file for (kind, _), each in place.library.written.items() if kind == data})
 
 
 def line(data: str, record: str, place: Place) -> str:

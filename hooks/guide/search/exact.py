@@ -87,22 +87,25 @@ def _all(project: Project) -> Iterator[tuple[str, str]]:
         for query in bet["for"]:
             yield str(query), str(bet["to"])
     roles = project.records("roles")
-    certificates = project.records("certifications")
+    certificates = [
+        (record, _certificate_addresses(project, record))
+        for record in project.records("certifications")
+    ]
     yield from _each(roles, record_names, project)
-    for record in certificates:
-        for address in _certificate_addresses(project, record):
+    for record, addresses in certificates:
+        for address in addresses:
             yield from ((name, address) for name in record_names(record))
             yield from ((name, address) for name in _short_names(record))
     yield from _each(roles, _aliases, project)
     yield from _each(roles, partial(lay.names, "roles"), project)
-    for record in certificates:
-        for address in _certificate_addresses(project, record):
+    for record, addresses in certificates:
+        for address in addresses:
             yield from ((name, address) for name in lay.names("certifications", record))
     known = {
         (str(record["region"]), spaced(name)): addresses
         for record, addresses in (
             *((role, _role_addresses(role, project)) for role in reversed(roles)),
-            *((one, _certificate_addresses(project, one)) for one in reversed(certificates)),
+            *reversed(certificates),
         )
         for name in record_names(record)
     }

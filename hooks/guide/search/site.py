@@ -10,6 +10,7 @@ from collections.abc import Container, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from guide.plaintext import in_script
 from zhvariants.variants import Variant
 from zhvariants.website.cache import Cache
 
@@ -49,7 +50,7 @@ def with_worker(html: str, version: str) -> str:
             "請對照 mkdocs-material 的 base.html 修改 hooks/guide/search/site.py"
         )
     config["search"] = f"{address[: address.index(_THEMES)]}{_OURS}?v={version}"
-    text = json.dumps(config, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    text = in_script(config)
     return html[: found.start(1)] + text + html[found.end(1) :]
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
+
+from guide.plaintext import in_script
 
 from .catalogue import PageFacts
 
@@ -14,7 +15,7 @@ def script(page: PageFacts, home: str) -> str:
     """The `<script>` of a page; `home` is its tree's address. Nothing in it can end the script."""
     graph = [_page(page, home), *([_trail(page)] if page.trail else []), *page.data]
     data = {"@context": "https://schema.org", "@graph": graph}
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    text = in_script(data)
     return f'<script type="application/ld+json">{text}</script>'
 
 

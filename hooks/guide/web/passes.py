@@ -57,10 +57,7 @@ class Styles(Pass):
             names.add_script(path.read_text(encoding="utf-8"))
         sheets = "".join(path.read_text(encoding="utf-8") for path in self._sheets)
         first, later = self._cache.data(
-            lambda: [
-                styles.bundle(self._sheets, self._first),
-                styles.later(self._sheets, self._first, self._later),
-            ],
+            lambda: styles.both(self._sheets, self._first, self._later),
             "styles",
             sheets,
             *self._first.digest(),
@@ -251,8 +248,8 @@ class Worker(Pass):
     def done(self) -> None:
         """Name the cache, and list the search index's files for readers without a connection."""
         root = self._site.root
-        others = (p for p in sorted(root.rglob("*"), key=_parts) if p.is_file())
-        for path in (each for each in others if each.suffix != ".html"):
+        others = (path for path in root.rglob("*") if path.suffix != ".html" and path.is_file())
+        for path in sorted(others, key=_parts):
             self._build.update(f"{path.relative_to(root)}:{path.stat().st_size};".encode())
         worker = root / WORKER
         stamped = worker.read_text(encoding="utf-8")

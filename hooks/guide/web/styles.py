@@ -6,7 +6,7 @@ There are two: what a page shows at first, and what only scripts make that come 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -121,28 +121,24 @@ def asked(sheets: Iterable[Path]) -> re.Pattern[str]:
     return re.compile(rf"""\s((?:{"|".join(sorted(names))})="[\w-]+")""")
 
 
-def bundle(sheets: Iterable[Path], first: Names | None = None) -> str:
-    """These style sheets as one, without comments and without what only right-to-left text needs.
+def bundle(sheets: Iterable[Path]) -> str:
+    """These style sheets as one, without comments and what only right-to-left text needs."""
+    return "".join(_rule(node, None) for node in _nodes(sheets))
 
-    With names, also without the selectors that name something else.
+
+def both(sheets: Iterable[Path], first: Names, scripts: Names) -> tuple[str, str]:
+    """`bundle` without the selectors that name else than the first names; what these scripts need
+    of what that leaves out.
+
+    The second is read after the first, which has the variables that both need.
     """
-    nodes = _nodes(sheets)
-    if first is None:
-        return "".join(_rule(node, None) for node in nodes)
+    nodes, all_names = _nodes(sheets), first | scripts
     last = _last(nodes)
-    return _without_idle("".join(_rule(node, first, last=last) for node in nodes))
-
-
-def later(sheets: Sequence[Path], first: Names, scripts: Names) -> str:
-    """What `bundle` leaves out of these style sheets with the first names, and these scripts need.
-
-    It is read after the first sheet, which has the variables that both need.
-    """
-    nodes, both = _nodes(sheets), first | scripts
-    last = _last(nodes)
-    known = set(_DECLARED.findall(bundle(sheets, first)))
-    variables = "".join(_settings(node, known) for node in nodes)
-    return _without_idle(variables + "".join(_rule(node, both, first, last) for node in nodes))
+    shown = _without_idle("".join(_rule(node, first, last=last) for node in nodes))
+    known = set(_DECLARED.findall(shown))
+    rules = [_settings(node, known) for node in nodes]
+    rules += [_rule(node, all_names, first, last) for node in nodes]
+    return shown, _without_idle("".join(rules))
 
 
 def _nodes(sheets: Iterable[Path]) -> list[Any]:

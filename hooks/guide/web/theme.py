@@ -10,6 +10,7 @@ from typing import Final
 
 from jinja2 import Environment
 
+from guide.plaintext import in_script
 from zhvariants.variants import HANS, HANT, Variant
 from zhvariants.website.trees import Trees
 
@@ -46,7 +47,7 @@ def translated(html: str, variant: Variant, strings: Mapping[str, str], trees: T
     config = json.loads(html[start:end])
     for key, words in config.get("translations", {}).items():
         config["translations"][key] = strings.get(key) or trees.shell_words(words, variant)
-    text = json.dumps(config, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    text = in_script(config)
     return html[:start] + text + html[end:]
 
 
