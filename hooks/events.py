@@ -453,7 +453,7 @@ class Build:
         """`file:line: RULE …` of the page, the data file or the configuration that brought this."""
         texts = self.project.texts
         names = [self.sources.get(dest, "")]
-        names += [self.project.name_of(f"data/{name}.yml") for name in self.project.data_names]
+        names += [file.file for file in self.project.own_data]
         names += [self.project.config_file]
         found = ((name, texts[name].decode("utf-8", "replace")) for name in names if name in texts)
         return allowed.message(found, fault)

@@ -156,7 +156,7 @@ def test_check_that_fails_inside_names_the_file_that_it_was_reading(tmp_path: Pa
         return [read(each) for each in project.pages.values() if each.path == "b.md"]
 
     def reads_a_record(project: Project) -> list[Any]:
-        return [read(record) for record in project.data["sources"].records]
+        return [read(record) for record in project.written("sources")]
 
     def read(it: Any) -> Any:
         raise ValueError("壞了")

@@ -155,7 +155,8 @@ def test_an_alias_that_leads_back_to_its_record_is_told_without_end(project: Pat
     assert "docs/data/changes.yml:3: DATA-1 這裡不是有效的 YAML：這個值用 * 指到它自己" in problems(
         project
     )
-    assert list(Project.at(project).data["changes"].values()) == []
+    (changes,) = Project.at(project).data["changes"]
+    assert list(changes.values()) == []
 
 
 def test_all_problems_come_at_once_and_stop_the_build(project: Path) -> None:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
 from yaml import MappingNode, Node, ScalarNode, SequenceNode
@@ -24,7 +24,7 @@ from .records.library import Library
 from .records.models import MODELS
 from .records.renamed import Renamed
 from .source import inputs, settings, yaml
-from .source.data_file import DataFile
+from .source.data_file import DataFile, Written
 from .source.history import last_commit, vanished
 from .source.page import Page, relative
 from .source.rendered import Markdown, Rendered
@@ -32,7 +32,7 @@ from .source.yaml_slips import Slip
 
 TEXT = (".md", ".yml", ".yaml", ".css", ".js", ".svg", ".html", ".csv", ".json", ".txt")
 DATA_FILES = tuple(MODELS)
-"""Every file of `docs/data/` that something reads, without its ending."""
+"""The data sets that something reads: `docs/data/<name>.yml`, and the files of `<name>/`."""
 WORDS: Final = "hooks/zhvariants/words/"
 """The folder of the general words that come with the converter."""
 CONFIG: Final = frozenset({"config"})
@@ -146,8 +146,7 @@ class Project:
     @cached_property
     def unreadable(self) -> frozenset[str]:
         """What cannot be looked up, since a file cannot be read: CONFIG, DATA."""
-        known = [file for name, file in self.data.items() if name in DATA_FILES]
-        known += self.general_words
+        known = [file for file in self.data_files if file.name in DATA_FILES]
         data = all(file.is_readable for file in known) and not self.missing_data
         return (CONFIG if self.config_error else frozenset()) | (frozenset() if data else DATA)
 
@@ -164,8 +163,7 @@ class Project:
     @property
     def missing_data(self) -> list[str]:
         """Data files that something reads and that are not there, without their ending."""
-        there = set(self.data_names)
-        return [name for name in DATA_FILES if name not in there]
+        return [name for name in DATA_FILES if name not in self.data]
 
     @cached_property
     def nav(self) -> tuple[NavEntry, ...]:
@@ -238,10 +236,13 @@ class Project:
         return (self.docs / path).read_bytes() if found is None else found
 
     @cached_property
-    def data(self) -> dict[str, DataFile]:
-        """Every data file by its name, as written."""
-        files = ((name, self.name_of(f"data/{name}.yml")) for name in self.data_names)
-        return {name: DataFile(name, file, self.texts[file]) for name, file in files}
+    def data(self) -> dict[str, tuple[DataFile, ...]]:
+        """By name of the data set: its files as written, `roles.yml` and those of `roles/`."""
+        found: dict[str, tuple[DataFile, ...]] = {}
+        for name, path in self._data_paths:
+            file = self.name_of(path)
+            found[name] = (*found.get(name, ()), DataFile(name, file, self.texts[file]))
+        return found
 
     @cached_property
     def general_words(self) -> tuple[DataFile, ...]:
@@ -252,7 +253,12 @@ class Project:
     @property
     def data_files(self) -> list[DataFile]:
         """Every file of records that contributors edit: the data, and the general words."""
-        return [*self.data.values(), *self.general_words]
+        return [*self.own_data, *self.general_words]
+
+    @property
+    def own_data(self) -> list[DataFile]:
+        """Every file of `docs/data/`."""
+        return [file for files in self.data.values() for file in files]
 
     @cached_property
     def _loaded(self) -> tuple[Library, list[Problem]]:
@@ -280,13 +286,19 @@ class Project:
         return self.library.glossary
 
     def records(self, name: str) -> list[dict[str, Any]]:
-        """The records of a data file as written, sound or not; none where it cannot be read."""
-        return [written.data for written in self.data[name].records] if name in self.data else []
+        """What records of a data set say, sound or not; none of a file that cannot be read."""
+        return [written.data for written in self.written(name)]
 
-    @property
-    def data_names(self) -> list[str]:
-        """Every data file, without its ending."""
-        return sorted(path.stem for path in (self.docs / "data").glob("*.yml"))
+    def written(self, name: str) -> list[Written]:
+        """The records of a data set with their lines, sound or not."""
+        return [written for file in self.data.get(name, ()) for written in file.records]
+
+    @cached_property
+    def _data_paths(self) -> list[tuple[str, str]]:
+        """(name of the data set, path in the docs folder) of every data file."""
+        found = (PurePosixPath(path) for path in self.files if path.startswith("data/"))
+        files = (path for path in found if path.suffix == ".yml" and len(path.parts) <= 3)
+        return sorted((path.parts[1].removesuffix(".yml"), path.as_posix()) for path in files)
 
     @cached_property
     def sources(self) -> dict[str, dict[str, Any]]:

@@ -105,7 +105,7 @@
     if (document.querySelector(".guide-report")) list.append(item(words().report, () => { close(true); report(row, hash, away ? away.href : at(hash)); }));
     const form = document.querySelector(".guide-report")?.href;
     if (row.dataset.line && box.dataset.guideFile && form) {
-      const href = `${form.slice(0, form.indexOf("/issues/new"))}/edit/main/${box.dataset.guideFile}#L${row.dataset.line}`;
+      const href = `${form.slice(0, form.indexOf("/issues/new"))}/edit/main/${row.dataset.file || box.dataset.guideFile}#L${row.dataset.line}`;
       list.append(element("li", {}, element("a", { href }, words().edit)));
     }
     if (row.id || away) list.append(item(words().link, (made) => copy(row.id ? at(row.id) : away.href, made)));

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import posixpath
 import re
 from collections.abc import Iterator
 from statistics import median
@@ -118,14 +117,34 @@ def _anchors(value: Value) -> list[tuple[str, str]]:
 
 @site_rule("DATA-28", ERROR, "docs/data/ 裡只有網站會讀的檔案", folder="docs/")
 def unread(project: Project) -> Iterator[SiteFinding]:
-    """A file under another name is never read, and says nothing of it."""
+    """A file elsewhere or under another name is never read, and says nothing of it."""
+    read = {file.file for file in project.own_data if file.name in DATA_FILES}
     for path in sorted(project.files):
-        folder, name = posixpath.split(path)
-        stem, _, ending = name.partition(".")
-        if folder == "data" and (stem not in DATA_FILES or ending != "yml"):
-            near = nearest(stem, DATA_FILES)
+        folder, _, name = path.partition("/")
+        if (
+            folder == "data"
+            and not name.startswith("schemas/")
+            and project.name_of(path) not in read
+        ):
+            near = nearest(re.split(r"[/.]", name)[0], DATA_FILES)
             todo = f"是不是指 {near}.yml？" if near else f"紀錄寫進 {'、'.join(DATA_FILES)}"
             yield project.name_of(path), 1, "網站不讀這個檔案", todo
+
+
+_LARGE: Final = 100_000
+
+
+@site_rule("DATA-41", ADVICE, "資料檔不超過 100 KB，在瀏覽器裡才好改", folder=_FOLDER)
+def large(project: Project) -> Iterator[SiteFinding]:
+    """A set may be spread over files: `sources.yml`, and those of `sources/`."""
+    for file in project.data_files:
+        if len(file.raw) > _LARGE:
+            wrong = f"檔案有 {len(file.raw) / 1000:.0f} KB，上限是 100 KB"
+            folder = f"{project.name_of('data')}/{file.name}/"
+            if not file.file.startswith(project.name_of("data/")):
+                folder = WORDS
+            todo = f"把同一類的幾筆移到 {folder} 的一個新檔案，檔頭的 lang 照抄"
+            yield file.file, 1, wrong, todo
 
 
 @site_rule("DATA-29", STOP, "網站讀的資料檔一個都不少", folder=_FOLDER)

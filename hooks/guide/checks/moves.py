@@ -34,7 +34,7 @@ def redirects(project: Project) -> Iterator[SiteFinding]:
     """Entries of `redirects.yml`: from a page that is gone, straight to one that is there."""
     living = {address(path): path for path in project.pages}
     seen: dict[str, int] = {}
-    for entry in project.data["redirects"].records:
+    for entry in project.written("redirects"):
         if "from" in entry.data:
             line, text = entry.line("from"), str(entry.data["from"])
             for said in _old(text, line, living, seen):

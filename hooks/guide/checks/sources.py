@@ -38,7 +38,7 @@ def known(page: Page, project: Project) -> Iterator[Finding]:
 def cited(project: Project) -> Iterator[SiteFinding]:
     """Sources that no page and no record names."""
     todo = "在用到它的頁面檔頭加上這個 id，或刪掉這一筆"
-    for written in project.data["sources"].records:
+    for written in project.written("sources"):
         name = str(written.data.get("id"))
         if name not in project.cited:
             yield written.file, written.line("id"), f"來源「{name}」沒有頁面引用", todo

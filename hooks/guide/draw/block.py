@@ -36,7 +36,7 @@ def block(kind: str, text: str, place: Place) -> str:
     options = parse(kind, text)
     written = place.library.written
     if kind in _OF_ONE_SET:
-        files = mend.of_set(_OF_ONE_SET[kind], place)
+        files = place.library.files.get(_OF_ONE_SET[kind], [])
     else:
         keys = ((data, record.id) for data, record in shown(options, place.library))
         files = [*dict.fromkeys(written[key].file for key in keys)]

@@ -12,6 +12,7 @@ from typing import Any
 
 from guide.records import labels
 from guide.records.labels import phrase, say
+from guide.source.data_file import Written
 from zhvariants.text.engine import glyphs
 from zhvariants.variants import HANS, HANT
 
@@ -26,7 +27,6 @@ REGIONS = {
     "HK": ("zh-Hant-HK", "zh-Hant-HK"),
 }
 """By region, in the order of the columns: the tag of its words, and the record's field."""
-FILE = "docs/data/terms.yml"
 OTHERS = {
     HANT.tag: ("zh-Hans-CN", "zh-Hans", HANT),
     HANS.tag: ("zh-Hant-TW", "zh-Hant", HANS),
@@ -43,15 +43,18 @@ def draw(options: GlossaryOptions, place: Place) -> str:
     head += f'<th scope="col">{say(phrase("英文", "英文"))}</th>'
     head += f'<th scope="col" class="is-long">{say(phrase("說明", "说明"))}</th>'
     foreign = {lang: foreign_words(place.library.glossary, lang) for lang in OTHERS}
-    rows = "".join(_row(term, foreign, place) for term in place.library.glossary)
+    rows = "".join(_row(term, foreign, place) for term in place.library.explained)
     table = f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody>"
-    data = f' data-guide-filter="" data-guide-data="{place.href("data/")}" data-guide-file="{FILE}"'
-    after = download("terms", place) + mend.edit_files([FILE], place)
+    data = (
+        f' data-guide-filter="" data-guide-data="{place.href("data/")}"{mend.file("terms", place)}'
+    )
+    after = download("terms", place) + mend.edit_files(place.library.files.get("terms", ()), place)
     kind = "guide-data guide-rows"
     return frame(options.caption, table, place, kind=kind, attributes=data, after=after)
 
 
-def _row(term: Mapping[str, Any], foreign: Mapping[str, re.Pattern[str]], place: Place) -> str:
+def _row(written: Written, foreign: Mapping[str, re.Pattern[str]], place: Place) -> str:
+    term = written.data
     cells = [_region(term, tag, field) for tag, field in REGIONS.values()]
     english = "，".join(str(term[key]) for key in ("en", "abbr") if term.get(key))
     cells.append(f'<td lang="en">{escape(english)}</td>' if english else "<td>–</td>")
@@ -60,7 +63,8 @@ def _row(term: Mapping[str, Any], foreign: Mapping[str, re.Pattern[str]], place:
     mark = place.script(lang)
     name = str(term["id"])
     cells.append(f"<td{mark}>{text or '–'}</td>")
-    return f'<tr id="{anchor("terms", name)}">{"".join(cells)}</tr>'
+    line = mend.line("terms", written, place)
+    return f'<tr id="{anchor("terms", name)}"{line}>{"".join(cells)}</tr>'
 
 
 def _region(term: Mapping[str, Any], tag: str, field: str) -> str:

@@ -8,25 +8,27 @@ from pathlib import PurePath
 from urllib.parse import quote
 
 from guide.records.labels import phrase, say
+from guide.source.data_file import Written
 
 from .place import Place
 
 
 def file(data: str, place: Place) -> str:
     """The attribute of a table that names its data file; empty where the set has none."""
-    files = of_set(data, place)
+    files = place.library.files.get(data)
     return f' data-guide-file="{escape(files[0])}"' if files else ""
 
 
-def of_set(data: str, place: Place) -> list[str]:
-    """The data files that have records of a set, by name."""
-    return sorted({each.file for (kind, _), each in place.library.written.items() if kind == data})
+def line(data: str, written: Written | None, place: Place) -> str:
+    """The attributes of a record's own row that say where it stands in the data.
 
-
-def line(data: str, record: str, place: Place) -> str:
-    """The attribute of a record's own row that says where it stands in the data file."""
-    written = place.library.written.get((data, record))
-    return f' data-line="{written.line("id")}"' if written else ""
+    Its file is named where it is another than the table's.
+    """
+    if not written:
+        return ""
+    other = written.file != place.library.files[data][0]
+    own = f' data-file="{escape(written.file)}"' if other else ""
+    return f'{own} data-line="{written.line("id")}"'
 
 
 def edit_files(names: Iterable[str], place: Place) -> str:

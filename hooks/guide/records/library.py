@@ -53,9 +53,24 @@ class Library:
         return [*own, *(word for word in general if word["id"] not in ids)]
 
     @cached_property
-    def glossary(self) -> list[Mapping[str, Any]]:
+    def explained(self) -> list[Written]:
         """The guide's own terms that readers are shown."""
-        return [term for term in self.listed("terms") if in_glossary(term)]
+        return [term for term, _ in self.registers.get("terms", ()) if in_glossary(term.data)]
+
+    @cached_property
+    def glossary(self) -> list[Mapping[str, Any]]:
+        """What the guide's own terms that readers are shown say."""
+        return [written.data for written in self.explained]
+
+    @cached_property
+    def files(self) -> dict[str, list[str]]:
+        """By data set: the files that its sound records stand in, by name."""
+        found = [(name, written.file) for (name, _), written in self.written.items()]
+        found += [(name, w.file) for name, listed in self.registers.items() for w, _ in listed]
+        out: dict[str, list[str]] = {}
+        for name, file in sorted(set(found)):
+            out.setdefault(name, []).append(file)
+        return out
 
     @cached_property
     def renamed(self) -> list[Renamed]:

@@ -20,9 +20,9 @@ from .models import DATA_SETS, MODELS
 
 
 def load(
-    data: Mapping[str, DataFile], pages: Collection[str], general: Iterable[DataFile] = ()
+    data: Mapping[str, Sequence[DataFile]], pages: Collection[str], general: Iterable[DataFile] = ()
 ) -> tuple[Library, list[Problem]]:
-    """The records of data files by name, and everything that is wrong with them.
+    """The records of data sets by name, each of one file or more, and all that is wrong with them.
 
     `pages` are those that records may lead to; `general` are the converter's own words, of which a
     term with the same id takes what it does not say itself. A record that its model refuses is left
@@ -34,24 +34,28 @@ def load(
         checked = _check(file)
         library.general += checked.sound
         found += checked.problems
-    found += _same_ids(library.general)
-    for name, file in data.items():
+    found += _same_ids(library.general, "id")
+    for name, files in data.items():
         if name in MODELS:
-            checked = _check(file, library.general if name == "terms" else ())
-            _take(library, name, checked)
-            found += checked.problems
+            beside = library.general if name == "terms" else ()
+            parts = [_check(file, beside) for file in files]
+            found += (problem for each in parts for problem in each.problems)
+            found += _same_ids(
+                (record for each in parts for record in each.sound), MODELS[name].key
+            )
+            _take(library, name, parts)
     found += rules.check(library, pages)
     return library, found
 
 
-def _same_ids(general: Iterable[tuple[Written, Item]]) -> Iterator[Problem]:
-    """General words with an id that another file has given."""
+def _same_ids(records: Iterable[tuple[Written, Item]], key: str) -> Iterator[Problem]:
+    """Records with an id that another file has given."""
     first: dict[str, Written] = {}
-    for term, _ in general:
-        before = first.setdefault(str(term.data["id"]), term)
-        if before.file != term.file:
-            wrong = f"id「{term.data['id']}」{before.file} 第 {before.line('id')} 行已經有了"
-            yield term.problem(("id",), "DATA-6", wrong, "請換一個；同一個詞只留一筆")
+    for record, _ in records if key else ():
+        before = first.setdefault(str(record.data[key]), record)
+        if before.file != record.file:
+            wrong = f"{key}「{record.data[key]}」{before.file} 第 {before.line(key)} 行已經有了"
+            yield record.problem((key,), "DATA-6", wrong, "請換一個；同一件事只留一筆")
 
 
 @dataclass(frozen=True)
@@ -112,13 +116,13 @@ def _checked(file: DataFile, base: Mapping[str, Mapping[str, Any]]) -> _Checked:
     return _Checked(tuple(sound), tuple(refused), tuple(problems))
 
 
-def _take(library: Library, name: str, checked: _Checked) -> None:
-    if name in DATA_SETS:
-        library.sets[name] = {}
-        library.refused |= {(name, record) for record in checked.refused}
-        for written, item in checked.sound:
-            record = cast(Record, item)
-            library.sets[name][record.id] = record
-            library.written[name, record.id] = written
-    else:
-        library.registers[name] = list(checked.sound)
+def _take(library: Library, name: str, parts: Sequence[_Checked]) -> None:
+    sound = [found for each in parts for found in each.sound]
+    if name not in DATA_SETS:
+        library.registers[name] = sound
+        return
+    library.refused |= {(name, record) for each in parts for record in each.refused}
+    for written, item in sound:
+        record = cast(Record, item)
+        library.sets[name].setdefault(record.id, record)
+        library.written.setdefault((name, record.id), written)
