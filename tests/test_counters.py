@@ -76,7 +76,7 @@ def counted(tmp_path_factory: pytest.TempPathFactory) -> Counted:
         patch.setattr(
             load,
             "_checked",
-            count(load._checked, lambda f, *_: out.checked.update([Path(f.file).name])),
+            count(load._checked, lambda f, *_: out.checked.update([f.file])),
         )
         for kind, draw in block.DRAW.items():
 
@@ -97,7 +97,7 @@ def counted(tmp_path_factory: pytest.TempPathFactory) -> Counted:
 def data_files() -> list[Path]:
     """Every data file of the guide, and the general words."""
     return sorted(
-        [*(DOCS / "data").glob("*.yml"), *(ROOT / "hooks/zhvariants/words").glob("*.yml")]
+        [*(DOCS / "data").rglob("*.yml"), *(ROOT / "hooks/zhvariants/words").glob("*.yml")]
     )
 
 
@@ -114,7 +114,9 @@ def test_each_page_is_read_once_by_the_guide_and_once_by_mkdocs(counted: Counted
 
 
 def test_each_data_file_is_parsed_and_checked_once(counted: Counted) -> None:
-    texts = {path.name: path.read_text(encoding="utf-8") for path in data_files()}
+    texts = {
+        path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8") for path in data_files()
+    }
     assert {name: counted.parsed[text] for name, text in texts.items()} == dict.fromkeys(texts, 1)
     assert counted.checked == dict.fromkeys(texts, 1)
     assert counted.loads == 1
