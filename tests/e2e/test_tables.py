@@ -167,6 +167,8 @@ def test_two_to_four_roles_stand_side_by_side(page: Page, base_url: str) -> None
         choose(page, name)
     expect(page.locator(".guide-choice p")).to_have_text("最多選四個職位")
     assert page.locator("tr[data-chosen]").count() == 4
+    mark = "row => getComputedStyle(row.cells[0], '::before').content"
+    assert "✓" in page.locator("tr[data-chosen]").first.evaluate(mark)
     page.get_by_role("button", name="全部取消").click()
     expect(box).to_have_count(0)
 
