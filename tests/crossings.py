@@ -34,14 +34,19 @@ class Crossing:
     """The same, cut by the segmenter."""
 
 
-def crossings_in_words(words: Iterable[str], converter: Converter) -> Iterator[Crossing]:
-    """Every word that is two words, with a match that begins inside the first of them.
+def crossings_in_words(
+    words: Iterable[str], keys: Iterable[str], converter: Converter
+) -> Iterator[Crossing]:
+    """Every word that is two words, with a match of a key that begins inside the first of them.
 
     As 產品質量, which is 產品 and 質量, and has 品質 in it. The words are in the script that is
     converted from; a guard in the term table answers a crossing.
     """
     known = set(words)
-    long = sorted(word for word in known if len(word) > 2)
+    begin = {key[:2] for key in keys}
+    long = sorted(
+        word for word in known if any(word[at : at + 2] in begin for at in range(1, len(word) - 1))
+    )
     for word, done in zip(long, converter.convert_many(long), strict=True):
         for change in done.changes:
             if not change.regional or change.start == 0:

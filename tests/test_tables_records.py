@@ -246,16 +246,18 @@ def test_reviews_fall_due(months: int, due: set[str]) -> None:
     before = later(min(known), 6) - datetime.timedelta(days=1)
     assert list(reviews.due(records, before)) == []
     found = list(reviews.due(records, later(max(known), months)))
-    assert {Path(each.file).stem for each in found} == {name for name in due if records.sets[name]}
+    sets = {Path(each.file).parts[2].removesuffix(".yml") for each in found}
+    assert sets == {name for name in due if records.sets[name]}
     assert all(each.level is Level.ADVICE and "忽略無妨" in each.message for each in found)
 
 
 def test_every_data_file_names_its_schema() -> None:
-    for path in (ROOT / "docs/data").glob("*.yml"):
-        schema = f"schemas/{path.stem}.schema.json"
-        first = path.read_text(encoding="utf-8").splitlines()[0]
-        assert first == f"# yaml-language-server: $schema={schema}", path.name
-        assert (path.parent / schema).is_file(), schema
+    for file in Project.at(ROOT).own_data:
+        named = re.fullmatch(r"# yaml-language-server: \$schema=(\S+)", file.text.splitlines()[0])
+        assert named, file.file
+        schema = (ROOT / file.file).parent / named[1]
+        assert schema.resolve() == ROOT / f"docs/data/schemas/{file.name}.schema.json"
+        assert schema.is_file()
 
 
 def test_every_data_file_is_as_its_schema_says() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import islice
 from pathlib import Path
 
 import jieba
@@ -44,11 +45,12 @@ def words() -> list[str]:
 
 @pytest.mark.parametrize("into", SCRIPTS, ids=lambda script: f"into {script.tag}")
 def test_no_key_matches_across_two_words_unless_guarded(into: Variant, tmp_path: Path) -> None:
-    listed = words() if into is HANT else glyphs("\n".join(words()), HANT).split("\n")
+    listed = [*words()] if into is HANT else glyphs("\n".join(words()), HANT).split("\n")
     converter = Trees(SCRIPTS, TERMS).renderers[into.tag].converter
+    keys = [source for source, rule in rules(TERMS, into).items() if rule.word]
+    listed += opencc_phrases(into, tmp_path)
     found = {
-        (crossing.key, crossing.words)
-        for crossing in crossings_in_words([*listed, *opencc_phrases(into, tmp_path)], converter)
+        (crossing.key, crossing.words) for crossing in crossings_in_words(listed, keys, converter)
     }
     allowed = {(e["key"], e["words"]) for e in EXCEPTIONS if e["into"] == into.tag}
     assert found - allowed == set(), "加一個 guard，或在 crossings.yml 說明為何無妨"
@@ -79,7 +81,8 @@ def test_names_change_glyphs_alone() -> None:
 def test_words_side_by_side_read_as_they_do_apart(into: Variant) -> None:
     tried = straddles.pairs_of_common(into, every=211)
     assert len(list(straddles.differing(tried, into))) <= 1
-    assert len(list(straddles.differing(straddles.random_pairs(into), into))) <= 5
+    random = islice(straddles.random_pairs(into), 20_000)  # a third of what the command tries
+    assert len(list(straddles.differing(random, into))) <= 2
 
 
 def test_pairs_that_are_one_word_still_read_otherwise_than_apart() -> None:

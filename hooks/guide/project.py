@@ -162,8 +162,8 @@ class Project:
 
     @property
     def missing_data(self) -> list[str]:
-        """Data files that something reads and that are not there, without their ending."""
-        return [name for name in DATA_FILES if name not in self.data]
+        """Data sets whose own file, beside which others may stand, is not there."""
+        return [name for name in DATA_FILES if f"data/{name}.yml" not in self.files]
 
     @cached_property
     def nav(self) -> tuple[NavEntry, ...]:

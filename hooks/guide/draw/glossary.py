@@ -12,7 +12,6 @@ from typing import Any
 
 from guide.records import labels
 from guide.records.labels import phrase, say
-from guide.source.data_file import Written
 from zhvariants.text.engine import glyphs
 from zhvariants.variants import HANS, HANT
 
@@ -43,7 +42,7 @@ def draw(options: GlossaryOptions, place: Place) -> str:
     head += f'<th scope="col">{say(phrase("英文", "英文"))}</th>'
     head += f'<th scope="col" class="is-long">{say(phrase("說明", "说明"))}</th>'
     foreign = {lang: foreign_words(place.library.glossary, lang) for lang in OTHERS}
-    rows = "".join(_row(term, foreign, place) for term in place.library.explained)
+    rows = "".join(_row(term, foreign, place) for term in place.library.glossary)
     table = f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody>"
     data = (
         f' data-guide-filter="" data-guide-data="{place.href("data/")}"{mend.file("terms", place)}'
@@ -53,8 +52,7 @@ def draw(options: GlossaryOptions, place: Place) -> str:
     return frame(options.caption, table, place, kind=kind, attributes=data, after=after)
 
 
-def _row(written: Written, foreign: Mapping[str, re.Pattern[str]], place: Place) -> str:
-    term = written.data
+def _row(term: Mapping[str, Any], foreign: Mapping[str, re.Pattern[str]], place: Place) -> str:
     cells = [_region(term, tag, field) for tag, field in REGIONS.values()]
     english = "，".join(str(term[key]) for key in ("en", "abbr") if term.get(key))
     cells.append(f'<td lang="en">{escape(english)}</td>' if english else "<td>–</td>")
@@ -63,8 +61,7 @@ def _row(written: Written, foreign: Mapping[str, re.Pattern[str]], place: Place)
     mark = place.script(lang)
     name = str(term["id"])
     cells.append(f"<td{mark}>{text or '–'}</td>")
-    line = mend.line("terms", written, place)
-    return f'<tr id="{anchor("terms", name)}"{line}>{"".join(cells)}</tr>'
+    return f'<tr id="{anchor("terms", name)}">{"".join(cells)}</tr>'
 
 
 def _region(term: Mapping[str, Any], tag: str, field: str) -> str:

@@ -53,14 +53,9 @@ class Library:
         return [*own, *(word for word in general if word["id"] not in ids)]
 
     @cached_property
-    def explained(self) -> list[Written]:
-        """The guide's own terms that readers are shown."""
-        return [term for term, _ in self.registers.get("terms", ()) if in_glossary(term.data)]
-
-    @cached_property
     def glossary(self) -> list[Mapping[str, Any]]:
-        """What the guide's own terms that readers are shown say."""
-        return [written.data for written in self.explained]
+        """The guide's own terms that readers are shown."""
+        return [term for term in self.listed("terms") if in_glossary(term)]
 
     @cached_property
     def files(self) -> dict[str, list[str]]:
