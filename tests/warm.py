@@ -1,8 +1,9 @@
 """Commands that start warm: in forks of one process that has the packages imported.
 
 Two thirds of what `mkdocs build` of a small guide or `hooks/check.py` costs is importing MkDocs,
-pydantic, jieba and the like. A fork begins after that, and then runs as the command does from a
-shell: its own folder, environment and arguments, and the hooks of its own project, read anew.
+pydantic, jieba and the like, and reading the converter's words. A fork begins after that, and then
+runs as the command does from a shell: its own folder, environment and arguments. Where a project's
+hooks are not those of this project, file for file, they are read anew.
 
     python tests/warm.py    a request a line on stdin (JSON), its exit status a line on stdout
 """
@@ -49,14 +50,34 @@ def _server() -> subprocess.Popen[str]:
     return server
 
 
+def _hooks(root: Path) -> dict[str, tuple[int, int]]:
+    """(size, time) of each file below a project's hooks, but for words: a build reads its own."""
+    found = ((path.relative_to(root).as_posix(), path) for path in (root / "hooks").rglob("*.*"))
+    known = {name: path.stat() for name, path in found if "/words/" not in name}
+    named = {name: (each.st_size, each.st_mtime_ns) for name, each in known.items()}
+    return {name: each for name, each in named.items() if not name.endswith(".pyc")}
+
+
+OWN = _hooks(ROOT)
+
+
 def _import_packages() -> None:
-    """Import what a build imports, and forget what of it is the project's own."""
+    """Import what a build imports, and read the words that every project's converter has."""
     hooks = str(ROOT / "hooks")
     sys.path.insert(0, hooks)
     for name in ("mkdocs.__main__", "mkdocs.commands.build", "events", "check", "guide.draw.block"):
         importlib.import_module(name)
     sys.path.remove(hooks)
     del sys.modules["mkdocs.__main__"]  # it is run, not imported
+    guide = sys.modules["guide.project"].Project.at(ROOT)
+    trees = importlib.import_module("zhvariants.website.trees").Trees(guide.variants, guide.terms)
+    for renderer in trees.renderers.values():
+        renderer.converter.convert("银行與客戶")  # loads what cuts words
+
+
+def _forget_hooks() -> None:
+    """Leave nothing of the project's own modules."""
+    hooks = str(ROOT / "hooks")
     for name, module in list(sys.modules.items()):
         if str(getattr(module, "__file__", None) or "").startswith(hooks):
             del sys.modules[name]
@@ -64,6 +85,8 @@ def _import_packages() -> None:
 
 def _become(command: list[str], cwd: str, env: dict[str, str], out: str, err: str) -> None:
     """Be the command, in a fork."""
+    if not OWN.items() <= _hooks(Path(cwd)).items():
+        _forget_hooks()
     for path, file in ((out, 1), (err, 2)):
         os.dup2(os.open(path, os.O_WRONLY | os.O_CREAT, 0o600), file)
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
