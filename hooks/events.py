@@ -11,7 +11,7 @@ import copy
 import logging
 from collections.abc import Callable, Iterator
 from dataclasses import astuple
-from datetime import date
+from datetime import UTC, date, datetime, time
 from html import unescape
 from pathlib import Path
 from typing import Any, Literal, cast
@@ -34,7 +34,9 @@ import structure
 from guide import checks
 from guide.building import errors, stage
 from guide.building.draft import Draft, begin
+from guide.building.later import Later
 from guide.building.reload import Hooks
+from guide.building.standing import Standing
 from guide.checks import runner
 from guide.draw import block
 from guide.draw.legend import with_legend
@@ -82,8 +84,6 @@ class Build:
     """One build after another: of a preview, each begins with `on_config`."""
 
     serving = False
-    again = False
-    """Has a preview been built before?"""
     draft: Draft | None = None
     config: MkDocsConfig
     project: Project
@@ -97,6 +97,7 @@ class Build:
         self.cache = Cache()
         self.catalogue = Catalogue()
         self.templates = rendering.Compiled()
+        self.standing, self.later = Standing(), Later()
 
     # ---- before anything is read ----
 
@@ -121,6 +122,7 @@ class Build:
     def _begin_draft(self, config: MkDocsConfig) -> None:
         """Let everybody write beside the site that stands."""
         self._drop_draft()
+        self.standing.begin()
         self.config = config
         if not self.in_place:
             try:
@@ -137,7 +139,8 @@ class Build:
             self.cache.open(file, in_memory=self.serving)
         templates = inputs.files(Path(config.theme.custom_dir)) if config.theme.custom_dir else b""
         settings = inputs.values([config.markdown_extensions, config.mdx_configs, config.extra])
-        self.cache.begin(digest([self.version, templates, settings]))
+        self.setting = digest([self.version, templates, settings])
+        self.cache.begin(self.setting)
 
     def _read_guide(self, config: MkDocsConfig) -> None:
         """Read every page and record, once; end the build where the site would be broken."""
@@ -204,6 +207,7 @@ class Build:
         self.sources: dict[str, str] = {}
         if not self.in_place:  # pages that have not changed are not rendered again
             self.catalogue = Catalogue()
+        self.articles: dict[str, rendering.Article] = {}
         for path, made in self.project.made_pages.items():
             files.append(structure.made(path, made.text, config))
         for file in files.documentation_pages():
@@ -219,7 +223,7 @@ class Build:
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Note the sections; tell the theme which page is home: MkDocs looks at the site's root."""
-        home = files.get_file_from_path("index.md")
+        self.nav, home = nav, files.get_file_from_path("index.md")
         nav.homepage = home.page if home else None
         adopted = structure.adopt(files, self.project.made_pages)
         for each in self.trees.variants:
@@ -245,14 +249,14 @@ class Build:
             lambda to: structure.url(to, page, files),
             lambda path: files.get_file_from_path(path) is not None,
         )
-        self.place.today = date.fromisoformat(get_build_date())
+        self.place.today = _today()
         self.place.repository = str(config.extra.get("repository") or "")
         day, repository = str(self.place.today), self.place.repository
         rendering.keep(page, self.cache, lang, day, repository, self.addresses, self.data)
         return markdown + source_list(page.meta, records.sources, cited(markdown, records))
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Make the article reachable and regular; keep what its author wrote, show the primary."""
+        """Make the article reachable and regular; set it aside for its own template."""
         faults = self.cache.data(lambda: [*map(astuple, allowed.of_article(html))], "drawn", html)
         for fault in faults:
             self.forbidden.append(self._told(page.file.dest_uri, allowed.Violation(*fault)))
@@ -260,7 +264,8 @@ class Build:
         html = article.reachable_code(article.marked_links(article.scrolling(html)))
         written_in = variant_of(page.meta.get("lang")) or SHELL
         self._name(page, written_in)
-        return self.trees.add(page.file.src_uri, html, written_in, page.meta)
+        self.articles[page.file.src_uri] = rendering.set_aside(page, html, written_in)
+        return ""
 
     def _name(self, page: Page, written_in: Variant) -> None:
         """Title, description and headings of the page, in the words of every tree."""
@@ -281,7 +286,7 @@ class Build:
         """Fail if a page brings what is forbidden; tell the templates what they need."""
         if self.forbidden:
             raise PluginError("\n".join(sorted(set(self.forbidden))))
-        env.bytecode_cache = self.templates
+        env.template_class, env.bytecode_cache = rendering.Template, self.templates
         env.autoescape = True  # a title is words, wherever a template shows it
         env.globals["material"] = theme.scripts(_folders(config))
         trees = site.all_trees(self.trees)
@@ -291,39 +296,103 @@ class Build:
         self.places = structure.regions(files, self.project.library)
         self.others = counterparts.counterparts(self.places, self.project.library.roles)
         self.files = files
+        frame = rendering.frame(config, self.nav, files)
+        around = self.setting, frame, self.trees.digest, self.worker, get_build_date()
+        self.frame = digest(around)
+        # What another plugin makes of a finished page is not known before it has been asked.
+        self.alone = config.plugins.keys() <= {"material/search", *config.hooks}
+        if not self.in_place:
+            self._leave_copies(files)
+
+    def _leave_copies(self, files: Files) -> None:
+        """Let nothing be copied that a preview has copied before, but for what is then changed."""
+        for file in files.media_files():
+            if (path := file.abs_src_path) and not file.src_uri.startswith("assets/js/"):
+                stat = Path(path).stat()
+                stamp = path, stat.st_mtime_ns, stat.st_size
+                if self.standing.has_file(self._site, file.dest_uri, stamp):
+                    files.remove(file)
 
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         """Give the template what differs between the trees, and what the page is about."""
         url, home = page.url, config.site_url or ""
-        for each in self.trees.variants:
-            entry = structure.entry(page, each, config, self.trees, self.project.library)
+        facts = {
+            each: structure.entry(page, each, config, self.trees, self.project.library)
+            for each in self.trees.variants
+        }
+        for each, entry in facts.items():
             self.catalogue.add(each, entry)
         variant = site.variant(url, home, self.trees, get_relative_url)
         page.canonical_url = variant["canonical"]
         section = structure.section_of(page)
         base = get_relative_url(f"{self.trees.primary.folder}/", url).rstrip("/") or "."
-        cast(dict[str, Any], context).update(
-            base_url=base,
-            variant=variant,
-            turns=structure.turns(page, self.places),
-            place=structure.place(page, self.files, self.places, self.others[page.file.src_uri]),
-            review=reviews.dates(page.file.src_uri, page.meta.get("reviewed")),
-            broad=article.is_broad(page.content or ""),
-            role=page.file.src_uri in self.project.role_homes,
-            card=cards.card(section.title if section else "", home, self.trees),
-        )
-        page.content = mark_content(page.content or "")
+        # No page says more than its day: it would never be the same again.
+        context["build_date_utc"] = datetime.combine(_today(), time(), UTC)
+        own: dict[str, Any] = {
+            "base_url": base,
+            "variant": variant,
+            "turns": structure.turns(page, self.places),
+            "place": structure.place(page, self.files, self.places, self.others[page.file.src_uri]),
+            "review": reviews.dates(page.file.src_uri, page.meta.get("reviewed")),
+            "role": page.file.src_uri in self.project.role_homes,
+            "card": cards.card(section.title if section else "", home, self.trees),
+        }
+        shown = rendering.shown(page, self.articles[page.file.src_uri], own)
+        key = digest([self.frame, shown, repr([*facts.items()])])
+        told = cast(dict[str, Any], context)
+        told.update(own, if_new=lambda render: self._rendered(page, key, render))
         return context
+
+    def _rendered(self, page: Page, key: bytes, render: rendering.Render) -> str:
+        """The page as its template has it; nothing where `finished` is known without."""
+        self.finished: list[str] | None = None
+        if not self.alone:
+            return self._in_template(page, render)
+        if self._stands(page, key):
+            self.cache.touch("finished", key)
+            self.finished = []
+        else:
+            self.finished = self.cache.data(
+                lambda: self._in_trees(page, self._in_template(page, render)), "finished", key
+            )
+        return ""
+
+    def _stands(self, page: Page, key: bytes) -> bool:
+        """Does the preview serve the page as it would be now?"""
+        if not self._is_preview:
+            return False
+        places = self._places(page)
+        texts = [str(Path(place).with_suffix(".md")) for place in places]
+        return self.standing.has_page(self._site, page.file.src_uri, key, [*places, *texts])
+
+    def _places(self, page: Page) -> list[str]:
+        """Where a page stands in each tree, the primary one first."""
+        return [site.in_tree(page.file.dest_uri, v, self.trees) for v in self.trees.variants]
+
+    def _in_template(self, page: Page, render: rendering.Render) -> str:
+        """Render the page with its article, which no other page's template sees."""
+        own = self.articles[page.file.src_uri]
+        html = self.trees.add(page.file.src_uri, own.html, own.written_in, page.meta)
+        with rendering.at_hand(page, own, mark_content(html)):
+            return render(broad=article.is_broad(html))
+
+    def _in_trees(self, page: Page, output: str) -> list[str]:
+        """The page in every tree, the primary one first."""
+        output = self._with_worker(output)
+        others = self.trees.pages(page.file.src_uri, output)
+        return [self._primary(output), *(self._translated(html, v) for v, html in others)]
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Write the pages of the other trees; give MkDocs that of the primary tree."""
-        output = self._with_worker(output)
-        for variant, html in self.trees.pages(page.file.src_uri, output):
-            path = Path(config.site_dir, site.in_tree(page.file.dest_uri, variant, self.trees))
-            _write(path, self._translated(html, variant))
-        return self._primary(output)
+        pages = self._in_trees(page, output) if self.finished is None else self.finished
+        for n, (place, html) in enumerate(zip(self._places(page), pages, strict=False)):
+            if n:
+                _write(Path(config.site_dir, place), html)
+            if self._is_preview:
+                self.standing.keep_early(place, html)
+        return pages[0] if pages else ""  # what stands is not written
 
     def _primary(self, html: str) -> str:
         """A page as MkDocs publishes it: in the primary tree, or for all trees at the root."""
@@ -362,14 +431,16 @@ class Build:
         chooser = self.environment.get_template("chooser.html").render(config=config, base_url=".")
         _write(root / "index.html", chooser)
         self._publish_search(root)
-        home = (config.site_url or "").rstrip("/") + "/"
-        self._finish(finish.Site(root, home, self.trees.variants))
+        self._finish(finish.Site(root, self._home(), self.trees.variants))
         self.cache.end()
         self._publish(config)
-        self.again = self.serving
 
     def _publish_search(self, root: Path) -> None:
         """Write the search index: all of it at once, so all of it again where a page changes."""
+        if self._is_preview:
+            search.join_parts(root / "assets" / "js")
+            self.index = self._index_when_asked()
+            return
         terms, variants, regions = self.project.glossary, self.trees.variants, self._regions()
         names = exact.table(self.project)
         made = frozenset(map(source_names.address, self.project.made_pages))
@@ -377,14 +448,43 @@ class Build:
         def publish() -> None:
             search.publish(root, terms, variants, regions, names, self.cache, made)
 
-        # Written in place, what an earlier build left here is removed. After an edit in a preview
-        # the index is another one, and keeping each would cost more than it ever saves.
-        if self.in_place or self.again:
+        if self.in_place:  # what an earlier build left here is removed
             publish()
             return
         known = repr((terms, [each.tag for each in variants], regions, names, sorted(made)))
         asked = inputs.files(root / "assets" / "js"), stage.pages(root), self.data
         stage.done(root, publish, self.cache, "search", known, *asked)
+
+    def _index_when_asked(self) -> Callable[[], None]:
+        """What a preview does when somebody searches: after each edit it would take the longest.
+
+        Of what a later build has, nothing is used: it may fail, and this site go on standing.
+        """
+        project, trees, catalogue, regions = (
+            self.project,
+            self.trees,
+            self.catalogue,
+            self._regions(),
+        )
+        home, folder = self._home(), self._site
+
+        def publish() -> None:
+            draft = begin(folder)
+            try:
+                self.standing.lay_early(draft.folder)
+                names = exact.table(project)
+                made = frozenset(map(source_names.address, project.made_pages))
+                search.publish(
+                    draft.folder, project.glossary, trees.variants, regions, names, self.cache, made
+                )
+                built = finish.Site(draft.folder, home, trees.variants, search.LIST)
+                finish.finish(built, self._wording(built, catalogue))
+                self.standing.add(draft, search.written(draft.folder))
+            finally:
+                draft.discard()
+                self.cache.end(whole=False)
+
+        return publish
 
     def _regions(self) -> dict[str, str | None]:
         """The region that each page speaks of, by its address below a tree."""
@@ -421,8 +521,7 @@ class Build:
         for place, text in feed.feeds(changes, config.site_name, built.home, self.trees):
             built.write(place, text)
         finish.robots(built)
-        todo = [self._allowed(built), passes.Readings(built, self.catalogue, self.cache)]
-        todo.append(passes.Wording(built, self.cache))
+        todo = [self._allowed(built), *self._wording(built, self.catalogue)]
         if self.serving:  # a preview is quick, and has no worker: it would show what is no more
             texts = "".join(path.read_text(encoding="utf-8") for path in sheets)
             built.write(
@@ -439,6 +538,13 @@ class Build:
             finish.finish(built, todo)
         except allowed.Forbidden as error:
             raise PluginError(str(error)) from error
+
+    def _wording(self, built: finish.Site, catalogue: Catalogue) -> list[finish.Pass]:
+        cache = self.cache
+        return [passes.Readings(built, catalogue, cache), passes.Wording(built, cache)]
+
+    def _home(self) -> str:
+        return (self.config.site_url or "").rstrip("/") + "/"
 
     def _allowed(self, built: finish.Site) -> passes.Allowed:
         scripts = [*theme.OWN_SCRIPTS, *map(str, self.config.extra_javascript)]
@@ -463,7 +569,11 @@ class Build:
         if self.draft is None or (config.strict and _warned()):
             return
         try:
-            self.draft.publish()
+            if self._is_preview:
+                self.standing.publish(self.draft)
+                self.later.put(self.index)
+            else:
+                self.draft.publish()
         except OSError as error:
             why = errors.reason(error)
             raise PluginError(f"{self.draft.site} 換不上新的網站：{why}") from error
@@ -499,8 +609,17 @@ class Build:
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
     ) -> LiveReloadServer:
         """Go on serving the last site that was whole; say when the next one is."""
-        server.builder = Guard(server, self._root())
+        server.builder = Guard(server, self._root(), self.later)
         return server
+
+    @property
+    def _is_preview(self) -> bool:
+        return self.serving and not self.in_place
+
+    @property
+    def _site(self) -> Path:
+        """Where the site stands, or is going to."""
+        return self.draft.site if self.draft else Path(self.config.site_dir)
 
     def _root(self) -> Path:
         return Path(self.config.config_file_path).parent
@@ -515,6 +634,10 @@ class NoIndex:
     def generate_search_index(self, previous: Any) -> str:
         """A stub, until ours is written."""
         return "{}"
+
+
+def _today() -> date:
+    return date.fromisoformat(get_build_date())
 
 
 def _folders(config: MkDocsConfig) -> list[Path]:

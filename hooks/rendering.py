@@ -1,19 +1,26 @@
-"""A page as MkDocs renders it, kept for the next build."""
+"""A page as MkDocs renders it, kept for the next build: its Markdown, then its template."""
 
 from __future__ import annotations
 
 import logging
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from functools import partial
 from types import CodeType
 from typing import Any
 
+from jinja2 import Template as _Template
 from jinja2.bccache import Bucket, BytecodeCache
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import AnchorLink, get_toc
+from mkdocs.structure.toc import AnchorLink, TableOfContents, get_toc
 
+from guide.source import inputs
+from zhvariants.variants import Variant
 from zhvariants.website.cache import Cache, Part, digest
 
 _log = get_plugin_logger(__name__)
@@ -45,6 +52,73 @@ def keep(page: Page, cache: Cache, *parts: Part) -> None:
             _restore(page, cache.data(make, *what), files)
 
     vars(page)["render"] = render
+
+
+Render = Callable[..., str]
+"""Renders a page; what it is told by name is in the template's context, too."""
+
+
+class Template(_Template):
+    """A template that is not rendered where what becomes of it is known: `if_new` of the context.
+
+    That is a function that gets the one that renders.
+    """
+
+    def render(self, *args: Any, **kwargs: Any) -> str:
+        """What the template says, or what `if_new` says instead."""
+        context, as_ever = dict(*args, **kwargs), super().render
+        if_new: Callable[[Render], str] | None = context.pop("if_new", None)
+        return if_new(partial(as_ever, context)) if if_new else as_ever(context)
+
+
+@dataclass(frozen=True)
+class Article:
+    """What a page's own template may read, and no other: else no page could stay as it is."""
+
+    html: str
+    toc: TableOfContents
+    written_in: Variant
+
+
+def set_aside(page: Page, html: str, written_in: Variant) -> Article:
+    """The page's article, which is then no longer the page's."""
+    article = Article(html, page.toc, written_in)
+    page.content, page.markdown, page.toc = "", None, get_toc([])
+    return article
+
+
+@contextmanager
+def at_hand(page: Page, article: Article, html: str) -> Iterator[None]:
+    """Let the page have its article, as this HTML, for as long as its own template is rendered."""
+    page.content, page.toc = (page.content or "") + html, article.toc  # MkDocs marks drafts before
+    yield
+    page.content, page.toc = "", get_toc([])
+
+
+def frame(config: MkDocsConfig, nav: Navigation, files: Files) -> bytes:
+    """Another value wherever what is around an article may be another.
+
+    That is: the configuration; the navigation; and of every page what the templates of others may
+    read of it, all but its article.
+    """
+    own = {key: value for key, value in config.items() if key not in _OF_THIS_RUN}
+    plugins = [(name, getattr(each, "config", None)) for name, each in config.plugins.items()]
+    pages = [_facts(file.page) for file in files.documentation_pages() if file.page]
+    return digest([inputs.values([own, dict(config.theme), plugins]), str(nav), *pages])
+
+
+_OF_THIS_RUN = ("config_file_path", "docs_dir", "hooks", "plugins", "site_dir", "theme", "watch")
+
+
+def _facts(page: Page) -> str:
+    place = page.file.src_uri, page.file.dest_uri, page.url, page.edit_url
+    return repr((place, page.title, page.meta))
+
+
+def shown(page: Page, article: Article, context: Mapping[str, Any]) -> str:
+    """A page's article and what the templates are told of it, as one text."""
+    toc = [_token(item) for item in article.toc]
+    return repr((page.file.src_uri, article.html, article.written_in.tag, toc, context))
 
 
 class Compiled(BytecodeCache):

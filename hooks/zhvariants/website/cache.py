@@ -91,6 +91,11 @@ class Cache:
         """The same for what JSON can say; tuples come back as lists."""
         return json.loads(self.get(lambda: json.dumps(make(), ensure_ascii=False), *parts))
 
+    def touch(self, *parts: Part) -> None:
+        """Ask for a text that the caller still has."""
+        if self._file:
+            self._asked.add(digest([self._version, *parts]))
+
     def end(self, *, whole: bool = True) -> None:
         """A build has ended: write what is new, forget what no build has asked for lately.
 
