@@ -14,8 +14,8 @@ from mkdocs.exceptions import Abort, BuildError, ConfigurationError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import get_plugin_logger
 
-from guide.building import errors
 from guide.building.later import Later
+from guide.project import Project
 
 log = get_plugin_logger(__name__)
 _LATER = re.compile("/(?:search|az)(?:/|$)")
@@ -70,7 +70,7 @@ class Guard:
 
     def _say(self, error: Exception) -> None:
         bad_config = isinstance(error, ConfigurationError)
-        wrong = errors.configuration(self._root) if bad_config else None
+        wrong = _configuration(self._root) if bad_config else None
         if wrong or not isinstance(error, BuildError | Abort):
             known = error.format_message() if isinstance(error, ClickException) else None
             log.error("%s", wrong or known or traceback.format_exc())
@@ -79,6 +79,12 @@ class Guard:
     def _is_true(self, record: logging.LogRecord) -> bool:
         """Nothing is reloaded after a build that failed."""
         return not (self._failed and "Reloading browsers" in record.getMessage())
+
+
+def _configuration(root: Path) -> str | None:
+    """`mkdocs.yml:line: …` where the configuration cannot be read."""
+    fault = Project.at(root).config_error
+    return f"mkdocs.yml:{fault.line}: NAV-5 {fault.why}；改好存檔" if fault else None
 
 
 def _is_news(record: logging.LogRecord) -> bool:

@@ -19,7 +19,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents, get_toc
 
-from guide.source import inputs
+from unchanged import settings
 from zhvariants.variants import Variant
 from zhvariants.website.cache import Cache, Part, digest
 
@@ -101,13 +101,8 @@ def frame(config: MkDocsConfig, nav: Navigation, files: Files) -> bytes:
     That is: the configuration; the navigation; and of every page what the templates of others may
     read of it, all but its article.
     """
-    own = {key: value for key, value in config.items() if key not in _OF_THIS_RUN}
-    plugins = [(name, getattr(each, "config", None)) for name, each in config.plugins.items()]
     pages = [_facts(file.page) for file in files.documentation_pages() if file.page]
-    return digest([inputs.values([own, dict(config.theme), plugins]), str(nav), *pages])
-
-
-_OF_THIS_RUN = ("config_file_path", "docs_dir", "hooks", "plugins", "site_dir", "theme", "watch")
+    return digest([settings(config), str(nav), *pages])
 
 
 def _facts(page: Page) -> str:

@@ -53,7 +53,7 @@ def _import_packages() -> None:
     """Import what a build imports, and forget what of it is the project's own."""
     hooks = str(ROOT / "hooks")
     sys.path.insert(0, hooks)
-    for name in ("mkdocs.__main__", "mkdocs.commands.build", "events", "check", "guide.draw.block"):
+    for name in ("mkdocs.__main__", "mkdocs.commands.build", "making", "check", "guide.draw.block"):
         importlib.import_module(name)
     sys.path.remove(hooks)
     del sys.modules["mkdocs.__main__"]  # it is run, not imported
