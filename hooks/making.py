@@ -12,6 +12,7 @@ import logging
 from collections.abc import Callable, Iterator
 from dataclasses import astuple
 from datetime import UTC, date, datetime, time
+from functools import partial
 from html import unescape
 from pathlib import Path
 from typing import Any, cast
@@ -172,7 +173,7 @@ class Build(Drafted):
         """Let the guide's blocks be drawn where Markdown has them."""
 
         def draw(source: str, language: str, *_: Any, **__: Any) -> str:
-            return block.block(language, source, self.place)
+            return self.blocks.draw(language, source)
 
         options = config.mdx_configs.setdefault("pymdownx.superfences", {})
         options["custom_fences"] = [
@@ -245,7 +246,9 @@ class Build(Drafted):
         self.place.today = _today()
         self.place.repository = str(config.extra.get("repository") or "")
         day, repository = str(self.place.today), self.place.repository
-        rendering.keep(page, self.cache, lang, day, repository, self.addresses, self.data)
+        self.blocks = rendering.Blocks(partial(_drawn, self.place))
+        parts = lang, day, repository, self.addresses
+        rendering.keep(page, self.blocks, self.data, self.cache, *parts)
         return markdown + source_list(page.meta, records.sources, cited(markdown, records))
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -596,6 +599,10 @@ class NoIndex:
     def generate_search_index(self, previous: Any) -> str:
         """A stub, until ours is written."""
         return "{}"
+
+
+def _drawn(place: Place, kind: str, text: str) -> str:
+    return block.block(kind, text, place)
 
 
 def _today() -> date:

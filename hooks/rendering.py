@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
@@ -31,9 +31,46 @@ def places(files: Files) -> bytes:
     return digest(part for file in files for part in (file.src_uri, file.dest_uri, file.url))
 
 
-def keep(page: Page, cache: Cache, *parts: Part) -> None:
+class Blocks:
+    """The blocks of one page, each drawn once: before the page is rendered, or meanwhile."""
+
+    def __init__(self, draw: Callable[[str, str], str]) -> None:
+        """`draw` makes HTML of a block's kind and text; blocks are drawn in the page's order."""
+        self._draw = draw
+        self._ahead: Iterator[tuple[str, str, str]] = iter(())
+        self.asked: list[tuple[str, str]] = []
+        """Every block that the page has been found to have."""
+        self._drawn: list[str] = []
+
+    def draw(self, kind: str, text: str) -> str:
+        """A block's HTML, for the page that is being rendered."""
+        known = next(self._ahead, None)
+        if known and known[:2] == (kind, text):
+            return known[2]
+        self.asked.append((kind, text))
+        self._drawn.append(self._draw(kind, text))
+        return self._drawn[-1]
+
+    def draw_ahead(self, blocks: Iterable[tuple[str, str]]) -> None:
+        """Draw what the page had when it was last rendered of the same Markdown."""
+        for kind, text in blocks:
+            self.draw(kind, text)
+        self._ahead = iter([(*block, html) for block, html in self._all()])
+
+    def _all(self) -> list[tuple[tuple[str, str], str]]:
+        return list(zip(self.asked, self._drawn, strict=True))
+
+    @property
+    def digest(self) -> str:
+        """Another one for every other HTML of them."""
+        return digest(self._drawn).hex()
+
+
+def keep(page: Page, blocks: Blocks, data: bytes, cache: Cache, *parts: Part) -> None:
     """Have the page rendered as it was when its Markdown and all these parts were the same.
 
+    Of the records what its blocks show counts: they are drawn again where `data`, which names the
+    content of all records, is another, and the page is rendered again where they look otherwise.
     What MkDocs says meanwhile, of a link that leads nowhere, it has to say in every build: such a
     page is not kept.
     """
@@ -42,16 +79,37 @@ def keep(page: Page, cache: Cache, *parts: Part) -> None:
     level = str(_log.getEffectiveLevel())  # what is too quiet for it is not heard here either
 
     def render(config: MkDocsConfig, files: Files) -> None:
+        what = "page", page.file.src_uri, page.markdown or "", level, *parts
+
         def make() -> dict[str, Any]:
+            before = blocks.digest if blocks.asked else None
             with _Heard():
                 Page.render(page, config, files)
+            if before not in (None, blocks.digest):  # other blocks than were drawn ahead
+                raise _Said
             return _state(page)
 
-        what = "page", page.file.src_uri, page.markdown or "", level, *parts
+        def drawn() -> str:
+            try:
+                blocks.draw_ahead(map(tuple, cache.data(_unknown, "blocks", *what)))
+            except _Unknown:
+                state = make()
+                cache.data(lambda: blocks.asked, "blocks", *what)
+                cache.data(lambda: state, blocks.digest, *what)
+            return blocks.digest
+
         with suppress(_Said):
-            _restore(page, cache.data(make, *what), files)
+            _restore(page, cache.data(make, cache.get(drawn, "drawn", *what, data), *what), files)
 
     vars(page)["render"] = render
+
+
+class _Unknown(Exception):
+    """The cache does not have what it is asked for."""
+
+
+def _unknown() -> None:
+    raise _Unknown
 
 
 Render = Callable[..., str]
