@@ -8,6 +8,7 @@ here is what only MkDocs can be asked or told.
 from __future__ import annotations
 
 import copy
+import gc
 import logging
 from collections.abc import Callable, Iterator
 from dataclasses import astuple
@@ -94,6 +95,8 @@ class Build(Drafted):
         """`version` is another one wherever the code is another."""
         self.version, self.serving = version, command == "serve"
         self.in_place = self.serving and dirty  # only changed pages are written, beside the others
+        gc.freeze()  # what is loaded stays; what a build makes is seldom in circles
+        gc.set_threshold(50_000)
         self.code = Hooks(Path(__file__).parent)
         self.cache, self.heard = Cache(), Heard()
         self.catalogue = Catalogue()
