@@ -1,19 +1,26 @@
-"""A page as MkDocs renders it, kept for the next build."""
+"""A page as MkDocs renders it, kept for the next build: its Markdown, then its template."""
 
 from __future__ import annotations
 
 import logging
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from functools import partial
 from types import CodeType
 from typing import Any
 
+from jinja2 import Template as _Template
 from jinja2.bccache import Bucket, BytecodeCache
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import AnchorLink, get_toc
+from mkdocs.structure.toc import AnchorLink, TableOfContents, get_toc
 
+from unchanged import settings
+from zhvariants.variants import Variant
 from zhvariants.website.cache import Cache, Part, digest
 
 _log = get_plugin_logger(__name__)
@@ -24,9 +31,46 @@ def places(files: Files) -> bytes:
     return digest(part for file in files for part in (file.src_uri, file.dest_uri, file.url))
 
 
-def keep(page: Page, cache: Cache, *parts: Part) -> None:
+class Blocks:
+    """The blocks of one page, each drawn once: before the page is rendered, or meanwhile."""
+
+    def __init__(self, draw: Callable[[str, str], str]) -> None:
+        """`draw` makes HTML of a block's kind and text; blocks are drawn in the page's order."""
+        self._draw = draw
+        self._ahead: Iterator[tuple[str, str, str]] = iter(())
+        self.asked: list[tuple[str, str]] = []
+        """Every block that the page has been found to have."""
+        self._drawn: list[str] = []
+
+    def draw(self, kind: str, text: str) -> str:
+        """A block's HTML, for the page that is being rendered."""
+        known = next(self._ahead, None)
+        if known and known[:2] == (kind, text):
+            return known[2]
+        self.asked.append((kind, text))
+        self._drawn.append(self._draw(kind, text))
+        return self._drawn[-1]
+
+    def draw_ahead(self, blocks: Iterable[tuple[str, str]]) -> None:
+        """Draw what the page had when it was last rendered of the same Markdown."""
+        for kind, text in blocks:
+            self.draw(kind, text)
+        self._ahead = iter([(*block, html) for block, html in self._all()])
+
+    def _all(self) -> list[tuple[tuple[str, str], str]]:
+        return list(zip(self.asked, self._drawn, strict=True))
+
+    @property
+    def digest(self) -> str:
+        """Another one for every other HTML of them."""
+        return digest(self._drawn).hex()
+
+
+def keep(page: Page, blocks: Blocks, data: bytes, cache: Cache, *parts: Part) -> None:
     """Have the page rendered as it was when its Markdown and all these parts were the same.
 
+    Of the records what its blocks show counts: they are drawn again where `data`, which names the
+    content of all records, is another, and the page is rendered again where they look otherwise.
     What MkDocs says meanwhile, of a link that leads nowhere, it has to say in every build: such a
     page is not kept.
     """
@@ -35,16 +79,99 @@ def keep(page: Page, cache: Cache, *parts: Part) -> None:
     level = str(_log.getEffectiveLevel())  # what is too quiet for it is not heard here either
 
     def render(config: MkDocsConfig, files: Files) -> None:
+        what = "page", page.file.src_uri, page.markdown or "", level, *parts
+
         def make() -> dict[str, Any]:
+            before = blocks.digest if blocks.asked else None
             with _Heard():
                 Page.render(page, config, files)
+            if before not in (None, blocks.digest):  # other blocks than were drawn ahead
+                raise _Said
             return _state(page)
 
-        what = "page", page.file.src_uri, page.markdown or "", level, *parts
+        def drawn() -> str:
+            try:
+                blocks.draw_ahead(map(tuple, cache.data(_unknown, "blocks", *what)))
+            except _Unknown:
+                state = make()
+                cache.data(lambda: blocks.asked, "blocks", *what)
+                cache.data(lambda: state, blocks.digest, *what)
+            return blocks.digest
+
         with suppress(_Said):
-            _restore(page, cache.data(make, *what), files)
+            _restore(page, cache.data(make, cache.get(drawn, "drawn", *what, data), *what), files)
 
     vars(page)["render"] = render
+
+
+class _Unknown(Exception):
+    """The cache does not have what it is asked for."""
+
+
+def _unknown() -> None:
+    raise _Unknown
+
+
+Render = Callable[..., str]
+"""Renders a page; what it is told by name is in the template's context, too."""
+
+
+class Template(_Template):
+    """A template that is not rendered where what becomes of it is known: `if_new` of the context.
+
+    That is a function that gets the one that renders.
+    """
+
+    def render(self, *args: Any, **kwargs: Any) -> str:
+        """What the template says, or what `if_new` says instead."""
+        context, as_ever = dict(*args, **kwargs), super().render
+        if_new: Callable[[Render], str] | None = context.pop("if_new", None)
+        return if_new(partial(as_ever, context)) if if_new else as_ever(context)
+
+
+@dataclass(frozen=True)
+class Article:
+    """What a page's own template may read, and no other: else no page could stay as it is."""
+
+    html: str
+    toc: TableOfContents
+    written_in: Variant
+
+
+def set_aside(page: Page, html: str, written_in: Variant) -> Article:
+    """The page's article, which is then no longer the page's."""
+    article = Article(html, page.toc, written_in)
+    page.content, page.markdown, page.toc = "", None, get_toc([])
+    return article
+
+
+@contextmanager
+def at_hand(page: Page, article: Article, html: str) -> Iterator[None]:
+    """Let the page have its article, as this HTML, for as long as its own template is rendered."""
+    page.content, page.toc = (page.content or "") + html, article.toc  # MkDocs marks drafts before
+    yield
+    page.content, page.toc = "", get_toc([])
+
+
+def frame(config: MkDocsConfig, nav: Navigation, files: Files) -> bytes:
+    """Another value wherever what is around an article may be another.
+
+    That is: the configuration; the navigation; and of every page what the templates of others may
+    read of it, all but its article.
+    """
+    pages = [_facts(file.page) for file in files.documentation_pages() if file.page]
+    return digest([settings(config), str(nav), *pages])
+
+
+def _facts(page: Page) -> str:
+    place = page.file.src_uri, page.file.dest_uri, page.url, page.edit_url
+    return repr((place, page.title, page.meta))
+
+
+def shown(page: Page, article: Article, context: Mapping[str, Any]) -> str:
+    """A page's article and what the templates are told of it, as one text."""
+    toc = [_token(item) for item in article.toc]
+    return repr((page.file.src_uri, article.html, article.written_in.tag, toc, context))
 
 
 class Compiled(BytecodeCache):

@@ -208,6 +208,12 @@ runner.run = lambda *_: []
 """
 
 
+def alone(folder: Path) -> Path:
+    """Take the hook that does harm out of the guide; a build is then wholly that of the guide."""
+    replace(folder / "mkdocs.yml", "  - hooks/fault.py\n", "")
+    return folder
+
+
 def without_check(project: Path) -> None:
     """Take the checks out of a project's build: what the other guards do by themselves."""
     (project / "hooks/unchecked.py").write_text(UNCHECKED, encoding="utf-8")

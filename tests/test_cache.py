@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import functools
+import json
+import re
 import shutil
 import sqlite3
 from collections.abc import Callable
@@ -31,6 +33,7 @@ def anew(guide: Path, **env: str) -> dict[str, bytes]:
 def guide(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A guide with something of every kind, which was built once with its cache."""
     folder = small.in_variants(tmp_path_factory.mktemp("guide"), ["zh-Hant", "zh-Hans"])
+    small.alone(folder)
     small.append(folder / "docs/pay/taiwan.md", "\n也有滑鼠。\n")
     build(folder)
     return folder
@@ -81,6 +84,69 @@ def test_nothing_has_changed(built: Path) -> None:
     assert build(built) == small.bytes_of(built / "site") == anew(built)
 
 
+LIGHT = """
+import sys
+from mkdocs.__main__ import cli
+try:
+    cli(["build", "-q"])
+finally:
+    heavy = {"making", "pydantic", "opencc"} & sys.modules.keys()
+    print(sorted(heavy))
+"""
+
+
+def test_where_nothing_has_changed_nothing_is_loaded(built: Path) -> None:
+    before = small.bytes_of(built / "site")
+    shutil.rmtree(built / "site")
+    done = run("python", "-c", LIGHT, cwd=built, SOURCE_DATE_EPOCH=small.EPOCH)
+    assert (done.returncode, done.stdout) == (0, "[]\n"), done.stderr
+    assert small.bytes_of(built / "site") == before
+
+
+def test_what_another_hook_does_is_done_in_every_build(built: Path) -> None:
+    small.replace(built / "mkdocs.yml", "hooks/events.py\n", "hooks/events.py\n  - hooks/mine.py\n")
+    (built / "hooks/mine.py").write_text(
+        "import os\non_post_page = lambda output, **_: output + os.environ['WORDS']\n"
+    )
+    for words in ("<!--1-->", "<!--2-->"):
+        pages = build(built, WORDS=words)
+        assert pages["zh-hant/about/index.html"].endswith(words.encode())
+
+
+def test_what_is_wrong_is_said_in_every_build(built: Path) -> None:
+    small.append(built / "docs/about.md", "\n這裡有software，\n")
+    said = [problems(built) for _ in range(3)]
+    assert "docs/about.md:" in said[0]
+    assert said == said[:1] * 3
+    (built / "large.svg").write_text("x" * 1_100_000)  # no part of the site
+    for _ in range(2):
+        assert "large.svg:1: FILE-5" in problems(built)
+    (built / "large.svg").unlink()
+    assert problems(built) == said[0]
+    small.replace(built / "mkdocs.yml", "site_name:", "strict: true\nsite_name:")
+    (built / "large.svg").write_text("x" * 1_100_000)
+    for _ in range(2):
+        status, words = small.build(built)
+        assert (status != 0) and "large.svg:1: FILE-5" in words
+
+
+def problems(guide: Path) -> str:
+    """The problems that a build names."""
+    status, said = small.build(guide)
+    assert status == 0, said
+    return "\n".join(line for line in said.splitlines() if re.search(r":\d+: [A-Z]+-\d", line))
+
+
+def test_a_site_of_which_a_part_is_lost_is_made_anew(built: Path) -> None:
+    before = small.bytes_of(built / "site")
+    with sqlite3.connect(built / ".cache/site.db") as database:
+        database.execute(
+            "DELETE FROM made WHERE length(text) = (SELECT max(length(text)) FROM made)"
+        )
+    assert build(built) == before
+    assert build(built) == before
+
+
 def test_a_problem_of_another_page_is_said_again(built: Path) -> None:
     about = built / "docs/about.md"
     small.append(about, "\n[戶口](pay/taiwan.md#here)\n")
@@ -120,6 +186,51 @@ def test_what_mkdocs_says_of_a_page_it_says_in_every_build(built: Path) -> None:
     said = [small.build(built)[1].count("data/roles.csv") for _ in range(3)]
     assert said[0] > 0
     assert said == said[:1] * 3
+
+
+PREVIEW = """
+import json, sys
+from pathlib import Path
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+sys.path.insert(0, sys.argv[1])
+import small
+
+started = False
+for step in json.loads(sys.argv[2]):
+    if step:
+        small.replace(Path(step[0]), step[1], step[2])
+    config = load_config("mkdocs.yml")
+    if not started:
+        config.plugins.on_startup(command="serve", dirty=False)
+    started = True
+    build(config, serve_url="http://localhost/")
+    config.plugins["hooks/events.py"].events.now.later.do()
+    site = small.bytes_of(Path("site"))
+    print(json.dumps({place: hash(raw) for place, raw in site.items()}))
+"""
+"""Builds a preview, and again after each of some edits; prints what then stands."""
+EDITED = [each for each in CHANGES.values() if not each[0].endswith(".py")]
+
+
+def previews(guide: Path, *steps: object) -> list[dict[str, int]]:
+    """What a preview has, with all that is made when it is asked for, after each step."""
+    args = str(Path(__file__).parent), json.dumps(steps)
+    env = {"SOURCE_DATE_EPOCH": small.EPOCH, "PYTHONHASHSEED": "1"}
+    done = run("python", "-c", PREVIEW, *args, cwd=guide, **env)
+    assert done.returncode == 0, done.stderr
+    return [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
+
+
+def test_a_preview_after_edits_is_one_from_nothing(built: Path, tmp_path: Path) -> None:
+    fresh = Path(shutil.copytree(built, tmp_path / "fresh"))
+    seen = previews(built, None, *EDITED)
+    assert len(seen) == len(EDITED) + 1
+    for step, there in zip(EDITED, seen[1:], strict=True):
+        file, old, new = step
+        small.replace(fresh / file, old, new)
+        shutil.rmtree(fresh / ".cache", ignore_errors=True)
+        assert previews(fresh, None) == [there], step
 
 
 def nothing(file: Path) -> None:
@@ -194,6 +305,9 @@ def test_a_broken_file_is_no_error(tmp_path: Path, harm: Callable[[Path], None])
 
 def test_a_build_that_is_killed_leaves_a_cache_that_can_be_used(built: Path) -> None:
     small.replace(built / "docs/about.md", "內容與", "新的內容與")
+    small.replace(
+        built / "mkdocs.yml", "hooks/events.py\n", "hooks/events.py\n  - hooks/fault.py\n"
+    )
     for moment in ("read az.md", "finish", "whole"):
         status, _ = small.build(built, FAULT=f"kill@{moment}")
         assert status != 0

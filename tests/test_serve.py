@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import socket
@@ -175,6 +176,24 @@ def test_whatever_breaks_is_said_and_the_last_site_stays(preview: Server, fault:
 def without_reload(html: str) -> str:
     """A page without MkDocs' own script for the reload, which differs each time."""
     return html.partition("<script>\nvar livereload")[0]
+
+
+def texts(server: Server) -> str:
+    """What the search index says of the pages of a tree."""
+    stub = json.loads(server.get("zh-hant/search/search_index.json"))
+    name = stub["config"]["index"].rstrip("/").rpartition("/")[2]
+    return server.get(f"zh-hant/search/{name}/t/0.json")
+
+
+def test_the_index_is_of_the_pages_as_they_are_now(preview: Server) -> None:
+    kept = (preview.project / "docs/about.md").read_bytes()
+    assert "一盒蠟筆" not in texts(preview)
+    preview.edit("docs/about.md", "內容與", "一盒蠟筆與")
+    preview.wait(lambda: "一盒蠟筆" in preview.get("zh-hant/about/"))
+    assert "一盒蠟筆" in texts(preview)
+    (preview.project / "docs/about.md").write_bytes(kept)
+    preview.wait(lambda: "一盒蠟筆" not in preview.get("zh-hant/about/"))
+    assert "一盒蠟筆" not in texts(preview)
 
 
 def test_edit_of_a_hook_asks_for_a_restart_and_a_broken_one_is_told(preview: Server) -> None:

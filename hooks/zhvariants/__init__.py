@@ -19,10 +19,14 @@ Knows no site generator and no site.
     cli         the command
 """
 
-from .conversion import Conversion
-from .table import TermFault, Terms
-from .text.converter import Change, Converted
-from .variants import HANS, HANT, HONG_KONG, KNOWN, Variant
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .conversion import Conversion
+    from .table import TermFault, Terms
+    from .text.converter import Change, Converted
+    from .variants import HANS, HANT, HONG_KONG, KNOWN, Variant
 
 __all__ = [
     "HANS",
@@ -39,3 +43,18 @@ __all__ = [
 ]
 
 __version__ = "0.1.0"
+
+_IN = {
+    "conversion": ("Conversion",),
+    "table": ("TermFault", "Terms"),
+    "text.converter": ("Change", "Converted"),
+    "variants": ("HANS", "HANT", "HONG_KONG", "KNOWN", "Variant"),
+}
+
+
+def __getattr__(name: str) -> Any:
+    """A name of this package, from its module: OpenCC is not loaded for who does not convert."""
+    for module, names in _IN.items():
+        if name in names:
+            return getattr(import_module(f".{module}", __name__), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -7,8 +7,6 @@ import os
 import traceback
 from pathlib import Path
 
-from guide.project import Project
-
 TEMPLATE = "BUILD-1"
 _REASONS = {
     errno.ENOSPC: "磁碟滿了；清出空間再試",
@@ -52,12 +50,6 @@ def _place(error: Exception) -> tuple[str, int]:
     steps = traceback.extract_tb(error.__traceback__)
     inside = [step for step in steps if not step.filename.endswith(".py")]
     return (inside[-1].filename, inside[-1].lineno or 1) if inside else ("overrides", 1)
-
-
-def configuration(root: Path) -> str | None:
-    """`mkdocs.yml:line: …` where the configuration cannot be read."""
-    fault = Project.at(root).config_error
-    return f"mkdocs.yml:{fault.line}: NAV-5 {fault.why}；改好存檔" if fault else None
 
 
 def outcome(site: Path) -> str:

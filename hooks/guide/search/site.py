@@ -28,6 +28,8 @@ _ASIDE = re.compile(r"[ \t]+// [^\"'`/\n]*$", re.M)
 _JOINED = "search-query.js"
 _UNNAMED = "unnamed"  # the index's folder until all trees' are known: they share a name
 _OURS = "assets/js/search-worker.js"
+LIST = f"{az.PAGE}/index.html"
+"""The page whose lists are written with the index."""
 
 
 def worker_version(docs: Path) -> str:
@@ -69,7 +71,7 @@ def publish(
     by their address below a tree; `direct` the addresses that a name leads to.
     `cache` has what pages said in an earlier build; `made` those of pages made of records.
     """
-    _join_parts(root / "assets" / "js")
+    join_parts(root / "assets" / "js")
     listed = []
     digests = []
     for variant in variants:
@@ -100,7 +102,15 @@ def without_comments(script: str) -> str:
     return "\n".join(filter(None, map(str.strip, code.splitlines())))
 
 
-def _join_parts(folder: Path) -> None:
+def written(root: Path) -> list[str]:
+    """The places of all that `publish` writes: indexes, stubs, A–Z lists."""
+    folders = [root, *(path for path in root.iterdir() if path.is_dir())]
+    found = [path for each in folders for path in (each / "search").rglob("*") if path.is_file()]
+    found += [path for each in folders for path in (each / az.PAGE).glob("*")]
+    return [path.relative_to(root).as_posix() for path in found]
+
+
+def join_parts(folder: Path) -> None:
     """One file of the worker's parts: a worker fetches scripts one after the other."""
     parts = [folder / name for name in PARTS]
     if all(part.is_file() for part in parts):

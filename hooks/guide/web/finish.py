@@ -22,6 +22,8 @@ class Site:
     """Its address, with a slash at the end."""
     variants: tuple[Variant, ...]
     """The variants of its trees, the primary one first."""
+    pattern: str = "*.html"
+    """The pages that are to be finished."""
 
     def variant_of(self, path: Path) -> Variant | None:
         """The variant of the tree that a page stands in; None for a page at the root."""
@@ -30,7 +32,7 @@ class Site:
 
     def pages(self) -> Iterator[tuple[Path, str]]:
         """Every page with its HTML, in the order of their paths."""
-        for path in sorted(self.root.rglob("*.html")):
+        for path in sorted(self.root.rglob(self.pattern)):
             yield path, path.read_text(encoding="utf-8")
 
     def write(self, place: str, text: str) -> None:

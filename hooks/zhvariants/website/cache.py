@@ -18,6 +18,8 @@ LARGEST = 500_000_000
 _SIZE = ("page_count", "page_size")
 _FULL = 4_000_000
 """Characters that wait in memory before they are written."""
+_TEXT = ("utf-8", "surrogatepass")
+"""How texts are kept, lone surrogates and all."""
 _WAIT = 5
 """Seconds to wait for another build that is writing."""
 _TABLES = """
@@ -72,24 +74,34 @@ class Cache:
         self._drop()
         self._version = version
 
-    def get(self, make: Callable[[], str], *parts: Part) -> str:
+    def raw(self, make: Callable[[], bytes], *parts: Part) -> bytes:
         """What `make` makes of these parts."""
         if not self._file:
             return make()
         key = digest([self._version, *parts])
         found = self._found(key)
         if found is None:
-            found = make().encode("utf-8", "surrogatepass")
-            self._new[key] = found
+            self._new[key] = found = make()
             self._size += len(found)
             if self._size > _FULL:
                 self._write()
         self._asked.add(key)
-        return found.decode("utf-8", "surrogatepass")
+        return found
+
+    def get(self, make: Callable[[], str], *parts: Part) -> str:
+        """The same for a text."""
+        if not self._file:
+            return make()
+        return self.raw(lambda: make().encode(*_TEXT), *parts).decode(*_TEXT)
 
     def data(self, make: Callable[[], Any], *parts: Part) -> Any:
         """The same for what JSON can say; tuples come back as lists."""
         return json.loads(self.get(lambda: json.dumps(make(), ensure_ascii=False), *parts))
+
+    def touch(self, *parts: Part) -> None:
+        """Ask for a text that the caller still has."""
+        if self._file:
+            self._asked.add(digest([self._version, *parts]))
 
     def end(self, *, whole: bool = True) -> None:
         """A build has ended: write what is new, forget what no build has asked for lately.

@@ -61,6 +61,11 @@ class Trees:
             for variant, both in self._rules.items()
         }
 
+    @property
+    def digest(self) -> bytes:
+        """Another value wherever the same text may be converted otherwise."""
+        return digest([*(v.tag for v in self.variants), *self._named.values()])
+
     def texts(self, texts: Sequence[str], written_in: Variant) -> list[str]:
         """Plain texts in every variant, for places that are rendered once for all trees."""
         each = [self.renderers[v.tag].texts(texts, written_in) for v in self.variants]
