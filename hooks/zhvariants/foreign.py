@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from operator import add
 from typing import Any, Final
 
@@ -30,45 +30,11 @@ def is_everyday(char: str) -> bool:
         return False
 
 
-@cache
-def _stock(script: Variant) -> Converter:
-    return Converter(script)
-
-
-def wrong_characters(text: str, script: Variant) -> list[int]:
-    """Offsets of the characters that only the other script has.
-
-    Characters of both scripts are let through in Traditional text (皇后, 里程); in Simplified text
-    the words around them decide (乾坤 and 显著 stay, 乾淨 and 看著 do not): what comes back from
-    Traditional as it was is right, too, since phrases are known by their Traditional form.
-    """
-    if script is HANS:
-        changed = _changed(text, _stock(HANS).convert(text))
-        back = changed and _changed(text, _stock(HANS).convert(_stock(HANT).convert(text)))
-        return [i for i in changed if i in back]
-    doubtful = _only_hans(frozenset(text))
-    changed = _changed(text, _stock(script).convert(text)) if doubtful else []
-    return [i for i in changed if text[i] in doubtful]
-
-
 def _changed(text: str, out: str) -> list[int]:
     """Offsets of what another text has otherwise; none where they cannot be laid side by side."""
     if len(out) != len(text):
         return []
     return [i for i, (a, b) in enumerate(zip(text, out, strict=True)) if a != b]
-
-
-_seen: dict[str, bool] = {}
-"""Is a character one that only Simplified text has?"""
-
-
-def _only_hans(chars: frozenset[str]) -> set[str]:
-    """Those of the characters that only Simplified text has."""
-    new = sorted(chars - _seen.keys())
-    stays, there = (_stock(script).convert_many(new) for script in (HANS, HANT))
-    for char, own, other in zip(new, stays, there, strict=True):
-        _seen[char] = own.text == char != other.text and not is_everyday(char)
-    return {char for char in chars if _seen[char]}
 
 
 @dataclass(frozen=True)
@@ -91,6 +57,8 @@ class Words:
 
     def __init__(self, records: Iterable[Mapping[str, Any]]) -> None:
         self._records = list(records)
+        self._only_hans: dict[str, bool] = {}
+        """Is a character one that only Simplified text has?"""
 
     @cached_property
     def _rules(self) -> dict[str, dict[str, Rule]]:
@@ -109,14 +77,43 @@ class Words:
         own = page_rules(given.get("convert") or {}, given.get("protect") or (), into)
         return shared(into, self._rules[into.tag], own)
 
+    @cached_property
+    def _glyphs(self) -> dict[str, Converter]:
+        """Converters into each script without the table: only glyphs change."""
+        return {tag: converter.without_rules() for tag, converter in self._converters.items()}
+
+    def wrong(self, text: str, script: Variant) -> list[int]:
+        """Offsets of the characters that only the other script has.
+
+        Characters of both scripts are let through in Traditional text (皇后, 里程); in Simplified
+        text the words around them decide (乾坤 and 显著 stay, 乾淨 and 看著 do not): what comes back
+        from Traditional as it was is right, too, since phrases are known by their Traditional form.
+        """
+        shown = self._glyphs[script.tag].convert
+        if script is HANS:
+            changed = _changed(text, shown(text))
+            back = changed and _changed(text, shown(self._glyphs[HANT.tag].convert(text)))
+            return [i for i in changed if i in back]
+        doubtful = self._of_hans_alone(frozenset(text))
+        return [i for i in _changed(text, shown(text)) if text[i] in doubtful] if doubtful else []
+
+    def _of_hans_alone(self, chars: frozenset[str]) -> set[str]:
+        """Those of the characters that only Simplified text has."""
+        known = self._only_hans
+        new = sorted(chars - known.keys())
+        own, others = (self._glyphs[script.tag].convert_many(new) for script in (HANS, HANT))
+        for char, stays, there in zip(new, own, others, strict=True):
+            known[char] = stays.text == char != there.text and not is_everyday(char)
+        return {char for char in chars if known[char]}
+
     def mixed(self, text: str, script: Variant) -> Iterator[Mixed]:
         """Every run of the other script's characters, as long as the words they stand in."""
-        wrong = wrong_characters(text, script)
+        wrong = self.wrong(text, script)
         if not wrong:
             return
         done = self._converters[script.tag].convert_many([text])[0]
         if not done.aligned:
-            done = _stock(script).convert_many([text])[0]
+            done = self._glyphs[script.tag].convert_many([text])[0]
         shift, at = 0, 0
         spans: list[Mixed] = []
         for change in [*done.changes, None]:
@@ -185,7 +182,7 @@ class Words:
             regional = record.get("convert") in ("both", direction)
             words = [record.get(other.tag) if regional else None, *(record.get(more) or ())]
             theirs += ((word, own) for word in words if own and word)
-        shown = _stock(script).convert_many([*guards, *(word for word, _ in theirs)])
+        shown = self._glyphs[script.tag].convert_many([*guards, *(word for word, _ in theirs)])
         kept.update(each.text for each in shown[: len(guards)])
         for (_, own), each in zip(theirs, shown[len(guards) :], strict=True):
             if each.text != own:
