@@ -10,7 +10,7 @@ from guide.problems import SiteFinding
 from guide.project import DATA, WORDS, Project
 from guide.source.data_file import DataFile, Value, Written
 from guide.source.text import HTML, blank
-from guide.source.yaml import PLAIN_TAGS, keys, nodes, tag_name
+from guide.source.yaml import PLAIN_TAGS, keys, tag_name
 from zhvariants.foreign import DOUBTFUL, Words
 from zhvariants.text import markup
 from zhvariants.text.engine import glyphs
@@ -41,6 +41,8 @@ def closed(project: Project) -> Iterator[SiteFinding]:
     """Every text of every record."""
     for file in project.data_files:
         for value in file.values():
+            if markup.OPEN not in value.text:
+                continue
             if markup.unclosed(value.text):
                 yield file.file, value.line, "「-{」沒有成對的「}-」", CLOSE
             for span in markup.spans(value.text):
@@ -113,12 +115,12 @@ def _say(value: Value, project: Project) -> Iterator[tuple[str, str]]:
 def plain(project: Project) -> Iterator[SiteFinding]:
     """Tags and entities, which readers would see to the letter; tags of YAML, which hide words."""
     for file in project.data_files:
-        for node in nodes(file.document.node) if file.is_readable else ():
+        for node in file.document.nodes if file.is_readable else ():
             if node.tag not in PLAIN_TAGS:
                 wrong = f"標籤「{tag_name(node)}」把文字寫成別的形式"
                 yield file.file, int(node.start_mark.line) + 1, wrong, "刪掉標籤，直接寫文字"
         for value in file.values():
-            match = HTML.search(value.text)
+            match = HTML.search(value.text) if "<" in value.text or "&" in value.text else None
             if match and not _ADDRESS.fullmatch(value.text):
                 wrong = f"「{match[0][:30]}」是 HTML，讀者會看到這些符號"
                 yield file.file, value.line, wrong, "刪掉它，只寫文字；連結寫成 [文字](#src-來源id)"
