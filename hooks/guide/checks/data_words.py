@@ -193,9 +193,7 @@ def _told_otherwise(term: Written, word: Written | None) -> Iterator[SiteFinding
             yield term.file, term.line(key), wrong, todo
 
 
-def _wrong_way_round(
-    term: Written, scripts: Set[Variant], words: Words
-) -> Iterator[SiteFinding]:
+def _wrong_way_round(term: Written, scripts: Set[Variant], words: Words) -> Iterator[SiteFinding]:
     """`scripts` are those of which a form of any term may be wrong."""
     said = keys(term.node)
     for script in SCRIPTS:
