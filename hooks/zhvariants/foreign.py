@@ -86,8 +86,9 @@ class Words:
         """Offsets of the characters that only the other script has.
 
         Characters of both scripts are let through in Traditional text (皇后, 里程); in Simplified
-        text the words around them decide (乾坤 and 显著 stay, 乾淨 and 看著 do not): what comes back
-        from Traditional as it was is right, too, since phrases are known by their Traditional form.
+        text the words around them decide (乾坤 and 显著 stay, 乾淨 and 看著 do not): what comes
+        back from Traditional as it was is right, too, since phrases are known by their Traditional
+        form.
         """
         shown = self._glyphs[script.tag].convert
         if script is HANS:
