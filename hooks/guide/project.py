@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
@@ -148,7 +148,10 @@ class Project:
         """What cannot be looked up, since a file cannot be read: CONFIG, DATA."""
         known = [file for name, file in self.data.items() if name in DATA_FILES]
         known += self.general_words
-        data = all(file.is_readable for file in known) and not self.missing_data
+        sound = self.cache.data(
+            lambda: all(file.is_readable for file in known), "readable", self.data_digest
+        )
+        data = sound and not self.missing_data
         return (CONFIG if self.config_error else frozenset()) | (frozenset() if data else DATA)
 
     @cached_property
@@ -264,10 +267,19 @@ class Project:
         """All sound records."""
         return self._loaded[0]
 
-    @property
+    @cached_property
     def record_problems(self) -> list[Problem]:
-        """Everything that is wrong with the records, and with the blocks that show them."""
-        return self._loaded[1]
+        """Everything that is wrong with the records, and with the blocks that show them; kept."""
+
+        def look() -> list[tuple[Any, ...]]:
+            return [astuple(each) for each in self._loaded[1]]
+
+        pages = (part for page in self.pages.values() for part in (page.file, page.raw))
+        kept = self.cache.data(look, "problems", self.data_digest, *pages)
+        return [
+            Problem(file, line, rule, wrong, todo, Level(level), failed)
+            for file, line, rule, wrong, todo, level, failed in kept
+        ]
 
     @property
     def terms(self) -> list[Mapping[str, Any]]:

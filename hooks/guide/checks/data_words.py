@@ -248,6 +248,7 @@ def _by_id(file: DataFile, project: Project) -> str:
     folder=WORDS,
     more=f"一般詞在 `{WORDS}`，一個主題一個檔案；`--fix` 會排好。",
     needs=DATA,
+    of_records=True,
 )
 def in_order(project: Project) -> Iterator[SiteFinding]:
     """The first record of a file that stands too late; files that want to be two."""

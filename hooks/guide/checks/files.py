@@ -236,7 +236,7 @@ _CURLY: Final = tuple("“”„‟＂‘’‚‛＇")
 _WRAPPED: Final = re.compile(r"[“”„‟＂][^“”„‟＂]*[“”„‟＂]|[‘’‚‛＇][^‘’‚‛＇]*[‘’‚‛＇]")
 
 
-@site_rule("FILE-12", ERROR, "檔頭與資料的值不用彎引號包起來")
+@site_rule("FILE-12", ERROR, "檔頭與資料的值不用彎引號包起來", of_records=True)
 def wrapped(project: Project) -> Iterator[SiteFinding]:
     """Quotation marks as Word makes them: YAML knows them not, so readers would see them."""
     values = [

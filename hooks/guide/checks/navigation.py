@@ -69,7 +69,7 @@ def linked(project: Project) -> Iterator[SiteFinding]:
             yield page.file, 1, "沒有別的頁面連到這一頁", "在相關頁面的「相關頁面」加一個連結"
 
 
-@site_rule("NAV-5", STOP, "mkdocs.yml 讀得懂，導覽寫頁面的檔名與繁體標題")
+@site_rule("NAV-5", STOP, "mkdocs.yml 讀得懂，導覽寫頁面的檔名與繁體標題", of_records=True)
 def readable(project: Project) -> Iterator[SiteFinding]:
     """The configuration is YAML, and its navigation is a list of pages with Traditional titles."""
     if fault := project.config_error:
