@@ -157,6 +157,8 @@ class Build:
             raise PluginError("\n".join(["這些地方要先改好，才能建置：", *found]))
         for problem in problems:
             (log.info if problem.level is Level.ADVICE else log.warning)("%s", problem)
+        if not self.serving:  # a preview reads the same again
+            self.project.let_go()
 
     def _begin_trees(self, config: MkDocsConfig) -> None:
         """Make ready for every tree that the configuration lists."""

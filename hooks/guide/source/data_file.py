@@ -45,11 +45,21 @@ class Written:
     """As messages name it."""
     data: dict[str, Any]
     """Its values, with the file's `lang` where it has none of its own."""
-    node: Node
+    node: Node | None
+    """As parsed; None where it was let go."""
+    _first: int = 0
+    """The line of its id, where that is all that is known."""
 
     def line(self, *path: Key) -> int:
-        """The line of the value at this path, or of the nearest thing around it."""
-        return yaml.line_at(self.node, path)
+        """The line of the value at this path, or of the nearest thing around it.
+
+        Of a record that let go what was parsed it is that of its id, whatever is asked for.
+        """
+        return yaml.line_at(self.node, path) if self.node else self._first
+
+    def without_node(self) -> Written:
+        """The record without what was parsed, but for the line of its id."""
+        return Written(self.file, self.data, None, self.line("id"))
 
     def problem(self, path: tuple[Key, ...], rule: str, wrong: str, todo: str) -> Problem:
         """What is wrong at a place of the record, and ends a build."""
@@ -149,6 +159,12 @@ class DataFile:
                 yield line(node), "DATA-1", "這一項不是紀錄", "請寫成「- id: …」"
         for at, key in document.doubled_below:
             yield at, "DATA-1", f"「{key}」在這一筆寫了兩次", "請留一個"
+
+    def let_go(self) -> None:
+        """Forget what was parsed, but for the records."""
+        vars(self)["records"] = [record.without_node() for record in self.records]
+        for name in ("document", "_listed", "_values"):
+            vars(self).pop(name, None)
 
     def values(self) -> tuple[Value, ...]:
         """Every text of every record, as far as the file has a list of them."""

@@ -104,6 +104,11 @@ def read_file(name: str, raw: bytes) -> Document:
     return found
 
 
+def forget() -> None:
+    """Keep no file's text any longer: whoever asks again has it parsed again."""
+    _cache.clear()
+
+
 def read(text: str) -> Document:
     """A text of data or front matter, or a block's options."""
     return _read(text, _LOADER)
