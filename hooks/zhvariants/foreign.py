@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -93,7 +94,8 @@ class Words:
         shown = self._glyphs[script.tag].convert
         if script is HANS:
             changed = _changed(text, shown(text))
-            back = changed and _changed(text, shown(self._glyphs[HANT.tag].convert(text)))
+            there = self._glyphs[HANT.tag].convert(text) if changed else text
+            back = set(_changed(text, shown(there))) if changed else ()
             return [i for i in changed if i in back]
         doubtful = self._of_hans_alone(frozenset(text))
         return [i for i in _changed(text, shown(text)) if text[i] in doubtful] if doubtful else []
@@ -121,7 +123,7 @@ class Words:
             end = change.start if change else len(text)
             spans += _runs(text, done.text, at, end, shift, wrong)
             if change:
-                if any(change.start <= i < change.end for i in wrong):
+                if bisect_left(wrong, change.start) < bisect_left(wrong, change.end):
                     instead = done.text[change.out_start : change.out_end]
                     words = text[change.start : change.end]
                     spans.append(Mixed(change.start, change.end, words, instead))
@@ -195,12 +197,10 @@ def _runs(
     text: str, out: str, start: int, end: int, shift: int, wrong: list[int]
 ) -> Iterator[Mixed]:
     """Neighbouring wrong characters between two offsets, as one run each."""
-    here = [i for i in wrong if start <= i < end]
-    while here:
-        last = here[0]
-        while last + 1 in here:
-            last += 1
-        yield Mixed(
-            here[0], last + 1, text[here[0] : last + 1], out[here[0] + shift : last + 1 + shift]
-        )
-        here = [i for i in here if i > last]
+    here = wrong[bisect_left(wrong, start) : bisect_left(wrong, end)]
+    first = 0
+    for at, place in enumerate(here, 1):
+        if at == len(here) or here[at] != place + 1:
+            lo, hi = here[first], place + 1
+            yield Mixed(lo, hi, text[lo:hi], out[lo + shift : hi + shift])
+            first = at
