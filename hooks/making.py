@@ -155,6 +155,8 @@ class Build(Drafted):
         if any(problem.level is Level.STOP for problem in problems):
             found = [str(problem) for problem in problems if problem.level is not Level.ADVICE]
             raise PluginError("\n".join(["這些地方要先改好，才能建置：", *found]))
+        if not self.serving:  # a preview reads the same again
+            self.project.let_go()
         for problem in problems:
             yield (logging.INFO if problem.level is Level.ADVICE else logging.WARNING), str(problem)
 

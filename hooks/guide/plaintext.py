@@ -20,6 +20,7 @@ UNSEEN: Final = re.compile(
 
 Line breaks and tabs are none; joiners (U+200C, U+200D) belong into words and emoji."""
 _BREAKS = re.compile(r"[\t\r\n]+")
+_ODD = re.compile(f"[\t\r\n{UNSEEN.pattern[1:-1]}]")
 _NUMBER = re.compile(r"[+-]?\d[\d,]*(?:\.\d+)?%?")
 _FORMULA = re.compile(r"""[\s"'“”‘’「『＂＇\u200c\u200d]*[=+\-@＝＋－＠﹢﹣﹦﹫⁺⁼₊₌−]""")
 """What a spreadsheet may take for a formula, also behind what it passes over."""
@@ -43,7 +44,7 @@ def clean(text: str) -> str:
 
 def line(text: str) -> str:
     """The text on one line, without the characters that nobody sees."""
-    return _BREAKS.sub(" ", clean(text))
+    return _BREAKS.sub(" ", clean(text)) if _ODD.search(text) else text
 
 
 def cell(text: str) -> str:

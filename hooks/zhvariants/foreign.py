@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
+from operator import add
 from typing import Any, Final
 
 from .text.converter import Converter, shared
@@ -29,36 +31,11 @@ def is_everyday(char: str) -> bool:
         return False
 
 
-@cache
-def _stock(script: Variant) -> Converter:
-    return Converter(script)
-
-
-def wrong_characters(text: str, script: Variant) -> list[int]:
-    """Offsets of the characters that only the other script has.
-
-    Characters of both scripts are let through in Traditional text (皇后, 里程); in Simplified text
-    the words around them decide (乾坤 and 显著 stay, 乾淨 and 看著 do not): what comes back from
-    Traditional as it was is right, too, since phrases are known by their Traditional form.
-    """
-    changed = _changed(text, _stock(script).convert(text))
-    if script is HANS:
-        back = changed and _changed(text, _stock(HANS).convert(_stock(HANT).convert(text)))
-        return [i for i in changed if i in back]
-    return [i for i in changed if _only_hans(text[i])]
-
-
 def _changed(text: str, out: str) -> list[int]:
     """Offsets of what another text has otherwise; none where they cannot be laid side by side."""
     if len(out) != len(text):
         return []
     return [i for i, (a, b) in enumerate(zip(text, out, strict=True)) if a != b]
-
-
-@cache
-def _only_hans(char: str) -> bool:
-    stays = _stock(HANS).convert(char) == char
-    return stays and _stock(HANT).convert(char) != char and not is_everyday(char)
 
 
 @dataclass(frozen=True)
@@ -81,6 +58,8 @@ class Words:
 
     def __init__(self, records: Iterable[Mapping[str, Any]]) -> None:
         self._records = list(records)
+        self._only_hans: dict[str, bool] = {}
+        """Is a character one that only Simplified text has?"""
 
     @cached_property
     def _rules(self) -> dict[str, dict[str, Rule]]:
@@ -99,21 +78,52 @@ class Words:
         own = page_rules(given.get("convert") or {}, given.get("protect") or (), into)
         return shared(into, self._rules[into.tag], own)
 
+    @cached_property
+    def _glyphs(self) -> dict[str, Converter]:
+        """Converters into each script without the table: only glyphs change."""
+        return {tag: converter.without_rules() for tag, converter in self._converters.items()}
+
+    def wrong(self, text: str, script: Variant) -> list[int]:
+        """Offsets of the characters that only the other script has.
+
+        Characters of both scripts are let through in Traditional text (皇后, 里程); in Simplified
+        text the words around them decide (乾坤 and 显著 stay, 乾淨 and 看著 do not): what comes
+        back from Traditional as it was is right, too, since phrases are known by their Traditional
+        form.
+        """
+        shown = self._glyphs[script.tag].convert
+        if script is HANS:
+            changed = _changed(text, shown(text))
+            there = self._glyphs[HANT.tag].convert(text) if changed else text
+            back = set(_changed(text, shown(there))) if changed else ()
+            return [i for i in changed if i in back]
+        doubtful = self._of_hans_alone(frozenset(text))
+        return [i for i in _changed(text, shown(text)) if text[i] in doubtful] if doubtful else []
+
+    def _of_hans_alone(self, chars: frozenset[str]) -> set[str]:
+        """Those of the characters that only Simplified text has."""
+        known = self._only_hans
+        new = sorted(chars - known.keys())
+        own, others = (self._glyphs[script.tag].convert_many(new) for script in (HANS, HANT))
+        for char, stays, there in zip(new, own, others, strict=True):
+            known[char] = stays.text == char != there.text and not is_everyday(char)
+        return {char for char in chars if known[char]}
+
     def mixed(self, text: str, script: Variant) -> Iterator[Mixed]:
         """Every run of the other script's characters, as long as the words they stand in."""
-        wrong = wrong_characters(text, script)
+        wrong = self.wrong(text, script)
         if not wrong:
             return
         done = self._converters[script.tag].convert_many([text])[0]
         if not done.aligned:
-            done = _stock(script).convert_many([text])[0]
+            done = self._glyphs[script.tag].convert_many([text])[0]
         shift, at = 0, 0
         spans: list[Mixed] = []
         for change in [*done.changes, None]:
             end = change.start if change else len(text)
             spans += _runs(text, done.text, at, end, shift, wrong)
             if change:
-                if any(change.start <= i < change.end for i in wrong):
+                if bisect_left(wrong, change.start) < bisect_left(wrong, change.end):
                     instead = done.text[change.out_start : change.out_end]
                     words = text[change.start : change.end]
                     spans.append(Mixed(change.start, change.end, words, instead))
@@ -123,14 +133,16 @@ class Words:
     def regional(self, text: str, script: Variant) -> Iterator[Mixed]:
         """Generic words of the other region, in this script's glyphs: 軟件 in a page of Taiwan."""
         lengths, wanted = self._regional[script.tag]
-        at = 0
-        while at < len(text):
-            words = (text[at : at + n] for n in lengths.get(text[at], ()))
-            word = next((word for word in words if word in wanted), text[at])
+        free = 0
+        for at, pair in enumerate(map(add, text, text[1:])):
+            if pair not in lengths or at < free:
+                continue
+            words = (text[at : at + n] for n in lengths[pair])
+            word = next((word for word in words if word in wanted), "")
+            free = at + len(word)
             instead = wanted.get(word)
-            if instead and self._stands(text, at, at + len(word), script):
-                yield Mixed(at, at + len(word), word, instead)
-            at += len(word)
+            if instead and self._stands(text, at, free, script):
+                yield Mixed(at, free, word, instead)
 
     def _stands(self, text: str, start: int, end: int, script: Variant) -> bool:
         """Is this a word of its line, not the end of one and the head of the next (期间|银行)?"""
@@ -141,7 +153,7 @@ class Words:
 
     @cached_property
     def _regional(self) -> dict[str, tuple[dict[str, list[int]], dict[str, str]]]:
-        """By script: lengths of the words that begin with a character, and the words.
+        """By script: lengths of the words that begin with these two characters, and the words.
 
         A word that is to stay as it is has no other beside it. A pattern of them all would take
         longer to make than a page takes to read.
@@ -149,30 +161,35 @@ class Words:
         out = {}
         for script in (HANT, HANS):
             wanted, kept = self._tables(script)
-            known = {**{w: to for w, to in wanted.items() if len(w) > 1}, **dict.fromkeys(kept, "")}
+            known = {w: to for w, to in {**wanted, **dict.fromkeys(kept, "")}.items() if len(w) > 1}
             lengths: dict[str, set[int]] = defaultdict(set)
             for word in known:
-                lengths[word[0]].add(len(word))
+                lengths[word[:2]].add(len(word))
             by_first = {first: sorted(sizes, reverse=True) for first, sizes in lengths.items()}
             out[script.tag] = by_first, known
         return out
 
     def _tables(self, script: Variant) -> tuple[dict[str, str], set[str]]:
         """({word of the other region in this script: ours}, words that are ours anyway)."""
-        stock, wanted, kept = _stock(script), dict[str, str](), set[str]()
+        wanted, kept, guards = dict[str, str](), set[str](), list[str]()
+        theirs: list[tuple[str, str]] = []
         direction = "to-hans" if script is HANS else "to-hant"
         other = HANT if script is HANS else HANS
         more = "from-hant" if script is HANS else "from-hans"
         for record in self._records:
-            own, theirs = record.get(script.tag), record.get(other.tag)
+            own = record.get(script.tag)
             synonyms = record.get("synonyms") or {}
             kept |= {w for tag, ws in synonyms.items() if tag.startswith(script.tag) for w in ws}
-            kept |= {stock.convert(word) for word in record.get("guard") or ()}
             kept |= {own} if own else set()
+            guards += record.get("guard") or ()
             regional = record.get("convert") in ("both", direction)
-            for word in [theirs if regional else None, *(record.get(more) or ())]:
-                if own and word and stock.convert(word) != own:
-                    wanted[stock.convert(word)] = own
+            words = [record.get(other.tag) if regional else None, *(record.get(more) or ())]
+            theirs += ((word, own) for word in words if own and word)
+        shown = self._glyphs[script.tag].convert_many([*guards, *(word for word, _ in theirs)])
+        kept.update(each.text for each in shown[: len(guards)])
+        for (_, own), each in zip(theirs, shown[len(guards) :], strict=True):
+            if each.text != own:
+                wanted[each.text] = own
         return wanted, kept
 
 
@@ -180,12 +197,10 @@ def _runs(
     text: str, out: str, start: int, end: int, shift: int, wrong: list[int]
 ) -> Iterator[Mixed]:
     """Neighbouring wrong characters between two offsets, as one run each."""
-    here = [i for i in wrong if start <= i < end]
-    while here:
-        last = here[0]
-        while last + 1 in here:
-            last += 1
-        yield Mixed(
-            here[0], last + 1, text[here[0] : last + 1], out[here[0] + shift : last + 1 + shift]
-        )
-        here = [i for i in here if i > last]
+    here = wrong[bisect_left(wrong, start) : bisect_left(wrong, end)]
+    first = 0
+    for at, place in enumerate(here, 1):
+        if at == len(here) or here[at] != place + 1:
+            lo, hi = here[first], place + 1
+            yield Mixed(lo, hi, text[lo:hi], out[lo + shift : hi + shift])
+            first = at

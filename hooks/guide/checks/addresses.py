@@ -35,7 +35,7 @@ def _rule(name: str, title: str, fault: Callable[[str], Fault | None]) -> Rule:
                     if said := fault(match[0] if value.path[-1:] == ("url",) else _in_words(match)):
                         yield file.file, value.line, *said
 
-    return Rule(name, ERROR, title, page=of_page, site=of_records, folder=_FOLDER)
+    return Rule(name, ERROR, title, page=of_page, site=of_records, folder=_FOLDER, of_records=True)
 
 
 def _in_words(match: re.Match[str]) -> str:

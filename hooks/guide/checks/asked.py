@@ -27,7 +27,7 @@ def _seen(page: Page, project: Project, state: bytes) -> str:
 
     def look() -> str:
         if not page.is_text:
-            return ""
+            return digest([page.raw]).hex()
         ids = page.named_ids, project.rendered(page).ids, project.drawn_ids(page)
         front = page.front
         return repr([page.path, page.text[: front.end], front.error, front.data, *map(sorted, ids)])

@@ -25,6 +25,7 @@ VARIABLES: Final = frozenset({"SITE_URL", "REPOSITORY"})
     STOP,
     "mkdocs.yml 只寫文字與本站的設定，`!ENV` 只讀 SITE_URL 與 REPOSITORY，不執行程式",
     needs=CONFIG,
+    of_records=True,
 )
 def plain(project: Project) -> Iterator[SiteFinding]:
     """Every value of the configuration."""

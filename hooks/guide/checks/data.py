@@ -39,13 +39,14 @@ _PAGE: Final = re.compile(r"([\w/-]+\.md)#(\S+)")
     "薪資、證照與入行管道每年、法規每半年、其他每兩年重新查證",
     folder=_FOLDER,
     due=True,
+    of_records=True,
 )
 def due(project: Project) -> Iterator[SiteFinding]:
     """Facts that are to be checked again."""
     yield from places(reviews.due(project.library, project.today))
 
 
-@site_rule("DATA-10", ADVICE, "薪資數字至少說得出年份或計算基準", folder=_FOLDER)
+@site_rule("DATA-10", ADVICE, "薪資數字至少說得出年份或計算基準", folder=_FOLDER, of_records=True)
 def unplaced(project: Project) -> Iterator[SiteFinding]:
     """A figure says of which year it is, or what it counts."""
     yield from places(reviews.unplaced(project.library))
@@ -165,7 +166,9 @@ _EXCEL: Final = datetime.date(1899, 12, 30)
 """Day 0 of spreadsheets."""
 
 
-@site_rule("DATA-30", ERROR, "年份是西元，不是民國年或試算表的日期數字", folder="docs/")
+@site_rule(
+    "DATA-30", ERROR, "年份是西元，不是民國年或試算表的日期數字", folder="docs/", of_records=True
+)
 def years(project: Project) -> Iterator[SiteFinding]:
     """Days and years of records, and of the front matter of pages."""
     for file in project.data_files:
@@ -197,7 +200,11 @@ _AMOUNTS: Final = ("value", "min", "max", "p10", "p25", "p50", "p75", "p90")
 
 
 @site_rule(
-    "DATA-31", ADVICE, "金額和同一種貨幣、同樣算月或算年的其他筆相差不到二十倍", folder=_FOLDER
+    "DATA-31",
+    ADVICE,
+    "金額和同一種貨幣、同樣算月或算年的其他筆相差不到二十倍",
+    folder=_FOLDER,
+    of_records=True,
 )
 def outliers(project: Project) -> Iterator[SiteFinding]:
     """A digit too many, a monthly amount in cents, a yearly one called monthly."""

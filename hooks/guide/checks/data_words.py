@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from typing import Final
 
 from guide.problems import SiteFinding
 from guide.project import DATA, WORDS, Project
 from guide.source.data_file import DataFile, Value, Written
 from guide.source.text import HTML, blank
-from guide.source.yaml import PLAIN_TAGS, keys, nodes, tag_name
-from zhvariants.foreign import DOUBTFUL, wrong_characters
+from guide.source.yaml import PLAIN_TAGS, keys, tag_name
+from zhvariants.foreign import DOUBTFUL, Words
 from zhvariants.text import markup
 from zhvariants.text.engine import glyphs
-from zhvariants.variants import HANS, SCRIPTS
+from zhvariants.variants import HANS, SCRIPTS, Variant
 
 from .markup import CLOSE, TAGS, unknown_tags
 from .repair import Edit, rewritten
@@ -41,6 +41,8 @@ def closed(project: Project) -> Iterator[SiteFinding]:
     """Every text of every record."""
     for file in project.data_files:
         for value in file.values():
+            if markup.OPEN not in value.text:
+                continue
             if markup.unclosed(value.text):
                 yield file.file, value.line, "「-{」沒有成對的「}-」", CLOSE
             for span in markup.spans(value.text):
@@ -79,7 +81,7 @@ def mixed(project: Project) -> Iterator[SiteFinding]:
         texts = [value for value in file.values() if is_prose(file.name, value)]
         for script in SCRIPTS:
             own = [value for value in texts if value.script is script]
-            if wrong_characters("\n".join(_open(value) for value in own), script):
+            if project.words.wrong("\n".join(_open(value) for value in own), script):
                 for value in own:
                     yield from ((file.file, value.line, *said) for said in _say(value, project))
 
@@ -113,12 +115,12 @@ def _say(value: Value, project: Project) -> Iterator[tuple[str, str]]:
 def plain(project: Project) -> Iterator[SiteFinding]:
     """Tags and entities, which readers would see to the letter; tags of YAML, which hide words."""
     for file in project.data_files:
-        for node in nodes(file.document.node) if file.is_readable else ():
+        for node in file.document.nodes if file.is_readable else ():
             if node.tag not in PLAIN_TAGS:
                 wrong = f"標籤「{tag_name(node)}」把文字寫成別的形式"
                 yield file.file, int(node.start_mark.line) + 1, wrong, "刪掉標籤，直接寫文字"
         for value in file.values():
-            match = HTML.search(value.text)
+            match = HTML.search(value.text) if "<" in value.text or "&" in value.text else None
             if match and not _ADDRESS.fullmatch(value.text):
                 wrong = f"「{match[0][:30]}」是 HTML，讀者會看到這些符號"
                 yield file.file, value.line, wrong, "刪掉它，只寫文字；連結寫成 [文字](#src-來源id)"
@@ -135,13 +137,13 @@ def _in_own_glyphs(file: DataFile, project: Project) -> str:
     wrong: dict[int, set[str]] = {}
     for value in file.values():
         script = next((s for s in SCRIPTS if value.path and value.path[-1].startswith(s.tag)), None)
-        found = wrong_characters(value.text, script) if script else []
+        found = project.words.wrong(value.text, script) if script else []
         if script and found:
             wrong.setdefault(value.record, set()).add(script.tag)
             raw = file.text[value.start : value.end]
             by_record.setdefault(value.record, []).extend(
                 (value.start + at, value.start + at + 1, glyphs(raw, script)[at])
-                for at in wrong_characters(raw, script)
+                for at in project.words.wrong(raw, script)
                 if raw[at] not in DOUBTFUL
             )
     edits = [edit for record, own in by_record.items() if len(wrong[record]) == 1 for edit in own]
@@ -167,8 +169,11 @@ def forms(project: Project) -> Iterator[SiteFinding]:
     by_id = {str(word.data["id"]): word for word in general}
     for term in own:
         yield from _told_otherwise(term, by_id.pop(str(term.data["id"]), None))
-    for term in [*general, *own]:
-        yield from _wrong_way_round(term)
+    terms = [*general, *own]
+    texts = {script: "\n".join(str(term.data[script.tag]) for term in terms) for script in SCRIPTS}
+    wrong = {script for script, text in texts.items() if project.words.wrong(text, script)}
+    for term in terms:
+        yield from _wrong_way_round(term, wrong, project.words)
     yield from _told_twice([*by_id.values(), *own])
 
 
@@ -188,11 +193,12 @@ def _told_otherwise(term: Written, word: Written | None) -> Iterator[SiteFinding
             yield term.file, term.line(key), wrong, todo
 
 
-def _wrong_way_round(term: Written) -> Iterator[SiteFinding]:
+def _wrong_way_round(term: Written, scripts: Set[Variant], words: Words) -> Iterator[SiteFinding]:
+    """`scripts` are those of which a form of any term may be wrong."""
     said = keys(term.node)
     for script in SCRIPTS:
         word = str(term.data[script.tag])
-        if script.tag in said and wrong_characters(word, script):
+        if script in scripts and script.tag in said and words.wrong(word, script):
             wrong = f"{script.tag} 的「{word}」有另一種字形的字"
             todo = "zh-Hant 寫繁體，zh-Hans 寫簡體；檢查是不是寫反了"
             yield term.file, term.line(script.tag), wrong, todo
@@ -242,6 +248,7 @@ def _by_id(file: DataFile, project: Project) -> str:
     folder=WORDS,
     more=f"一般詞在 `{WORDS}`，一個主題一個檔案；`--fix` 會排好。",
     needs=DATA,
+    of_records=True,
 )
 def in_order(project: Project) -> Iterator[SiteFinding]:
     """The first record of a file that stands too late; files that want to be two."""

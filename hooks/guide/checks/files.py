@@ -75,6 +75,8 @@ def conflict(project: Project) -> Iterator[SiteFinding]:
     """Every line that git left in a merge; seven equals signs may be the line under a heading."""
     for file, raw in project.texts.items():
         found = list(_MARK.finditer(raw)) if any(sign in raw for sign in _SIGNS) else []
+        if not found:
+            continue
         if not any(match[0][:1] in b"<>" for match in found):
             lines = {match.end() - 7 for match in _HEADING.finditer(raw)}
             written = file.endswith((".md", ".yml"))
@@ -108,13 +110,14 @@ def excess(project: Project) -> Iterator[SiteFinding]:
             yield each.file, *each.excess
 
 
-_BAD: Final = re.compile(
-    f"{UNSEEN.pattern}|[\ufffd\ue000-\uf8ff\U000f0000-\U0010ffff]"
-    "|[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\uffa0\U000e0000-\U000e007f]"
-    r"|(?<=\w)[\u200c\u200d]|[\u200c\u200d](?=\w)"
+_NEVER: Final = (
+    f"{UNSEEN.pattern[1:-1]}\ufffd\ue000-\uf8ff\U000f0000-\U0010ffff"
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\uffa0\U000e0000-\U000e007f"
 )
+_BAD: Final = re.compile(rf"[{_NEVER}]|(?<=\w)[\u200c\u200d]|[\u200c\u200d](?=\w)")
 """Joiners belong between emoji, not beside letters and Han characters."""
-_BAD_OR_ENTITY: Final = re.compile(f"{_BAD.pattern}|&")
+_BAD_OR_ENTITY: Final = re.compile(f"[{_NEVER}\u200c\u200d&]")
+"""Where none of these is there is nothing bad; one class is read ten times as fast."""
 _ENTITY: Final = re.compile(r"&(?:amp;)*(?:#\w+|\w+);?")
 _CHARACTERS: Final = {
     "\x00": "空字元（NUL）",
@@ -129,7 +132,7 @@ def unseen(project: Project) -> Iterator[SiteFinding]:
     """The first such character of a line; and what YAML makes of `"\\u202e"` and the like."""
     seen = set()
     for file, number, line in _lines(project, _BAD_OR_ENTITY):
-        match = _BAD.search(line)
+        match = _BAD.search(line) if _BAD_OR_ENTITY.search(line) else None
         if match:
             seen.add((file, number))
             wrong = f"第 {match.start() + 1} 個字是{_name(match[0])}"
@@ -233,7 +236,7 @@ _CURLY: Final = tuple("“”„‟＂‘’‚‛＇")
 _WRAPPED: Final = re.compile(r"[“”„‟＂][^“”„‟＂]*[“”„‟＂]|[‘’‚‛＇][^‘’‚‛＇]*[‘’‚‛＇]")
 
 
-@site_rule("FILE-12", ERROR, "檔頭與資料的值不用彎引號包起來")
+@site_rule("FILE-12", ERROR, "檔頭與資料的值不用彎引號包起來", of_records=True)
 def wrapped(project: Project) -> Iterator[SiteFinding]:
     """Quotation marks as Word makes them: YAML knows them not, so readers would see them."""
     values = [
@@ -242,7 +245,8 @@ def wrapped(project: Project) -> Iterator[SiteFinding]:
         for key in ("title", "description")
     ]
     for data in project.data_files:  # titles of sources are as their owners write them
-        own = (each for each in data.values() if each.path and each.path[-1] != "title")
+        said = data.values() if any(sign in data.text for sign in (*_CURLY, "\\")) else ()
+        own = (each for each in said if each.path and each.path[-1] != "title")
         values += [(data.file, each.line, each.text) for each in own]
     for file, number, text in values:
         if text.startswith(_CURLY) and _WRAPPED.fullmatch(text.strip()):

@@ -11,7 +11,6 @@ from guide.problems import SiteFinding
 from guide.project import CONFIG, NavEntry, Project, nearest_page
 from guide.source.settings import SHELL
 from guide.source.yaml import ENCODING
-from zhvariants.foreign import wrong_characters
 
 from .habits import CUTS
 from .rule import ADVICE, ERROR, STOP, site_rule
@@ -70,7 +69,7 @@ def linked(project: Project) -> Iterator[SiteFinding]:
             yield page.file, 1, "沒有別的頁面連到這一頁", "在相關頁面的「相關頁面」加一個連結"
 
 
-@site_rule("NAV-5", STOP, "mkdocs.yml 讀得懂，導覽寫頁面的檔名與繁體標題")
+@site_rule("NAV-5", STOP, "mkdocs.yml 讀得懂，導覽寫頁面的檔名與繁體標題", of_records=True)
 def readable(project: Project) -> Iterator[SiteFinding]:
     """The configuration is YAML, and its navigation is a list of pages with Traditional titles."""
     if fault := project.config_error:
@@ -86,7 +85,7 @@ def readable(project: Project) -> Iterator[SiteFinding]:
     for entry in project.nav_others:
         yield project.config_file, entry.line, *_no_page(entry, project)
     for title, line in project.nav_titles:
-        if wrong_characters(title, SHELL):
+        if project.words.wrong(title, SHELL):
             wrong = f"導覽的標題「{title}」有簡體字"
             yield project.config_file, line, wrong, "寫繁體；簡體版由程式轉換"
         if match := CUTS.search(title):

@@ -125,6 +125,7 @@ japanese: Final = Rule(
     page=_of_page,
     site=_of_records,
     folder="docs/data/",
+    of_records=True,
 )
 
 
@@ -194,6 +195,7 @@ wide: Final = Rule(
     fix=_fixed,
     mend=_mended,
     folder="docs/data/",
+    of_records=True,
 )
 
 
@@ -246,6 +248,7 @@ left: Final = Rule(
     page=_left_in_page,
     site=_left_in_records,
     folder="docs/data/",
+    of_records=True,
 )
 
 

@@ -20,7 +20,7 @@ from .terms import foreign
 _FOLDER: Final = "docs/data/"
 
 
-@site_rule("DATA-33", ERROR, "一個薪資數字只登記一次", folder=_FOLDER)
+@site_rule("DATA-33", ERROR, "一個薪資數字只登記一次", folder=_FOLDER, of_records=True)
 def copied(project: Project) -> Iterator[SiteFinding]:
     """The same amount of the same people, year and source under another id."""
     first: dict[tuple[Any, ...], Written] = {}
@@ -45,7 +45,7 @@ _ABOVE: Final = re.compile(
 )
 
 
-@site_rule("DATA-34", ERROR, "每一筆自己說完整，不寫「同上」", folder=_FOLDER)
+@site_rule("DATA-34", ERROR, "每一筆自己說完整，不寫「同上」", folder=_FOLDER, of_records=True)
 def whole(project: Project) -> Iterator[SiteFinding]:
     """A record is shown on many pages, sorted in many ways: nothing stands above it."""
     for file in project.data_files:
@@ -63,7 +63,7 @@ _LINK: Final = re.compile(r"\[([^\[\]\n]*)\]\([^()\s]*\)")
 _TITLES: Final = frozenset(("title", "short", "publisher"))
 
 
-@site_rule("DATA-35", ERROR, "來源的名稱只寫文字，網址寫在 url", folder=_FOLDER)
+@site_rule("DATA-35", ERROR, "來源的名稱只寫文字，網址寫在 url", folder=_FOLDER, of_records=True)
 def titles(project: Project) -> Iterator[SiteFinding]:
     """Links in Markdown where a name is shown as it is written, or is a link itself."""
     for file in project.data_files:
@@ -77,7 +77,7 @@ _HAN: Final = re.compile(r"[\u3400-\u9fff]+")
 _ENGLISH: Final = frozenset(("en", "name_en"))
 
 
-@site_rule("DATA-36", ERROR, "英文欄位（en、name_en）沒有中文", folder=_FOLDER)
+@site_rule("DATA-36", ERROR, "英文欄位（en、name_en）沒有中文", folder=_FOLDER, of_records=True)
 def english(project: Project) -> Iterator[SiteFinding]:
     """Fields that are read, sorted and found as English."""
     for file in project.data_files:
@@ -93,7 +93,7 @@ _JOINED: Final = re.compile(
 )
 
 
-@site_rule("DATA-37", ERROR, "清單裡一項一個詞", folder=_FOLDER)
+@site_rule("DATA-37", ERROR, "清單裡一項一個詞", folder=_FOLDER, of_records=True)
 def joined(project: Project) -> Iterator[SiteFinding]:
     """Several words in one string: none of them is found."""
     for file in project.data_files:
@@ -105,7 +105,7 @@ def joined(project: Project) -> Iterator[SiteFinding]:
                 yield file.file, value.line, wrong, f"寫成清單：[{', '.join(parts)[:40]}]"
 
 
-@site_rule("DATA-38", ERROR, "改名紀錄的舊名和現名不同", folder=_FOLDER)
+@site_rule("DATA-38", ERROR, "改名紀錄的舊名和現名不同", folder=_FOLDER, of_records=True)
 def same_name(project: Project) -> Iterator[SiteFinding]:
     """An old name that is the new one would be asked for wherever it stands."""
     for written, _ in project.library.registers.get("renamed", ()):
@@ -120,7 +120,13 @@ _OTHERS: Final = ("from-hant", "from-hans", "zh-Hant-HK")
 """Fields by which a pair of the same word changes something all the same."""
 
 
-@site_rule("DATA-39", ERROR, "術語的兩種說法不帶標點，會轉的話是兩個不同的詞", folder=_FOLDER)
+@site_rule(
+    "DATA-39",
+    ERROR,
+    "術語的兩種說法不帶標點，會轉的話是兩個不同的詞",
+    folder=_FOLDER,
+    of_records=True,
+)
 def no_words(project: Project) -> Iterator[SiteFinding]:
     """Forms with the mark of a sentence, and pairs that change nothing."""
     for written in _terms(project):
@@ -136,7 +142,7 @@ def no_words(project: Project) -> Iterator[SiteFinding]:
             yield written.file, written.line("zh-Hans"), wrong, todo
 
 
-@site_rule("DATA-40", ADVICE, "會轉的詞有兩個字以上", folder=_FOLDER)
+@site_rule("DATA-40", ADVICE, "會轉的詞有兩個字以上", folder=_FOLDER, of_records=True)
 def short(project: Project) -> Iterator[SiteFinding]:
     """A single character stands in many words that have nothing to do with it."""
     for written in _terms(project):

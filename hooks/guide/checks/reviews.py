@@ -38,7 +38,7 @@ def due(page: Page, project: Project) -> Iterator[Finding]:
         yield page.front.line("reviewed"), said, "核對來源後，把 reviewed 改成核對的日期"
 
 
-@site_rule("REVIEW-3", ERROR, "資料的日期不是未來的日期", folder="docs/data/")
+@site_rule("REVIEW-3", ERROR, "資料的日期不是未來的日期", folder="docs/data/", of_records=True)
 def ahead(project: Project) -> Iterator[SiteFinding]:
     """Days of every record of every data file, as far as the clock can be believed."""
     if wrong(project):
@@ -58,13 +58,14 @@ def ahead(project: Project) -> Iterator[SiteFinding]:
     f"入行管道最近一梯次過去 {reviews.GRACE} 天之後，有人再看過公告",
     due=True,
     more="一過最後一天，頁面自己會標「已過」；這裡只提醒久沒有人看的。",
+    of_records=True,
 )
 def passed(project: Project) -> Iterator[SiteFinding]:
     """The round that a way into a bank tells of is not an old one."""
     yield from places(reviews.passed(project.library, project.today))
 
 
-@site_rule("REVIEW-5", ADVICE, "檢查用的時鐘沒有慢")
+@site_rule("REVIEW-5", ADVICE, "檢查用的時鐘沒有慢", of_records=True)
 def clock(project: Project) -> Iterator[SiteFinding]:
     """Said once, instead of an error for every page and record that is ahead of a slow clock."""
     if day := wrong(project):

@@ -34,7 +34,7 @@ def known(page: Page, project: Project) -> Iterator[Finding]:
         seen.add(name)
 
 
-@site_rule("SRC-2", ADVICE, "登記的來源有頁面引用", needs=DATA)
+@site_rule("SRC-2", ADVICE, "登記的來源有頁面引用", needs=DATA, of_records=True)
 def cited(project: Project) -> Iterator[SiteFinding]:
     """Sources that no page and no record names."""
     todo = "在用到它的頁面檔頭加上這個 id，或刪掉這一筆"

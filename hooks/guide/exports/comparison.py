@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from html import unescape
 
-from guide.draw import facts, prose
+from guide.draw import prose
 from guide.draw.place import Place
 from guide.draw.table import nothing
 from guide.records import labels
 from guide.records.models import Role
 from zhvariants.html.render import Renderer
 from zhvariants.variants import variant_of
+
+from .downloads import Told
 
 NAME = "facts.json"
 _LINK = re.compile(r'<a\b[^>]*\bhref="([^"]*)"[^>]*>(.*?)</a>', re.S)
@@ -24,21 +26,22 @@ Part = str | tuple[str, str]
 """Text, or (text, address below the tree) of a link."""
 
 
-def file(place: Place, renderer: Renderer) -> str:
+def file(place: Place, renderer: Renderer, told: Told) -> str:
     """By role and fact its parts, as JSON; a fact that nothing is known of is left out.
 
-    The addresses are those that `place` makes.
+    `told` are the quick facts; the addresses are those that `place` makes.
     """
     roles = place.library.roles.values()
-    told = {role.id: dict(_facts(role, place, renderer)) for role in roles}
-    return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+    parts = {role.id: dict(_facts(role, place, renderer, told[role.id])) for role in roles}
+    return json.dumps(parts, ensure_ascii=False, separators=(",", ":"))
 
 
-def _facts(role: Role, place: Place, renderer: Renderer) -> Iterator[tuple[str, list[Part]]]:
+def _facts(
+    role: Role, place: Place, renderer: Renderer, told: Mapping[str, str]
+) -> Iterator[tuple[str, list[Part]]]:
     script = variant_of(role.lang)
     assert script
-    for key in labels.FACTS:
-        html = facts.fact(key, role, place)
+    for key, html in told.items():
         if html != nothing():
             yield key, list(_parts(renderer.html(html, script)))
     for key in labels.OTHER_FACTS:

@@ -6,12 +6,12 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from html import unescape
 from typing import Any
 
 from guide import plaintext
-from guide.draw import facts, prose
+from guide.draw import prose
 from guide.draw.place import Place
 from guide.draw.table import LICENCE
 from guide.records import labels
@@ -31,12 +31,16 @@ BOM = "\ufeff"
 _TAG = re.compile(r"<[^>]*>")
 
 
-def files(place: Place, renderer: Renderer) -> Iterator[tuple[str, str]]:
-    """(file name, content) of every download of one tree."""
+Told = Mapping[str, Mapping[str, str]]
+"""By role and fact what is said of it, as HTML in the script of the role's record."""
+
+
+def files(place: Place, renderer: Renderer, told: Told) -> Iterator[tuple[str, str]]:
+    """(file name, content) of every download of one tree; `told` are the roles' quick facts."""
     library = place.library
     _read_ahead(library, renderer)
     for name in DATA_SETS:
-        records = [_dump(record, place, renderer) for record in library.sets[name].values()]
+        records = [_dump(record, told, renderer) for record in library.sets[name].values()]
         yield from _pair_of_files(name, records, download_schema(name), renderer)
         yield f"{name}.csv", _csv(name, records, library, renderer)
     listed = [terms.dump(term, renderer) for term in library.glossary]
@@ -60,13 +64,13 @@ def _pair_of_files(
     yield f"{name}.schema.json", json.dumps(schema, ensure_ascii=False)
 
 
-def _dump(record: Record, place: Place, renderer: Renderer) -> dict[str, Any]:
+def _dump(record: Record, told: Told, renderer: Renderer) -> dict[str, Any]:
     """A record as JSON has it: codes as they are, text as plain words of the tree's script."""
     data = record.model_dump(mode="json")
     lang = data.pop("lang")
     if isinstance(record, Role):
-        written = {key: facts.fact(key, record, place) for key in labels.FACTS}
-        data["facts"] = {key: _words_of(html, lang, renderer) for key, html in written.items()}
+        written = told[record.id].items()
+        data["facts"] = {key: _words_of(html, lang, renderer) for key, html in written}
     return {
         key: value if key == "facts" else _words(value, lang, renderer, name=key in record.names)
         for key, value in data.items()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from typing import Any
 
 from .labels import FACTS
@@ -32,8 +33,12 @@ def editor_schema(name: str) -> dict[str, Any]:
     }
 
 
+@cache
 def download_schema(name: str) -> dict[str, Any]:
-    """The schema of the download `<name>.json`: every key is there, empty ones as null."""
+    """The schema of the download `<name>.json`: every key is there, empty ones as null.
+
+    Whoever gets it shares it, and does not change it.
+    """
     schema = DATA_SETS[name].model_json_schema(mode="serialization")
     definitions = schema.pop("$defs", {})
     del schema["properties"]["lang"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from yaml import MappingNode, Node, ScalarNode, SequenceNode
 
@@ -21,9 +21,8 @@ Key = str | int
 """A key of a mapping, or a place in a list."""
 
 
-@dataclass(frozen=True)
-class Value:
-    """One text in a record."""
+class Value(NamedTuple):
+    """One text in a record. Hot path: there are tens of thousands."""
 
     line: int
     record: int
@@ -46,11 +45,21 @@ class Written:
     """As messages name it."""
     data: dict[str, Any]
     """Its values, with the file's `lang` where it has none of its own."""
-    node: Node
+    node: Node | None
+    """As parsed; None where it was let go."""
+    _first: int = 0
+    """The line of its id, where that is all that is known."""
 
     def line(self, *path: Key) -> int:
-        """The line of the value at this path, or of the nearest thing around it."""
-        return yaml.line_at(self.node, path)
+        """The line of the value at this path, or of the nearest thing around it.
+
+        Of a record that let go what was parsed it is that of its id, whatever is asked for.
+        """
+        return yaml.line_at(self.node, path) if self.node else self._first
+
+    def without_node(self) -> Written:
+        """The record without what was parsed, but for the line of its id."""
+        return Written(self.file, self.data, None, self.line("id"))
 
     def problem(self, path: tuple[Key, ...], rule: str, wrong: str, todo: str) -> Problem:
         """What is wrong at a place of the record, and ends a build."""
@@ -151,6 +160,12 @@ class DataFile:
         for at, key in document.doubled_below:
             yield at, "DATA-1", f"「{key}」在這一筆寫了兩次", "請留一個"
 
+    def let_go(self) -> None:
+        """Forget what was parsed, but for the records."""
+        vars(self)["records"] = [record.without_node() for record in self.records]
+        for name in ("document", "_listed", "_values"):
+            vars(self).pop(name, None)
+
     def values(self) -> tuple[Value, ...]:
         """Every text of every record, as far as the file has a list of them."""
         return self._values
@@ -164,7 +179,7 @@ class DataFile:
         for number, record in enumerate(listed.value if isinstance(listed, SequenceNode) else ()):
             own = keys(record).get("lang") or self.top.get("lang")
             script = variant_of(own.value if own else None) or SHELL
-            for path, node in _texts(record, (), set()):
+            for path, node in _texts(record):
                 at, end = node.start_mark.index, node.end_mark.index
                 yield Value(line(node), number, path, node.value, script, at, end)
 
@@ -178,18 +193,20 @@ def _explain(fault: yaml.Fault) -> tuple[str, str]:
     return f"這裡不是有效的 YAML：{fault.why}", "請檢查縮排、冒號後的空格與引號"
 
 
-def _texts(
-    node: Node, path: tuple[str, ...], seen: set[int]
-) -> Iterator[tuple[tuple[str, ...], ScalarNode]]:
+def _texts(node: Node) -> list[tuple[tuple[str, ...], ScalarNode]]:
     """Every text below a node, once: an alias may lead back to where it stands."""
-    if id(node) in seen:
-        return
-    seen.add(id(node))
-    if isinstance(node, ScalarNode):
-        yield path, node
-    elif isinstance(node, MappingNode):
-        for key, value in node.value:
-            yield from _texts(value, (*path, str(key.value)), seen)
-    elif isinstance(node, SequenceNode):
-        for value in node.value:
-            yield from _texts(value, path, seen)
+    out: list[tuple[tuple[str, ...], ScalarNode]] = []
+    seen = set[int]()
+    todo: list[tuple[tuple[str, ...], Node]] = [((), node)]
+    while todo:
+        path, at = todo.pop()
+        if id(at) in seen:
+            continue
+        seen.add(id(at))
+        if isinstance(at, ScalarNode):
+            out.append((path, at))
+        elif isinstance(at, MappingNode):
+            todo += [((*path, str(key.value)), value) for key, value in reversed(at.value)]
+        elif isinstance(at, SequenceNode):
+            todo += [(path, value) for value in reversed(at.value)]
+    return out

@@ -14,12 +14,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from typing import Any, Final
 
 import yaml
 from pymdownx.slugs import slugify
 
-from .yaml_slips import Slip, endless, slips, strange_space, too_deep
+from .yaml_slips import Slip, endless, may_slip, slips, strange_space, too_deep
 
 SYNTAX, CHARACTER, VALUE, ENCODING = "syntax", "character", "value", "encoding"
 """Kinds of faults: no YAML; a character that YAML forbids; no such date or number; not UTF-8."""
@@ -56,9 +57,16 @@ class Document:
     text: str = ""
 
     @cached_property
+    def nodes(self) -> tuple[yaml.Node, ...]:
+        """All that was parsed, from top to bottom: hot path, many rules ask for it."""
+        return tuple(nodes(self.node))
+
+    @cached_property
     def slips(self) -> tuple[Slip, ...]:
         """(line, what is wrong, what to do) of values that YAML takes for something else."""
-        return tuple(sorted(set(slips(self.text, self.node)))) if not self.fault else ()
+        if self.fault or not may_slip(self.text):
+            return ()
+        return tuple(sorted(set(slips(self.text, self.nodes))))
 
     @cached_property
     def doubled(self) -> tuple[tuple[int, str], ...]:
@@ -68,8 +76,7 @@ class Document:
     @cached_property
     def doubled_below(self) -> tuple[tuple[int, str], ...]:
         """(line, key) of keys that are given again inside the values."""
-        mappings = (each for each in nodes(self.node) if isinstance(each, yaml.MappingNode))
-        below = (found for each in mappings for found in _doubled(each))
+        below = (found for each in self.nodes for found in _doubled(each))
         return tuple(sorted(set(below) - set(self.doubled)))
 
 
@@ -95,6 +102,11 @@ def read_file(name: str, raw: bytes) -> Document:
             del _cache[each]
     _cache.move_to_end(key)
     return found
+
+
+def forget() -> None:
+    """Keep no file's text any longer: whoever asks again has it parsed again."""
+    _cache.clear()
 
 
 def read(text: str) -> Document:
@@ -156,7 +168,7 @@ def nodes(node: yaml.Node | None) -> Iterator[yaml.Node]:
         seen.add(id(at))
         yield at
         if isinstance(at, yaml.MappingNode):
-            todo += (each for pair in reversed(at.value) for each in reversed(pair))
+            todo += reversed([*chain.from_iterable(at.value)])
         elif isinstance(at, yaml.SequenceNode):
             todo += reversed(at.value)
 

@@ -6,7 +6,7 @@ All of it in one pass over the text or its nodes; nothing here is recursive.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import Final
 
@@ -23,6 +23,8 @@ _DEEP: Final = f"清單與欄位套了超過 {DEEPEST} 層"
 
 _BRACKET: Final = re.compile(r"[\[{]|[\]}]|^(?=[\w-])", re.M)
 _DASHES: Final = re.compile(rf"^(?:[ ]*[-?:][ ]+){{{DEEPEST + 1}}}", re.M)
+_ANCHOR: Final = re.compile(r"(?<![^\s\[{,:!-])&(?=\S)")
+"""What an alias may repeat begins so; no `&` inside a word or an address does."""
 _INDENTED: Final = re.compile(rf"^[ ]{{{DEEPEST}}}", re.M)
 
 
@@ -46,7 +48,7 @@ def too_deep(text: str) -> tuple[int, str] | None:
 
 def endless(text: str, node: yaml.Node | None) -> tuple[int, str] | None:
     """(line, why) of values that stand in themselves, are repeated too often or go too deep."""
-    if node is None or not ("&" in text or _INDENTED.search(text)):
+    if node is None or not (_ANCHOR.search(text) or _INDENTED.search(text)):
         return None
     sizes: dict[int, int] = {}
     open_: list[yaml.Node] = []
@@ -99,8 +101,9 @@ _SPACES: Final = "\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _NAMES: Final = {"\t": "Tab", "\u00a0": "不換行空格（U+00A0）", "\u3000": "全形空格（U+3000）"}
 _MAYBE: Final = re.compile(
     rf"^[^#\n]*[ \t]#[^\s#]|[{_SPACES}]"
-    r"|\[[^\]\n]*，"
-    r"|(?:^|[:\[{-]|[^\d],|,[ ])[ ]*[-+]?(?:0[0-9_]+|0[xXbB]\w+|[0-9][0-9_]*(?::[0-9.]+)+)"
+    r'|\[(?:"[^"\n]*"[,\s]*+)*+(?!")[^\]\n]*，'
+    r"(?![^\]\n]*\]\()"
+    r"|(?:^|[:\[{]|(?<!\S)-|[^\d],|,[ ])[ ]*[-+]?(?:0[0-9_]+|0[xXbB]\w+|[0-9][0-9_]*(?::[0-9.]+)+)"
     r"(?:$|[\s,\]}:])",
     re.M,
 )
@@ -110,12 +113,15 @@ _CUT_WHOLE: Final = re.compile(r":[ \t]+(#[^\s#][^\n]*)")
 _SPACE: Final = re.compile(f"[{_SPACES}]")
 
 
-def slips(text: str, node: yaml.Node | None) -> Iterator[Slip]:
+def may_slip(text: str) -> bool:
+    """Can there be slips in a text? In most there are none, whatever its nodes are."""
+    return _MAYBE.search(text) is not None
+
+
+def slips(text: str, nodes: Iterable[yaml.Node]) -> Iterator[Slip]:
     """Numbers that YAML reckons in another base, values cut at `#`, keys that begin with a space
     which is none for YAML."""
-    if node is None or not _MAYBE.search(text):
-        return
-    for at in _all(node, {}):
+    for at in nodes:
         if isinstance(at, yaml.ScalarNode):
             if not at.style:  # neither quoted nor a block
                 yield from _of_value(at, text)

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 from html import unescape
+from typing import Final
 from urllib.parse import urljoin
 
-from guide.plaintext import address, clean, code, fence, line, markdown
+from guide.plaintext import UNSEEN, address, clean, code, fence, line, markdown
 from zhvariants.html.tokens import TAG, TOKEN, attributes, tag_name
 
 _ARTICLE = re.compile(r'<article class="md-content__inner[^>]*>(.*?)</article>', re.S)
 _LEFT_OUT = re.compile(
-    r'<nav class="guide-(?:path|toc)[^>]*>.*?</nav>|<details class="guide-toc">.*?</details>'
-    r'|<p class="guide-(?:actions|legend)"[^>]*>.*?</p>'
-    r'|<footer class="guide-foot">.*?</footer>|<a class="(?:headerlink|guide-pencil)".*?</a>'
-    r"|<ul [^>]*hidden>.*?</ul>"
-    r'| ?<(?P<mend>span|a|p) class="guide-mend"[^>]*>.*?</(?P=mend)>'
-    r"|<(?P<name>script|style|svg|form|template|button|select|datalist)\b.*?</(?P=name)>|<!--.*?-->",
+    r'<(?:nav class="guide-(?:path|toc)[^>]*>.*?</nav>|details class="guide-toc">.*?</details>'
+    r'|p class="guide-(?:actions|legend)"[^>]*>.*?</p>'
+    r'|footer class="guide-foot">.*?</footer>|a class="(?:headerlink|guide-pencil)".*?</a>'
+    r"|ul [^>]*hidden>.*?</ul>"
+    r"|(?P<name>script|style|svg|form|template|button|select|datalist)\b.*?</(?P=name)>|!--.*?-->)",
     re.S,
 )
+_MEND = re.compile(r'<(span|a|p) class="guide-mend"[^>]*>.*?</\1>', re.S)
+_GONE = "\0"
+"""Stands for a way to mend a record, which goes with the space before it."""
 _BLOCKS = frozenset(
     "p div section ul ol dl blockquote details summary figure figcaption fieldset hr nav".split()
 )
@@ -37,7 +41,8 @@ def article(html: str, url: str, name: str = "") -> str:
     script, whoever asks a browser to run it.
     """
     found = _ARTICLE.search(html)
-    text = of(_LEFT_OUT.sub("", found[1]), url) if found else ""
+    said = _MEND.sub(_GONE, found[1]).replace(f" {_GONE}", "").replace(_GONE, "") if found else ""
+    text = of(_LEFT_OUT.sub("", said), url) if found else ""
     return text if text.startswith("# ") else f"# {markdown(line(name))}\n\n{text}"
 
 
@@ -45,21 +50,12 @@ def of(html: str, url: str) -> str:
     """Markdown of a piece of HTML."""
     writer = _Writer(url)
     for match in TOKEN.finditer(html):
-        if match["tags"]:
-            writer.tags(match["tags"])
-        elif not match["comment"]:
+        kind = match.lastgroup
+        if kind == "tags":
+            writer.tags(match[0])
+        elif kind != "comment":
             writer.text(unescape(match[0]))
     return writer.done()
-
-
-@lru_cache(maxsize=4096)
-def _tags_of(run: str) -> tuple[tuple[str, str, str], ...]:
-    """(space before it, name, tag) of each tag in a run; kept, since pages repeat their runs."""
-    out, at = [], 0
-    for match in TAG.finditer(run):
-        out.append((run[at : match.start()], tag_name(match[0]), match[0]))
-        at = match.end()
-    return tuple(out)
 
 
 class _Writer:
@@ -80,79 +76,15 @@ class _Writer:
 
     def tags(self, run: str) -> None:
         """A run of tags, with nothing but space between them."""
-        for space, name, tag in _tags_of(run):
+        for space, step, name, tag in _steps_of(run):
             if space:
                 self.text(space)
-            if self.code is not None and name != "code" and name not in _BREAKING:
+            if name in _BREAKING:
+                self.end_pre()
+            elif self.code is not None and name != "code":
                 continue  # code is words alone
-            if tag[1] == "/":
-                self.close(name)
-            else:
-                self.open(name, tag)
-
-    def open(self, name: str, tag: str) -> None:
-        """A start tag."""
-        if name in _BREAKING:
-            self.end_pre()
-        if name in ("h1", "h2", "h3", "h4", "h5", "h6"):
-            self.end()
-            self.prefix = "#" * int(name[1]) + " "
-        elif name in ("ul", "ol"):
-            self.end()
-            self.lists.append([name, 1])
-        elif name == "li":
-            self.end()
-            self.prefix = self.bullet()
-        elif name == "table":
-            self.end()
-            self.rows = []
-        elif name == "tr" and self.rows is not None:
-            self.rows.append([])
-        elif name in ("td", "th", "caption"):
-            self.line = []
-        elif name == "a":
-            self.links.append(attributes(tag).get("href", ""))
-            if self.last() == "!":  # a picture would come of it
-                self.line[-1] = self.line[-1][:-1] + "\\!"
-            self.line.append("[")
-        elif name == "pre":
-            self.end()
-            self.pre = True
-        elif name == "br":
-            self.line.append(" ")
-        elif name == "img":
-            self.text(unescape(attributes(tag).get("alt", "")))
-        elif name == "code" and not self.pre:
-            self.code = []
-        elif name in _MARKS and not self.pre:
-            self.line.append(_MARKS[name])
-        elif name in _BLOCKS or name in ("dt", "dd"):
-            self.end()
-            self.prefix = {"dd": ": ", "blockquote": "> "}.get(name, self.prefix)
-
-    def close(self, name: str) -> None:
-        """An end tag."""
-        if name in _BREAKING:
-            self.end_pre()
-        if name == "a" and self.links:
-            self.line.append(f"]({_address(self.url, self.links.pop())})")
-        elif name == "code":
-            self.end_code()
-        elif name in _MARKS and not self.pre:
-            self.line.append(_MARKS[name])
-        elif name in ("td", "th") and self.rows:
-            self.rows[-1].append(self.take().replace("|", "\\|"))
-        elif name == "table" and self.rows is not None:
-            rows, self.rows = self.rows, None
-            self.blocks.append(_table(rows))
-        elif name == "caption":
-            self.blocks.append(self.take())
-        elif name in ("ul", "ol"):
-            self.end()
-            if self.lists:
-                self.lists.pop()
-        elif name in _BLOCKS or name in _LINES:
-            self.end()
+            if step:
+                step(self, name, tag)
 
     def text(self, text: str) -> None:
         """A run of text."""
@@ -161,7 +93,111 @@ class _Writer:
         elif self.code is not None:
             self.code.append(clean(text))
         else:
-            self.line.append(_words(text))
+            self.line.append(_words(text) if "  " in text or _SPECIAL.search(text) else text)
+
+    # ---- start tags ----
+
+    def heading(self, name: str, _: str) -> None:
+        """A heading begins."""
+        self.end()
+        self.prefix = "#" * int(name[1]) + " "
+
+    def list_(self, name: str, _: str) -> None:
+        """A list begins."""
+        self.end()
+        self.lists.append([name, 1])
+
+    def item(self, *_: str) -> None:
+        """An item of a list begins."""
+        self.end()
+        self.prefix = self.bullet()
+
+    def table(self, *_: str) -> None:
+        """A table begins."""
+        self.end()
+        self.rows = []
+
+    def row(self, *_: str) -> None:
+        """A row of a table begins."""
+        if self.rows is not None:
+            self.rows.append([])
+
+    def cell(self, *_: str) -> None:
+        """A cell or a caption begins."""
+        self.line = []
+
+    def link(self, _: str, tag: str) -> None:
+        """A link begins."""
+        self.links.append(attributes(tag).get("href", ""))
+        if self.last() == "!":  # a picture would come of it
+            self.line[-1] = self.line[-1][:-1] + "\\!"
+        self.line.append("[")
+
+    def block_of_code(self, *_: str) -> None:
+        """A block of code begins."""
+        self.end()
+        self.pre = True
+
+    def line_break(self, *_: str) -> None:
+        """A line ends inside a block."""
+        self.line.append(" ")
+
+    def image(self, _: str, tag: str) -> None:
+        """An image, which is what it says to those who do not see it."""
+        self.text(unescape(attributes(tag).get("alt", "")))
+
+    def code_begins(self, *_: str) -> None:
+        """A piece of code inside a line begins."""
+        if not self.pre:
+            self.code = []
+
+    def mark(self, name: str, _: str) -> None:
+        """Emphasis begins or ends."""
+        if not self.pre:
+            self.line.append(_MARKS[name])
+
+    def block(self, name: str, _: str) -> None:
+        """Another block begins."""
+        self.end()
+        self.prefix = {"dd": ": ", "blockquote": "> "}.get(name, self.prefix)
+
+    # ---- end tags ----
+
+    def link_ends(self, *_: str) -> None:
+        """A link ends, if one is open."""
+        if self.links:
+            self.line.append(f"]({_address(self.url, self.links.pop())})")
+
+    def code_ends(self, *_: str) -> None:
+        """A piece of code inside a line ends."""
+        self.end_code()
+
+    def cell_ends(self, *_: str) -> None:
+        """A cell ends."""
+        if self.rows:
+            self.rows[-1].append(self.take().replace("|", "\\|"))
+
+    def table_ends(self, *_: str) -> None:
+        """A table ends."""
+        if self.rows is not None:
+            rows, self.rows = self.rows, None
+            self.blocks.append(_table(rows))
+
+    def caption_ends(self, *_: str) -> None:
+        """A caption ends."""
+        self.blocks.append(self.take())
+
+    def list_ends(self, *_: str) -> None:
+        """A list ends."""
+        self.end()
+        if self.lists:
+            self.lists.pop()
+
+    def block_ends(self, *_: str) -> None:
+        """A block ends."""
+        self.end()
+
+    # ---- what they share ----
 
     def bullet(self) -> str:
         """What stands before the next item of the list that is open."""
@@ -176,7 +212,7 @@ class _Writer:
         """The line so far, and begin another."""
         self.end_code()
         line, self.line = "".join(self.line), []
-        return _SPACE.sub(" ", line).strip()
+        return " ".join(line.split())
 
     def last(self) -> str:
         """The last character of the line so far."""
@@ -213,13 +249,76 @@ class _Writer:
         return "\n\n".join(filter(None, self.blocks)) + "\n"
 
 
+Step = Callable[[_Writer, str, str], None]
+"""(writer, name of the tag, the tag) -> nothing."""
+_OPEN: Final[dict[str, Step]] = {
+    **dict.fromkeys((*_BLOCKS, "dt", "dd"), _Writer.block),
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), _Writer.heading),
+    **dict.fromkeys(("ul", "ol"), _Writer.list_),
+    **dict.fromkeys(("td", "th", "caption"), _Writer.cell),
+    **dict.fromkeys(_MARKS, _Writer.mark),
+    "li": _Writer.item,
+    "table": _Writer.table,
+    "tr": _Writer.row,
+    "a": _Writer.link,
+    "pre": _Writer.block_of_code,
+    "br": _Writer.line_break,
+    "img": _Writer.image,
+    "code": _Writer.code_begins,
+}
+_CLOSE: Final[dict[str, Step]] = {
+    **dict.fromkeys(_BLOCKS | _LINES, _Writer.block_ends),
+    **dict.fromkeys(("ul", "ol"), _Writer.list_ends),
+    **dict.fromkeys(("td", "th"), _Writer.cell_ends),
+    **dict.fromkeys(_MARKS, _Writer.mark),
+    "a": _Writer.link_ends,
+    "code": _Writer.code_ends,
+    "table": _Writer.table_ends,
+    "caption": _Writer.caption_ends,
+}
+
+
+@lru_cache(maxsize=4096)
+def _steps_of(run: str) -> tuple[tuple[str, Step | None, str, str], ...]:
+    """(space before it, what it does, name, tag) of each tag in a run that does anything.
+
+    Kept, since pages repeat their runs.
+    """
+    out, at = [], 0
+    for match in TAG.finditer(run):
+        tag, name, space = match[0], tag_name(match[0]), run[at : match.start()]
+        step = (_CLOSE if tag[1] == "/" else _OPEN).get(name)
+        if space or step or name in _BREAKING:
+            out.append((space, step, name, tag))
+        at = match.end()
+    return tuple(out)
+
+
+_SPECIAL = re.compile(rf"[^\S ]|[<&~\\`\[\]]|{UNSEEN.pattern}")
+"""Without these, and two spaces in a row, a text is in Markdown what it is."""
+
+
 @lru_cache(maxsize=4096)
 def _words(text: str) -> str:
     return markdown(_SPACE.sub(" ", line(text)))
 
 
-@lru_cache(maxsize=1024)
 def _address(page: str, link: str) -> str:
+    """The whole address that a link leads to; what many links begin with is looked at once."""
+    path, mark, fragment = link.partition("#")
+    if _OUTSIDE.match(link):  # the same wherever it stands
+        page = f"{page.partition('/')[0]}//outside/"
+    if "&" in path or not _NAME.fullmatch(fragment):
+        return _whole(page, link)
+    return f"{_whole(page, path)}{mark}{fragment}"
+
+
+_OUTSIDE = re.compile(r"https?://\w")
+_NAME = re.compile(r"[\w-]+", re.ASCII)
+
+
+@lru_cache(maxsize=4096)
+def _whole(page: str, link: str) -> str:
     return address(unescape(urljoin(page, link)))
 
 

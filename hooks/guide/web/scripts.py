@@ -11,11 +11,11 @@ from hashlib import sha256
 
 from guide.source.names import SCRIPT
 
-_WHERE = re.compile(r'<script\b[^>]*>|(?<=<script id="__config" type="application/json">)[^<]*')
+_WHERE = re.compile(r'<script id="__config" type="application/json">[^<]*|<script\b[^>]*>')
 """Where a page names scripts: in their elements, and in the theme's configuration."""
 _RUN = re.compile(r'<script\b[^>]*\ssrc="[^"]*assets/js/([\w-]+\.js)"')
 _WAITING = re.compile(
-    r'\s*<script defer(?: blocking="render")? src="[^"]*assets/js/([\w-]+\.js)"[^>]*></script>'
+    r'<script defer(?: blocking="render")? src="[^"]*assets/js/([\w-]+\.js)"[^>]*></script>'
 )
 _OURS = re.compile(r"(?<=assets/js/)[\w-]+\.js\b")
 
@@ -31,9 +31,13 @@ def waiting(html: str) -> list[str]:
 
 
 def without(html: str, names: Iterable[str]) -> str:
-    """The page without the elements of these scripts."""
-    names = set(names)
-    return _WAITING.sub(lambda m: "" if m[1] in names else m[0], html)
+    """The page without the elements of these scripts, and the space before them."""
+    names, out, at = set(names), list[str](), 0
+    for found in _WAITING.finditer(html):
+        if found[1] in names:
+            out.append(html[at : found.start()].rstrip())
+            at = found.end()
+    return "".join([*out, html[at:]])
 
 
 def published(scripts: Mapping[str, str]) -> dict[str, tuple[str, str]]:

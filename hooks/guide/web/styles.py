@@ -253,12 +253,10 @@ def _selectors(prelude: list[Any]) -> list[list[Any]]:
 
 
 def _wanted(selector: list[Any], used: Names | None) -> bool:
-    text = tinycss2.serialize(selector)
-    if "[dir=rtl]" in text:
+    if used and not all(_needs(selector, used)):
         return False
-    if used is None:
-        return True
-    return (_BARE not in text or _BARE in used.tags) and all(_needs(selector, used))
+    text = tinycss2.serialize(selector)
+    return "[dir=rtl]" not in text and (not used or _BARE not in text or _BARE in used.tags)
 
 
 def _needs(selector: list[Any], used: Names) -> Iterator[bool]:

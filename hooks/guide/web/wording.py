@@ -12,8 +12,9 @@ from itertools import pairwise
 
 from guide.search.regions import OWN
 
-_GAP = re.compile(r"(<(pre|textarea|script)\b.*?</\2>)|\n\s+", re.S)
-_TAG = r"""<(?:[^"'<>]|"[^"]*"|'[^']*')*>"""
+_KEPT = re.compile(r"(<(?:pre\b.*?</pre|textarea\b.*?</textarea|script\b.*?</script)>)", re.S)
+_GAP = re.compile(r"\n\s+")
+_TAG = r"""<(?:[^"'<>]++|"[^"]*"|'[^']*')*+>"""
 _NAMES = re.compile(r"<(th|h1)\b[^>]*>.*?</\1>|<td lang=\"zh-[^>]*>.*?</td>", re.S)
 """Cells and titles that break between words only (guide.css, tables.css: `keep-all`)."""
 _LONG = re.compile(rf"{_TAG}|[一-鿿]{{5,}}")
@@ -31,7 +32,9 @@ _THREE = frozenset(
 def without_gaps(html: str) -> str:
     """The page without what a browser does not read: indentation, but in words; names of spaces."""
     html = html.replace(' xmlns="http://www.w3.org/2000/svg"', "")
-    return _GAP.sub(lambda gap: gap[1] or "\n", html)
+    parts = _KEPT.split(html)
+    parts[::2] = [_GAP.sub("\n", part) for part in parts[::2]]
+    return "".join(parts)
 
 
 def with_breaks(html: str) -> str:
@@ -69,7 +72,9 @@ def _length(name: str, at: int) -> int:
     return own + (3 if three else 2)
 
 
-_CELLS = re.compile(r"(<(td|th|caption|figcaption|summary)\b[^>]*>)(.*?)(?=</\2>)", re.S)
+_CELLS = re.compile(
+    r"(<(td|th|caption|figcaption|summary)\b[^>]*>)([^<]*+(?:<(?!/\2>)[^<]*+)*+)(?=</\2>)"
+)
 _SHORT, _PROSE = 3, 60
 """Characters that stand on one line of any cell; more are lines enough for `text-wrap: pretty`."""
 _MARKS = r"[^一-鿿\w<>]"
@@ -80,7 +85,8 @@ _END = re.compile(
 """The last character of a text with the one, or the number, before it, and the marks behind."""
 
 
-_LATIN_WORD = re.compile(rf"{_TAG}|(?<![\w/])[A-Za-z.]{{7,}}")
+_LATIN_WORD = re.compile(r"(?<![\w/])[A-Za-z.]{7,}+(?![^<>]*>)")
+"""A long one, in no tag."""
 _CONSONANT = "[b-df-hj-np-tv-z]"
 _SEAM = re.compile(
     r"(?<=[a-z]{2})(?=[A-Z][a-z]{2}|\.[a-z]{2})"
@@ -99,34 +105,35 @@ def with_whole_ends(html: str) -> str:
     A line of one character is no line; `text-wrap: pretty` leaves it in a narrow cell all the same.
     Long English words get places to break, or they widen their column.
     """
-    if _ROWS.search(html):  # hundreds of cells, wide enough
+    if _WITH_ROWS in html:  # hundreds of cells, wide enough
         return html
     parts = _CARDS.split(html)
     return "".join(_CELLS.sub(_seamed if at % 2 else _whole, part) for at, part in enumerate(parts))
 
 
 def _whole(cell: re.Match[str]) -> str:
-    return cell[1] + _seams(_ALIAS.join(map(_with_end, cell[3].split(_ALIAS))))
+    return cell[1] + _with_ends(cell[3])
 
 
 def _seamed(cell: re.Match[str]) -> str:
     return cell[1] + _seams(cell[3])
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=16384)
+def _with_ends(words: str) -> str:
+    return _seams(_ALIAS.join(map(_with_end, words.split(_ALIAS))))
+
+
 def _seams(words: str) -> str:
-    return words if "<code" in words else _LATIN_WORD.sub(_with_seams, words)
-
-
-def _with_seams(match: re.Match[str]) -> str:
-    return match[0] if match[0].startswith("<") else _SEAM.sub("<wbr>", match[0])
+    if "<code" in words:
+        return words
+    return _LATIN_WORD.sub(lambda word: _SEAM.sub("<wbr>", word[0]), words)
 
 
 _SIGN = re.compile(r'<span class="[\w -]+" title="[^"]*"><span>[^<]*</span></span>')
 """A sign for words that are not shown (guide.draw.cells.marked)."""
 
 
-@lru_cache(maxsize=8192)
 def _with_end(words: str) -> str:
     if _SIGN.fullmatch(words):
         return words
@@ -140,14 +147,18 @@ def _with_end(words: str) -> str:
 
 
 _ARTICLE = re.compile(r"<article\b.*?</article>", re.S)
-_PIECE = re.compile(rf"({_TAG})")
 _LATIN = r"[A-Za-z][A-Za-z’'-]*"
 _ADDRESS = re.compile(r"(?<![\w/.:-])(?:https?://)?[\w.-]{4,}(?:/[\w.~-]+)+", re.ASCII)
 _ENGLISH = re.compile(rf"(?<![\w./@-]){_LATIN}(?:(?:,? | ?& ?){_LATIN})+(?![\w/@])")
 _WORD = re.compile(r"[A-Z]?[a-z]{2,}")
 _HAS_LATIN = re.compile("[a-z]{2}|/")
 """Without these there is neither an English word nor an address."""
-_UNMARKED = frozenset("code kbd pre samp script style svg textarea".split())
+_UNMARKED = "code|kbd|pre|samp|script|style|svg|textarea"
+_TURN = re.compile(
+    rf'<(?:(?:{_UNMARKED})(?=[\s/>])|[^<>]*lang="en)[^<>]*>|>(?P<text>[^<a-z/]*+[a-z/][^<]*+)'
+)
+"""An element whose text is not looked at begins, or a text that may hold something."""
+_ENDS = re.compile(r"<(/?)([\w-]+)[^<>]*>")
 
 
 def with_english(html: str) -> str:
@@ -160,29 +171,29 @@ def with_english(html: str) -> str:
 
 
 def _marked(html: str) -> Iterator[str]:
-    inside: list[str] = []  # elements whose text is not looked at, from the outermost
-    for at, piece in enumerate(_PIECE.split(html)):
-        if not at % 2:
-            has_latin = not inside and _HAS_LATIN.search(piece)
-            yield _ADDRESS.sub(_parted, _ENGLISH.sub(_span, piece)) if has_latin else piece
-            continue
-        yield piece
-        tag, begins = _tag_of(piece)
-        if inside and tag == inside[0]:
-            if piece.startswith("</"):
-                inside.pop()
-            else:
-                inside.append(tag)
-        elif begins and not inside:
-            inside.append(tag)
+    done = at = 0
+    while turn := _TURN.search(html, at):
+        at = turn.end()
+        text = turn["text"]
+        if text is None:
+            at = _behind(html, turn.start())
+        elif _HAS_LATIN.search(text):
+            yield html[done : turn.start("text")]
+            yield _ADDRESS.sub(_parted, _ENGLISH.sub(_span, text))
+            done = at
+    yield html[done:]
 
 
-@lru_cache(maxsize=4096)
-def _tag_of(piece: str) -> tuple[str, bool]:
-    """(its name, whether an element begins whose text is not looked at); kept: pages repeat them"""
-    name = re.match(r"</?([\w-]*)", piece)
-    tag = name[1] if name else ""
-    return tag, not piece.startswith("</") and (tag in _UNMARKED or 'lang="en' in piece)
+def _behind(html: str, start: int) -> int:
+    """Where the end tag begins of the element that begins here; the end, where nothing ends it."""
+    name, depth = "", 0
+    for tag in _ENDS.finditer(html, start):
+        name = name or tag[2]
+        if tag[2] == name:
+            depth += -1 if tag[1] else 1
+            if not depth:
+                return tag.start()
+    return len(html)
 
 
 def _parted(match: re.Match[str]) -> str:
@@ -193,7 +204,8 @@ def _span(match: re.Match[str]) -> str:
     return f'<span lang="en">{match[0]}</span>' if _WORD.search(match[0]) else match[0]
 
 
-_ROWS = re.compile(r'(?<=<table class="guide-table guide-data guide-rows">).*?(?=</table>)', re.S)
+_WITH_ROWS = '<table class="guide-table guide-data guide-rows">'
+_ROWS = re.compile(rf"(?<={_WITH_ROWS}).*?(?=</table>)", re.S)
 _ROW = re.compile(r"(<tr\b[^>]*>)(.*?)(?=</tr>)", re.S)
 _CELL = re.compile(r"<(t[hd])([^>]*)>(.*?)</\1>", re.S)
 _COLUMNS = ("TW", "CN", "HK")
@@ -203,7 +215,7 @@ _COLUMNS = ("TW", "CN", "HK")
 def with_own_region_first(html: str, tag: str) -> str:
     """The glossary with the words of the tree's own region in the first column."""
     at = _COLUMNS.index(OWN.get(tag, _COLUMNS[0]))
-    if not at:
+    if not at or _WITH_ROWS not in html:
         return html
     return _ROWS.sub(lambda rows: _ROW.sub(lambda row: row[1] + _moved(row[2], at), rows[0]), html)
 

@@ -167,6 +167,12 @@ class Converter:
         out._done = {}
         return out
 
+    def without_rules(self) -> Converter:
+        """This converter for glyphs alone; the rest is shared."""
+        out = copy(self)
+        out._layers, out._done = [], {}
+        return out
+
     def words(self, text: str) -> Words:
         """The words of a text, as conversion cuts it."""
         return self._segmenter.cut(text)

@@ -15,16 +15,19 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
 from functools import cache, cached_property
+from importlib.machinery import PathFinder
+from importlib.util import find_spec, module_from_spec
 from itertools import accumulate, pairwise
 from math import prod
 from pathlib import Path
-from typing import Final
-
-import rjieba
+from typing import TYPE_CHECKING, Final
 
 from zhvariants.variants import HANS, HANT, Variant
 
 from .engine import plain_form
+
+if TYPE_CHECKING:
+    import rjieba
 
 CHOICES: Final = Path(__file__).with_name("choices.txt")
 """Words that OpenCC gets wrong, by the tag converted into; each with its reason."""
@@ -54,7 +57,7 @@ class Segmenter:
 
     def __init__(self, words: Iterable[str] = ()) -> None:
         """With further words; 0.1 s and 25 MiB for the dictionary."""
-        self._jieba = rjieba.Jieba()
+        self._jieba = _jieba()()
         self._weights: dict[str, int] = {}
         for line in _phrases():
             word, _, like = line.partition(" ")
@@ -160,6 +163,23 @@ class Words:
         if self._edges[i] < end:
             return False
         return guard or self._holds(self.words[i - 1], start - first, end - first)
+
+
+@cache
+def _jieba() -> type[rjieba.Jieba]:
+    """jieba's compiled class alone, when it is needed first.
+
+    Whoever imports the package gets a dictionary that we do not use: 0.1 s and 33 MiB.
+    """
+    package = find_spec("rjieba")
+    folders = package.submodule_search_locations if package else None
+    found = PathFinder.find_spec("rjieba.rjieba", folders) if folders else None
+    if not found or not found.loader:
+        raise ModuleNotFoundError("rjieba", name="rjieba")
+    module = module_from_spec(found)
+    found.loader.exec_module(module)
+    kind: type[rjieba.Jieba] = module.Jieba
+    return kind
 
 
 @cache
