@@ -10,6 +10,7 @@ from guide.problems import Finding
 from guide.project import DATA, Project
 from guide.records.renamed import Renamed
 from guide.source.page import Page
+from zhvariants.foreign import wrong_characters
 from zhvariants.variants import HANS
 
 from .rule import ADVICE, ERROR, page_rule
@@ -40,6 +41,8 @@ def foreign(page: Page, project: Project) -> Iterator[tuple[int, str, str]]:
     lines = page.visible.split("\n")
     for at, word, instead in project.regional(page):
         if word in seen or ABROAD[page.script is HANS].search(lines[page.line(at) - 1]):
+            continue
+        if wrong_characters(instead, page.script):  # DATA-27 says that the record is wrong
             continue
         seen.add(word)
         yield at, word, instead
