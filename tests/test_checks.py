@@ -221,3 +221,23 @@ def test_repair_that_fails_names_its_file_and_leaves_no_other_out(tmp_path: Path
     assert [str(each).partition(" ")[0] for each in caught.value.problems] == ["docs/a.md:1:"]
     assert caught.value.changed == ["docs/b.md"]
     assert (tmp_path / "docs/b.md").read_text(encoding="utf-8").endswith("# 乙。\n")
+
+
+def test_lists_keep_their_numbers_and_their_kind(tmp_path: Path) -> None:
+    text = "# 標題\n\n1. 甲\n\n乙\n\n2. 丙\n\n- 丁\n"
+    project = guide(tmp_path, {"docs/a.md": text})
+    html = project.rendered(project.pages["a.md"]).html
+    assert '<ol start="2">' in html
+    assert "<ul>" in html
+
+
+@pytest.mark.parametrize("head", ["lang: zh-Hans\ntitle: 总览: 职位", "lang: zh-CN", "title: 总览"])
+def test_page_without_a_readable_head_is_in_the_script_of_its_words(
+    tmp_path: Path, head: str
+) -> None:
+    text = f"---\n{head}\n---\n# 总览\n\n客户经理做什么。\n"
+    project = guide(tmp_path, {"docs/a.md": text}, raw=True)
+    rules = [rule for rule in all_rules() if rule.id.startswith("LANG-2")]
+    assert not [problem for problem in run(project, rules) if problem.file == "docs/a.md"]
+    repair(project, all_rules(), {"docs/a.md"})
+    assert (tmp_path / "docs/a.md").read_text(encoding="utf-8") == text

@@ -223,6 +223,19 @@ def test_english_is_marked_but_for_code_and_abbreviations() -> None:
     assert wording.with_english("<p>Wealth Management</p>") == "<p>Wealth Management</p>"
 
 
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        ("Sales &amp; Trading 部", '<span lang="en">Sales &amp; Trading</span> 部'),
+        ("S&amp;P Global 說", '<span lang="en">S&amp;P Global</span> 說'),
+        ("M &amp; A", "M &amp; A"),
+        ("old &lt; new", "old &lt; new"),
+    ],
+)
+def test_english_is_marked_without_cutting_a_sign(text: str, marked: str) -> None:
+    assert wording.with_english(f"<article>{text}</article>") == f"<article>{marked}</article>"
+
+
 ALIAS = '<span class="guide-alias">'
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from ipaddress import ip_address
 from typing import Final
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from guide.problems import Finding, SiteFinding
 from guide.project import Project
@@ -50,9 +50,15 @@ _PRIVATE: Final = re.compile(
 )
 """Names that lead nowhere, or elsewhere, on other networks: RFC 2606, 6761, 6762, 8375."""
 
+_EXAMPLE: Final = re.compile(r"(?:^|\.)example(?:\.(?:com|org|net|edu))?$")
+"""What RFC 2606 keeps for examples."""
+
 
 def _closed(address: str) -> Fault | None:
     host = _host(address)
+    if _EXAMPLE.search(host):
+        wrong = f"連結「{address[:40]}」是範例用的網址，不是真的"
+        return wrong, "寫真的網址；沒有就不連，來源的 url 寫 null"
     if not host or (_is_public(host) and not _PRIVATE.search(host)):
         return None
     wrong = f"連結「{address[:40]}」只有自己的電腦或公司裡打得開"
@@ -74,7 +80,7 @@ def _is_public(host: str) -> bool:
 
 
 private: Final = _rule(
-    "LINK-8", "連結任何人都打得開：不是 localhost、192.168.x.x 或公司內部的網址", _closed
+    "LINK-8", "連結任何人都打得開：不是 localhost、192.168.x.x、公司內部或範例的網址", _closed
 )
 
 _TRACKS: Final = re.compile(
@@ -102,6 +108,8 @@ def _disguised(address: str) -> Fault | None:
         return f"「{address[:40]}」是縮短的網址，看不出連到哪裡，服務停了就失效", todo
     query = address.partition("#")[0].partition("?")[2]
     parts = query.split("&")
+    if found := _of_search(address, parts):
+        return found
     if tracks := [part for part in parts if _TRACKS.match(part)]:
         kept = "&".join(part for part in parts if part not in tracks)
         bare = address.replace(f"?{query}", f"?{kept}" if kept else "", 1)
@@ -109,6 +117,27 @@ def _disguised(address: str) -> Fault | None:
     return None
 
 
+_SEARCH: Final = re.compile(
+    r"(?:^|\.)(?:google\.[a-z.]{2,6}|bing\.com|baidu\.com|duckduckgo\.com|yahoo\.com|sogou\.com|so\.com)$"
+)
+_RESULTS: Final = re.compile(r"(?:/(?:search|url|s|web|link|l|imgres)?/?)?")
+_ASKED: Final = re.compile(r"(?:q|query|wd|word|p|uddg|url|imgurl)=(.*)")
+
+
+def _of_search(address: str, parts: list[str]) -> Fault | None:
+    """A page of results, which everybody sees otherwise; a way through it to the page itself."""
+    asked = [unquote(match[1]) for part in parts if (match := _ASKED.fullmatch(part))]
+    if not asked or not _SEARCH.search(_host(address)):
+        return None
+    if not _RESULTS.fullmatch(urlsplit(address).path):
+        return None
+    to = next((each for each in asked if each.startswith("http")), "")
+    todo = f"改成 {to}" if to else "打開要的那一頁，寫它的網址"
+    return f"「{address[:40]}」是搜尋網站的結果或轉址，不是來源本身", todo
+
+
 plain: Final = _rule(
-    "LINK-9", "網址寫本來的樣子：不縮短、沒有追蹤參數（utm_…）、後面不黏標點", _disguised
+    "LINK-9",
+    "網址寫本來的樣子：不縮短、不是搜尋結果、沒有追蹤參數（utm_…）、後面不黏標點",
+    _disguised,
 )

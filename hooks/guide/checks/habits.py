@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from guide.html.elements import AUTHORS
 from guide.problems import Finding
 from guide.project import Project
 from guide.source.page import Page
@@ -71,18 +72,25 @@ def _glued(block: Block, depth: int) -> Iterator[Finding]:
 
 
 def _inner(block: Block) -> Iterator[Finding]:
-    """The first item of a list that is indented by less than a level."""
-    levels = [_indent(block[0][1])]
+    """The first item of a list that is indented by less than a level, or of another kind than the
+    items above it."""
+    depth = _indent(block[0][1])
+    kinds = {depth: block[0][1][depth].isdigit()}
     for number, line in block[1:]:
         depth = _indent(line)
         if not _ANY_ITEM.match(line[depth:]):
             continue
-        over = [level for level in levels if level <= depth]
+        over = [level for level in kinds if level <= depth]
         if over and 0 < depth - over[-1] < 4:
             wrong = f"「{line.strip()[:12]}」前面只空 {depth - over[-1]} 格，不會變成裡層的清單"
             yield number, wrong, f"前面改成空 {over[-1] + 4} 格"
             return
-        levels = [*over, *([depth] if depth not in over else [])]
+        kind = line[depth].isdigit()
+        if kinds.get(depth, kind) is not kind:
+            wrong = f"「{line.strip()[:12]}」和上面的不是同一種清單，會接在上一項後面"
+            yield number, wrong, "在它前面空一行；要放進上一項就前面空四格"
+            return
+        kinds = {**{level: kinds[level] for level in over}, depth: kind}
 
 
 _OTHERS: Final = (
@@ -103,6 +111,32 @@ _OTHERS: Final = (
         re.compile(r"(?<![~\\])~~(?=[^\s~])[^~\n]*[^\s~]~~(?!~)"),
         "不會變成刪除線",
         "直接刪掉，或寫成 <del>…</del>",
+    ),
+    (
+        "~",
+        re.compile(r"(?<![~\d\\])~(?=[^\s~\d])[^~\n]{0,80}[^\s~]~(?![~\d])"),
+        "不會變成刪除線",
+        "直接刪掉，或寫成 <del>…</del>",
+    ),
+    ("%%", re.compile(r"%%[^%\n]+%%"), "不會藏起來，讀者會看到它", "刪掉它"),
+    (
+        "^",
+        re.compile(r"(?<=\s)\^[a-zA-Z0-9][\w-]*(?=[ \t]*$)", re.M),
+        "不會變成錨點",
+        "刪掉它；錨點寫在標題後面：{#pay}",
+    ),
+    ("{{", re.compile(r"\{\{[^{}\n]*\}\}"), "不會換成別的字", "直接寫出那個字或網址"),
+    (
+        "==",
+        re.compile(r"^={2,6}[ \t][^=\n]*[^=\s][ \t]*={2,6}(?=[ \t]*$)", re.M),
+        "不會變成標題",
+        "標題寫 ## 標題 {#anchor}",
+    ),
+    (
+        "''",
+        re.compile(r"(?<!')'{2,3}(?=[^\s'])[^'\n]*[^\s']'{2,3}(?!')"),
+        "不會變成粗體或斜體",
+        "要強調的字寫 **…**",
     ),
     (
         "==",
@@ -138,6 +172,18 @@ _OTHERS: Final = (
         re.compile(r"(?<![\w&#/({\[-])(?:#[1-9]\d*|GH-\d+)(?![\w-])"),
         "不會變成連到議題的連結",
         "寫出是什麼，要連過去就寫 [文字](網址)",
+    ),
+    (
+        "[http",
+        re.compile(r"\[https?://[^\s\]]+[ ][^\]\n]+\](?![(\[])"),
+        "不會變成連結",
+        "寫成 [文字](網址)",
+    ),
+    (
+        "[/",
+        re.compile(r"\[/(?:b|i|u|s|url|img|quote|color|size|list|code)\]", re.I),
+        "是論壇的記號，讀者會看到它",
+        "粗體寫 **…**，連結寫 [文字](網址)",
     ),
     (
         "[[",
@@ -210,6 +256,7 @@ def obeyed(page: Page, project: Project) -> Iterator[Finding]:
         if (
             open_
             and not open_[-1][1]
+            and open_[-1][0] in AUTHORS  # HTML-1 says so of others
             and (found := _MARKDOWN.search(page.prose, at, match.start()))
         ):
             name, said = open_[-1][0], found[0].strip()[:12]

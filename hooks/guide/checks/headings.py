@@ -71,6 +71,7 @@ def ids(page: Page, project: Project) -> Iterator[Finding]:
 
 
 _WIDE: Final = re.compile(r"^[ ]{0,3}(＃+)[ \u3000]*(?=\S)", re.M)
+_TIGHT: Final = re.compile(r"^#{1,6}(?=[^#\s])[^\n]*", re.M)
 _BRACES: Final = re.compile(r"^#{1,6}.*?([｛{]\s*[#＃][^｝}\n]*[｝}])[ \t]*$", re.M)
 _ANCHOR: Final = re.compile(r"\{#[a-z0-9]+(?:-[a-z0-9]+)*\}")
 
@@ -81,6 +82,9 @@ def written(page: Page, project: Project) -> Iterator[Finding]:
     for match in _WIDE.finditer(page.prose):
         wrong = f"標題的「{match[1]}」是全形，不會變成標題"
         yield page.line(match.start()), wrong, f"改成「{'#' * len(match[1])} 」"
+    for match in _TIGHT.finditer(page.prose):
+        wrong = f"「{match[0][:12]}」會變成標題，# 後面卻沒有空格"
+        yield page.line(match.start()), wrong, "是標題就空一格；是社群網站的標籤就刪掉"
     for match in _BRACES.finditer(page.prose):
         if not _ANCHOR.fullmatch(match[1]):
             todo = "寫在半形大括號裡，用小寫英文、數字與連字號，例如 {#pay}"

@@ -73,4 +73,5 @@ def _unbalanced(page: Page) -> Iterator[Finding]:
 
 
 def _left_open(name: str, line: int) -> Finding:
-    return line, f"「<{name}>」沒有結束", f"在那一段後面加上 </{name}>，或刪掉這個標籤"
+    less = "；要說小於就寫「少於」" if len(name) == 1 else ""  # 負債比<b>50%
+    return line, f"「<{name}>」沒有結束", f"在那一段後面加上 </{name}>，或刪掉這個標籤{less}"

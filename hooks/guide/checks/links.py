@@ -6,6 +6,7 @@ import posixpath
 import re
 from collections.abc import Iterator
 from typing import Final
+from urllib.parse import unquote
 
 from guide.checks.targets import is_inside, target
 from guide.problems import Finding, nearest
@@ -74,10 +75,11 @@ def _page_meant(link: Link, page: Page, project: Project) -> str:
 
 def _guess(link: Link, page: Page, project: Project) -> str | None:
     """The file that was probably meant: same name elsewhere, or a name spelled much alike."""
-    bare = link.path.strip("/").removesuffix(".html").removesuffix(".md")
+    bare = unquote(link.path).lower().strip("/").removesuffix(".html").removesuffix(".md")
     here = posixpath.normpath(posixpath.join(posixpath.dirname(page.path), bare)).lstrip("./")
     name = posixpath.basename(bare)
-    same = [p for p in sorted(project.files) if posixpath.basename(p).rpartition(".")[0] == name]
+    named = ((p, posixpath.basename(p)) for p in sorted(project.files))
+    same = [p for p, base in named if name in (base, base.rpartition(".")[0])]
     direct = [p for p in project.files if p in (f"{here}.md", f"{here}/index.md", f"{bare}.md")]
     if direct or len(same) == 1:
         return (direct or same)[0]
@@ -159,6 +161,10 @@ _HALF: Final = re.compile(r"(\[[^\[\]\n]+\])(?:（([^（）()\s]+)\)|\(([^（）
 _SPACED: Final = re.compile(
     r"(\[[^\[\]\n]+\])\((?!<)([^()\s\"']+[ \t]+(?![\"'(]|\s*\))[^()\"'\n]*)\)"
 )
+_UNQUOTED: Final = re.compile(
+    r"(\[[^\[\]\n]+\])\(([^()\s\"'“”]+)[ \t]+(?=[\"'“”])"
+    r"(?!\"[^\"\n]*\"[ \t]*\)|'[^'\n]*'[ \t]*\))[^()\n]*\)"
+)
 
 
 @page_rule("LINK-4", ERROR, "連結寫成 `[文字](網址)`，用半形括號，中間不空格")
@@ -174,6 +180,9 @@ def written(page: Page, project: Project) -> Iterator[Finding]:
     for match in _SPACED.finditer(page.prose):
         good = f"{match[1]}({''.join(match[2].split())})"
         yield page.line(match.start()), "連結的位址裡有空格，不會變成連結", f"改成 {good}"
+    for match in _UNQUOTED.finditer(page.prose):
+        wrong = "連結位址後面的引號不成對，會變成位址的一部分"
+        yield page.line(match.start()), wrong, f"改成 {match[1]}({match[2]})"
 
 
 _EMPTY: Final = re.compile(r"(?<!!)\[\s*\]\([^)\n]*\)")

@@ -9,7 +9,7 @@ from typing import Final
 from guide.problems import Finding
 from guide.project import Project
 from guide.source.page import Page
-from guide.source.text import FENCE, blank, chunks
+from guide.source.text import FENCE, HAN, blank, chunks
 from zhvariants.text import markup
 from zhvariants.variants import HANS, HANT, SCRIPTS
 
@@ -126,7 +126,13 @@ def _open(mark: str, line: int) -> Finding:
 
 
 _HEAD: Final = re.compile(r"^(?P<indent>[ ]*)(?P<mark>!!!|\?\?\?\+?|===[!+]?)[ \t]+(?P<rest>.*)$")
-_OTHERS: Final = re.compile(r"^[ ]*(?::{3,}|\{%|\[TOC\])", re.I)
+_OTHERS: Final = re.compile(r"^[ ]*(?::{3,}|\{%|\[TOC\]|\{:?(?:no_)?toc\}|\.\. [\w-]+::)", re.I)
+_ALMOST: Final = re.compile(
+    r"[ ]*(!{1,2}|!{4,}|\?{1,2}|\?{4,}|！+|？{2,})[ ]*(?:abstract|attention|bug|caution|danger"
+    r"|error|example|failure|hint|important|info|note|question|quote|success|summary|tip|warning)\b",
+    re.I,
+)
+"""The head of an admonition with a sign too few or too many."""
 _CAPTIONS: Final = ("caption", "table-caption", "figure-caption")
 _NAMED_BLOCK: Final = re.compile(r"^[ \t]*/{3,}[ \t]*([\w-]+)")
 
@@ -140,6 +146,9 @@ def dialect(page: Page, project: Project) -> Iterator[Finding]:
         if _OTHERS.match(line):
             todo = '提示框寫 !!! note "標題"，下面空四格寫內容；其他的刪掉'
             yield number, f"「{line.strip()[:12]}」不是本站的寫法", todo
+        elif almost := _ALMOST.match(line):
+            wrong = f"「{almost[0].strip()}」不會變成提示框"
+            yield number, wrong, '寫 !!! note "標題"，三個驚嘆號，下面空四格寫內容'
         elif block and block[1] not in _CAPTIONS:
             yield number, f"沒有「/// {block[1]}」這種區塊", "表格的標題寫 /// caption"
         elif head:
@@ -154,3 +163,31 @@ def _framed(head: re.Match[str], number: int, lines: list[str]) -> Iterator[Find
     inside = next((line for line in lines[number:] if line.strip()), "")
     if not inside.startswith(f"{head['indent']}    "):
         yield number, f"「{mark}」下面的內容沒有縮排，不會放進框裡", "內容每一行前面加四個空格"
+
+
+_PROSE: Final = frozenset(("", "markdown", "md", "text", "txt", "plaintext", "quote", "suggestion"))
+"""What is said of a fence that holds words; `yaml`, `sh` and blocks of data hold something else."""
+_HEADING: Final = re.compile(r"#{1,6}[ ]")
+
+
+def _is_said(line: str) -> bool:
+    """Is this a heading, or the end of a sentence, in Chinese?"""
+    ended = line.rstrip(" \t」』）").endswith(("。", "！", "？")) or _HEADING.match(line)
+    return bool(ended and HAN.search(line))
+
+
+@page_rule("MARK-11", ERROR, "給讀者看的文字不包在三個反引號裡（會變成程式碼）")
+def wrapped(page: Page, project: Project) -> Iterator[Finding]:
+    """Sentences and headings in a fence, as chat programs hand them over; the first of each."""
+    fence, began, is_prose = "", 0, False
+    for number, line in enumerate(page.body.split("\n"), 1):
+        match = FENCE.match(line) if "```" in line or "~~~" in line else None
+        if fence and match and match[1].startswith(fence) and not match[2].strip():
+            fence = ""
+        elif not fence and match:
+            fence, began = match[1], number
+            is_prose = match[2].strip().lower() in _PROSE
+        elif fence and is_prose and _is_said(line):
+            wrong = f"第 {began} 行的「{fence}」把這一段變成程式碼，讀者會看到 Markdown 的記號"
+            yield number, wrong, f"刪掉頭尾兩行「{fence}」"
+            is_prose = False

@@ -9,7 +9,7 @@ from typing import Final
 from guide.problems import Finding
 from guide.project import Project
 from guide.source.page import Page
-from guide.source.text import HAN, UNSPACED
+from guide.source.text import HAN, UNSPACED, chunks
 
 from .repair import FIX, Edit, rewritten
 from .rule import ADVICE, ERROR, page_rule
@@ -87,6 +87,44 @@ def _first_of_lines(page: Page, edits: list[Edit]) -> Iterator[tuple[int, Edit]]
         if line not in seen:
             seen.add(line)
             yield line, edit
+
+
+_PAIRS: Final = dict(zip("「『（《【“", "」』）》】”", strict=True))
+_ENDS: Final = frozenset(_PAIRS.values())
+_ANY_PAIR: Final = re.compile(f"[{''.join((*_PAIRS, *_ENDS))}]")
+
+
+@page_rule("STYLE-10", ADVICE, "引號與括號成對")
+def paired(page: Page, project: Project) -> Iterator[Finding]:
+    """The first mark of a paragraph that is not closed, or not opened."""
+    for start, text in chunks(page.prose):
+        open_: list[re.Match[str]] = []
+        for match in _ANY_PAIR.finditer(text):
+            if match[0] in _PAIRS:
+                open_.append(match)
+            elif open_ and _PAIRS[open_[-1][0]] == match[0]:
+                open_.pop()
+            else:
+                open_.append(match)
+                break
+        if open_:
+            mark = open_[-1]
+            said = text[mark.start() :].split("\n")[0][:12]
+            other = _PAIRS.get(mark[0]) or next(a for a, b in _PAIRS.items() if b == mark[0])
+            wrong = f"「{said}」的「{mark[0]}」沒有成對的「{other}」"
+            yield page.line(start + mark.start()), wrong, "補上另一半，兩半用同一種"
+
+
+_SHORT: Final = re.compile(r"(?<![\w.,-])(?:[A-Z]{2,3}\$|[$￥¥])?\d[\d,.]*[ ]?([kKwW])(?![\w(+-])")
+_UNITS: Final = {"k": "千", "w": "萬"}
+
+
+@page_rule("STYLE-11", ADVICE, "數字的單位寫千、萬，不寫 k、w")
+def units(page: Page, project: Project) -> Iterator[Finding]:
+    """How people write amounts in a chat."""
+    for match in _SHORT.finditer(page.visible):
+        todo = f"寫出數字，或用「{_UNITS[match[1].lower()]}」；幣別寫在後面，例如 3.9 萬元"
+        yield page.line(match.start()), f"「{match[0]}」是聊天的寫法", todo
 
 
 _LEFT: Final = re.compile(

@@ -21,6 +21,16 @@ def caption(page: Page, project: Project) -> Iterator[Finding]:
     for table in tables(page.prose):
         if not table.caption and not _gap(table, page.prose):
             yield page.line(table.at), "表格沒有標題", todo
+    above = ""
+    for number, line in enumerate(page.body.split("\n"), 1):
+        if _CAPTION.match(line) and not _SHOWN.search(above):
+            yield number, "這個標題上面沒有表格", "把三行移到表格下面，空一行"
+        above = line if line.strip() else above
+
+
+_CAPTION: Final = re.compile(r"/{3,}[ \t]*(?:table-|figure-)?caption\b")
+_SHOWN: Final = re.compile(r"\||`{3}|~{3}|>[ \t]*$|!\[|^[ \t]*(?:/{3}|[-*+][ ]|\d+\.[ ])")
+"""In the last line of what a caption is of: a table, a block of data, a list, a picture."""
 
 
 @page_rule("TABLE-2", ERROR, "表格每一列的格數和表頭相同")
@@ -28,12 +38,25 @@ def even(page: Page, project: Project) -> Iterator[Finding]:
     """Markdown drops the cells that are too many, and leaves those that are too few empty."""
     for table in tables(page.prose):
         want = cells(table.rows[0][1]) if table.rows else 0
-        for at, row in table.rows[1:]:
-            if cells(row) != want and "｜" in row:
+        below = [row for _, row in table.rows[2:]] + [""]
+        rest = False
+        for (at, row), after in zip(table.rows[1:], below, strict=False):
+            told, rest = rest, not rest and _is_cut(row, after, want)
+            if rest:
+                yield page.line(at), "這一列斷成兩行", "和下一行接成一行；格子裡要換行就寫 <br>"
+            elif told:
+                continue
+            elif cells(row) != want and "｜" in row:
                 yield page.line(at), "這一列的「｜」是全形，不會分欄", "表格的線用半形的 |"
             elif cells(row) != want:
                 wrong = f"這一列有 {cells(row)} 格，表頭有 {want} 格"
                 yield page.line(at), wrong, "補上或刪去「|」；格子裡要寫「|」時寫成 \\|"
+
+
+def _is_cut(row: str, after: str, want: int) -> bool:
+    """Does a line break in a cell, as spreadsheets have them, make two lines of this row?"""
+    whole = not row.rstrip().endswith("|") and not after.lstrip().startswith("|")
+    return whole and row.lstrip().startswith("|") and cells(row) + cells(after) == want + 1
 
 
 _ROWS: Final = re.compile(r"(?:^[ ]{0,3}\|[^\n]*\|[ \t]*(?:\n|\Z)){2,}", re.M)
@@ -61,7 +84,7 @@ def written(page: Page, project: Project) -> Iterator[Finding]:
     """Rows without the line of dashes below the first, or cut off by an empty line; full-width
     bars, the first of a page."""
     found = list(tables(page.prose))
-    known = {table.at for table in found}
+    known = {table.at for table in found} | {at for table in found for at, _ in table.rows}
     for start, end in filter(None, (_gap(table, page.prose) for table in found)):
         yield page.line(start), "空行把表格斷成兩段，下面幾列不會變成表格", "刪掉這個空行"
         known.add(end)

@@ -32,7 +32,8 @@ def fault(rule: str, wrong: str, todo: str) -> PydanticCustomError:
 def once(values: tuple[str, ...]) -> tuple[str, ...]:
     """A list of ids in which none stands twice."""
     if len(set(values)) != len(values):
-        raise fault("DATA-7", "清單裡有重複的 id", "請留一個")
+        twice = next(each for each in values if values.count(each) > 1)
+        raise fault("DATA-7", f"清單裡有兩個「{twice}」", "請留一個")
     return values
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -28,6 +29,17 @@ _KINDS = {
     "too_short": "清單太短",
     "too_long": "清單太長",
 }
+
+
+_FORMS = {
+    r"^[a-z0-9]": "只用小寫英數與連字號，例如 tw-arm-2026",
+    r"^https?:": "寫 https:// 開頭的整個網址，中間不空格；沒有就寫 null",
+    r"^[\w/-]+\.md": "寫 docs 裡的檔名，例如 roles/arm.md，後面可加 #章節",
+    r"^\d{4}(-": "寫成 2026-03-06、2026-03 或 2026；沒有就寫 null",
+    r"^\d[\d-]*": "寫成 '331100'，不只一個用「、」隔開",
+    r"^[TOPKSA]": "寫來源的代碼，例如 T1.1",
+}
+"""What a text is to look like, by how its pattern begins."""
 
 
 def problems(error: ValidationError, written: Written, model: Any) -> Iterator[Problem]:
@@ -72,7 +84,10 @@ def _say(each: Any, path: tuple[str | int, ...], model: Any) -> tuple[str, str, 
     if path and (todo := _described(path[0], model)):
         return "DATA-3", f"{wrong}不對", todo
     if kind == "string_pattern_mismatch":
-        return "DATA-3", f"{wrong}寫法不對", "請照檔頭的說明寫"
+        meant = str(each["input"]).lower().replace("_", "-")
+        form = next((form for sign, form in _FORMS.items() if ctx["pattern"].startswith(sign)), "")
+        near = f"是不是指 {meant}？" if re.fullmatch(ctx["pattern"], meant) else ""
+        return "DATA-3", f"{wrong}寫法不對", f"{near}{form}" or "請照檔頭的說明寫"
     if kind == "string_too_short":
         return "DATA-3", f"{wrong}不對：是空的", "沒有就整行刪掉"
     return "DATA-3", f"{wrong}不對：{_KINDS.get(kind, '型別或範圍不對')}", LOOK_UP

@@ -7,11 +7,11 @@ Field names are the keys of the YAML files, whose heads explain them to contribu
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
-from .base import Fact, Id, Item, Record, Region, Text, Whole, fault
+from .base import Fact, Id, Item, Record, Region, Text, Whole, fault, once
 from .changes import Change, Redirect
 from .entry import EntryRoute
 from .pay import PayStructure, Salary
@@ -56,6 +56,14 @@ class Source(Record):
     read_on: dt.date
     note: Text | None = None
 
+    @model_validator(mode="after")
+    def _in_order(self) -> Source:
+        dated, read = str(self.date or ""), str(self.read_on)
+        if dated > read[: len(dated)]:
+            wrong = f"文件的日期 {dated} 晚於讀到它的日期 {read}"
+            raise fault("DATA-7", wrong, "請更正 date 或 read_on")
+        return self
+
     @property
     def year(self) -> str | None:
         """The year of the source, or None where it has no date."""
@@ -75,6 +83,12 @@ class QuickFacts(BaseModel):
     pay: Text | None = None
     next: Text | None = None
     names: Text | None = None
+
+
+def _roles_once(given: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Steps or needs in which no role stands twice."""
+    once(tuple(each.role for each in given))
+    return given
 
 
 class Step(BaseModel):
@@ -108,7 +122,7 @@ class Role(Fact):
     occupation_code: Annotated[str, Field(pattern=r"^\d[\d-]*\d(、\d[\d-]*\d)*$")] | None = None
     related: Text | None = None
     facts: QuickFacts
-    next: tuple[Step, ...] = ()
+    next: Annotated[tuple[Step, ...], AfterValidator(_roles_once)] = ()
     page: Annotated[str, Field(pattern=r"^[\w/-]+\.md(#[\w-]+)?$")]
 
     @property
@@ -173,7 +187,7 @@ class Certification(Fact):
     fee: Text | None = None
     next_exam: Text | None = None
     study: Study | None = None
-    needed: tuple[Need, ...] = ()
+    needed: Annotated[tuple[Need, ...], AfterValidator(_roles_once)] = ()
     former_name: Text | None = None
     renamed: Text | None = None
 

@@ -157,8 +157,17 @@ class DataFile:
         for node, _ in self._listed:
             if not isinstance(node, MappingNode):
                 yield line(node), "DATA-1", "這一項不是紀錄", "請寫成「- id: …」"
-        for at, key in document.doubled_below:
-            yield at, "DATA-1", f"「{key}」在這一筆寫了兩次", "請留一個"
+        yield from self._doubled([line(node) for node, _ in self._listed])
+
+    def _doubled(self, begins: list[int]) -> Iterator[tuple[int, str, str, str]]:
+        """Fields that a record has twice; of two records in one it is enough to say that."""
+        until = 0
+        for at, key in self.document.doubled_below:
+            if key == "id":
+                until = next((each for each in begins if each > at), len(self.text))
+                yield at, "DATA-1", "這一筆和上一筆併成一筆了", "在 id 前面寫「- 」：- id: …"
+            elif at >= until:
+                yield at, "DATA-1", f"「{key}」在這一筆寫了兩次", "請留一個"
 
     def let_go(self) -> None:
         """Forget what was parsed, but for the records."""

@@ -9,12 +9,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from zhvariants.variants import Variant, variant_of
+from zhvariants.text.engine import glyphs
+from zhvariants.variants import SCRIPTS, Variant, variant_of
 
 from . import limits
 from .front_matter import FrontMatter, read
 from .links import Link, links
-from .settings import SHELL
 from .text import Lines, blank, is_utf8, without_code, without_markup
 
 _NAMED = re.compile(r"""\{:?([^{}\n]*)\}|\s(?:id|name)\s*=\s*["']?([^\s"'>]+)""")
@@ -23,6 +23,8 @@ _HEADING = re.compile(r"^(#{1,6})(?!#)[ \t]*(\S.*)$", re.M)
 _ID = re.compile(r"\{[^{}\n]*\}\Z")
 _GIVEN = re.compile(r"\{#([\w-]+)\}")
 _UNDERLINED = re.compile(r"(?:\A|(?<=\n))[ \t]*\n([ \t]*[^\s|][^\n|]*)\n(=+|-+)[ \t]*(?=\n|\Z)")
+_SOME = 5_000
+"""Characters that are enough to tell the script of a page."""
 _RAW_HEADING = re.compile(r"<h([1-6])\b", re.I)
 
 
@@ -78,8 +80,13 @@ class Page:
 
     @cached_property
     def script(self) -> Variant:
-        """The script that the page says it is written in."""
-        return variant_of(self.meta.get("lang")) or SHELL
+        """The script that the page says it is written in.
+
+        Where nobody can read what it says it is that of its characters: else a slip in the head
+        would blame every word, and `--fix` convert it.
+        """
+        said = variant_of(self.meta.get("lang"))
+        return said or min(SCRIPTS, key=lambda each: _others(self.text[:_SOME], each))
 
     @cached_property
     def lines(self) -> Lines:
@@ -144,6 +151,11 @@ def id_in(attributes: str) -> str | None:
     """The id that `{…}` gives, the last one of several; `attributes` is what stands inside."""
     found = _SIGN.search(attributes)
     return found[1] if found else None
+
+
+def _others(text: str, script: Variant) -> int:
+    """How many characters of a text another script has."""
+    return sum(own != char for own, char in zip(glyphs(text, script), text, strict=False))
 
 
 def _words(heading: str) -> str:

@@ -17,8 +17,9 @@ from zhvariants.variants import HANT, KNOWN, SCRIPTS, Variant, variant_of
 SHELL: Final = HANT
 """The variant that `mkdocs.yml` and the templates are written in; ids are made of its words."""
 _EXTENSIONS = (
-    "abbr admonition attr_list def_list footnotes md_in_html tables toc pymdownx.blocks.caption "
-    "pymdownx.details pymdownx.highlight pymdownx.superfences pymdownx.tabbed"
+    "abbr admonition attr_list def_list footnotes md_in_html sane_lists tables toc"
+    " pymdownx.blocks.caption pymdownx.details pymdownx.highlight pymdownx.superfences"
+    " pymdownx.tabbed"
 )
 EXTENSIONS: Final = frozenset(_EXTENSIONS.split())
 """Extensions of Markdown; others read files, fetch addresses, or are any module there is."""

@@ -20,7 +20,7 @@ from typing import Any, Final
 import yaml
 from pymdownx.slugs import slugify
 
-from .yaml_slips import Slip, endless, may_slip, slips, strange_space, too_deep
+from .yaml_slips import Slip, endless, may_slip, misplaced, slips, strange_space, too_deep
 
 SYNTAX, CHARACTER, VALUE, ENCODING = "syntax", "character", "value", "encoding"
 """Kinds of faults: no YAML; a character that YAML forbids; no such date or number; not UTF-8."""
@@ -136,7 +136,8 @@ def _read(text: str, kind: type[yaml.SafeLoader]) -> Document:
         return Document(node, fault=Fault(*explain(error)))
     except yaml.YAMLError as error:
         line, why = explain(error)
-        return Document(fault=Fault(*(strange_space(text, line) or (line, why))))
+        said = strange_space(text, line) or misplaced(text, line)
+        return Document(fault=Fault(*(said or (line, why))))
     except ValueError:
         return Document(node, fault=_no_value(node))
     finally:

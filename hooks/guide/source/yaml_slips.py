@@ -166,6 +166,7 @@ def _cut(line: int, rest: str) -> Slip:
 
 _LED: Final = re.compile(rf"^[ ]*(?:-[ ]*)?([{_SPACES}])")
 _COLON: Final = re.compile(rf"^[ ]*(?:- +)?[\w-]+(?:(：)|:([{_SPACES.replace(chr(9), '')}]))")
+_DASH: Final = re.compile(r"^[ ]*([\u2010-\u2015\u2022\u2212\uff0d])[ ]*[\w-]+:(?:[ ]|$)")
 
 
 def strange_space(text: str, line: int) -> tuple[int, str] | None:
@@ -176,10 +177,45 @@ def strange_space(text: str, line: int) -> tuple[int, str] | None:
         said = lines[at - 1] if at <= len(lines) else ""
         if led := _LED.match(said):
             return at, f"用了{_named(led[1])}縮排"
+        if dash := _DASH.match(said):
+            return at, f"開頭的「{dash[1]}」不是半形的「-」"
         if colon := _COLON.match(said):
             wide = "冒號是全形的" if colon[1] else f"冒號後面是{_named(colon[2])}"
             return at, f"{wide}，YAML 不認"
     return None
+
+
+_EMPTY: Final = re.compile(r"([\w-]+):[ ]*(\[\]|\{\})[ \t]*(?:#.*)?")
+_KEY: Final = re.compile(r"([ ]*(?:-[ ]+)?)[\w-]+:(?:[ ]|$)")
+
+
+def misplaced(text: str, line: int) -> tuple[int, str] | None:
+    """(line, why) where the parser stopped at a record below an empty list, or at a field that is
+    not indented as the one above it."""
+    lines = text.split("\n")[:line]
+    said = lines.pop() if len(lines) == line else ""
+    above = [each for each in enumerate(lines, 1) if each[1].strip() and each[1].lstrip()[0] != "#"]
+    if said.startswith("- "):
+        at, head = next((each for each in reversed(above) if each[1][:1] not in "- "), (0, ""))
+        if empty := _EMPTY.fullmatch(head):
+            why = f"「{head.strip()[:40]}」說清單是空的，下面又有紀錄"
+            return at, f"{why}；要加紀錄就刪掉 {empty[2]}"
+    key = None if _TWICE.search(said) else _KEY.match(said)
+    levels = list(_levels(each for _, each in reversed(above)))
+    if key and "-" not in key[1] and levels and len(key[1]) not in levels:
+        return line, f"這一行前面空了 {len(key[1])} 格，上一個欄位空 {levels[0]} 格"
+    return None
+
+
+_TWICE: Final = re.compile(r":[ ].*:[ ]")
+
+
+def _levels(lines: Iterable[str]) -> Iterator[int]:
+    """How far the fields of a record are indented, from the last line of it to the first."""
+    for key in filter(None, map(_KEY.match, lines)):
+        yield len(key[1])
+        if "-" in key[1] or not key[1]:
+            return
 
 
 def _named(char: str) -> str:

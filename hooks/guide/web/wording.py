@@ -149,7 +149,7 @@ def _with_end(words: str) -> str:
 _ARTICLE = re.compile(r"<article\b.*?</article>", re.S)
 _LATIN = r"[A-Za-z][A-Za-z’'-]*"
 _ADDRESS = re.compile(r"(?<![\w/.:-])(?:https?://)?[\w.-]{4,}(?:/[\w.~-]+)+", re.ASCII)
-_ENGLISH = re.compile(rf"(?<![\w./@-]){_LATIN}(?:(?:,? | ?& ?){_LATIN})+(?![\w/@])")
+_ENGLISH = re.compile(rf"(?<![\w./@&-]){_LATIN}(?:(?:,? | ?&amp; ?){_LATIN})+(?![\w/@])")
 _WORD = re.compile(r"[A-Z]?[a-z]{2,}")
 _HAS_LATIN = re.compile("[a-z]{2}|/")
 """Without these there is neither an English word nor an address."""
@@ -201,7 +201,8 @@ def _parted(match: re.Match[str]) -> str:
 
 
 def _span(match: re.Match[str]) -> str:
-    return f'<span lang="en">{match[0]}</span>' if _WORD.search(match[0]) else match[0]
+    words = match[0].replace("&amp;", " ")
+    return f'<span lang="en">{match[0]}</span>' if _WORD.search(words) else match[0]
 
 
 _WITH_ROWS = '<table class="guide-table guide-data guide-rows">'
