@@ -11,7 +11,6 @@ from typing import Final
 from guide.problems import SiteFinding, nearest, suggestion
 from guide.project import CONFIG, DATA, DATA_FILES, WORDS, Project, nearest_page
 from guide.records import reviews
-from guide.records.pay import Salary
 from guide.records.rules import LINK, TARGET
 from guide.source.data_file import Value, Written
 
@@ -209,41 +208,21 @@ _AMOUNTS: Final = ("value", "min", "max", "p10", "p25", "p50", "p75", "p90")
 )
 def outliers(project: Project) -> Iterator[SiteFinding]:
     """A digit too many, a monthly amount in cents, a yearly one called monthly or the reverse."""
-    groups: dict[tuple[str, str], list[tuple[Salary, str, int]]] = {}
+    groups: dict[tuple[str, str], list[tuple[str, str, int]]] = {}
     for record in project.library.salaries.values():
         for field in _AMOUNTS:
             if amount := getattr(record, field):
                 group = groups.setdefault((record.currency, record.period), [])
-                group.append((record, field, amount))
-    usual = {
-        key: median(amount for _, _, amount in group)
-        for key, group in groups.items()
-        if len(group) >= _ENOUGH
-    }
+                group.append((record.id, field, amount))
     for (currency, period), group in groups.items():
-        for record, field, amount in group:
-            far = _far(amount, usual, currency, period, record.basis == "bonus")
-            if far:
-                written = project.library.written["salaries", record.id]
-                wrong, todo = far
-                yield written.file, written.line(field), f"{field} 是 {amount:,}，{wrong}", todo
-
-
-def _far(
-    amount: int, usual: dict[tuple[str, str], float], currency: str, period: str, is_bonus: bool
-) -> tuple[str, str] | None:
-    """(what is wrong, what to do) of an amount that is far from the middle figure of its kind."""
-    middle = usual.get((currency, period))
-    if middle and not middle / FAR <= amount <= middle * FAR:
-        per = "月" if period == "month" else "年"
-        wrong = f"其他 {currency} 每{per}的金額多在 {middle:,.0f} 上下"
-        return wrong, "數一數位數，看看是不是把年薪寫成月薪，或單位是萬元"
-    monthly = usual.get((currency, "month"))
-    if period == "year" and not is_bonus and monthly and amount < monthly * _YEARLY:
-        wrong = f"一年的薪資只有 {currency} 月薪中位 {monthly:,.0f} 的 {amount / monthly:.1f} 倍"
-        return wrong, "看看 period 是不是 month"
-    return None
-
-
-_YEARLY: Final = 3
-"""Less than so many usual monthly amounts are no pay of a year."""
+        middle = median(amount for _, _, amount in group)
+        for name, field, amount in group if len(group) >= _ENOUGH else ():
+            if not middle / FAR <= amount <= middle * FAR:
+                written = project.library.written["salaries", name]
+                per = "月" if period == "month" else "年"
+                wrong = (
+                    f"{field} 是 {amount:,}，其他 {currency} 每{per}的金額多在 {middle:,.0f} 上下"
+                )
+                other = "把年薪寫成月薪" if period == "month" else "把月薪寫成年薪"
+                todo = f"數一數位數，看看是不是{other}，或單位是萬元"
+                yield written.file, written.line(field), wrong, todo
