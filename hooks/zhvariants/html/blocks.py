@@ -183,9 +183,12 @@ def _dealt_out(
     block: Block, layout: Layout, done: Converted, shown: str, annotate: Annotate | None
 ) -> Iterator[tuple[int, str]]:
     start, offsets = 0, Offsets(done)
+    even = not done.changes and not layout.fixed  # character by character
     for node in block.nodes:
         end = start + len(node.text)
-        if node.at is not None:
+        if node.at is not None and even:
+            yield node.at, _escape(shown[start:end], quote=block.plain)
+        elif node.at is not None:
             parts = []
             for lo, hi, span in layout.stretches(start, end):
                 if span:
@@ -257,6 +260,8 @@ def cuts_fit(block: Block, layout: Layout, done: Converted) -> bool:
     """Can the result be dealt out to the block's nodes, none of them left empty?"""
     if not done.aligned:
         return False
+    if not done.changes and not layout.fixed:
+        return all(node.text for node in block.nodes)
     start, result = 0, Offsets(done).result
     for node in block.nodes:
         end = start + len(node.text)

@@ -103,7 +103,7 @@ class Reader:
 
     def _end_of(self, name: str, content: int, end: int) -> int:
         """Where the content of an element ends that begins here."""
-        close = tokens.end_of_text(self.html, name, content, end)
+        close = tokens.end_of_flat(self.html, name, content, end)
         if close is not None:
             return close
         if self._ends is None:

@@ -106,7 +106,7 @@ class _Layer:
             lengths.setdefault(word[:2], set()).add(len(word))
         self._lengths = {start: sorted(each, reverse=True) for start, each in lengths.items()}
         """How long the rules are that begin with these characters: two, or the only one."""
-        self._short = any(len(word) == 1 for word in rules)
+        self._short = frozenset(word for word in rules if len(word) == 1)
 
     def matches(
         self, text: str, start: int, end: int, words: Words
@@ -132,7 +132,7 @@ class _Layer:
         lengths = self._lengths
         pairs = map(add, text[start:end], text[start + 1 : end])
         begun = [(i, lengths[pair]) for i, pair in enumerate(pairs, start) if pair in lengths]
-        if not self._short:
+        if self._short.isdisjoint(text):
             return iter(begun)
         alone = [
             (i, lengths[char]) for i, char in enumerate(text[start:end], start) if char in lengths
