@@ -14,6 +14,8 @@ from typing import Final, Literal, NamedTuple
 
 from zhvariants.variants import HANS, HANT, HONG_KONG, Variant
 
+from .alone import ALONE
+
 _ANIMALS = (
     "[貓狗兔雞鴨鵝鳥鼠豬羊虎熊猴狐狼鷹豹鹿象龜蛙蟹蝦蜂蝶蟲蚊蠅犬獅]"
     "|小動物|流浪|手套|鞋|耳朵|眼睛|股票|基金|紙老虎"
@@ -227,7 +229,7 @@ _PRESS: Final[Mapping[str, tuple[_Rule, ...]]] = {
 }
 _IN_WORDS: Final = {HANT.tag: _compiled(_HANT_WORDS + _HANT), HANS.tag: (), HONG_KONG.tag: ()}
 _AROUND: Final = {
-    HANT.tag: _compiled(_HANT),
+    HANT.tag: _compiled(_HANT + ALONE),
     HANS.tag: _compiled(_HANS),
     HONG_KONG.tag: _compiled(_HONG_KONG),
 }
@@ -267,15 +269,24 @@ def in_context(words: Sequence[str], script: Variant) -> str:
         return text
     starts = accumulate(map(len, words), initial=0)
     whole = set(pairwise(accumulate(map(len, words), initial=0)))
-    alone = {
-        at + len(word) - 1
-        for at, word in zip(starts, words, strict=False)
-        if len(word) == 1 or len(word) == 2 and word[1] in "只隻系"
-    }
+    alone: set[int] = set()
+    for at, word in zip(starts, words, strict=False):
+        if len(word) == 1:
+            alone.add(at)
+        elif len(word) == 2:
+            if word[0] in _LIGHT or word[1] in "只隻系":
+                alone.add(at + 1)
+            if word[1] in _HEAVY:
+                alone.add(at)
     for pattern, spelling, triggers in rules:
         if not triggers.isdisjoint(found):
             text = pattern.sub(partial(_spelled, spelling, alone, whole), text)
     return text
+
+
+_LIGHT: Final = frozenset("那這有是某")
+_HEAVY: Final = frozenset("的了著得過在到")
+"""Beside these a character stands alone, though jieba knows both as a word."""
 
 
 def _spelled(
