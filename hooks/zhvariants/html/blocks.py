@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from html import escape, unescape
 from itertools import accumulate
 
-from zhvariants.marks import FIXED_CLOSE, FIXED_OPEN, OBJECT
+from zhvariants.marks import CODE, FIXED_CLOSE, FIXED_OPEN, OBJECT
 from zhvariants.text import markup
 from zhvariants.text.converter import Change, Converted
 from zhvariants.text.engine import glyphs
@@ -38,7 +38,7 @@ Annotate = Callable[[Change, str, str], str]
 class Node:
     """One text node: where it stands among the output's parts, and what it says.
 
-    `at` is None for an OBJECT.
+    `at` is None for an OBJECT or CODE.
     """
 
     at: int | None
@@ -207,7 +207,7 @@ def _escape(text: str, *, quote: bool) -> str:
 
 
 def _fixed_html(span: _Fixed, *, bare: bool) -> str:
-    words = _escape(span.words.replace(OBJECT, ""), quote=bare)
+    words = _escape(span.words.replace(OBJECT, "").replace(CODE, ""), quote=bare)
     if bare or span.lang is None or not words:
         return words
     return f'<span translate="no" lang="{span.lang}">{words}</span>'

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
-from zhvariants.marks import FIXED_CLOSE, FIXED_OPEN, OBJECT
+from zhvariants.marks import CODE, FIXED_CLOSE, FIXED_OPEN, OBJECT
 from zhvariants.variants import Variant, variant_of
 
 from . import tokens
@@ -197,7 +197,7 @@ class Reader:
         if name not in tokens.INLINE:
             self._flush(script)
         elif not beside:
-            self._block.nodes.append(Node(None, OBJECT))
+            self._block.nodes.append(Node(None, CODE if name in tokens.CODE else OBJECT))
         return stop
 
     def _element(

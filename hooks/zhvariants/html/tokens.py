@@ -59,6 +59,7 @@ RAW: Final = frozenset(("script", "style"))
 """Elements whose content is no HTML."""
 PROTECTED: Final = frozenset("code kbd math pre samp script style template textarea".split())
 """Elements whose text is never converted."""
+CODE: Final = frozenset(("code", "kbd", "samp"))
 PLAIN: Final = frozenset(("option", "svg", "title"))
 """Elements in which no HTML element may be put."""
 ASIDE: Final = frozenset(("rp", "rt"))

@@ -18,9 +18,11 @@ from functools import lru_cache
 from itertools import repeat
 from operator import add
 
-from zhvariants.marks import SEPARATOR
+from zhvariants.marks import CODE, SEPARATOR
 from zhvariants.variants import HANT, Variant
 
+from .computing import is_about
+from .computing import rules as computing
 from .engine import stock
 from .folding import HAN, fold, hidden, look_alikes, visible
 from .habits import Spelling, in_context, in_print
@@ -154,6 +156,7 @@ class Converter:
         self.spelling = spelling
         self._opencc = stock(into)
         self._layers = [_Layer(rules)] if rules else []
+        self._computing = _Layer(computing()) if rules and into is HANT else None
         self._segmenter = _segmenter(
             tuple(rule.source for rule in (rules or {}).values() if not rule.guards)
         )
@@ -254,7 +257,10 @@ class Converter:
     def _matches(self, text: str, words: Words) -> list[tuple[int, int, Rule]]:
         """What the rules find, from the left; a layer leaves alone what the one before took."""
         found: list[tuple[int, int, Rule]] = []
-        for layer in self._layers:
+        layers = self._layers
+        if self._computing and (CODE in text or is_about(words.words)):
+            layers = [*layers, self._computing]
+        for layer in layers:
             starts = [*(start for start, _, _ in found), len(text)]
             gaps = zip([0, *(end for _, end, _ in found)], starts, strict=True)
             more = [x for lo, hi in gaps for x in layer.matches(text, lo, hi, words)]
