@@ -7,6 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+from zhvariants.variants import HANT, Variant
+
 from .terms import Rule
 
 FILE: Final = Path(__file__).with_name("computing.txt")
@@ -15,13 +17,15 @@ _TERM: Final = "computing"
 
 
 @cache
-def rules() -> dict[str, Rule]:
-    """The rules into Traditional, by the word they look for."""
-    rows = [line.split(" ") for line in _lines() if line[0] not in "#!"]
-    return {
-        word: Rule(word, None if target == "=" else target, _TERM, target != "=", in_names=True)
-        for word, target, *_ in rows
-    }
+def rules(into: Variant) -> dict[str, Rule]:
+    """The rules into a script, by the word they look for."""
+    mark = ">" if into is HANT else "<"
+    out = {word: Rule(word, None, _TERM) for word in _listed("=")}
+    for line in _lines():
+        kind, word, target, *_ = [*line.split(" "), "", ""]
+        if kind == mark:
+            out[word] = Rule(word, target, _TERM, word=True, in_names=True)
+    return out
 
 
 def is_about(words: Iterable[str]) -> bool:
@@ -31,7 +35,11 @@ def is_about(words: Iterable[str]) -> bool:
 
 @cache
 def _marks() -> frozenset[str]:
-    return frozenset(word for line in _lines() if line[0] == "!" for word in line[2:].split(" "))
+    return frozenset(_listed("!"))
+
+
+def _listed(kind: str) -> list[str]:
+    return [word for line in _lines() if line[0] == kind for word in line.split(" ")[1:]]
 
 
 @cache

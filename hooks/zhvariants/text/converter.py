@@ -156,7 +156,7 @@ class Converter:
         self.spelling = spelling
         self._opencc = stock(into)
         self._layers = [_Layer(rules)] if rules else []
-        self._computing = _Layer(computing()) if rules and into is HANT else None
+        self._computing = _Layer(computing(into)) if rules else None
         self._segmenter = _segmenter(
             tuple(rule.source for rule in (rules or {}).values() if not rule.guards)
         )
