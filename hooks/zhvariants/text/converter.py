@@ -110,6 +110,10 @@ class _Layer:
         """How long the rules are that begin with these characters: two, or the only one."""
         self._short = frozenset(word for word in rules if len(word) == 1)
 
+    def has(self, word: str) -> bool:
+        """Is this one of the words?"""
+        return word in self._rules
+
     def matches(
         self, text: str, start: int, end: int, words: Words
     ) -> Iterator[tuple[int, int, Rule]]:
@@ -261,6 +265,8 @@ class Converter:
         if self._computing and (CODE in text or is_about(words.words)):
             layers = [*layers, self._computing]
         for layer in layers:
+            if layer is self._computing:
+                found = [x for x in found if not (x[2].kept and layer.has(x[2].source))]
             starts = [*(start for start, _, _ in found), len(text)]
             gaps = zip([0, *(end for _, end, _ in found)], starts, strict=True)
             more = [x for lo, hi in gaps for x in layer.matches(text, lo, hi, words)]

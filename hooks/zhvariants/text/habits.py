@@ -31,16 +31,16 @@ _NUMBER = "\\d０-９一二三四五六七八九十百千萬億兩幾數餘"
 # 公布 (法律統一用字) where OpenCC chooses a rarer character.
 _SPELLING: tuple[tuple[str, str], ...] = (
     (
-        "[賬臺歎孃絃伕燬巖佈溼柺捱鎗滙幷]|瞭(?=解)|嶽(?<![五東西南北中]嶽)|鉅(?<!艱鉅)|(?<!旭日東)昇(?![華平])",
-        "滙匯幷并歎嘆賬帳臺台孃娘絃弦伕夫燬毀巖岩佈布溼濕柺拐捱挨鎗槍瞭了嶽岳鉅巨昇升",
+        "[賬臺歎孃絃伕燬巖佈溼柺捱鎗滙幷眯]|瞭(?=解)|嶽(?<![五東西南北中]嶽)|鉅(?<!艱鉅)|(?<!旭日東)昇(?![華平])",
+        "滙匯幷并眯瞇歎嘆賬帳臺台孃娘絃弦伕夫燬毀巖岩佈布溼濕柺拐捱挨鎗槍瞭了嶽岳鉅巨昇升",
     ),
 )
 # OpenCC has the glyphs of Hong Kong's schools, 户 説 税 閲 兑; its Legislative Council, Monetary
 # Authority and government press releases write 戶 說 稅 閱 兌 (戶 說 稅 5,046 times to 2).
 _SPELLING_HONG_KONG: tuple[tuple[str, str], ...] = (
     (
-        "[户説税脱閲悦鋭兑蜕温藴醖愠媪氲揾衆羣]",
-        "户戶説說税稅脱脫閲閱悦悅鋭銳兑兌蜕蛻温溫藴蘊醖醞愠慍媪媼氲氳揾搵衆眾羣群",
+        "[户説税脱閲悦鋭兑蜕温藴醖愠媪氲揾衆羣麪]",
+        "麪麵户戶説說税稅脱脫閲閱悦悅鋭銳兑兌蜕蛻温溫藴蘊醖醞愠慍媪媼氲氳揾搵衆眾羣群",
     ),
 )
 _HANT_WORDS: tuple[tuple[str, str], ...] = (
@@ -157,6 +157,10 @@ _HANT: Final = (
     (
         "(?<![學科院本該各全中外理文法商工大語維聯干關體派世菜色直母父譜星水山訊息程業術育律濟融計機物化史治藥醫農林畫樂統護管貿財會電政心])系"
         "(?=適用|強化|配合|負責|採|規[定範]|編列|發行|參考|考量|鑑於|基於|針對|提供|作為|第|為|[以依由因屬指按經自向對偽誤純從透專私借])(?!系以[上下])|(?<=[如若既均皆確乃亦即])系(?![統列])",
+        "系係",
+    ),
+    (
+        "(?<=[人者告方子女生民])系(?=[初累再主從慣偶]犯|自首|未成年|本人|夫妻|母子|父子|父女|兄弟|姊妹|成年|獨生|外籍|無業|農民)",
         "系係",
     ),
     ("系(?=[好上緊妥著]?(?:安全帶|鞋帶|領帶|腰帶|圍巾|鈴鐺|繩))", "系繫"),
@@ -284,7 +288,7 @@ def in_context(words: Sequence[str], script: Variant) -> str:
     return text
 
 
-_LIGHT: Final = frozenset("那這有是某")
+_LIGHT: Final = frozenset("那這有是某很太不")
 _HEAVY: Final = frozenset("的了著得過在到")
 """Beside these a character stands alone, though jieba knows both as a word."""
 
