@@ -288,7 +288,7 @@ def in_context(words: Sequence[str], script: Variant) -> str:
     return text
 
 
-_LIGHT: Final = frozenset("那這有是某很太不")
+_LIGHT: Final = frozenset("那這有是某很太")
 _HEAVY: Final = frozenset("的了著得過在到")
 """Beside these a character stands alone, though jieba knows both as a word."""
 
