@@ -250,6 +250,8 @@ class Converter:
                 any(lo < start < hi for lo, hi in titles) or _in_name(rule, text, start, end)
             ):
                 target = by_glyph
+            elif " " in target:
+                target = _spaced(target, text[start - 1 : start], text[end : end + 1])
             out += [plain[at:start], target]
             out_start = here + start - at
             at, here = end, out_start + len(target)
@@ -272,6 +274,13 @@ class Converter:
             more = [x for lo, hi in gaps for x in layer.matches(text, lo, hi, words)]
             found = sorted([*found, *more], key=lambda match: match[0])
         return found
+
+
+def _spaced(word: str, before: str, behind: str) -> str:
+    """A word that has a space between Han and Latin letters, with one around it, too: 查 B 肝."""
+    left = " " if word[0].isascii() and _HAN.match(before) else ""
+    right = " " if word[-1].isascii() and _HAN.match(behind) else ""
+    return left + word + right
 
 
 def _in_name(rule: Rule, text: str, start: int, end: int) -> bool:
