@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from zhvariants.variants import HANT, Variant
+from zhvariants.variants import HANT, SCRIPTS, Variant
 
 from .terms import Rule
 
@@ -18,7 +18,9 @@ _TERM: Final = "computing"
 
 @cache
 def rules(into: Variant) -> dict[str, Rule]:
-    """The rules into a script, by the word they look for."""
+    """The rules into a script from the other, by the word they look for; none into a region."""
+    if into not in SCRIPTS:
+        return {}
     mark = ">" if into is HANT else "<"
     out = {word: Rule(word, None, _TERM) for word in _listed("=")}
     for line in _lines():

@@ -110,10 +110,6 @@ class _Layer:
         """How long the rules are that begin with these characters: two, or the only one."""
         self._short = frozenset(word for word in rules if len(word) == 1)
 
-    def has(self, word: str) -> bool:
-        """Is this one of the words?"""
-        return word in self._rules
-
     def matches(
         self, text: str, start: int, end: int, words: Words
     ) -> Iterator[tuple[int, int, Rule]]:
@@ -262,18 +258,28 @@ class Converter:
 
     def _matches(self, text: str, words: Words) -> list[tuple[int, int, Rule]]:
         """What the rules find, from the left; a layer leaves alone what the one before took."""
-        found: list[tuple[int, int, Rule]] = []
-        layers = self._layers
+        found: list[_Match] = []
+        for layer in self._layers:
+            found = _added(found, layer, text, words)
         if self._computing and (CODE in text or is_about(words.words)):
-            layers = [*layers, self._computing]
-        for layer in layers:
-            if layer is self._computing:
-                found = [x for x in found if not (x[2].kept and layer.has(x[2].source))]
-            starts = [*(start for start, _, _ in found), len(text)]
-            gaps = zip([0, *(end for _, end, _ in found)], starts, strict=True)
-            more = [x for lo, hi in gaps for x in layer.matches(text, lo, hi, words)]
-            found = sorted([*found, *more], key=lambda match: match[0])
+            kept = [match for match in found if match[2].kept]
+            rest = [match for match in found if not match[2].kept]
+            found = _added(rest, self._computing, text, words)
+            taken = {i for start, end, _ in found for i in range(start, end)} if kept else set()
+            found += [match for match in kept if taken.isdisjoint(range(*match[:2]))]
+            found.sort(key=lambda match: match[0])
         return found
+
+
+_Match = tuple[int, int, Rule]
+
+
+def _added(found: list[_Match], layer: _Layer, text: str, words: Words) -> list[_Match]:
+    """What was found, and what the layer finds in between."""
+    starts = [*(start for start, _, _ in found), len(text)]
+    gaps = zip([0, *(end for _, end, _ in found)], starts, strict=True)
+    more = [match for lo, hi in gaps for match in layer.matches(text, lo, hi, words)]
+    return sorted([*found, *more], key=lambda match: match[0])
 
 
 def _spaced(word: str, before: str, behind: str) -> str:
