@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from html import escape, unescape
 from itertools import accumulate
 
-from zhvariants.marks import FIXED_CLOSE, FIXED_OPEN, OBJECT
+from zhvariants.marks import CODE, FIXED_CLOSE, FIXED_OPEN, OBJECT
 from zhvariants.text import markup
 from zhvariants.text.converter import Change, Converted
 from zhvariants.text.engine import glyphs
@@ -38,7 +38,7 @@ Annotate = Callable[[Change, str, str], str]
 class Node:
     """One text node: where it stands among the output's parts, and what it says.
 
-    `at` is None for an OBJECT.
+    `at` is None for an OBJECT or CODE.
     """
 
     at: int | None
@@ -183,9 +183,12 @@ def _dealt_out(
     block: Block, layout: Layout, done: Converted, shown: str, annotate: Annotate | None
 ) -> Iterator[tuple[int, str]]:
     start, offsets = 0, Offsets(done)
+    even = not done.changes and not layout.fixed  # character by character
     for node in block.nodes:
         end = start + len(node.text)
-        if node.at is not None:
+        if node.at is not None and even:
+            yield node.at, _escape(shown[start:end], quote=block.plain)
+        elif node.at is not None:
             parts = []
             for lo, hi, span in layout.stretches(start, end):
                 if span:
@@ -204,7 +207,7 @@ def _escape(text: str, *, quote: bool) -> str:
 
 
 def _fixed_html(span: _Fixed, *, bare: bool) -> str:
-    words = _escape(span.words.replace(OBJECT, ""), quote=bare)
+    words = _escape(span.words.replace(OBJECT, "").replace(CODE, ""), quote=bare)
     if bare or span.lang is None or not words:
         return words
     return f'<span translate="no" lang="{span.lang}">{words}</span>'
@@ -257,6 +260,8 @@ def cuts_fit(block: Block, layout: Layout, done: Converted) -> bool:
     """Can the result be dealt out to the block's nodes, none of them left empty?"""
     if not done.aligned:
         return False
+    if not done.changes and not layout.fixed:
+        return all(node.text for node in block.nodes)
     start, result = 0, Offsets(done).result
     for node in block.nodes:
         end = start + len(node.text)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
-from zhvariants.marks import FIXED_CLOSE, FIXED_OPEN, OBJECT
+from zhvariants.marks import CODE, FIXED_CLOSE, FIXED_OPEN, OBJECT
 from zhvariants.variants import Variant, variant_of
 
 from . import tokens
@@ -103,7 +103,7 @@ class Reader:
 
     def _end_of(self, name: str, content: int, end: int) -> int:
         """Where the content of an element ends that begins here."""
-        close = tokens.end_of_text(self.html, name, content, end)
+        close = tokens.end_of_flat(self.html, name, content, end)
         if close is not None:
             return close
         if self._ends is None:
@@ -197,7 +197,7 @@ class Reader:
         if name not in tokens.INLINE:
             self._flush(script)
         elif not beside:
-            self._block.nodes.append(Node(None, OBJECT))
+            self._block.nodes.append(Node(None, CODE if name in tokens.CODE else OBJECT))
         return stop
 
     def _element(

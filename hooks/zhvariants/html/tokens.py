@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
-_TAG = r"""</?[a-zA-Z](?:[^"'<>]|"[^"]*"|'[^']*')*>"""
+_ATTRIBUTES = r"""(?:[^"'<>]|"[^"]*"|'[^']*')*"""
+_TAG = rf"</?[a-zA-Z]{_ATTRIBUTES}>"
 TOKEN: Final = re.compile(
     rf"(?P<tags>{_TAG}(?:\s*{_TAG}){{0,63}})"
     r"|(?P<text>[^<]+|<(?![!?/a-zA-Z]))"
@@ -26,8 +27,7 @@ A run has an end: what needs a closer look is matched again from its second tag 
 """
 TAG: Final = re.compile(_TAG)
 _NAME = re.compile(r"</?([a-zA-Z][^\s/>]*)")
-_TEXT = re.compile(r"[^<]*+(</([a-zA-Z]\w*)\s*>)")
-_RAW_TEXT = re.compile(r".*?(</(script|style)\s*>)", re.S | re.I)
+_RAW_TEXT = re.compile(r".*?(?P<close></(?P<name>script|style)\s*>)", re.S | re.I)
 _EACH_TAG = re.compile(
     r"""<(?:(/?)(?=([a-zA-Z][^\s/>]*))[a-zA-Z](?:[^"'<>]|"[^"]*"|'[^']*')*>"""
     r"""|!--.*?(?:-->|\Z)|[!?][^>]*(?:>|\Z))""",
@@ -45,10 +45,21 @@ INLINE: Final = frozenset(_INLINE.split())
 VOID: Final = frozenset(
     "area base br col embed hr img input link meta param source track wbr".split()
 )
+_FLAT = re.compile(
+    rf"(?:[^<]++|<(?:{'|'.join(sorted(VOID))})(?=[\s/>]){_ATTRIBUTES}>|<[a-zA-Z]{_ATTRIBUTES}/>"
+    rf"|<({'|'.join(sorted(INLINE - VOID))})(?=[\s/>]){_ATTRIBUTES}>[^<]*+</\1\s*>)*+"
+    r"(?P<close></(?P<name>[a-zA-Z]\w*)\s*>)"
+)
+"""Text, tags without content, inline elements that hold only text; then an end tag."""
+_TEMPLATE = re.compile(
+    r"(?:[^<]++|<(?!/?(?:template|script|style)\b|!))*+(?P<close></(?P<name>template)\s*>)", re.I
+)
+"""What a template holds is no part of the elements around it."""
 RAW: Final = frozenset(("script", "style"))
 """Elements whose content is no HTML."""
 PROTECTED: Final = frozenset("code kbd math pre samp script style template textarea".split())
 """Elements whose text is never converted."""
+CODE: Final = frozenset(("code", "kbd", "samp"))
 PLAIN: Final = frozenset(("option", "svg", "title"))
 """Elements in which no HTML element may be put."""
 ASIDE: Final = frozenset(("rp", "rt"))
@@ -130,11 +141,11 @@ def end_of(html: str, name: str, start: int, end: int) -> int:
     return ends(html, start, end, name).get(start, end)
 
 
-def end_of_text(html: str, name: str, start: int, end: int) -> int | None:
-    """Where the content of an element ends that holds only text; None if it holds more, or less."""
-    text = _RAW_TEXT if name in RAW else _TEXT
-    close = text.match(html, start, end)
-    return close.start(1) if close and close[2].lower() == name else None
+def end_of_flat(html: str, name: str, start: int, end: int) -> int | None:
+    """Where the content of an element ends that holds no element of elements; None if it does."""
+    content = _RAW_TEXT if name in RAW else _TEMPLATE if name == "template" else _FLAT
+    close = content.match(html, start, end)
+    return close.start("close") if close and close["name"].lower() == name else None
 
 
 def ends(html: str, start: int, end: int, inside: str = "") -> dict[int, int]:

@@ -18,9 +18,11 @@ from functools import lru_cache
 from itertools import repeat
 from operator import add
 
-from zhvariants.marks import SEPARATOR
+from zhvariants.marks import CODE, SEPARATOR
 from zhvariants.variants import HANT, Variant
 
+from .computing import is_about
+from .computing import rules as computing
 from .engine import stock
 from .folding import HAN, fold, hidden, look_alikes, visible
 from .habits import Spelling, in_context, in_print
@@ -106,7 +108,7 @@ class _Layer:
             lengths.setdefault(word[:2], set()).add(len(word))
         self._lengths = {start: sorted(each, reverse=True) for start, each in lengths.items()}
         """How long the rules are that begin with these characters: two, or the only one."""
-        self._short = any(len(word) == 1 for word in rules)
+        self._short = frozenset(word for word in rules if len(word) == 1)
 
     def matches(
         self, text: str, start: int, end: int, words: Words
@@ -132,7 +134,7 @@ class _Layer:
         lengths = self._lengths
         pairs = map(add, text[start:end], text[start + 1 : end])
         begun = [(i, lengths[pair]) for i, pair in enumerate(pairs, start) if pair in lengths]
-        if not self._short:
+        if self._short.isdisjoint(text):
             return iter(begun)
         alone = [
             (i, lengths[char]) for i, char in enumerate(text[start:end], start) if char in lengths
@@ -154,6 +156,7 @@ class Converter:
         self.spelling = spelling
         self._opencc = stock(into)
         self._layers = [_Layer(rules)] if rules else []
+        self._computing = _Layer(computing(into)) if rules else None
         self._segmenter = _segmenter(
             tuple(rule.source for rule in (rules or {}).values() if not rule.guards)
         )
@@ -249,6 +252,8 @@ class Converter:
                 any(lo < start < hi for lo, hi in titles) or _in_name(rule, text, start, end)
             ):
                 target = by_glyph
+            elif " " in target:
+                target = _spaced(target, text[start - 1 : start], text[end : end + 1])
             out += [plain[at:start], target]
             out_start = here + start - at
             at, here = end, out_start + len(target)
@@ -259,13 +264,35 @@ class Converter:
 
     def _matches(self, text: str, words: Words) -> list[tuple[int, int, Rule]]:
         """What the rules find, from the left; a layer leaves alone what the one before took."""
-        found: list[tuple[int, int, Rule]] = []
+        found: list[_Match] = []
         for layer in self._layers:
-            starts = [*(start for start, _, _ in found), len(text)]
-            gaps = zip([0, *(end for _, end, _ in found)], starts, strict=True)
-            more = [x for lo, hi in gaps for x in layer.matches(text, lo, hi, words)]
-            found = sorted([*found, *more], key=lambda match: match[0])
+            found = _added(found, layer, text, words)
+        if self._computing and (CODE in text or is_about(words.words)):
+            kept = [match for match in found if match[2].kept]
+            rest = [match for match in found if not match[2].kept]
+            found = _added(rest, self._computing, text, words)
+            taken = {i for start, end, _ in found for i in range(start, end)} if kept else set()
+            found += [match for match in kept if taken.isdisjoint(range(*match[:2]))]
+            found.sort(key=lambda match: match[0])
         return found
+
+
+_Match = tuple[int, int, Rule]
+
+
+def _added(found: list[_Match], layer: _Layer, text: str, words: Words) -> list[_Match]:
+    """What was found, and what the layer finds in between."""
+    starts = [*(start for start, _, _ in found), len(text)]
+    gaps = zip([0, *(end for _, end, _ in found)], starts, strict=True)
+    more = [match for lo, hi in gaps for match in layer.matches(text, lo, hi, words)]
+    return sorted([*found, *more], key=lambda match: match[0])
+
+
+def _spaced(word: str, before: str, behind: str) -> str:
+    """A word that has a space between Han and Latin letters, with one around it, too: 查 B 肝."""
+    left = " " if word[0].isascii() and _HAN.match(before) else ""
+    right = " " if word[-1].isascii() and _HAN.match(behind) else ""
+    return left + word + right
 
 
 def _in_name(rule: Rule, text: str, start: int, end: int) -> bool:

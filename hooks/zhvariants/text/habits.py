@@ -14,6 +14,8 @@ from typing import Final, Literal, NamedTuple
 
 from zhvariants.variants import HANS, HANT, HONG_KONG, Variant
 
+from .alone import ALONE
+
 _ANIMALS = (
     "[貓狗兔雞鴨鵝鳥鼠豬羊虎熊猴狐狼鷹豹鹿象龜蛙蟹蝦蜂蝶蟲蚊蠅犬獅]"
     "|小動物|流浪|手套|鞋|耳朵|眼睛|股票|基金|紙老虎"
@@ -29,16 +31,16 @@ _NUMBER = "\\d０-９一二三四五六七八九十百千萬億兩幾數餘"
 # 公布 (法律統一用字) where OpenCC chooses a rarer character.
 _SPELLING: tuple[tuple[str, str], ...] = (
     (
-        "[賬臺歎孃絃伕燬巖佈溼柺捱鎗滙幷]|瞭(?=解)|嶽(?<![五東西南北中]嶽)|鉅(?<!艱鉅)|(?<!旭日東)昇(?![華平])",
-        "滙匯幷并歎嘆賬帳臺台孃娘絃弦伕夫燬毀巖岩佈布溼濕柺拐捱挨鎗槍瞭了嶽岳鉅巨昇升",
+        "[賬臺歎孃絃伕燬巖佈溼柺捱鎗滙幷眯]|瞭(?=解)|嶽(?<![五東西南北中]嶽)|鉅(?<!艱鉅)|(?<!旭日東)昇(?![華平])",
+        "滙匯幷并眯瞇歎嘆賬帳臺台孃娘絃弦伕夫燬毀巖岩佈布溼濕柺拐捱挨鎗槍瞭了嶽岳鉅巨昇升",
     ),
 )
 # OpenCC has the glyphs of Hong Kong's schools, 户 説 税 閲 兑; its Legislative Council, Monetary
 # Authority and government press releases write 戶 說 稅 閱 兌 (戶 說 稅 5,046 times to 2).
 _SPELLING_HONG_KONG: tuple[tuple[str, str], ...] = (
     (
-        "[户説税脱閲悦鋭兑蜕温藴醖愠媪氲揾衆羣]",
-        "户戶説說税稅脱脫閲閱悦悅鋭銳兑兌蜕蛻温溫藴蘊醖醞愠慍媪媼氲氳揾搵衆眾羣群",
+        "[户説税脱閲悦鋭兑蜕温藴醖愠媪氲揾衆羣麪]",
+        "麪麵户戶説說税稅脱脫閲閱悦悅鋭銳兑兌蜕蛻温溫藴蘊醖醞愠慍媪媼氲氳揾搵衆眾羣群",
     ),
 )
 _HANT_WORDS: tuple[tuple[str, str], ...] = (
@@ -60,7 +62,7 @@ _HANT: Final = (
     (f"(?<=是)只(?=\\w{{0,3}}?(?:{_ANIMALS}))", "只隻"),
     # To pour on is 沖, to rush 衝; to swim is 游, to travel 遊.
     (
-        "衝(?=[了好一兩杯泡個壺碗包完著過]{0,3}(?:即溶)?(?:咖啡|茶|牛奶|奶粉|奶|泡麵|水|熱水|涼|澡|馬桶|可可|藥|豆漿|燕麥|蜂蜜|果汁))",
+        "衝(?=[了好一兩杯泡個壺碗包完過]{0,3}(?:即溶)?(?:咖啡|茶|牛奶|奶粉|奶|泡麵|水|熱水|涼|澡|馬桶|可可|藥|豆漿|燕麥|蜂蜜|果汁))",
         "衝沖",
     ),
     ("遊(?=[向泳到回過進]|[了過]?[\\d一二三四五六七八九十百幾兩]+(?:公尺|米|圈|趟))", "遊游"),
@@ -157,6 +159,10 @@ _HANT: Final = (
         "(?=適用|強化|配合|負責|採|規[定範]|編列|發行|參考|考量|鑑於|基於|針對|提供|作為|第|為|[以依由因屬指按經自向對偽誤純從透專私借])(?!系以[上下])|(?<=[如若既均皆確乃亦即])系(?![統列])",
         "系係",
     ),
+    (
+        "(?<=[人者告方子女生民])系(?=[初累再主從慣偶]犯|自首|未成年|本人|夫妻|母子|父子|父女|兄弟|姊妹|成年|獨生|外籍|無業|農民)",
+        "系係",
+    ),
     ("系(?=[好上緊妥著]?(?:安全帶|鞋帶|領帶|腰帶|圍巾|鈴鐺|繩))", "系繫"),
     ("(?<![直半口田路途捷行內外粒管孔])徑(?=[以依由送報洽])", "徑逕"),
     ("(?:^|(?<=[\\n。；（(]))注(?=[：:一二三四五\\d])", "注註"),
@@ -227,7 +233,7 @@ _PRESS: Final[Mapping[str, tuple[_Rule, ...]]] = {
 }
 _IN_WORDS: Final = {HANT.tag: _compiled(_HANT_WORDS + _HANT), HANS.tag: (), HONG_KONG.tag: ()}
 _AROUND: Final = {
-    HANT.tag: _compiled(_HANT),
+    HANT.tag: _compiled(_HANT + ALONE),
     HANS.tag: _compiled(_HANS),
     HONG_KONG.tag: _compiled(_HONG_KONG),
 }
@@ -267,15 +273,24 @@ def in_context(words: Sequence[str], script: Variant) -> str:
         return text
     starts = accumulate(map(len, words), initial=0)
     whole = set(pairwise(accumulate(map(len, words), initial=0)))
-    alone = {
-        at + len(word) - 1
-        for at, word in zip(starts, words, strict=False)
-        if len(word) == 1 or len(word) == 2 and word[1] in "只隻系"
-    }
+    alone: set[int] = set()
+    for at, word in zip(starts, words, strict=False):
+        if len(word) == 1:
+            alone.add(at)
+        elif len(word) == 2:
+            if word[0] in _LIGHT or word[1] in "只隻系":
+                alone.add(at + 1)
+            if word[1] in _HEAVY:
+                alone.add(at)
     for pattern, spelling, triggers in rules:
         if not triggers.isdisjoint(found):
             text = pattern.sub(partial(_spelled, spelling, alone, whole), text)
     return text
+
+
+_LIGHT: Final = frozenset("那這有是某很太")
+_HEAVY: Final = frozenset("的了著得過在到")
+"""Beside these a character stands alone, though jieba knows both as a word."""
 
 
 def _spelled(

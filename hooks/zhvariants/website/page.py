@@ -36,8 +36,8 @@ HAN = re.compile("[\u3400-\u9fff]")
 
 OPEN_GRAPH: Final = {HANT.tag: "zh_TW", HANS.tag: "zh_CN", HONG_KONG.tag: "zh_HK"}
 """Open Graph's names of the variants."""
-
-
+_REMEMBERED: Final = 20_000
+"""Tags of links that a writer remembers: the same menu stands on many pages."""
 JSON_LD: Final = "application/ld+json"
 
 
@@ -97,6 +97,7 @@ class PageWriter:
         """Without `conversion` the site's own pages, which only get their links."""
         self._plan, self._variant, self._conversion = plan, variant, conversion
         self._json = plan.json_types
+        self._links: dict[tuple[str, str], str] = {}
 
     def write(self, html: str, page: str) -> str:
         """The page at this path for the variant."""
@@ -151,15 +152,18 @@ class PageWriter:
         return moved(url, self._plan.place, self._variant.folder, self._plan.pages)
 
     def _tag(self, tag: str) -> str:
+        if (tag, self._own_lang) in self._links:
+            return self._links[tag, self._own_lang]
         name, has = tag_name(tag), attributes(tag)
         self._leads_on |= has.get("http-equiv", "").lower() == "refresh"
         if name == "link" and self._is_superseded(has):
             return ""
         if name == "a" and has.get("href") in ("", "#") and "hreflang" in has:
-            tag = self._switch(tag, has["hreflang"])
-        elif self._conversion:
-            tag = self._tag_of_tree(tag, name, has)
-        return tag
+            return self._switch(tag, has["hreflang"])
+        shown = self._tag_of_tree(tag, name, has) if self._conversion else tag
+        if name == "a" and len(self._links) < _REMEMBERED:
+            self._links[tag, self._own_lang] = shown
+        return shown
 
     def _tag_of_tree(self, tag: str, name: str, has: Mapping[str, str]) -> str:
         if name != "html" and self._is_own(has.get("lang", "")):
