@@ -89,7 +89,7 @@ def environment(folder: Path, **more: str) -> dict[str, str]:
 
 def build(folder: Path, kind: str, *, cold: bool) -> tuple[float, float]:
     """(CPU seconds, MiB at the most) of one build; a `cold` one finds nothing in its cache."""
-    cache = folder / f"cache-{kind}"
+    cache = folder / f".cache-{kind}"  # hidden: no file of the project
     if cold:
         shutil.rmtree(cache, ignore_errors=True)
     command = [MKDOCS, "build", "--quiet", "-f", f"{kind}.yml", "-d", str(folder / "site")]
