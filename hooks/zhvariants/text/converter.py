@@ -173,7 +173,7 @@ class Converter:
     def without_rules(self) -> Converter:
         """This converter for glyphs alone; the rest is shared."""
         out = copy(self)
-        out._layers, out._done = [], {}
+        out._layers, out._computing, out._done = [], None, {}
         return out
 
     def words(self, text: str) -> Words:
