@@ -413,7 +413,9 @@ def test_best_bets_lead_to_what_is_there() -> None:
 
 def test_no_name_and_no_lay_word_says_what_the_guide_has_nothing_of() -> None:
     known = {*exact.table(Project.at(ROOT)), *exact.lay_words()}
-    assert [word for word in exact.elsewhere() if any(word in name for name in known)] == []
+    elsewhere = exact.elsewhere()
+    words = [*elsewhere["elsewhere"], *elsewhere["trades"]]
+    assert [word for word in words if any(word in name for name in known)] == []
 
 
 def test_words_that_readers_type_belong_to_what_is_there() -> None:
@@ -498,6 +500,14 @@ def test_topic_of_one_page_raises_that_page() -> None:
     assert by_word["坏账"] == [2]
     assert by_word["面试"] == []
     assert by_word["招考"] == [3]
+
+
+def test_facet_of_posts_leads_to_one_section_of_each_page() -> None:
+    entries_ = {"roles/a/#facts": 3, "roles/a/#duties": 5, "roles/a/#pay": 6, "roles/b/#pay": 9}
+    found = topics.facets(["pay/", "roles/a/", "roles/b/"], entries_, ["roles/a/", "roles/b/"])
+    duties, pay = found[:2]
+    assert (duties["entries"], duties["pages"]) == (packing.gaps([5]), [])
+    assert (pay["entries"], pay["pages"]) == (packing.gaps([6, 9]), [0])
 
 
 def test_lay_words_are_said_in_other_words_that_the_guide_has() -> None:

@@ -11,8 +11,9 @@
   const { isHan, keysOf, fromZhuyin } = search;
   const { Files, Gone, Index } = search;
   const { reading, otherNames, spansOf, inGuideWords, byArticle, asPinyin, mendLatin, mendHan } = search;
-  const { score, combine, phrases, direct, leading } = search;
+  const { score, combine, phrases, direct, asked, leading } = search;
   const SHOWN = 8; // pages in an answer
+  const IN_SIGHT = 4; // and those with an excerpt
   const PAUSE = 150; // ms without a key before terms are offered for a query that finds nothing
   const WEAK = 0.72; // part of a query that a section says, below which no result is a full match
   const BY_NAME = 0.8; // what that part is worth when another name stands for a typed one
@@ -20,6 +21,7 @@
   const RARE = 0.7; // and what that part must be where a word counts by how rare it is
   const WEAK_LONG = 0.5; // the same of a question of many words
   const LONG = 10; // keys
+  const SURE = 0.85; // and from which on no slip is looked for
   const SLIPS = 3; // pairs that no page has, above which a word is a sentence and not misspelt
   const LEAST = 0.1; // of the best page's score: what has less only shares a pair with the query
   const FIGURE = 2; // what a figure in an excerpt is worth, in characters of the query, where one is asked for
@@ -99,7 +101,6 @@
     for (let i = at; i > at - 48 && i > 0; i--) if (/[。；！？]/.test(text[i - 1])) return i;
     return at < 48 ? 0 : at - 12;
   }
-
 
   const titleOf = (index, page, title) =>
     `${title} <span class="guide-search-region">${escape(index.regionOf(page)?.shown ?? index.core.everywhere)}</span>`;
@@ -240,26 +241,33 @@
       index.region = this.region;
       const words = wordsOf(index, query);
       if (!words.length) return { items: [] };
-      index.learn(words);
-      const exact = direct(index, words);
-      const ranked = (some, leads) => leading(index, combine(some).filter(({ score }, _, [best]) => score > LEAST * best.score), leads, some[0]);
+      let name = { entries: [] };
+      const learned = index.learn(words);
+      const named = learned.then(() => Promise.all([direct(index, words), asked(index, words)]))
+        .then(([entries, post]) => { name = entries.length ? { entries, words } : post; });
+      const ranked = (some, lead) => leading(index, combine(some).filter(({ score }, _, [best]) => score > LEAST * best.score), lead, some[0]);
       const show = (pages) => {
         if (!early || !index.core.titles.length || !pages.length || stale()) return;
         early({ items: pages.slice(0, shown).map((hit) => titled(index, hit, pages[0], this.prefix)), total: pages.length });
       };
-      const scored = await this.readings(index, words, !/\s$/.test(query), (some) => show(ranked(some, exact)));
-      const named = exact.length ? exact : this.meant(index, scored);
+      const asking = { ...reading(words), spans: spansOf(index, words), learned };
+      const [scored] = await Promise.all([this.readings(index, asking, !/\s$/.test(query), (some) => show(ranked(some, name))), named]);
+      const lead = name.entries.length ? name : await this.meant(index, scored);
       if (stale()) return null;
-      let all = ranked(scored, named);
+      let all = ranked(scored, lead);
       const byChar = !all.length;
       if (byChar) all = combine([await score(index, reading(charsOf(words)), false)]);
-      let hits = all.slice(0, shown);
-      const texts = await unlessSoon(this.texts(index, hits), () => show(all));
-      hits = hits.filter(({ entries: [{ entry }] }) => texts.has(entry));
+      const sight = shown > SHOWN || !index.core.titles.length ? shown : IN_SIGHT;
+      const texts = await unlessSoon(this.texts(index, all.slice(0, sight)), () => show(all));
+      const isRead = ({ entries: [{ entry }] }) => texts.has(entry);
+      const below = all.slice(sight, shown);
+      const hits = [...all.slice(0, sight).filter(isRead), ...below.filter(isRead)];
       if (stale()) return null;
       phrases(index, hits, texts);
-      const items = hits.map((hit) => item(index, hit, texts, hits[0].score, this.prefix, query));
-      const weak = hits.length && !named.length && isWeak(scored, index.isElsewhere(words.join(" ")));
+      const best = hits[0]?.score;
+      const items = [...hits.map((hit) => item(index, hit, texts, best, this.prefix, query)),
+        ...below.filter((hit) => !isRead(hit)).map((hit) => titled(index, hit, hits[0], this.prefix))];
+      const weak = hits.length && !lead.entries.length && isWeak(scored, index.isElsewhere(words.join(" ")));
       const notice = await this.differing(index, words) ??
         (weak ? { ...(byChar ? await this.nothing(query) : {}), state: "weak" } : null);
       return { items, total: all.length, suggest: suggest(query, hits, texts), notice };
@@ -267,8 +275,8 @@
 
     /** The scores of every reading of the words that is worth a search; where mending takes long, `meanwhile`
         hears of the others. */
-    async readings(index, words, open, meanwhile) {
-      const asked = { ...reading(words), spans: spansOf(index, words) };
+    async readings(index, asked, open, meanwhile) {
+      const { words } = asked;
       const scores = (reads) => Promise.all(reads.map((read) => score(index, read, false, asked)));
       const known = Promise.all([otherNames(index, asked), [...inGuideWords(index, words), ...byArticle(words)]].map(scores));
       const typed = await score(index, asked, open);
@@ -280,14 +288,15 @@
       return [typed, ...byName, ...await unlessSoon(mends, () => meanwhile([typed, ...byName, ...lay])), ...lay];
     }
 
-    /** What the likely mending of a query leads to as a name. */
-    meant(index, scored) {
+    /** What the likely mending of a query, or its lay words as the guide says them, lead to as a name. */
+    async meant(index, scored) {
       for (const { read } of scored) {
-        if (read.rank || !read.mends) continue;
-        const found = direct(index, read.words);
-        if (found.length) return found;
+        if (!read.lay && (read.rank || !read.mends)) continue;
+        const found = await direct(index, read.words);
+        const entries = read.lay ? found.filter((entry) => index.page[entry] !== index.glossary) : found; // a lay word is no term
+        if (entries.length) return { entries, words: read.words };
       }
-      return [];
+      return { entries: [] };
     }
 
     /** Readings of words that no page has, or has not as a word. */
@@ -296,7 +305,7 @@
       const out = await asPinyin(index, words, exactly(index, words, known));
       if (!out.length && known.includes(false)) out.push(...await mendLatin(index, words, known));
       const begun = open && pages.length ? words[words.length - 1] : "";
-      out.push(...await mendHan(index, words, (word) => slips(word, missing, word === begun, said < WEAK)));
+      if (said < SURE) out.push(...await mendHan(index, words, (word) => slips(word, missing, word === begun, said < WEAK)));
       return out;
     }
 

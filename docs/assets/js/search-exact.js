@@ -2,21 +2,19 @@
 "use strict";
 
 (function (search) {
-  const { isHan, saidOf } = search;
+  const { isHan, replaced, saidOf } = search;
   const ABOUT = 0.7; // a heading that is this much of a name is about it, before its definition
   const ABOUT_WORD = 0.5; // and of an everyday word, which need not be defined
   const MEANING = /什么是|是什么|什么叫|什么意思|是啥/; // asks for a definition
+  const BEFORE = 3; // results among which the page of what is asked about a post stands before the post's
   const MUCH = ["银行", "是什么"]; // what readers add to a name here, and says nothing
 
   const ARTICLE = / ?第? ?(?:\d+|[零一二三四五六七八九十百]+) ?条(?:之)? ?\d*$/; // of a law, behind its name
 
   /** The entries that a query leads to as a name: as typed, without what asks, its region, its article. */
-  function direct(index, words) {
-    for (const name of forms(index, words)) {
-      const found = index.names.direct(name);
-      if (found) return near(index, words.join(" "), found);
-    }
-    return [];
+  async function direct(index, words) {
+    const found = (await Promise.all(forms(index, words).map((name) => index.direct(name)))).find((entries) => entries.length);
+    return found ? near(index, words.join(" "), found) : [];
   }
 
   /** The ways to read a query as a name, the fullest first. */
@@ -28,6 +26,22 @@
       without(new RegExp([...regions, ...MUCH].join("|"))), words.join(" ").replace(ARTICLE, "").split(" ")];
     const ways = out.filter((form) => form.length).flatMap((form) => [form.join(" "), form.join("")]);
     return [...new Set(ways)].filter((way) => way.length > 1);
+  }
+
+  /** What a query asks about a post: {entries, pages}; no entries where it asks nothing, or of nothing known.
+
+      The sections of its page that tell come first; `pages` are those of the topic. */
+  async function asked(index, words) {
+    const rests = index.facets.map((facet) =>
+      facet.words.reduce((left, word) => replaced(left, word, ""), words.join(" ")).split(" ").filter(Boolean));
+    const found = await Promise.all(rests.map((rest) => (rest.length && rest.join(" ") !== words.join(" ") ? direct(index, rest) : [])));
+    for (const [i, { entries, pages }] of index.facets.entries()) {
+      const told = found[i].map((entry) => entries.get(index.page[entry]));
+      const own = [...new Set(told.filter((entry) => entry !== undefined))];
+      const others = found[i].filter((_, nth) => told[nth] === undefined);
+      if (own.length) return { entries: [...own, ...others], pages: pages.filter((page) => !index.core.across.includes(page)) };
+    }
+    return { entries: [] };
   }
 
   /** The entries, those of the region that the query is about first; only those if it names one. */
@@ -42,9 +56,16 @@
     return [...entries.filter((entry) => !far(entry)), ...(named ? [] : rest)];
   }
 
+  /** Is a page's title the query, or has it that between marks: 職能基準：概覽 is about 職能基準? */
+  function isCalled(index, { page }, words) {
+    const [, title] = index.core.titles[page] ?? ["", ""];
+    return title.split(/[（）、：\s]/).some((piece) => index.folding.words(piece).join(" ") === words.join(" "));
+  }
+
   /** The hits with the pages of these entries first; a definition after a page that is about the name. */
-  function leading(index, hits, entries, from) {
-    const topic = index.topicPages(from.read.words.join(" "));
+  function leading(index, hits, { entries, words, pages = [] }, from) {
+    const typed = from.read.words.join(" ");
+    const topic = index.topicPages(typed);
     if (!entries.length) return hits;
     const best = hits[0]?.score || 1;
     const known = new Map(hits.map((hit) => [hit.page, hit]));
@@ -62,11 +83,15 @@
     const rest = hits.filter(({ page }) => !top.has(page));
     const word = definition.length && index.everyday.has(definition[0].entries[0].entry);
     const defines = MEANING.test(from.read.words.join(""));
-    const first = things.length ? things : defines ? [] : rest.slice(0, 3).filter((hit) => (word ? hit.titled || topic.has(hit.page) || hit.about > ABOUT_WORD : hit.about > ABOUT)).slice(0, 1);
-    const order = [...first, ...definition];
+    const { named, others } = index.regionsIn(typed);
+    const placed = ({ page }) => named && index.regionOf(page) && !others.some(({ pages }) => pages.includes(page)); // a definition is of no region
+    const tells = (hit) => placed(hit) || (word ? hit.titled || topic.has(hit.page) || hit.about > ABOUT_WORD : hit.about > ABOUT || isCalled(index, hit, words));
+    const first = things.length ? things : defines ? [] : rest.slice(0, 3).filter(tells).slice(0, 1);
+    const before = hits.slice(0, BEFORE).filter(({ page }) => pages.includes(page) && !top.has(page)).slice(0, 1);
+    const order = [...before, ...first, ...definition];
     order.forEach((hit, i) => { hit.score = Math.max(best, hit.score); hit.leads = order.length - i; });
-    return [...order, ...rest.filter((hit) => !first.includes(hit))];
+    return [...order, ...rest.filter((hit) => !order.includes(hit))];
   }
 
-  Object.assign(search, { direct, leading });
+  Object.assign(search, { direct, asked, leading });
 })((self.guideSearch ??= {}));

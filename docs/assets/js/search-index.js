@@ -2,7 +2,7 @@
 "use strict";
 
 (function (search) {
-  const { Folding, isHan, keysOf } = search;
+  const { Folding, isHan, keysOf, says } = search;
   const LAST = digits("0123456789abcdefghijklmnopqrstuv");
   const MORE = digits("ABCDEFGHIJKLMNOPQRSTUVWXYZ!#$%&(");
   const WEIGHT = digits("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_");
@@ -112,6 +112,9 @@
     return text.slice(from, to);
   }
 
+  /** The number of the file of a character by its hash (`packing.py: spread`). */
+  const spread = (char, files) => (char.charCodeAt(0) * 769) % files;
+
   /** Where in ascending numbers a number falls. */
   function rank(ascending, number) {
     let low = 0;
@@ -144,28 +147,19 @@
 
   const TOWARD = [..."去到赴来转回"];
 
-  /** Has a query a word: a Han one anywhere, a Latin one as a whole word? */
-  const says = (query, word) => (isHan(word) ? query.replaceAll(" ", "").includes(word) : ` ${query} `.includes(` ${word} `));
-
   /** What `names.json` says, by what a name begins with. */
   class Names {
-    constructor({ called, direct, lay }) {
+    constructor({ called, lay }) {
       this.called = called.map((line) => line.split(":")[0].split("|"));
       this.to = new Map();
       for (const [i, line] of called.entries()) {
         const to = line.split(":")[1] ?? "";
-        for (const name of this.called[i]) this.lead(bare(name), to);
+        for (const name of this.called[i].map(bare).filter((each) => each.length > 1)) this.to.set(name, to);
       }
-      for (const [to, names] of Object.entries(direct)) for (const name of names.split("|")) this.lead(name, to);
       this.lay = lay;
       this.others = new Map(); // by first key: {name: [other]}
       for (const line of this.called) this.join(line);
-      this.first = byFirst(this.to.keys());
-    }
-
-    lead(name, to) {
-      if (to && name.length > 1) this.to.set(name, to);
-      else this.to.delete(name);
+      this.first = byFirst([...this.to.keys()].filter((name) => this.to.get(name)));
     }
 
     /** Names of one thing: each leads to the others that some page says, none to one that it is a part of. */
@@ -187,16 +181,6 @@
       });
     }
 
-    /** [[name, entries]] of the names that begin with a key and lead somewhere. */
-    leading(key) {
-      return (this.first.get(key) ?? []).map((name) => [name, this.direct(name)]);
-    }
-
-    /** The entries that a name leads to. */
-    direct(name) {
-      return this.to.get(name)?.split(" ").map(Number);
-    }
-
     /** What else the names that begin with a key are called: {name: [other]}. */
     beginning(key) {
       return this.others.get(key) ?? new Map();
@@ -205,8 +189,7 @@
     /** The lay words in a query's words, with what the guide says: {word: "a|b"}. */
     layIn(words) {
       const query = words.join(" ");
-      const here = (word) => (isHan(word) ? query.includes(word) : ` ${query} `.includes(` ${word} `));
-      return Object.fromEntries(Object.entries(this.lay).filter(([word]) => here(word)));
+      return Object.fromEntries(Object.entries(this.lay).filter(([word]) => says(query, word)));
     }
   }
 
@@ -269,12 +252,14 @@
       this.chunks = numbers(core.chunks);
       this.rows = flags(numbers(core.rows), core.entries);
       this.inRegion = Object.entries(core.inRegion).map(([id, rows]) => ({ id, rows: numbers(rows) }));
+      this.facets = core.facets.map((facet) => ({ ...facet, entries: new Map(numbers(facet.entries).map((entry) => [this.page[entry], entry])) }));
       this.everyday = new Set(numbers(core.words ?? ""));
       this.glossary = core.glossaryPage;
       this.dull = new Set(core.dull);
       this.places = core.places ?? {};
       this.region = "";
       this.lists = new Map();
+      this.led = new Map(); // by file
       this.own = new Map();
       this.exams = new Map(); // by query the pages of exams that its names lead to
     }
@@ -320,7 +305,9 @@
 
     /** Does a query ask for what banks do for customers, or for other trades? The guide is about neither. */
     isElsewhere(query) {
-      return this.core.elsewhere.some((word) => says(query, word));
+      const { elsewhere, trades, unless } = this.core;
+      const has = (words) => words.some((word) => says(query, word));
+      return has(elsewhere) || (has(trades) && !has(unless));
     }
 
     /** The regions that a query is about, by name or by the words and names it uses, and the others. */
@@ -342,20 +329,43 @@
       return { own, named, sure, chosen, others: all.filter((region) => !own.includes(region)) };
     }
 
+    /** The names that lead somewhere in the file of a key: {to, first}. */
+    async leads(key) {
+      const file = await (isHan(key) ? this.pairs(key) : this.words(key));
+      if (!this.led.has(file)) {
+        const to = new Map(Object.entries(file["="] ?? {}).flatMap(([at, names]) => names.split("|").map((name) => [name, at])));
+        this.led.set(file, { to, first: byFirst(to.keys()) });
+      }
+      return this.led.get(file);
+    }
+
+    /** The entries that a name leads to: none if nothing has it. */
+    async direct(name) {
+      const { to } = await this.leads(keysOf(name.split(" ")[0])[0]);
+      return (to.get(name) ?? this.names.to.get(name) ?? "").split(" ").filter(Boolean).map(Number);
+    }
+
+    /** [[name, entries]] of the names that begin with a key and lead somewhere. */
+    async leading(key) {
+      const { first } = await this.leads(key);
+      const names = new Set([...(first.get(key) ?? []), ...(this.names.first.get(key) ?? [])]);
+      return Promise.all([...names].map(async (name) => [name, await this.direct(name)]));
+    }
+
     /** Learns of a query which regions its names belong to: those that lead to pages of one region only. */
-    learn(words) {
+    async learn(words) {
       const query = words.join(" ");
       const found = new Set();
       const exams = new Set();
-      for (const [at, word] of words.entries())
-        for (const [i, key] of keysOf(word).entries())
-          for (const [name, entries] of this.names.leading(key)) {
-            const here = isHan(word) ? name.length > 2 && word.startsWith(name, i) : `${words.slice(at).join(" ")} `.startsWith(`${name} `);
-            const pages = here ? entries.map((entry) => this.page[entry]) : [];
-            const places = Object.values(this.places).filter((region) => region.pages.some((page) => pages.includes(page)));
-            if (places.length === 1) found.add(places[0]);
-            for (const page of pages) if (this.core.exams.includes(page)) exams.add(page);
-          }
+      const begun = words.flatMap((word, at) => keysOf(word).map((key, i) => [at, word, i, this.leading(key)]));
+      for (const [at, word, i, names] of begun)
+        for (const [name, entries] of await names) {
+          const here = isHan(word) ? name.length > 2 && word.startsWith(name, i) : `${words.slice(at).join(" ")} `.startsWith(`${name} `);
+          const pages = here ? entries.map((entry) => this.page[entry]) : [];
+          const places = Object.values(this.places).filter((region) => region.pages.some((page) => pages.includes(page)));
+          if (places.length === 1) found.add(places[0]);
+          for (const page of pages) if (this.core.exams.includes(page)) exams.add(page);
+        }
       this.own.set(query, [...found]);
       this.exams.set(query, [...exams]);
     }
@@ -380,26 +390,37 @@
 
     /** The packed postings of a pair or a single Han character. */
     async packed(key) {
-      const spread = (char, files) => (char.charCodeAt(0) * 769) % files;
       if (key.length === 1) return packedFor(await this.files.get(`c/${spread(key, this.core.c)}.json`), key);
-      const [first, second] = [...key].map((char) => this.rank.get(char) ?? this.rank.size);
-      const owner = first >= second ? key[0] : key[1]; // the rarer one
-      const file = this.core.at[this.rank.get(owner)] ?? spread(owner, this.core.p);
-      const sides = (await this.files.get(`p/${file}.json`))[owner];
+      const owner = this.owner(key);
+      const sides = (await this.pairs(key))[owner];
       return sides ? (owner === key[0] ? packedFor(sides[0], key[1]) : packedFor(sides[1], key[0])) : "";
     }
 
-    /** The file of Latin words that has those that begin as this one. */
-    async words(word) {
-      const n = this.core.w.filter((start) => start <= word.slice(0, 2)).length - 1;
-      return n < 0 ? {} : this.files.get(`w/${n}.json`);
+    /** The rarer character of a pair. */
+    owner(key) {
+      const [first, second] = [...key].map((char) => this.rank.get(char) ?? this.rank.size);
+      return first >= (second ?? 0) ? key[0] : key[1];
     }
 
-    /** The files of Latin words that may have some with this first letter. */
-    wordsFrom(letter) {
+    /** The file of a pair, or of the names that begin with a single character. */
+    pairs(key) {
+      const owner = this.owner(key);
+      return this.files.get(`p/${this.core.at[this.rank.get(owner)] ?? spread(owner, this.core.p)}.json`);
+    }
+
+    /** The file of Latin words that has those that begin as this one, and the names. */
+    async words(word) {
+      const n = this.core.w.filter((start) => start <= word.slice(0, 2)).length - 1;
+      return this.core.w.length ? this.files.get(`w/${Math.max(0, n)}.json`) : {};
+    }
+
+    /** The Latin words that may begin with this letter, and first words of names. */
+    async wordsFrom(letter) {
       const { w } = this.core;
-      return Promise.all(w.flatMap((start, n) =>
+      const files = await Promise.all(w.flatMap((start, n) =>
         (start[0] <= letter && !(w[n + 1]?.[0] < letter) ? [this.files.get(`w/${n}.json`)] : [])));
+      const named = files.flatMap((file) => Object.values(file["="] ?? {}).join("|").split(/\|| /));
+      return [...files.flatMap(Object.keys), ...named, ...this.names.first.keys()];
     }
 
     /** The postings of a key; of a last word, also of longer words that begin with it. */

@@ -16,9 +16,9 @@
     unheaded: 0.65, // a key that no heading has, in a query of more than a few
     inherited: 0.5, // a key of the page's title, for the page's sections
     first: 1.4, // what stands above the first section says what the page is about
-    title: 1.8, // gain of a page whose title is about the query
+    title: 1.2, // gain of a page whose title is about the query
     section: 1.2, // and of its sections
-    heading: 0.6, // gain of a section whose heading is
+    heading: 1.8, // gain of a section whose heading is
     row: 0.4, // and of a row of data
     cells: 0.7, // a row says little beside a section that speaks of the thing
     covered: 2.5, // power of the part of the query that a title has
@@ -42,14 +42,15 @@
 
   /** Scores of one reading: {pages: [{page, score}], entries: tells those of a page, cover: the best coverage}. */
   async function score(index, read, open, typed = read) {
-    const worthOf = index.worthFor(typed.words.join(" "));
-    const rowWorth = index.rowsFor(typed.words.join(" "));
     const counts = countsOf(read.words, read.spans);
     const [named, less] = read.lesser;
     for (const key of named ?? []) counts.set(key, counts.get(key) * less);
     const keys = [...counts.keys()].slice(0, KEYS);
     const last = read.words[read.words.length - 1];
     const lists = await Promise.all(keys.map((key) => index.list(key, open && key === last && !isHan(key))));
+    await typed.learned;
+    const worthOf = index.worthFor(typed.words.join(" "));
+    const rowWorth = index.rowsFor(typed.words.join(" "));
     if (keys.length > FEW)
       lists.forEach((list, i) => {
         if (list && !list.weights.some((weight) => weight > 7)) counts.set(keys[i], counts.get(keys[i]) * WEIGHTS.unheaded);

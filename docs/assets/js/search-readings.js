@@ -3,8 +3,8 @@
 "use strict";
 
 (function (search) {
-  const { isHan, keysOf, oneApart, twoApart } = search;
-  const OTHERS = 8; // readings by other names that are searched
+  const { isHan, keysOf, says, replaced, oneApart, twoApart } = search;
+  const OTHERS = 5; // readings by other names that are searched
 
   /** One way to read a query: its words, how far to trust it, and what it replaced. */
   const reading = (words, trust = 1, why = null, rank = 0) => ({ words, trust, why, rank, lesser: [] });
@@ -13,7 +13,7 @@
   function otherNames(index, read) {
     const out = [];
     for (const { at, length, name, others } of namesIn(index, read.words))
-      for (const other of others) {
+      for (const other of isHan(name) && others.some(isHan) ? others.filter(isHan) : others) {
         const words = replace(read.words, at, length, name, other);
         const one = reading(words, read.trust * 0.9, [read.why?.[0] ?? name, other], 1);
         out.push({ ...one, lesser: lesser(name, other) });
@@ -41,12 +41,10 @@
   /** The query with its lay words as the guide says them: a reading for each meaning of the first. */
   function inGuideWords(index, words) {
     const typed = words.join(" ");
-    const says = (text, word) => (isHan(word) ? text.includes(word) : ` ${text} `.includes(` ${word} `));
     const found = Object.entries(index.names.layIn(words)).filter(([, means]) => !says(typed, means))
       .sort(([a], [b]) => b.length - a.length);
-    const put = (text, word, means) => (isHan(word) ? text.replace(word, ` ${means} `) : ` ${text} `.replace(` ${word} `, ` ${means} `));
     return (found[0]?.[1].split("|") ?? []).map((means) => {
-      const text = found.reduce((out, [word, also], i) => put(out, word, i ? also.split("|")[0] : means), typed);
+      const text = found.reduce((out, [word, also], i) => replaced(out, word, i ? also.split("|")[0] : means), typed);
       return { ...reading(text.split(" ").filter(Boolean), 0.95, [found[0][0], means], 1), lay: true };
     });
   }
@@ -171,8 +169,7 @@
     const out = [];
     for (const [i, word] of words.entries()) {
       if (known[i] || isHan(word) || word.length < 4 || /\d/.test(word)) continue;
-      const said = (await index.wordsFrom(word[0])).flatMap(Object.keys);
-      const all = [...said, ...index.names.first.keys()].filter((other) => other[0] === word[0] && other.length > 2);
+      const all = (await index.wordsFrom(word[0])).filter((other) => other[0] === word[0] && other.length > 2);
       const latin = [...new Set(all)].sort();
       const close = latin.filter((other) => oneApart(word, other));
       for (const other of (close.length ? close : latin.filter((one) => twoApart(word, one))).slice(0, MENDED + 1))

@@ -42,9 +42,19 @@
     return Array.from({ length: word.length - 1 }, (_, i) => word.slice(i, i + 2));
   }
 
+  /** Has a query a word: a Han one anywhere, spaces or not, a Latin one as a whole word? */
+  const says = (query, word) => (isHan(word) ? query.replaceAll(" ", "").includes(word) : ` ${query} `.includes(` ${word} `));
+
+  /** The query with one of its words by another; a Latin one only if it is whole. */
+  function replaced(query, word, other) {
+    if (!isHan(word)) return ` ${query} `.replaceAll(` ${word} `, ` ${other} `).trim();
+    const text = query.includes(word) ? query : query.replace(/([\u3400-\u9fff]) (?=[\u3400-\u9fff])/g, "$1");
+    return text.replaceAll(word, ` ${other} `);
+  }
+
   /** What questions are made of (folded); only whole ones are listed that are no part of terms. */
   const ASKING = new RegExp(
-    "都?在[做干忙](?:什么|嘛|啥)|什么时候|什么样|什么叫|什么是|是什么|做什么|干什么|什么|怎么样|怎么办|怎么|怎样|如何|为什么|为何|为啥|哪些|哪里|哪个|" +
+    "都?在[做干忙](?:什么|嘛|啥)|什么时候|什么样|什么叫|什么是|是什么|做什么|干什么|什么|怎么样|怎么办|难考吗?|好考吗?|难吗|几个月|怎么|怎样|如何|为什么|为何|为啥|哪些|哪里|哪个|" +
       "哪种|哪一|哪张|哪家|哪间|哪边|请问|到底|究竟|真的|是不是|会不会|能不能|有没有|要不要|好不好|难不难|值不值得|可不可以|行不行|需不需要|用不用|" +
       "可唔可以|要唔要|使唔使|有冇|系唔系|得唔得|好唔好|难唔难|会唔会|识唔识|请唔请|值唔值得|系咪|点样|点解|点算|边个|边间|边张|边度|边条|" +
       "是否|能否|可以|需要|应该|必须|一定|才能|想要|我想|要做|干嘛|干啥|做啥|咋办|咋样|做啲咩|做咩|做乜嘢|做乜|要考|多少|几多个?|几耐|几时|几钱|多久|多长|" +
@@ -140,5 +150,5 @@
     return row[b.length] <= 2;
   }
 
-  Object.assign(search, { twoApart, Folding, isHan, keysOf, countsOf, saidOf, fromZhuyin, oneApart });
+  Object.assign(search, { twoApart, Folding, isHan, says, replaced, keysOf, countsOf, saidOf, fromZhuyin, oneApart });
 })((self.guideSearch ??= {}));

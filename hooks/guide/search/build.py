@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -28,6 +29,9 @@ GLOSSARY, LIST, REGIONS = "glossary/", "az/", "industry/regions/"
 
 ACROSS = ("industry/regions/", "roles/", "entry/", "pay/", "certifications/")
 """Pages that set the regions side by side."""
+
+POSTS = "roles/"
+"""The folder of the pages that are about one post, or a few."""
 
 DULL = ("", "sources/", "contribute/", "industry/regions/")
 """Pages that name everything without being about it."""
@@ -148,7 +152,8 @@ def index(
     fold = _fold_for(tree.postings.lists, [*terms, *(direct or ()), *lay])
     called = names.called(known, tree.postings.lists.keys())
     to = _direct(tree, direct or {})
-    put("names.json", _names(called, to, lay))
+    lines, leads = _leads(called, to)
+    put("names.json", {"called": lines, "lay": lay})
     put("sounds.json", sounds.table_of(tree.headings, known, fold))
     put("terms.json", {"terms": terms, "same": tree.same_words})
     together = chain(
@@ -156,7 +161,7 @@ def index(
         ([name] for name in to),
         ([word, *means.split("|")] for word, means in lay.items()),
     )
-    shelf, singles, words = _put_postings(tree.postings, together, put)
+    shelf, singles, words = _put_postings(tree.postings, together, leads, put)
     core = {
         "entries": tree.postings.count,
         "pages": packing.gaps(tree.postings.starts),
@@ -186,13 +191,19 @@ def index(
         "compared": regions.COMPARED,
         "everywhere": regions.EVERYWHERE,
         "topics": topics.numbers(tree.titles),
+        "facets": topics.facets(tree.titles, tree.entries, _posts(tree)),
         "exams": tree.numbers(*map(source.address, meant.CERTIFICATES.values())),
         "examined": meant.EXAMINED,
         "raised": topics.RAISED,
-        "elsewhere": exact.elsewhere() if direct else [],
+        **(exact.elsewhere() if direct else {"elsewhere": [], "trades": [], "unless": []}),
     }
     put("core.json", core)
     return tree
+
+
+def _posts(tree: Tree) -> list[str]:
+    """The addresses of the pages of posts."""
+    return [url for url in tree.titles if url.startswith(POSTS) and url != POSTS]
 
 
 def _everyday(tree: Tree, records: Iterable[Mapping[str, Any]]) -> list[int]:
@@ -210,11 +221,11 @@ def _direct(tree: Tree, names_: exact.Names) -> dict[str, list[int]]:
     return {name: entries_ for name, entries_ in found.items() if entries_}
 
 
-def _names(
-    called: Iterable[str], direct: Mapping[str, list[int]], lay: Mapping[str, str]
-) -> dict[str, Any]:
-    """What `names.json` says: a line a thing (`names.called`), with the entries that most of its
-    names lead to behind `:`; where the other names lead; what lay words mean.
+def _leads(
+    called: Iterable[str], direct: Mapping[str, list[int]]
+) -> tuple[list[str], dict[str, str]]:
+    """Lines of names (`names.called`), with the entries that most of a line lead to behind `:`;
+    and where the other names lead.
     """
     true = {name: " ".join(map(str, numbers)) for name, numbers in direct.items()}
     said: dict[str, str] = {}
@@ -224,20 +235,17 @@ def _names(
         to = Counter(true.get(name, "") for name in found).most_common(1)[0][0] if found else ""
         said.update(dict.fromkeys(found, to))
         lines.append(f"{line}:{to}" if to else line)
-    rest: dict[str, list[str]] = {}
-    for name in {**true, **said}:
-        if (at := true.get(name, "")) != said.get(name, ""):
-            rest.setdefault(at, []).append(name)
-    elsewhere = {at: "|".join(found) for at, found in rest.items()}
-    return {"called": lines, "direct": elsewhere, "lay": lay}
+    rest = {name: true.get(name, "") for name in {**true, **said}}
+    return lines, {name: to for name, to in rest.items() if to != said.get(name, "")}
 
 
 def _put_postings(
-    postings: Postings, together: Iterable[Iterable[str]], put: Put
+    postings: Postings, together: Iterable[Iterable[str]], leads: Mapping[str, str], put: Put
 ) -> tuple[packing.Shelf, int, list[str]]:
     """Put the files of postings: (where pairs are, how many of characters, where words begin).
 
-    `together` are names that queries ask at once. Each list is given up when it is packed: they
+    `together` are names that queries ask at once, `leads` those that lead somewhere: a file has
+    those that begin with a key of its. Each list is given up when it is packed: they
     are most of the memory.
     """
     pairs: dict[str, int] = {}
@@ -251,6 +259,19 @@ def _put_postings(
 
     asked = ([k for n in found for w in n.split() for k in keys(w)] for found in together)
     shelf = packing.shelve(pairs, asked)
+    words = packing.runs(latin)
+    begins = [run[0][:2] for run in words]
+    named: dict[tuple[str, int], dict[str, list[str]]] = {}
+    for name, to in leads.items():
+        key = keys(name.split()[0])[0]
+        latin_ = max(0, bisect_right(begins, key[:2]) - 1)
+        place = ("p", shelf.file(key)) if is_han(key) else ("w", latin_)
+        named.setdefault(place, {}).setdefault(to, []).append(name)
+
+    def leading(*place: Any) -> dict[str, Any]:
+        found = named.get(place)
+        return {packing.NAMES: {to: "|".join(said) for to, said in found.items()}} if found else {}
+
     files: list[dict[str, list[list[str]]]] = [{} for _ in range(shelf.files)]
     for pair in sorted(pairs):
         owner = shelf.owner(pair)
@@ -265,17 +286,16 @@ def _put_postings(
             ]
             for owner, sides in owners.items()
         }
-        put(f"p/{n}.json", data)
+        put(f"p/{n}.json", {**data, **leading("p", n)})
     count = packing.files_for(sum(singles.values()), packing.SINGLES)
     dealt: list[list[str]] = [[] for _ in range(count)]
     for char in sorted(singles):
         dealt[packing.spread(char, count)].append(char)
     for n, chars in enumerate(dealt):
         put(f"c/{n}.json", "".join(char + packed(char) for char in chars))
-    words = packing.runs(latin)
     for n, run in enumerate(words):
-        put(f"w/{n}.json", {word: packed(word) for word in run})
-    return shelf, count, [run[0][:2] for run in words]
+        put(f"w/{n}.json", {word: packed(word) for word in run} | leading("w", n))
+    return shelf, count, begins
 
 
 def _grouped(texts: Iterable[list[Any]]) -> list[Any]:

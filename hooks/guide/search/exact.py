@@ -50,17 +50,19 @@ Names = dict[str, list[str]]
 @lru_cache(maxsize=1)
 def reviewed() -> dict[str, Any]:
     """`best_bets.yml`: `words`, lay words and what the guide says; `bets`, queries and places;
-    `elsewhere`, words for what the guide says nothing of.
+    `elsewhere` and `trades`, words for what the guide says nothing of, the latter but for queries
+    with a word of `unless`.
     """
     data = yaml.read(_BETS.read_text(encoding="utf-8")).data
-    return {key: data[key] for key in ("words", "bets", "elsewhere")}
+    return {key: data[key] for key in ("words", "bets", "elsewhere", "trades", "unless")}
 
 
-def elsewhere() -> list[str]:
+def elsewhere() -> dict[str, list[str]]:
     """Words of queries that ask for what the guide says nothing of, as queries are compared."""
-    return list(
-        dict.fromkeys(spaced(word) for line in reviewed()["elsewhere"] for word in line.split())
-    )
+    return {
+        key: list(dict.fromkeys(spaced(word) for line in reviewed()[key] for word in line.split()))
+        for key in ("elsewhere", "trades", "unless")
+    }
 
 
 def lay_words() -> dict[str, str]:

@@ -1,10 +1,10 @@
 """The index as few files, each fetched when a query needs it: two waves of requests a query.
 
     core.json      how to read the rest; what folding changes; where pages and chunks begin
-    names.json     every name: what else its thing is called, where it leads, what lay words mean
-    p/<n>.json     pairs of Han characters
+    names.json     what else things are called, and where most of their names lead; lay words
+    p/<n>.json     pairs of Han characters; names that begin with one and lead elsewhere
     c/<n>.json     single Han characters, by hash; only a query of one asks for them
-    w/<n>.json     Latin words, sorted: each file begins where the one before ends
+    w/<n>.json     the same of Latin words, sorted: each file begins where the one before ends
     t/<n>.json     headings and text of successive entries, for excerpts
     sounds.json    how characters and names sound; fetched for pinyin, and for slips
     terms.json     the glossary's terms, and words that differ by region; rarely needed
@@ -36,15 +36,17 @@ from typing import Any
 LAST = "0123456789abcdefghijklmnopqrstuv"
 MORE = "ABCDEFGHIJKLMNOPQRSTUVWXYZ!#$%&("
 WEIGHT = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_"
-PAIRS = 9400
-"""Characters of a file of pairs: 4 KB compressed."""
+PAIRS = 8000
+"""Characters of a file of pairs: 3.5 KB compressed."""
 SINGLES, WORDS = 16_000, 5000
 """The same of single characters and of Latin words."""
-CHUNK = 3900
+CHUNK = 4300
 """Characters of text in a file of excerpts: 4 KB compressed.
 
 Smaller files are fewer bytes a query, and more files: a test says how many the site may have.
 """
+NAMES = "="
+"""In a file of pairs or words what its names lead to: {entries: `a|b`}."""
 HUBS = 600
 """Characters with most postings, whose files are listed."""
 
@@ -113,8 +115,8 @@ class Shelf:
         return _owner(pair, self.rank)
 
     def file(self, pair: str) -> int:
-        """The number of the file that has a pair."""
-        owner = self.owner(pair)
+        """The number of the file that has a pair, or a character's names."""
+        owner = self.owner(pair) if len(pair) > 1 else pair
         return self.places[owner] if owner in self.places else spread(owner, self.files)
 
 

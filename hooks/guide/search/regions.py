@@ -63,13 +63,15 @@ COMPARED: Final = 2.5
 SHORT: Final = 0.85
 """And one that answers in short and leads on."""
 MADE: Final = 0.6
-"""One that is made of records: where somebody has written about it, that leads."""
+"""One made of records, or a list of them: where somebody has written about it, that leads."""
 _GENERAL = frozenset(
     "about az compare/retail-corporate contribute glossary industry/regions pay/offer search "
     "skills sources".split()
 )
 _TABLES = frozenset("pay/ entry/ roles/ certifications/".split())
 """Addresses of the pages that are whole tables."""
+_LISTS: Final = "plan/"
+"""The folder of the pages that are drawn of records, and list what others say."""
 
 
 def region_of(
@@ -107,11 +109,15 @@ def of_row(anchor: str) -> str | None:
 def lesser(order: Iterable[str], made: Container[str] = ()) -> list[tuple[float, list[int]]]:
     """For `core.json`: factors, and the numbers of the pages that are worth so much less.
 
-    `order` are the addresses of a tree's pages, `made` those of pages that are made of records.
+    `order` are the addresses of a tree's pages, `made` those of pages that are made of
+    records; the lists of `_LISTS` are, too.
     """
     numbered = list(enumerate(order))
     short = [n for n, url in numbered if url.startswith("faq/") or url in _TABLES]
-    return [(SHORT, short), (MADE, [n for n, url in numbered if url in made])]
+    return [
+        (SHORT, short),
+        (MADE, [n for n, url in numbered if url in made or url.startswith(_LISTS)]),
+    ]
 
 
 def weights(

@@ -6,8 +6,10 @@ certificates. The words are folded, and looked for anywhere in a query.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Final
+
+from .packing import gaps
 
 RAISED: Final = 1.8
 """What a page of the topic is worth, beside the others."""
@@ -35,6 +37,37 @@ WORDS: Final = {
 }
 """By what the addresses of the topic's pages begin with."""
 
+FACETS: Final = {
+    "roles": (
+        "做什么 干什么 干嘛 干啥 做咩 做啲咩 做乜 工作内容 岗位职责 工作职责 职责 工作 "
+        "duties duty jd job description responsibilities",
+        ("duties", "facts"),
+    ),
+    "pay": (
+        "薪水 薪资 薪酬 月薪 年薪 起薪 底薪 薪 待遇 工资 收入 年收 人工 花红 奖金 年终奖 年终 "
+        "多少钱 领多少 赚多少 好赚 salary pay bonus",
+        ("pay",),
+    ),
+    "certifications": (
+        "证照 证书 资格证 证 牌照 牌 执照 资格 考试 考 licence license licences certificate exam",
+        ("licences", "certificates"),
+    ),
+    "entry": (
+        "怎么进 怎么当 怎么做 怎么入行 入行 学历要求 学历 条件 任用条件 任职要求 任职条件 要求 "
+        "门槛 requirements requirement",
+        ("entry", "requirements"),
+    ),
+    "career": (
+        "下一步 晋升路径 升迁 晋升 升职 出路 发展 职涯 promotion career path",
+        ("next", "ladder"),
+    ),
+    "day": ("一天 一日 日常 routine", ("day", "duties")),
+}
+"""What readers ask about a post, by topic: the words, and the sections of its page that tell."""
+
+_OWN: Final = frozenset(("roles", "entry"))
+"""Topics on which no other page stands before a post's own."""
+
 _LEADS_ON: Final = frozenset(("entry/",))
 """First pages that only lead on; the tables of all regions answer as well as the others."""
 
@@ -50,3 +83,24 @@ def numbers(order: Iterable[str]) -> list[dict[str, object]]:
         {"words": list(WORDS[topic].split()), "pages": pages[topic], "figures": topic == "pay"}
         for topic in pages
     ]
+
+
+def facets(
+    order: Iterable[str], entries: Mapping[str, int], homes: Iterable[str]
+) -> list[dict[str, object]]:
+    """For `core.json`: of each facet the words, the numbers of the topic's pages, and the entries
+    of the sections that tell, one a page of a post (`homes`, addresses below the tree).
+    """
+    pages = dict(zip(WORDS, (topic["pages"] for topic in numbers(order)), strict=True))
+    posts = list(homes)
+    out: list[dict[str, object]] = []
+    for topic, (words, anchors) in FACETS.items():
+        told = (
+            next((entries[at] for at in (f"{home}#{a}" for a in anchors) if at in entries), None)
+            for home in posts
+        )
+        found = sorted(entry for entry in told if entry is not None)
+        longest = sorted(words.split(), key=len, reverse=True)
+        before = [] if topic in _OWN else pages[topic]
+        out.append({"words": longest, "pages": before, "entries": gaps(found)})
+    return out
