@@ -352,8 +352,13 @@ class Project:
         if page.path not in self._regional:
 
             def look() -> list[tuple[int, str, str]]:
-                found = self.words.regional(page.visible, page.script)
-                return [(word.start, word.words, word.instead) for word in found]
+                words = self.words
+                found = words.regional(page.visible, page.script)
+                return [
+                    (word.start, word.words, word.instead)
+                    for word in found
+                    if not words.wrong(word.instead, page.script)  # DATA-27 says so of the record
+                ]
 
             kept = self.cache.data(look, "regional", page.path, page.raw, self.data_digest)
             self._regional[page.path] = [(at, word, instead) for at, word, instead in kept]

@@ -46,7 +46,7 @@ _PROVEN: Final = frozenset(("fee", "next_exam"))
 _FIGURE: Final = re.compile(r"\d|[一二三四五六七八九十幾几][百千萬万]")
 
 
-@site_rule("DATA-44", ADVICE, "證照的報名費與考期附來源", folder=_FOLDER)
+@site_rule("DATA-44", ADVICE, "證照的報名費與考期附來源", folder=_FOLDER, of_records=True)
 def proven(project: Project) -> Iterator[SiteFinding]:
     """Figures that change every year, without the source that says which year's they are."""
     for file in project.data_files:
@@ -57,7 +57,9 @@ def proven(project: Project) -> Iterator[SiteFinding]:
                 yield file.file, value.line, wrong, "後面加上（[機構，年份](#src-來源id)）"
 
 
-@site_rule("DATA-43", ERROR, "薪資數字的年份不晚於它的來源", folder=_FOLDER, needs=DATA)
+@site_rule(
+    "DATA-43", ERROR, "薪資數字的年份不晚於它的來源", folder=_FOLDER, of_records=True, needs=DATA
+)
 def foretold(project: Project) -> Iterator[SiteFinding]:
     """A figure of a year in which none of its sources was written; offers may be next year's."""
     library = project.library
@@ -236,7 +238,9 @@ def _region(source: Source) -> str | None:
     return _REGIONS.get(first) or _REGIONS.get(host.rpartition(".")[2])
 
 
-@site_rule("DATA-41", ADVICE, "一筆資料的來源和它在同一個地區", folder=_FOLDER, needs=DATA)
+@site_rule(
+    "DATA-41", ADVICE, "一筆資料的來源和它在同一個地區", folder=_FOLDER, of_records=True, needs=DATA
+)
 def at_home(project: Project) -> Iterator[SiteFinding]:
     """Sources that a record names, and laws that its field `law` names."""
     library = project.library
@@ -280,7 +284,9 @@ def _elsewhere(
     yield from ((laws[name], f"「{name}」") for name in list(named)[:1] if key == "law")
 
 
-@site_rule("DATA-42", ADVICE, "一個來源、一個術語只登記一次", folder=_FOLDER, needs=DATA)
+@site_rule(
+    "DATA-42", ADVICE, "一個來源、一個術語只登記一次", folder=_FOLDER, of_records=True, needs=DATA
+)
 def again(project: Project) -> Iterator[SiteFinding]:
     """Sources of one address, articles of one law apart; terms of the same two words."""
     first: dict[tuple[str, ...], Written] = {}
