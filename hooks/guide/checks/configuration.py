@@ -44,14 +44,19 @@ def plain(project: Project) -> Iterator[SiteFinding]:
 
 
 def _strange_options(listed: yaml.Node | None) -> Iterator[tuple[yaml.Node, str, str]]:
-    """(where, what is wrong, what to do) of options that an extension of Markdown has not."""
+    """(where, what is wrong, what to do) of options that an extension has not, or not so."""
     for entry in listed.value if isinstance(listed, yaml.SequenceNode) else ():
         for name, given in keys(entry).items():
-            for key, _ in _pairs(given) if name in settings.EXTENSIONS else ():
-                if key.value not in options(name):
-                    near = nearest(str(key.value), sorted(options(name)))
+            for key, value in _pairs(given) if name in settings.EXTENSIONS else ():
+                known, option = options(name), str(key.value)
+                if option not in known:
+                    near = nearest(option, sorted(known))
                     todo = f"是不是指 {near}？" if near else "刪掉這一行"
-                    yield key, f"「{key.value}」不是 {name} 的選項", todo
+                    yield key, f"「{option}」不是 {name} 的選項", todo
+                elif known[option] is not None and value.tag.endswith(":null"):
+                    yield key, f"「{option}」後面沒有值", "補上原來的值，或刪掉這一行"
+                elif callable(known[option]) and "python/" not in value.tag:
+                    yield key, f"「{option}」不是程式的名字", "改回原來的樣子，或刪掉這一行"
 
 
 def _pairs(node: yaml.Node) -> list[tuple[yaml.Node, yaml.Node]]:

@@ -57,9 +57,17 @@ class Rendered:
 
 
 @cache
-def options(extension: str) -> frozenset[str]:
-    """The options that one of our extensions of Markdown has."""
-    return frozenset(markdown.Markdown().build_extension(extension, {}).config)
+def options(extension: str) -> dict[str, Any]:
+    """The options that one of our extensions of Markdown has, with what each is by itself."""
+    return dict(markdown.Markdown().build_extension(extension, {}).getConfigs())
+
+
+def is_option(extension: str, name: str, value: object) -> bool:
+    """Has the extension this option, and could it be this value?"""
+    default = options(extension).get(name, ...)
+    if default is ... or (value is None and default is not None):
+        return False
+    return callable(value) or not callable(default)
 
 
 class Markdown:
@@ -87,7 +95,7 @@ class Markdown:
                 if name in EXTENSIONS:  # any other is any module there is; CONF-1 says so
                     names.append(name)
                     given = values if isinstance(values, dict) else {}
-                    configs[name] = {k: v for k, v in given.items() if k in options(name)}
+                    configs[name] = {k: v for k, v in given.items() if is_option(name, k, v)}
         return cls(names, configs)
 
     @cached_property
