@@ -572,6 +572,8 @@ def test_word_is_not_found_across_the_border_of_two_others(page: Page, base_url:
     expect(marked.filter(has_text=re.compile("^理專$")).first).to_be_visible()
     shown = page.locator(".md-search-result__item").all_text_contents()
     assert not [text for text in shown[:3] if "管理專業" in text]
+    before = "marks => marks.map(each => each.previousSibling?.textContent ?? '')"
+    assert not [text for text in marked.evaluate_all(before) if text.endswith("管")]
 
 
 def test_index_of_an_older_build_is_noticed_and_found_anew(page: Page, base_url: str) -> None:

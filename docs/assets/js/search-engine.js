@@ -33,6 +33,14 @@
   const HTML = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
   const escape = (text) => text.replace(/[&<>"]/g, (char) => HTML[char]);
 
+  const cutter = "Segmenter" in Intl ? new Intl.Segmenter("zh", { granularity: "word" }) : null;
+
+  /** Does a place begin inside one word of a text and end inside another: 理專 in 管理專員? */
+  function straddles(cut, start, end) {
+    const first = cut.containing(start), last = cut.containing(end - 1);
+    return first.index < start && first.index < last.index && last.index + last.segment.length > end;
+  }
+
   /** [start, end] of every place in a text that has words of the query, whole words first. */
   function places(folding, text, words) {
     const folded = folding.fold(text);
@@ -49,7 +57,9 @@
       if (find(word, !isHan(word)) > had || !isHan(word)) continue;
       for (const key of keysOf(word)) find(key, false);
     }
-    return out.sort((a, b) => a[0] - b[0] || b[1] - a[1]);
+    const cut = out.length ? cutter?.segment(text) : null;
+    const whole = cut ? out.filter(([start, end]) => !straddles(cut, start, end)) : out;
+    return whole.sort((a, b) => a[0] - b[0] || b[1] - a[1]);
   }
 
   /** Overlapping and touching places as one. */
