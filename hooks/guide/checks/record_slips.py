@@ -30,9 +30,17 @@ def copied(project: Project) -> Iterator[SiteFinding]:
         written = project.library.written["salaries", record.id]
         before = first.setdefault(_figure(record), written)
         if before is not written:
-            wrong = f"和第 {before.line('id')} 行的「{before.data['id']}」是同一個數字"
+            wrong = f"{_as_before(before, written, 'id')}是同一個數字"
             todo = "刪掉一筆；說的是別的就寫出差別：year、employer 或 experience"
             yield written.file, written.line("id"), wrong, todo
+
+
+def _as_before(before: Written, written: Written, field: str) -> str:
+    """「和…的「id」」 of an earlier record; its file is named where it is another."""
+    place = f"第 {before.line(field)} 行"
+    if before.file != written.file:
+        place = f" {before.file} {place}"
+    return f"和{place}的「{before.data['id']}」"
 
 
 def _figure(record: Salary) -> tuple[Any, ...]:
@@ -304,7 +312,7 @@ def _again(
 ) -> Iterator[SiteFinding]:
     before = first.setdefault(what, written)
     if before is not written:
-        wrong = f"和第 {before.line(field)} 行的「{before.data['id']}」是同一個"
+        wrong = f"{_as_before(before, written, field)}是同一個"
         todo = "刪掉一筆，引用都寫同一個 id；真的是兩個就寫出差別"
         yield written.file, written.line(field), wrong, todo
 
