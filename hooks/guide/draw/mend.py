@@ -8,7 +8,6 @@ from pathlib import PurePath
 from urllib.parse import quote
 
 from guide.records.labels import phrase, say
-from guide.source.data_file import Written
 
 from .place import Place
 
@@ -19,11 +18,12 @@ def file(data: str, place: Place) -> str:
     return f' data-guide-file="{escape(files[0])}"' if files else ""
 
 
-def line(data: str, written: Written | None, place: Place) -> str:
+def line(data: str, record: str, place: Place) -> str:
     """The attributes of a record's own row that say where it stands in the data.
 
     Its file is named where it is another than the table's.
     """
+    written = place.library.written.get((data, record))
     if not written:
         return ""
     other = written.file != place.library.files[data][0]

@@ -144,11 +144,7 @@ def _row(record: Any, names: list[str], options: TableOptions, place: Place) -> 
             label = _label(options.data, name, words) if options.data in CARDS else ""
             cells.append(f"<td{number}{rank}{kind}>{label}{words}</td>")
     mark = f' id="{anchor(options.data, record.id)}"' if own else ""
-    mark += (
-        mend.line(options.data, place.library.written.get((options.data, record.id)), place)
-        if own
-        else ""
-    )
+    mark += mend.line(options.data, record.id, place) if own else ""
     # A table without tools follows the reader's region, too, where it shows one.
     asked = options.filter or tuple(name for name in names if name == "region")
     facets = "".join(f' data-{n}="{_facet(options, n, record)}"' for n in asked)
