@@ -21,7 +21,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents, get_toc
 
 from unchanged import settings
 from zhvariants.variants import Variant
-from zhvariants.website.cache import Cache, Part, digest
+from zhvariants.website.cache import Cache, Part, Unknown, digest, unknown
 
 _log = get_plugin_logger(__name__)
 
@@ -91,8 +91,8 @@ def keep(page: Page, blocks: Blocks, data: bytes, cache: Cache, *parts: Part) ->
 
         def drawn() -> str:
             try:
-                blocks.draw_ahead(map(tuple, cache.data(_unknown, "blocks", *what)))
-            except _Unknown:
+                blocks.draw_ahead(map(tuple, cache.data(unknown, "blocks", *what)))
+            except Unknown:
                 state = make()
                 cache.data(lambda: blocks.asked, "blocks", *what)
                 cache.data(lambda: state, blocks.digest, *what)
@@ -102,14 +102,6 @@ def keep(page: Page, blocks: Blocks, data: bytes, cache: Cache, *parts: Part) ->
             _restore(page, cache.data(make, cache.get(drawn, "drawn", *what, data), *what), files)
 
     vars(page)["render"] = render
-
-
-class _Unknown(Exception):
-    """The cache does not have what it is asked for."""
-
-
-def _unknown() -> None:
-    raise _Unknown
 
 
 Render = Callable[..., str]

@@ -7,11 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from guide.source.history import kept, last_commit, vanished
-from zhvariants.website.cache import Cache, Part, digest
-
-
-class _Lost(Exception):
-    """The cache no longer has what it is asked for."""
+from zhvariants.website.cache import Cache, Part, Unknown, digest, unknown
 
 
 def key(config: Path, folders: Iterable[Path], *parts: Part) -> bytes:
@@ -44,14 +40,10 @@ def sizes(root: Path) -> bytes:
 
 def files(cache: Cache, name: bytes) -> dict[str, bytes] | None:
     """All files of the site of this name, by place; None where not all are known."""
-
-    def lost() -> bytes:
-        raise _Lost
-
     try:
-        listed = cache.data(lost, "site", name)
-        return {place: cache.raw(lost, "file", sum_) for place, sum_ in listed}
-    except _Lost:
+        listed = cache.data(unknown, "site", name)
+        return {place: cache.raw(unknown, "file", sum_) for place, sum_ in listed}
+    except Unknown:
         return None
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 from zlib import crc32
 
 KEPT = 4
@@ -31,6 +31,15 @@ _BROKEN = (sqlite3.SQLITE_ERROR, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT)
 """Codes of a file that is no cache of ours, or no longer; others come of the system."""
 
 Part = str | bytes
+
+
+class Unknown(Exception):
+    """The cache does not have what it is asked for."""
+
+
+def unknown() -> NoReturn:
+    """Make nothing: for who asks only for what is there. Raises Unknown."""
+    raise Unknown
 
 
 class Cache:
