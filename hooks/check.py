@@ -11,6 +11,7 @@ import argparse
 import datetime
 import gc
 import os
+import signal
 import sys
 from functools import partial
 from pathlib import Path
@@ -93,4 +94,6 @@ def _arguments(arguments: list[str] | None) -> argparse.Namespace:
 
 if __name__ == "__main__":
     gc.disable()  # a run of two seconds; looking for cycles in parsed YAML takes a third of it
+    if hasattr(signal, "SIGPIPE"):  # not on Windows: whoever reads the first lines only ends it
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     sys.exit(main())

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -132,6 +135,15 @@ def test_the_command_fails_on_an_error_and_names_file_and_line(guide: Path) -> N
     assert done.stdout.startswith("docs/index.md:2: LANG-1 ")
     other = run("python", "hooks/check.py", "docs/az.md", cwd=guide)
     assert other.returncode == 0, other.stdout
+
+
+def test_who_has_read_enough_sees_no_traceback(guide: Path) -> None:
+    read, write = os.pipe()
+    os.close(read)
+    command = [sys.executable, "hooks/check.py"]
+    done = subprocess.run(command, cwd=guide, stdout=write, stderr=subprocess.PIPE, check=False)
+    os.close(write)
+    assert done.stderr == b""
 
 
 def test_the_command_looks_below_a_folder_and_names_what_is_not_there(guide: Path) -> None:
