@@ -57,6 +57,7 @@ class Renderer:
     """How to show that a regional word was replaced; None to show nothing."""
     _known: dict[tuple[str, str], str] = field(default_factory=dict, init=False, repr=False)
     _texts: dict[tuple[str, str, bool], str] = field(default_factory=dict, init=False, repr=False)
+    _resolved: dict[str, str] = field(default_factory=dict, init=False, repr=False)
 
     def html(self, html: str, written_in: Variant) -> str:
         """The HTML for this tree.
@@ -87,9 +88,16 @@ class Renderer:
         if BY_TAG_OPEN not in text:
             return text
 
+        known = self._resolved  # the navigation says the same on every page
+        if len(known) > _REMEMBERED:
+            known.clear()
+
         def own(match: re.Match[str]) -> str:
-            entries = (entry.partition(BY_TAG_WORDS) for entry in match[1].split(BY_TAG_NEXT))
-            return shown(self.words({tag: words for tag, _, words in entries}))
+            said = match[1]
+            if said not in known:
+                entries = (entry.partition(BY_TAG_WORDS) for entry in said.split(BY_TAG_NEXT))
+                known[said] = self.words({tag: words for tag, _, words in entries})
+            return shown(known[said])
 
         return _BY_TAG.sub(own, text)
 
