@@ -24,12 +24,12 @@ from zhvariants.variants import KNOWN, Variant, fallback, variant_of
 
 from .blocks import Annotate, Block, Layout, Node, cuts_fit, deal_out
 from .reader import SCRIPT_MARK, Reader
-from .tokens import end_of
+from .tokens import end_of, tag_name
 
 _BY_TAG: Final = re.compile(f"{BY_TAG_OPEN}([^{BY_TAG_CLOSE}]*){BY_TAG_CLOSE}")
 _REMEMBERED: Final = 20_000
 """Plain texts that a renderer remembers: records repeat their words, as pages do titles."""
-_MARKED = re.compile(rf'<([a-zA-Z][^\s/>]*)[^<>]*\s{SCRIPT_MARK}="[^<>]*>')
+_MARK = re.compile(rf'{SCRIPT_MARK}="[^<>]*>')
 
 
 def by_tag(words: Mapping[str, str]) -> str:
@@ -111,11 +111,13 @@ class Renderer:
     def _marked(self, html: str, written_in: Variant) -> Iterator[str]:
         """HTML of the tree's own script: only elements that name their script are read."""
         at = 0
-        for tag in _MARKED.finditer(html):
-            if tag.start() >= at:
-                yield html[at : tag.start()]
-                at = end_of(html, tag[1].lower(), tag.end(), len(html))
-                yield self._read(html[tag.start() : at], written_in)
+        for mark in _MARK.finditer(html):
+            start = html.rfind("<", at, mark.start())
+            tag = html[start : mark.start()]
+            if start >= 0 and tag[-1].isspace() and ">" not in tag and (name := tag_name(tag)):
+                yield html[at:start]
+                at = end_of(html, name, mark.end(), len(html))
+                yield self._read(html[start:at], written_in)
         yield html[at:]
 
     def text(self, text: str, written_in: Variant, *, name: bool = False) -> str:
