@@ -46,7 +46,7 @@ cards: $(VENV)/.browser  ## draw anew the link pictures whose titles changed (do
 	$(BIN)/python tools/cards.py
 
 bench: $(VENV)/.bench build  ## builds and previews; search beside the theme's own and Pagefind
-	$(BIN)/python tests/bench_build.py
+	$(BIN)/python tests/bench_build.py --keep tests/bench/builds.md
 	$(BIN)/python tests/bench_search.py
 
 limits: $(VENV)/.tests  ## the check and the build on pages and records made to be slow; takes a quarter of an hour

@@ -6,6 +6,7 @@ of all the same (`unchanged.py`): a build begins with that question.
 
 from __future__ import annotations
 
+import gc
 import importlib
 import sys
 from collections.abc import Callable
@@ -56,6 +57,7 @@ class Events:
         """What makes the site, which stays the same for as long as this process runs."""
         build = self.now
         if build is None or isinstance(build, Unchanged):
+            gc.set_threshold(50_000)  # Python's 700 is for what makes circles all the time
             sys.path.insert(0, str(HOOKS))  # it is there only while MkDocs loads this file
             try:
                 made: type[Build] = importlib.import_module("making").Build

@@ -96,7 +96,6 @@ class Build(Drafted):
         self.version, self.serving = version, command == "serve"
         self.in_place = self.serving and dirty  # only changed pages are written, beside the others
         gc.freeze()  # what is loaded stays; what a build makes is seldom in circles
-        gc.set_threshold(50_000)
         self.code = Hooks(Path(__file__).parent)
         self.cache, self.heard = Cache(), Heard()
         self.catalogue = Catalogue()
@@ -374,7 +373,7 @@ class Build(Drafted):
 
     def _in_template(self, page: Page, render: rendering.Render) -> str:
         """Render the page with its article, which no other page's template sees."""
-        own = self.articles[page.file.src_uri]
+        own = self.articles.pop(page.file.src_uri)
         html = self.trees.add(page.file.src_uri, own.html, own.written_in, page.meta)
         with rendering.at_hand(page, own, mark_content(html)):
             return render(broad=article.is_broad(html))

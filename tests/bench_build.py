@@ -1,20 +1,24 @@
 """Measure a build and a live preview: both trees, one tree, and the theme alone.
 
-    make bench                                  the guide as it is, and 200 pages
+    make bench                                  the guide as it is, and 200 pages; keeps the tables
     python tests/bench_build.py --pages 0       one size; 0: the guide's own pages
+    python tests/bench_build.py --keep FILE     write the tables into this file, too
 
 CPU seconds (they bear other work on the machine better than the clock) of `mkdocs build` from
 nothing and with the cache of the build before, and its largest memory; seconds from saving a page
 until `mkdocs serve` answers with it. Medians of builds in turn, kind after kind. Pages beyond the
 guide's own are made of its sentences; those that the guide makes of its records come on top.
 jieba, which is here for the tests, is hidden: the theme would load it, and a build with
-`requirements.txt` alone has none.
+`requirements.txt` alone has none. In the end, of one build of the first size: where its time goes
+(`bench/shares.py`).
 """
 
 from __future__ import annotations
 
 import argparse
+import datetime
 import os
+import platform
 import random
 import re
 import shutil
@@ -153,16 +157,56 @@ def main() -> None:
     parser.add_argument("--pages", type=int, nargs="+", default=[0, 200])
     parser.add_argument("--runs", type=int, default=3, help="builds of each kind")
     parser.add_argument("--edits", type=int, default=5, help="edits of each kind")
+    parser.add_argument("--keep", type=Path, help="a file for the tables")
     args = parser.parse_args()
-    print("| 頁 | | 從無到有：CPU 秒 | 沒有改過：CPU 秒 | MiB | 存檔到看見：秒 |")
-    print("|---|---|---|---|---|---|", flush=True)
-    for pages in args.pages:
+    lines = [*_HEAD.format(day=datetime.date.today(), machine=_machine()).split("\n")]
+    for line in tables(args.pages, args.runs, args.edits):
+        print(line, flush=True)
+        lines.append(line)
+    if args.keep:
+        args.keep.write_text("\n".join([*lines, ""]), encoding="utf-8")
+
+
+_HEAD = """\
+# 建置與預覽要多久
+
+由 `make bench` 寫出（`bench_build.py`、`shares.py`），不用自己改。{day}，{machine}。
+"""
+
+
+def _machine() -> str:
+    """The processor, its cores, Python's version; and the load before anything is measured."""
+    info = Path("/proc/cpuinfo")
+    said = info.read_text(encoding="utf-8") if info.exists() else ""
+    named = re.search(r"(?m)^model name\s*: (.+)$", said)
+    name = named[1] if named else platform.processor() or platform.machine()
+    load = f"，別的工作占著 {os.getloadavg()[0]:.1f} 核心" if hasattr(os, "getloadavg") else ""
+    return f"{name}，{os.cpu_count()} 核心，Python {platform.python_version()}{load}"
+
+
+def tables(sizes: list[int], runs: int, times: int) -> Iterator[str]:
+    """The lines of all tables, each as soon as it is known."""
+    yield from (
+        "| 頁 | | 從無到有：CPU 秒 | 沒有改過：CPU 秒 | MiB | 存檔到看見：秒 |",
+        "|---|---|---|---|---|---|",
+    )
+    shares = list[str]()
+    for pages in sizes:
         with tempfile.TemporaryDirectory() as name:
             folder = Path(name)
             make_project(folder, pages)
             there = sum(1 for _ in (folder / "docs").rglob("*.md"))
-            for row in rows(folder, args.runs, args.edits):
-                print(f"| {there} | {' | '.join(row)} |", flush=True)
+            yield from (f"| {there} | {' | '.join(row)} |" for row in rows(folder, runs, times))
+            shares = shares or [f"{there} 頁的兩個版本從無到有，時間花在：", "", *_shares(folder)]
+    yield from ("", *shares)
+
+
+def _shares(folder: Path) -> list[str]:
+    command = [sys.executable, str(Path(__file__).parent / "bench" / "shares.py")]
+    command += ["-f", "both.yml", "-d", str(folder / "site")]
+    env = environment(folder, GUIDE_CACHE=str(folder / ".cache-shares"))
+    done = subprocess.run(command, cwd=folder, env=env, stdout=subprocess.PIPE, check=True)
+    return done.stdout.decode().splitlines()
 
 
 def rows(folder: Path, runs: int, times: int) -> Iterator[list[str]]:

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guide.html import allowed
+from guide.plaintext import UNSEEN
 from guide.records import reviews
 from guide.web import article, feed, markdown, scripts, styles, wording
 
@@ -62,6 +63,12 @@ def test_html_becomes_markdown(html: str, expected: str) -> None:
 def test_any_text_becomes_markdown_without_error(text: str) -> None:
     markdown.of(text, "https://x.example/")
     markdown.of(f"<p>{text}<td></table></li></a>", "https://x.example/")
+
+
+def test_markdown_holds_no_character_that_nobody_sees() -> None:
+    every = map(chr, [*range(0xD800), *range(0xE000, 0x20000)])
+    shown = markdown.of("".join(f"<p>a{char}b</p>" for char in every if char not in "<>&"), "")
+    assert not UNSEEN.search(shown)
 
 
 def test_markdown_leaves_out_the_frame() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import re
 from html import unescape
 from html.parser import HTMLParser
@@ -25,7 +26,7 @@ from zhvariants.text.engine import glyphs
 from zhvariants.text.quotes import convert_quotes
 from zhvariants.text.segment import Segmenter
 from zhvariants.text.terms import rules
-from zhvariants.variants import HANS, HANT, SCRIPTS, Variant, other, variant_of
+from zhvariants.variants import HANS, HANT, KNOWN, SCRIPTS, Variant, other, variant_of
 from zhvariants.website.cache import KEPT, Cache
 from zhvariants.website.trees import Trees
 
@@ -218,6 +219,24 @@ def test_what_was_made_of_a_text_is_kept_while_every_build_asks_for_it() -> None
         assert [make(text) for text in texts] == [text.upper() for text in texts]
         kept.end()
     assert made == ["c"], "b was asked for each time, c was not"
+
+
+def test_what_a_first_build_has_written_it_still_knows(tmp_path: Path) -> None:
+    made: list[str] = []
+
+    def make() -> str:
+        made.append("字" * 5_000_000)  # too much to wait in memory
+        return made[-1]
+
+    kept = Cache()
+    kept.open(tmp_path / "cache.db")
+    kept.begin()
+    assert kept.get(make, "long") == kept.get(make, "long")
+    assert len(made) == 1
+
+
+def test_a_variant_that_is_sent_to_another_process_is_the_one_there() -> None:
+    assert all(pickle.loads(pickle.dumps(each)) is each for each in KNOWN)
 
 
 def test_another_term_table_makes_kept_articles_anew() -> None:

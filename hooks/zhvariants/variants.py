@@ -5,14 +5,17 @@ A site says which of them it publishes, and in which order; nothing here is abou
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Variant:
-    """One way to write Chinese: a script, by the standard of a region."""
+    """One way to write Chinese: a script, by the standard of a region.
+
+    There is one object of each, below: blocks of text are asked for theirs by the ten thousand.
+    """
 
     tag: str
     """BCP 47 tag, as written in `lang`, `hreflang` and front matter."""
@@ -35,6 +38,10 @@ class Variant:
         """The variant that stands for its script: HANT or HANS."""
         return self.base.script if self.base else self
 
+    def __reduce__(self) -> tuple[Callable[[str], Variant | None], tuple[str]]:
+        """In another process, and in a copy, the one that is there."""
+        return _known, (self.tag,)
+
 
 HANT: Final = Variant("zh-Hant", "繁體", "s2tw")
 """Traditional, by Taiwan's standard."""
@@ -48,7 +55,14 @@ SCRIPTS: Final = (HANT, HANS)
 
 def variant_of(tag: object, among: Iterable[Variant] = SCRIPTS) -> Variant | None:
     """The variant with this exact tag, of those that authors write in or of `among`; or None."""
-    return next((each for each in among if each.tag == tag), None)
+    for each in among:
+        if each.tag == tag:
+            return each
+    return None
+
+
+def _known(tag: str) -> Variant | None:
+    return variant_of(tag, KNOWN)
 
 
 def other(variant: Variant) -> Variant:

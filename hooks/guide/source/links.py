@@ -11,7 +11,7 @@ from urllib.parse import unquote
 _TARGET = r"(?:<(?P<angle>[^<>\n]*)>|(?P<bare>(?:\\.|[^\s()\\]|\((?:\\.|[^\s()\\])*\))*))"
 _INLINE = re.compile(r"\]\([ \t]*" + _TARGET + r"(?:\s+(?:\"[^\"]*\"|'[^']*'|\([^)]*\)))?\s*\)")
 _DEFINED = re.compile(r"^[ ]{0,3}\[(?!\^)[^\]\n]+\]:[ \t]*<?(?P<bare>[^\s>]+)", re.M)
-_TAG = re.compile(r"""<[a-zA-Z](?:[^"'<>]|"[^"]*"|'[^']*')*>""")
+_TAG = re.compile(r"""<[a-zA-Z](?:[^"'<>]++|"[^"]*+"|'[^']*+')*+>""")
 _ADDRESS = re.compile(
     r"""(?<![\w:-])(?:href|src|poster|action|formaction|data|xlink:href)\s*=\s*"""
     r"""(?:"(?P<d>[^"]*)"|'(?P<s>[^']*)'|(?P<b>[^\s"'=<>`]+))""",

@@ -20,7 +20,7 @@ from zhvariants.text import markup
 from . import yaml
 from .settings import EXTENSIONS, SHELL
 
-_TAG = re.compile(r"""<[a-zA-Z](?:[^"'<>]|"[^"]*"|'[^']*')*>""")
+_TAG = re.compile(r"""<[a-zA-Z](?:[^"'<>]++|"[^"]*+"|'[^']*+')*+>""")
 _ATTRIBUTE = re.compile(
     r"""\s(id|name|href|src|poster|action|formaction|data|xlink:href)="""
     r"""(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""",

@@ -9,7 +9,7 @@ from html import unescape
 from typing import Final
 from urllib.parse import urljoin
 
-from guide.plaintext import UNSEEN, address, clean, code, fence, line, markdown
+from guide.plaintext import address, clean, code, fence, line, markdown
 from zhvariants.html.tokens import TAG, TOKEN, attributes, tag_name
 
 _ARTICLE = re.compile(r'<article class="md-content__inner[^>]*>(.*?)</article>', re.S)
@@ -54,7 +54,8 @@ def of(html: str, url: str) -> str:
         if kind == "tags":
             writer.tags(match[0])
         elif kind != "comment":
-            writer.text(unescape(match[0]))
+            text = match[0]
+            writer.text(unescape(text) if "&" in text else text)
     return writer.done()
 
 
@@ -76,10 +77,10 @@ class _Writer:
 
     def tags(self, run: str) -> None:
         """A run of tags, with nothing but space between them."""
-        for space, step, name, tag in _steps_of(run):
+        for space, step, breaks, name, tag in _steps_of(run):
             if space:
                 self.text(space)
-            if name in _BREAKING:
+            if breaks:
                 self.end_pre()
             elif self.code is not None and name != "code":
                 continue  # code is words alone
@@ -93,7 +94,7 @@ class _Writer:
         elif self.code is not None:
             self.code.append(clean(text))
         else:
-            self.line.append(_words(text) if "  " in text or _SPECIAL.search(text) else text)
+            self.line.append(text if _is_plain(text) else _words(text))
 
     # ---- start tags ----
 
@@ -210,7 +211,8 @@ class _Writer:
 
     def take(self) -> str:
         """The line so far, and begin another."""
-        self.end_code()
+        if self.code is not None:
+            self.end_code()
         line, self.line = "".join(self.line), []
         return " ".join(line.split())
 
@@ -279,23 +281,32 @@ _CLOSE: Final[dict[str, Step]] = {
 
 
 @lru_cache(maxsize=4096)
-def _steps_of(run: str) -> tuple[tuple[str, Step | None, str, str], ...]:
-    """(space before it, what it does, name, tag) of each tag in a run that does anything.
+def _steps_of(run: str) -> tuple[tuple[str, Step | None, bool, str, str], ...]:
+    """Of each tag in a run that does anything.
 
-    Kept, since pages repeat their runs.
+    (space before it, what it does, whether code inside a line ends there, name, tag). Kept, since
+    pages repeat their runs.
     """
     out, at = [], 0
     for match in TAG.finditer(run):
         tag, name, space = match[0], tag_name(match[0]), run[at : match.start()]
         step = (_CLOSE if tag[1] == "/" else _OPEN).get(name)
-        if space or step or name in _BREAKING:
-            out.append((space, step, name, tag))
+        breaks = name in _BREAKING
+        if space or step or breaks:
+            out.append((space, step, breaks, name, tag))
         at = match.end()
     return tuple(out)
 
 
-_SPECIAL = re.compile(rf"[^\S ]|[<&~\\`\[\]]|{UNSEEN.pattern}")
-"""Without these, and two spaces in a row, a text is in Markdown what it is."""
+_SPECIAL = re.compile(r"[<&~\\`\[\]\ufffc]")
+
+
+def _is_plain(text: str) -> bool:
+    """Is a text in Markdown what it is?
+
+    All space but the plain one, and all that nobody sees (but U+FFFC), Python does not print.
+    """
+    return text.isprintable() and "  " not in text and not _SPECIAL.search(text)
 
 
 @lru_cache(maxsize=4096)

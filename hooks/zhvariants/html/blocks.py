@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from html import escape, unescape
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from zhvariants.marks import CODE, FIXED_CLOSE, FIXED_OPEN, OBJECT
 from zhvariants.text import markup
@@ -71,8 +71,7 @@ class Block:
     @property
     def needs_work(self) -> bool:
         """Could the block read otherwise in one of the trees?"""
-        texts = [node.text for node in self.nodes if node.at is not None]
-        return any(map(_WORK.search, texts))
+        return any(node.at is not None and _WORK.search(node.text) for node in self.nodes)
 
 
 def needs_work(text: str) -> bool:
@@ -173,22 +172,33 @@ def deal_out(
 ) -> Iterable[tuple[int, str]]:
     """(position among the output's parts, HTML) of every node of a converted block."""
     shown = done.text if block.script.tag == target.tag else convert_quotes(done.text, target)
-    if len(block.nodes) == 1 and not layout.fixed and not (annotate and done.changes):
+    if layout.fixed or (annotate and any(change.regional for change in done.changes)):
+        return _dealt_out(block, layout, done, shown, annotate)
+    if len(block.nodes) == 1:
         at = block.nodes[0].at
         return () if at is None else ((at, _escape(shown, quote=block.plain)),)
-    return _dealt_out(block, layout, done, shown, annotate)
+    return _cut_up(block, done, shown)
+
+
+def _cut_up(block: Block, done: Converted, shown: str) -> Iterator[tuple[int, str]]:
+    """Of a block in which nothing is fixed and no word is to be shown as replaced."""
+    ends = block.cuts
+    if done.changes:
+        ends = [*map(Offsets(done).result, ends)]
+    start = 0
+    for node, end in zip(block.nodes, ends, strict=True):
+        if node.at is not None:
+            yield node.at, _escape(shown[start:end], quote=block.plain)
+        start = end
 
 
 def _dealt_out(
     block: Block, layout: Layout, done: Converted, shown: str, annotate: Annotate | None
 ) -> Iterator[tuple[int, str]]:
     start, offsets = 0, Offsets(done)
-    even = not done.changes and not layout.fixed  # character by character
     for node in block.nodes:
         end = start + len(node.text)
-        if node.at is not None and even:
-            yield node.at, _escape(shown[start:end], quote=block.plain)
-        elif node.at is not None:
+        if node.at is not None:
             parts = []
             for lo, hi, span in layout.stretches(start, end):
                 if span:
@@ -263,6 +273,9 @@ def cuts_fit(block: Block, layout: Layout, done: Converted) -> bool:
     if not done.changes and not layout.fixed:
         return all(node.text for node in block.nodes)
     start, result = 0, Offsets(done).result
+    if not layout.fixed:
+        ends = [0, *map(result, block.cuts)]
+        return all(lo < hi for lo, hi in pairwise(ends))
     for node in block.nodes:
         end = start + len(node.text)
         for lo, hi, span in layout.stretches(start, end):

@@ -24,12 +24,12 @@ from zhvariants.variants import KNOWN, Variant, fallback, variant_of
 
 from .blocks import Annotate, Block, Layout, Node, cuts_fit, deal_out
 from .reader import SCRIPT_MARK, Reader
-from .tokens import end_of
+from .tokens import end_of, tag_name
 
 _BY_TAG: Final = re.compile(f"{BY_TAG_OPEN}([^{BY_TAG_CLOSE}]*){BY_TAG_CLOSE}")
 _REMEMBERED: Final = 20_000
 """Plain texts that a renderer remembers: records repeat their words, as pages do titles."""
-_MARKED = re.compile(rf'<([a-zA-Z][^\s/>]*)[^<>]*\s{SCRIPT_MARK}="[^<>]*>')
+_MARK = re.compile(rf'{SCRIPT_MARK}="[^<>]*>')
 
 
 def by_tag(words: Mapping[str, str]) -> str:
@@ -57,6 +57,7 @@ class Renderer:
     """How to show that a regional word was replaced; None to show nothing."""
     _known: dict[tuple[str, str], str] = field(default_factory=dict, init=False, repr=False)
     _texts: dict[tuple[str, str, bool], str] = field(default_factory=dict, init=False, repr=False)
+    _resolved: dict[str, str] = field(default_factory=dict, init=False, repr=False)
 
     def html(self, html: str, written_in: Variant) -> str:
         """The HTML for this tree.
@@ -87,9 +88,16 @@ class Renderer:
         if BY_TAG_OPEN not in text:
             return text
 
+        known = self._resolved  # the navigation says the same on every page
+        if len(known) > _REMEMBERED:
+            known.clear()
+
         def own(match: re.Match[str]) -> str:
-            entries = (entry.partition(BY_TAG_WORDS) for entry in match[1].split(BY_TAG_NEXT))
-            return shown(self.words({tag: words for tag, _, words in entries}))
+            said = match[1]
+            if said not in known:
+                entries = (entry.partition(BY_TAG_WORDS) for entry in said.split(BY_TAG_NEXT))
+                known[said] = self.words({tag: words for tag, _, words in entries})
+            return shown(known[said])
 
         return _BY_TAG.sub(own, text)
 
@@ -103,11 +111,13 @@ class Renderer:
     def _marked(self, html: str, written_in: Variant) -> Iterator[str]:
         """HTML of the tree's own script: only elements that name their script are read."""
         at = 0
-        for tag in _MARKED.finditer(html):
-            if tag.start() >= at:
-                yield html[at : tag.start()]
-                at = end_of(html, tag[1].lower(), tag.end(), len(html))
-                yield self._read(html[tag.start() : at], written_in)
+        for mark in _MARK.finditer(html):
+            start = html.rfind("<", at, mark.start())
+            tag = html[start : mark.start()]
+            if start >= 0 and tag[-1].isspace() and ">" not in tag and (name := tag_name(tag)):
+                yield html[at:start]
+                at = end_of(html, name, mark.end(), len(html))
+                yield self._read(html[start:at], written_in)
         yield html[at:]
 
     def text(self, text: str, written_in: Variant, *, name: bool = False) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
-_ATTRIBUTES = r"""(?:[^"'<>]|"[^"]*"|'[^']*')*"""
+_ATTRIBUTES = r"""(?:[^"'<>]++|"[^"]*+"|'[^']*+')*+"""
 _TAG = rf"</?[a-zA-Z]{_ATTRIBUTES}>"
 TOKEN: Final = re.compile(
     rf"(?P<tags>{_TAG}(?:\s*{_TAG}){{0,63}})"
@@ -26,10 +26,10 @@ A run has an end: what needs a closer look is matched again from its second tag 
 `broken` is a `<` that begins no tag: it is text. A comment that nothing ends goes on to the end.
 """
 TAG: Final = re.compile(_TAG)
-_NAME = re.compile(r"</?([a-zA-Z][^\s/>]*)")
+_NAME = re.compile(r"[a-zA-Z][^\s/>]*")
 _RAW_TEXT = re.compile(r".*?(?P<close></(?P<name>script|style)\s*>)", re.S | re.I)
 _EACH_TAG = re.compile(
-    r"""<(?:(/?)(?=([a-zA-Z][^\s/>]*))[a-zA-Z](?:[^"'<>]|"[^"]*"|'[^']*')*>"""
+    rf"""<(?:(/?)(?=([a-zA-Z][^\s/>]*))[a-zA-Z]{_ATTRIBUTES}>"""
     r"""|!--.*?(?:-->|\Z)|[!?][^>]*(?:>|\Z))""",
     re.S,
 )
@@ -105,9 +105,18 @@ class Run(NamedTuple):
     """The run ends with a line break."""
 
 
+_LEADS = re.compile(r""" (?:href|id)="(?!fnref)[^"<>]*+\"""")
+"""Where a link leads, what a place is called: nearly every one another."""
+
+
 @lru_cache(maxsize=16384)
 def read_run(run: str) -> Run:
     """What this run of tags means; kept, since a page has few different ones."""
+    return _meaning(_LEADS.sub("", run))
+
+
+@lru_cache(maxsize=4096)
+def _meaning(run: str) -> Run:
     return Run(
         _CLOSER_LOOK.search(run) is not None,
         _BLOCK.search(run) is not None,
@@ -119,8 +128,8 @@ def read_run(run: str) -> Run:
 
 def tag_name(tag: str) -> str:
     """The lower-case name of a start or end tag."""
-    match = _NAME.match(tag)
-    return match[1].lower() if match else ""
+    match = _NAME.match(tag, 2 if tag[1] == "/" else 1)
+    return match[0].lower() if match else ""
 
 
 def attributes(tag: str) -> dict[str, str]:

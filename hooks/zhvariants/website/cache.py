@@ -56,6 +56,8 @@ class Cache:
         self._new: dict[bytes, bytes] = {}
         self._size = 0
         self._asked: set[bytes] = set()
+        self._is_blank = False
+        """Was nothing kept before the build that is going on?"""
 
     @property
     def is_open(self) -> bool:
@@ -70,6 +72,7 @@ class Cache:
         self._path = file
         if in_memory and not self._file:
             self._file = _with_tables(":memory:")
+        self._is_blank = self._file is not None and _is_blank(self._file)
 
     def close(self) -> None:
         """Keep nothing any more."""
@@ -101,7 +104,15 @@ class Cache:
         """The same for a text."""
         if not self._file:
             return make()
-        return self.raw(lambda: make().encode(*_TEXT), *parts).decode(*_TEXT)
+        made: str | None = None
+
+        def encoded() -> bytes:
+            nonlocal made
+            made = make()
+            return made.encode(*_TEXT)
+
+        raw = self.raw(encoded, *parts)
+        return raw.decode(*_TEXT) if made is None else made
 
     def data(self, make: Callable[[], Any], *parts: Part) -> Any:
         """The same for what JSON can say; tuples come back as lists."""
@@ -128,6 +139,7 @@ class Cache:
                     self.close()
                     self._path.unlink(missing_ok=True)
         self._drop()
+        self._is_blank = False
 
     def _drop(self) -> None:
         self._new, self._size, self._asked = {}, 0, set()
@@ -136,7 +148,7 @@ class Cache:
         if key in self._new:
             return self._new[key]
         found = None
-        if self._file:
+        if self._file and not (self._is_blank and key not in self._asked):
             with suppress(sqlite3.Error):
                 asked = self._file.execute("SELECT sum, text FROM made WHERE key = ?", [key])
                 found = asked.fetchone()
@@ -181,6 +193,12 @@ def digest(parts: Iterable[Part]) -> bytes:
         out.update(b"%d:" % len(raw))
         out.update(raw)
     return out.digest()
+
+
+def _is_blank(file: sqlite3.Connection) -> bool:
+    with suppress(sqlite3.Error):
+        return file.execute("SELECT key FROM made LIMIT 1").fetchone() is None
+    return False
 
 
 def _opened(file: Path) -> sqlite3.Connection:

@@ -16,7 +16,7 @@ from zhvariants.variants import HANS, HANT, HONG_KONG, Variant
 from .address import Place, moved, page_of, pretty
 from .json_text import convert_words
 
-_ATTRIBUTES = r"""(?:[^"'<>]|"[^"]*"|'[^']*')*"""
+_ATTRIBUTES = r"""(?:[^"'<>]++|"[^"]*+"|'[^']*+')*+"""
 _PARTS = re.compile(
     r"<!--.*?(?:-->|\Z)"
     rf"|(?P<script><script\b{_ATTRIBUTES}>)(?P<code>.*?)(?=</script|\Z)"

@@ -46,6 +46,7 @@ class Shell:
         """
         self._renderer, self._written_in = renderer, written_in
         self._known = dict(phrases or {})
+        self._shown: dict[str, str] = {}
 
     def words(self, text: str) -> str:
         """A plain text of the template in this variant."""
@@ -81,9 +82,11 @@ class Shell:
         return re.sub(OWN_WORDS, lambda _: next(words), html)
 
     def _converted(self, match: re.Match[str]) -> str:
-        text = match["text"] or match["value"]
+        said, text = match[0], match["text"] or match["value"]
         if not text or (match["value"] and not match.string.endswith(_SHOWN, 0, match.start())):
-            return match[0]
-        bare = text.strip()
-        words = escape(self.words(unescape(bare)), quote=not match["text"])
-        return match[0].replace(bare, words)
+            return said
+        if said not in self._shown:
+            bare = text.strip()
+            words = escape(self.words(unescape(bare)), quote=not match["text"])
+            self._shown[said] = said.replace(bare, words)
+        return self._shown[said]
