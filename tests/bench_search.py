@@ -36,6 +36,7 @@ FEW = 1000
 
 COLUMNS = {
     "loader": "loader B", "before": "before B", "first": "first ms", "later": "later ms",
+    "slow_first": "slow 1st", "slow_later": "slow later",
     "query": "query B", "most": "most B", "at1": "success@1", "at5": "success@5",
     "cpu": "build CPU s", "mib": "build MiB",
 }  # fmt: skip
@@ -44,6 +45,7 @@ loader B     the worker, or the script that starts it, before the first key
 before B     what else is loaded for searching before the first key
 first ms     from the first key to the picture of its results, median of the queries
 later ms     the same for every later key
+slow 1st     ms from a pasted query to its first results at 400 ms, 400 kb/s; slow later: the next
 query B      all that is loaded while a query is typed, median; most B: the most of any
 success@1    part of the queries whose first page is the right one; @5: one of the first five
 build        both trees' indexes"""
@@ -79,6 +81,7 @@ def _asked(name: str, pages: int, queries: Path, browser: Any, host: Host) -> Fi
         else:
             found = dict(quality.in_guide(page, host))
             speed = keys.measure(browser, host, "zh-hant/", keys.in_box)
+            speed |= keys.on_slow_line(browser, host, "zh-hant/")
         return {**speed, **quality.success(queries, found)}
     finally:
         page.close()

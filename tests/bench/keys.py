@@ -20,6 +20,14 @@ LATE = 20_000
 BETWEEN = 120
 """ms from an answer to the next key: somebody who types fast."""
 
+LATENCY, RATE = 0.4, 50_000
+"""Seconds, and bytes a second: what browsers' tools call slow 3G."""
+PASTED = (
+    *(("面試準備", "薪水"), ("客戶經理", "房貸"), ("理專要考什麼證照", "信用卡")),
+    *(("金融科技", "relationship manager"), ("履歷怎麼寫", "銀行")),
+)
+"""A first query, and a later one."""
+
 WATCH = """() => {
     const Theirs = window.Worker;
     window.Worker = class extends Theirs {
@@ -75,6 +83,29 @@ def in_pagefind(page: Page) -> str:
     """The same in Pagefind's own interface."""
     page.evaluate(UNTIL, "pf")
     return ASK
+
+
+def on_slow_line(browser: Any, host: Host, path: str) -> dict[str, float]:
+    """Median ms from a pasted query to the picture of its first results: the first, a later one.
+
+    The page is there and the box ready before the line gets slow.
+    """
+    first, later = [], []
+    for queries in PASTED:
+        context = browser.new_context(viewport={"width": 360, "height": 640})
+        context.add_init_script(f"({WATCH})()")
+        page = context.new_page()
+        page.goto(host.url + path)
+        in_box(page)
+        page.wait_for_load_state("networkidle")
+        host.slow(LATENCY, RATE)
+        for times, query in zip((first, later), queries, strict=True):
+            times.append(page.evaluate(KEY, [query, LATE]))
+            page.wait_for_timeout(1000)
+            page.wait_for_load_state("networkidle")
+        host.slow(0, 0)
+        context.close()
+    return {"slow_first": statistics.median(first), "slow_later": statistics.median(later)}
 
 
 def measure(

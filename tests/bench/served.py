@@ -6,6 +6,7 @@ import gzip
 import http.server
 import re
 import threading
+import time
 from collections import defaultdict
 from functools import cache
 from pathlib import Path
@@ -34,6 +35,8 @@ class Host(http.server.ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), _Handler)
         self.root = root
         self.sent: list[tuple[str, int]] = []
+        self.latency, self.rate = 0.0, 0.0
+        self._line = threading.Lock()
         self.url = f"http://127.0.0.1:{self.server_port}/"
         threading.Thread(target=self.serve_forever, daemon=True).start()
 
@@ -43,6 +46,20 @@ class Host(http.server.ThreadingHTTPServer):
         for path in self.root.rglob("*"):
             if OWN.search(f"/{path.relative_to(self.root)}") and path.is_file():
                 _body(path)
+
+    def slow(self, latency: float, rate: float) -> None:
+        """Answer from now on as over a line of `rate` bytes a second, `latency` seconds away.
+
+        Chromium's own emulation leaves workers alone, which the search is in.
+        """
+        self.latency, self.rate = latency, rate
+
+    def pass_line(self, size: int) -> None:
+        """Wait until an answer of this size has come over the line, which all answers share."""
+        time.sleep(self.latency)
+        if self.rate:
+            with self._line:
+                time.sleep(size / self.rate)
 
     def bytes(self) -> dict[str, int]:
         """What was sent since the last call, by kind: loader, search, all."""
@@ -72,6 +89,7 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         path = path / "index.html" if path.is_dir() else path
         data = _body(path) if path.is_file() else b""
         self.server.sent.append((self.path, len(data)))
+        self.server.pass_line(len(data))
         self.send_response(200 if path.is_file() else 404)
         self.send_header("Content-Type", KINDS.get(path.suffix, "text/plain"))
         if path.is_file() and not _PACKED.search(path.name):
