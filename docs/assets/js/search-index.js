@@ -257,6 +257,7 @@
       this.glossary = core.glossaryPage;
       this.dull = new Set(core.dull);
       this.places = core.places ?? {};
+      this.regionNames = Object.values(this.places).flatMap(({ names }) => names ?? []).filter((name) => name.length > 1);
       this.region = "";
       this.lists = new Map();
       this.led = new Map(); // by file
@@ -303,11 +304,10 @@
       return /\d|多少|几|多久|多长/.test(query) || this.core.topics.some(({ figures, words }) => figures && words.some((word) => says(query, word)));
     }
 
-    /** Does a query ask for what banks do for customers, or for other trades? The guide is about neither. */
+    /** Does a query ask for what banks do for customers, for other places or trades? The guide is about none. */
     isElsewhere(query) {
-      const { elsewhere, trades, unless } = this.core;
-      const has = (words) => words.some((word) => says(query, word));
-      return has(elsewhere) || (has(trades) && !has(unless));
+      const has = (list) => list.some((word) => says(query, word));
+      return this.core.elsewhere.some(({ words, unless }) => has(words) && !has(unless));
     }
 
     /** The regions that a query is about, by name or by the words and names it uses, and the others. */

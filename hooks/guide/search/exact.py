@@ -50,19 +50,23 @@ Names = dict[str, list[str]]
 @lru_cache(maxsize=1)
 def reviewed() -> dict[str, Any]:
     """`best_bets.yml`: `words`, lay words and what the guide says; `bets`, queries and places;
-    `elsewhere` and `trades`, words for what the guide says nothing of, the latter but for queries
-    with a word of `unless`.
+    `elsewhere`, words for what the guide says nothing of, but in queries with one of `unless`.
     """
     data = yaml.read(_BETS.read_text(encoding="utf-8")).data
-    return {key: data[key] for key in ("words", "bets", "elsewhere", "trades", "unless")}
+    return {key: data[key] for key in ("words", "bets", "elsewhere")}
 
 
-def elsewhere() -> dict[str, list[str]]:
-    """Words of queries that ask for what the guide says nothing of, as queries are compared."""
-    return {
-        key: list(dict.fromkeys(spaced(word) for line in reviewed()[key] for word in line.split()))
-        for key in ("elsewhere", "trades", "unless")
-    }
+def elsewhere() -> list[dict[str, list[str]]]:
+    """Words of queries that ask for what the guide says nothing of, as queries are compared:
+    each list (`words`) with those that make a query one about the guide's subject (`unless`).
+    """
+    return [
+        {
+            key: list(dict.fromkeys(spaced(word) for word in str(row.get(key, "")).split()))
+            for key in ("words", "unless")
+        }
+        for row in reviewed()["elsewhere"]
+    ]
 
 
 def lay_words() -> dict[str, str]:
