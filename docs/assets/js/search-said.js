@@ -3,8 +3,10 @@
 
 (function (search) {
   const { isHan, says, ASKING } = search;
-  const SECTION = 0.67; // part of a query that a section of the first page says, below which it is no full match
-  const PAGE = 0.9; // unless the whole page says so much
+  /** Part of a query that a section of the first page says, below which it is no full match: of a query with
+      the name of a post, a certificate or the like, of one with a word of the guide's topics, of any other. */
+  const SECTION = [0.6, 0.75, 0.85];
+  const PAGE = 0.9; // part from which on the whole page is one
   const BY_NAME = 0.8; // what that part is worth when another name stands for a typed one
   const MENDED = 0.9; // and where a slip was mended
   /** Who, whereto, with what: characters that tell nothing of what a query is about (folded). */
@@ -50,11 +52,11 @@
   }
 
   /** Has the first page too little of what was typed, in any likely reading of it? */
-  function isWeak(scored, first) {
+  function isWeak(index, words, scored, first) {
     const worth = ({ rank, lay, mends }) => (mends ? MENDED : rank && !lay ? BY_NAME : 1);
     const found = scored.flatMap(({ read, pages }) => pages.filter(({ page }) => page === first).map((one) => [one, worth(read)]));
     const most = (part) => Math.max(0, ...found.map(([one, trust]) => one[part] * trust));
-    return most("said") < SECTION && most("saidAll") < PAGE;
+    return most("said") < SECTION[index.distance(words)] && most("saidAll") < PAGE;
   }
 
   Object.assign(search, { remembered, saying, isWeak });
