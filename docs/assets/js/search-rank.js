@@ -35,6 +35,7 @@
     inTitle: 0.35,
     exact: 1.8, // the title is the query
     part: 1.35, // or a part of it between marks: 客戶經理（RM）總覽
+    asked: 1.35, // a heading is the query but for what only asks: 客戶經理和理財經理
     starts: 1.15, // or begins with it
   };
 
@@ -198,6 +199,11 @@
       .map(({ page, score, found, from }) => ({ page, score, about: about.get(page) ?? 0, titled: named.has(page), entries: from.entries(found), from }));
   }
 
+  const COMPARES = /差在哪里?|差[别异]|区别|分别|哪里?不同|不同|哪里?不一样|不一样/g;
+
+  /** Words without what only asks, or asks for a difference: 徵信與授信 of a query and of a heading. */
+  const asks = (words) => saidOf(words).join("").replace(COMPARES, "");
+
   /** Raise pages whose text has the words as a phrase, most of all in their titles. */
   function phrases(index, hits, texts) {
     for (const hit of hits) {
@@ -215,6 +221,7 @@
       if (title === query) gain *= WEIGHTS.exact;
       else if (entry.title.split(/[（）、：]/).some((piece) => flat(piece) === query)) gain *= WEIGHTS.part;
       else if (title.startsWith(query)) gain *= WEIGHTS.starts;
+      if (entry.anchor && asks(index.folding.words(entry.heading)) === asks(hit.from.read.words)) gain *= WEIGHTS.asked;
       hit.score *= gain;
     }
     hits.sort((a, b) => (b.leads ?? 0) - (a.leads ?? 0) || b.score - a.score || a.page - b.page);

@@ -1,7 +1,8 @@
 """Names that lead to one thing: what a query finds first when it is nothing but a name.
 
 Roles lead to where they are written about and to their page, certificates to what their
-region's page says of them and to their row of the table, terms to theirs of the glossary. The
+region's page says of them and to their row of the table, codes of the competency standard and
+terms to theirs. The
 reviewed list `lay_names.yml` adds what each of them is called elsewhere, and `best_bets.yml`
 questions and lay names of things that have no record; it comes first.
 """
@@ -115,6 +116,8 @@ def _all(project: Project) -> Iterator[tuple[str, str]]:
         )
         for name in record_names(record)
     }
+    for record in project.records("competency"):
+        yield str(record["site_code"]), _row_address("competency", record)
     terms = [lay.with_names(term) for term in project.glossary]
     yield from meant.places(project, terms)
     for term in terms:
