@@ -884,6 +884,8 @@ def test_excerpt_shows_the_stretch_that_says_most_and_marks_it_in_its_own_script
         ("queries_fourth.tsv", 0.88, 0.97),
         ("queries_fourth_aside.tsv", 0.85, 0.97),
         ("queries_fifth.tsv", 0.88, 0.95),
+        ("queries_sixth.tsv", 0.92, 0.98),
+        ("queries_sixth_aside.tsv", 0.9, 0.98),
     ],
 )
 def test_queries_of_a_set_are_answered(
@@ -897,14 +899,15 @@ def test_queries_of_a_set_are_answered(
     `queries_third.tsv` and its third put aside, by a later writer, who then added
     `queries_more.tsv` in the kinds that were weakest. `queries_fourth.tsv` was written from the
     pages' headings, and of its third put aside only the sum was looked at; `queries_fifth.tsv` was
-    added where the search was weakest, half of its rows without an answer.
+    added where the search was weakest, half of its rows without an answer. `queries_sixth.tsv` and
+    its third put aside are by somebody who had read no code, after all of the tuning above.
 
     `queries_names.tsv` are names as in vacancies and by word of mouth, written before most of them
     were in `lay_names.yml`; of every fifth, put aside, only the sum was looked at.
     """
     with (CASES / file).open(encoding="utf-8", newline="") as opened:
         rows = list(csv.DictReader(opened, delimiter="\t"))
-    first = five = answered = honest = 0
+    first = five = answered = honest = doubted = 0
     for row in rows:
         found, state = answers(row["tree"], row["query"])
         if row["cat"].startswith("#"):
@@ -917,8 +920,10 @@ def test_queries_of_a_set_are_answered(
         answered += 1
         first += found[0] in wanted
         five += any(slug in wanted for slug in found[:5])
+        doubted += state == "weak"
     assert first / answered >= least_first
     assert five / answered >= least_five
+    assert doubted / answered <= 0.1
     negatives = len(rows) - answered
     if negatives and file != "queries_unseen.tsv":  # there 6 of 9: it is what nobody tuned to
         assert honest / negatives >= 11 / 12

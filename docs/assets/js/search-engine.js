@@ -11,16 +11,11 @@
   const { isHan, keysOf, fromZhuyin } = search;
   const { Files, Gone, Index } = search;
   const { reading, otherNames, spansOf, inGuideWords, byArticle, asPinyin, mendLatin, mendHan } = search;
-  const { score, combine, phrases, direct, asked, leading } = search;
+  const { score, combine, phrases, direct, asked, leading, isWeak } = search;
   const SHOWN = 8; // pages in an answer
   const IN_SIGHT = 4; // and those with an excerpt
   const PAUSE = 150; // ms without a key before terms are offered for a query that finds nothing
-  const WEAK = 0.72; // part of a query that a section says, below which no result is a full match
-  const BY_NAME = 0.8; // what that part is worth when another name stands for a typed one
-  const MENDED = 0.9; // and where a slip was mended
-  const RARE = 0.7; // and what that part must be where a word counts by how rare it is
-  const WEAK_LONG = 0.5; // the same of a question of many words
-  const LONG = 10; // keys
+  const WEAK = 0.72; // part of a query that a section says, below which a slip may be of any kind
   const SURE = 0.85; // and from which on no slip is looked for
   const SLIPS = 3; // pairs that no page has, above which a word is a sentence and not misspelt
   const LEAST = 0.1; // of the best page's score: what has less only shares a pair with the query
@@ -277,7 +272,7 @@
       const best = hits[0]?.score;
       const items = [...hits.map((hit) => item(index, hit, texts, best, this.prefix, query)),
         ...below.filter((hit) => !isRead(hit)).map((hit) => titled(index, hit, hits[0], this.prefix))];
-      const weak = hits.length && !lead.entries.length && isWeak(scored, index.isElsewhere(words.join(" ")));
+      const weak = hits.length && !lead.entries.length && (index.isElsewhere(words.join(" ")) || isWeak(index, words, scored, hits[0].page));
       const notice = await this.differing(index, words) ??
         (weak ? { ...(byChar ? await this.nothing(query) : {}), state: "weak" } : null);
       return { items, total: all.length, suggest: suggest(query, hits, texts), notice };
@@ -310,12 +305,12 @@
     }
 
     /** Readings of words that no page has, or has not as a word. */
-    async mended(index, words, { missing, pages, said }, open) {
+    async mended(index, words, { missing, pages, cover }, open) {
       const known = words.map((word) => isHan(word) || !missing.includes(word));
       const out = await asPinyin(index, words, exactly(index, words, known));
       if (!out.length && known.includes(false)) out.push(...await mendLatin(index, words, known));
       const begun = open && pages.length ? words[words.length - 1] : "";
-      if (said < SURE) out.push(...await mendHan(index, words, (word) => slips(word, missing, word === begun, said < WEAK)));
+      if (cover < SURE) out.push(...await mendHan(index, words, (word) => slips(word, missing, word === begun, cover < WEAK)));
       return out;
     }
 
@@ -351,14 +346,6 @@
 
   /** The single characters of Han words: what is left to look for when no pair is anywhere. */
   const charsOf = (words) => words.flatMap((word) => (isHan(word) ? [...word] : [word]));
-
-  /** Has no page most of what was typed, in any likely reading of it; or is it no subject of the guide's? */
-  function isWeak(scored, elsewhere) {
-    const worth = ({ rank, lay, mends }) => (mends ? MENDED : rank && !lay ? BY_NAME : 1);
-    const most = (part) => Math.max(...scored.map((one) => one[part] * worth(one.read)));
-    if (scored[0].keys.length > LONG) return most("said") < WEAK_LONG;
-    return elsewhere || most("said") < WEAK || most("cover") < RARE;
-  }
 
   /** Where a Han word may have a slip: characters that no page has beside either of their neighbours,
       or beside one if that is rare in the query; places where one may be missing or too many.

@@ -275,11 +275,13 @@
       this.glossary = core.glossaryPage;
       this.dull = new Set(core.dull);
       this.places = core.places ?? {};
+      this.regionNames = Object.values(this.places).flatMap(({ names }) => names ?? []).filter((name) => name.length > 1);
       this.region = "";
       this.lists = new Map();
       this.led = new Map(); // by file
       this.own = new Map();
       this.exams = new Map(); // by query the pages of exams that its names lead to
+      this.naming = new Set(); // queries with a name that leads to more than a definition
     }
 
     /** What each page is worth to who asks this: {page: factor} of those that count for less or more. */
@@ -311,6 +313,15 @@
       return found ? { id: found[0], shown: found[1].shown } : null;
     }
 
+    /** How far a query may be from the guide's subject: 0 where it names a thing that the guide is about,
+        1 where it has a word of its topics or a lay one, else 2. */
+    distance(words) {
+      const query = words.join(" ");
+      if (this.naming.has(query)) return 0;
+      const asks = [...this.core.topics, ...this.facets].some((topic) => topic.words.some((word) => says(query, word)));
+      return asks || Object.keys(this.names.layIn(words)).length ? 1 : 2;
+    }
+
     /** The numbers of the pages of the topics that a query has a word of. */
     topicPages(query) {
       return new Set(this.core.topics.filter(({ words }) => words.some((word) => says(query, word))).flatMap(({ pages }) => pages));
@@ -321,11 +332,10 @@
       return /\d|多少|几|多久|多长/.test(query) || this.core.topics.some(({ figures, words }) => figures && words.some((word) => says(query, word)));
     }
 
-    /** Does a query ask for what banks do for customers, or for other trades? The guide is about neither. */
+    /** Does a query ask for what banks do for customers, for other places or trades? The guide is about none. */
     isElsewhere(query) {
-      const { elsewhere, trades, unless } = this.core;
-      const has = (words) => words.some((word) => says(query, word));
-      return has(elsewhere) || (has(trades) && !has(unless));
+      const has = (list) => list.some((word) => says(query, word));
+      return this.core.elsewhere.some(({ words, unless }) => has(words) && !has(unless));
     }
 
     /** The regions that a query is about, by name or by the words and names it uses, and the others. */
@@ -369,7 +379,7 @@
       return Promise.all((first.get(key) ?? []).map(async (name) => [name, await this.direct(name)]));
     }
 
-    /** Learns of a query which regions its names belong to: those that lead to pages of one region only. */
+    /** Learns of a query where its names lead: to which exams, and to which regions if to pages of one only. */
     async learn(words) {
       const query = words.join(" ");
       const found = new Set();
@@ -377,8 +387,9 @@
       const begun = words.flatMap((word, at) => keysOf(word).map((key, i) => [at, word, i, this.leading(key)]));
       for (const [at, word, i, names] of begun)
         for (const [name, entries] of await names) {
-          const here = isHan(word) ? name.length > 2 && word.startsWith(name, i) : `${words.slice(at).join(" ")} `.startsWith(`${name} `);
-          const pages = here ? entries.map((entry) => this.page[entry]) : [];
+          const here = isHan(word) ? word.startsWith(name, i) : `${words.slice(at).join(" ")} `.startsWith(`${name} `);
+          if (here && entries.some((entry) => this.page[entry] !== this.glossary)) this.naming.add(query);
+          const pages = here && (!isHan(word) || name.length > 2) ? entries.map((entry) => this.page[entry]) : [];
           const places = Object.values(this.places).filter((region) => region.pages.some((page) => pages.includes(page)));
           if (places.length === 1) found.add(places[0]);
           for (const page of pages) if (this.core.exams.includes(page)) exams.add(page);

@@ -2,7 +2,7 @@
 "use strict";
 
 (function (search) {
-  const { isHan, keysOf, countsOf, saidOf } = search;
+  const { isHan, keysOf, countsOf, saidOf, remembered, saying } = search;
   /** What part of a heading a key is, by the level in its weight. */
   const SHARE = [0, 1 / 15, 1 / 10, 1 / 7, 1 / 4.5, 1 / 3, 1 / 2, 1];
   const KEYS = 30; // keys of a query that count: bits of a mask
@@ -35,6 +35,7 @@
     inTitle: 0.35,
     exact: 1.8, // the title is the query
     part: 1.35, // or a part of it between marks: 客戶經理（RM）總覽
+    asked: 1.35, // a heading is the query but for what only asks: 客戶經理和理財經理
     starts: 1.15, // or begins with it
   };
 
@@ -61,9 +62,7 @@
     const missing = keys.filter((_, i) => !lists[i]);
     const total = sum(worth);
     const part = parts(idf, total);
-    const plain = keys.map((key) => counts.get(key));
-    const share = parts(plain.map((n, i) => (lists[i] ? n : 0)), sum(plain));
-    let said = 0;
+    const says = saying(keys, read.words, index.regionNames);
     const sums = (index.sums ??= new Sums(index.core.entries));
     sums.add(lists, idf);
     const pages = [];
@@ -75,13 +74,14 @@
       const titled = about(part(title), sums.share[top]);
       const kind = page === index.glossary ? WEIGHTS.glossary : index.dull.has(page) ? WEIGHTS.dull : 1;
       let all = 0;
+      let here = 0; // what one section says of the query
       let most = titled;
       best.fill(0);
       for (let at = from; at < to; at++) {
         const entry = sums.entries[at];
         const mask = sums.mask[entry];
         const whole = part(mask | title);
-        if (share(mask | title) > said) said = share(mask | title);
+        if (says(mask | title) > here) here = says(mask | title);
         if (kind === 1 && whole > cover) cover = whole; // a list of words does not speak of them
         const base = sums.base[entry] / total + WEIGHTS.inherited * part(title & ~mask);
         const row = index.rows[entry];
@@ -94,10 +94,10 @@
       }
       const across = WEIGHTS.across * part(all) ** 3 * (1 + WEIGHTS.section * titled);
       const score = Math.max(best[0], across) + WEIGHTS.others * sum(best.subarray(1));
-      pages.push({ page, score: score * kind * (worthOf.get(page) ?? 1), about: most, titled: part(title) > 0.99, from, to });
+      pages.push({ page, score: score * kind * (worthOf.get(page) ?? 1), about: most, titled: part(title) > 0.99, said: here, saidAll: says(all | title), from, to });
     });
     const entries = sums.taken();
-    return { read, keys, pages, entries, cover, said, missing, rarity: sum(rare) / keys.length };
+    return { read, keys, pages, entries, cover, missing, rarity: sum(rare) / keys.length };
   }
 
   /** Put a number among the highest, which stand first. */
@@ -106,19 +106,12 @@
       if (number > highest[i]) [highest[i], number] = [number, highest[i]];
   }
 
-  /** What part of a query the keys of a mask are; few masks occur, and often. */
-  function parts(idf, total) {
-    const known = new Map();
-    return (mask) => {
-      let out = known.get(mask);
-      if (out === undefined) {
-        out = 0;
-        for (let i = 0; mask >> i; i++) if ((mask >> i) & 1) out += idf[i];
-        known.set(mask, (out /= total || 1));
-      }
-      return out;
-    };
-  }
+  /** What part of a query the keys of a mask are, by how rare they are. */
+  const parts = (idf, total) => remembered((mask) => {
+    let out = 0;
+    for (let i = 0; mask >> i; i++) if ((mask >> i) & 1) out += idf[i];
+    return out / (total || 1);
+  });
 
   /** How much a heading is about a query: how much of the query it has, and how little else. */
   const about = (covered, share) => covered && covered ** WEIGHTS.covered * (WEIGHTS.alone + (1 - WEIGHTS.alone) * Math.min(1, share));
@@ -206,6 +199,11 @@
       .map(({ page, score, found, from }) => ({ page, score, about: about.get(page) ?? 0, titled: named.has(page), entries: from.entries(found), from }));
   }
 
+  const COMPARES = /差在哪里?|差[别异]|区别|分别|哪里?不同|不同|哪里?不一样|不一样/g;
+
+  /** Words without what only asks, or asks for a difference: 徵信與授信 of a query and of a heading. */
+  const asks = (words) => saidOf(words).join("").replace(COMPARES, "");
+
   /** Raise pages whose text has the words as a phrase, most of all in their titles. */
   function phrases(index, hits, texts) {
     for (const hit of hits) {
@@ -223,6 +221,7 @@
       if (title === query) gain *= WEIGHTS.exact;
       else if (entry.title.split(/[（）、：]/).some((piece) => flat(piece) === query)) gain *= WEIGHTS.part;
       else if (title.startsWith(query)) gain *= WEIGHTS.starts;
+      if (entry.anchor && asks(index.folding.words(entry.heading)) === asks(hit.from.read.words)) gain *= WEIGHTS.asked;
       hit.score *= gain;
     }
     hits.sort((a, b) => (b.leads ?? 0) - (a.leads ?? 0) || b.score - a.score || a.page - b.page);

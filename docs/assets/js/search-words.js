@@ -150,5 +150,5 @@
     return row[b.length] <= 2;
   }
 
-  Object.assign(search, { twoApart, Folding, isHan, says, replaced, keysOf, countsOf, saidOf, fromZhuyin, oneApart });
+  Object.assign(search, { ASKING, twoApart, Folding, isHan, says, replaced, keysOf, countsOf, saidOf, fromZhuyin, oneApart });
 })((self.guideSearch ??= {}));

@@ -198,7 +198,7 @@ def index(
         "exams": tree.numbers(*map(source.address, meant.CERTIFICATES.values())),
         "examined": meant.EXAMINED,
         "raised": topics.RAISED,
-        **(exact.elsewhere() if direct else {"elsewhere": [], "trades": [], "unless": []}),
+        "elsewhere": exact.elsewhere() if direct else [],
     }
     put("core.json", core)
     return tree

@@ -1,7 +1,8 @@
 """Names that lead to one thing: what a query finds first when it is nothing but a name.
 
 Roles lead to where they are written about and to their page, certificates to what their
-region's page says of them and to their row of the table, terms to theirs of the glossary. The
+region's page says of them and to their row of the table, codes of the competency standard and
+terms to theirs. The
 reviewed list `lay_names.yml` adds what each of them is called elsewhere, and `best_bets.yml`
 questions and lay names of things that have no record; it comes first.
 """
@@ -50,19 +51,23 @@ Names = dict[str, list[str]]
 @lru_cache(maxsize=1)
 def reviewed() -> dict[str, Any]:
     """`best_bets.yml`: `words`, lay words and what the guide says; `bets`, queries and places;
-    `elsewhere` and `trades`, words for what the guide says nothing of, the latter but for queries
-    with a word of `unless`.
+    `elsewhere`, words for what the guide says nothing of, but in queries with one of `unless`.
     """
     data = yaml.read(_BETS.read_text(encoding="utf-8")).data
-    return {key: data[key] for key in ("words", "bets", "elsewhere", "trades", "unless")}
+    return {key: data[key] for key in ("words", "bets", "elsewhere")}
 
 
-def elsewhere() -> dict[str, list[str]]:
-    """Words of queries that ask for what the guide says nothing of, as queries are compared."""
-    return {
-        key: list(dict.fromkeys(spaced(word) for line in reviewed()[key] for word in line.split()))
-        for key in ("elsewhere", "trades", "unless")
-    }
+def elsewhere() -> list[dict[str, list[str]]]:
+    """Words of queries that ask for what the guide says nothing of, as queries are compared:
+    each list (`words`) with those that make a query one about the guide's subject (`unless`).
+    """
+    return [
+        {
+            key: list(dict.fromkeys(spaced(word) for word in str(row.get(key, "")).split()))
+            for key in ("words", "unless")
+        }
+        for row in reviewed()["elsewhere"]
+    ]
 
 
 def lay_words() -> dict[str, str]:
@@ -111,6 +116,8 @@ def _all(project: Project) -> Iterator[tuple[str, str]]:
         )
         for name in record_names(record)
     }
+    for record in project.records("competency"):
+        yield str(record["site_code"]), _row_address("competency", record)
     terms = [lay.with_names(term) for term in project.glossary]
     yield from meant.places(project, terms)
     for term in terms:

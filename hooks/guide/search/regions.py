@@ -19,9 +19,9 @@ OWN: Final = {HANT.tag: "TW", HANS.tag: "CN", HONG_KONG.tag: "HK"}
 LATIN: Final = {HANT.tag: "HK"}
 """By tag the region whose readers write whole English words where others write Chinese."""
 NAMES: Final = {
-    "TW": ("台湾", "台"),
-    "CN": ("内地", "大陆", "中国", "国内"),
-    "HK": ("香港", "港"),
+    "TW": ("台湾", "台", "taiwan"),
+    "CN": ("内地", "大陆", "中国", "国内", "mainland", "mainland china"),
+    "HK": ("香港", "港", "hong kong", "hk"),
 }
 """What a region is called in a query, folded to Simplified."""
 SHOWN: Final = {

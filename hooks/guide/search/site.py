@@ -19,7 +19,7 @@ from .exact import Names
 
 _CONFIG = re.compile(r'<script id="__config" type="application/json">(.*?)</script>', re.S)
 _THEMES = "assets/javascripts/"
-_PARTS = ("words", "index", "readings", "rank", "exact", "engine")
+_PARTS = ("words", "index", "readings", "said", "rank", "exact", "engine")
 PARTS = tuple(f"search-{name}.js" for name in _PARTS)
 """What answers queries, in the order in which one needs the other; published as one file."""
 _COMMENT = re.compile(r"^[ \t]*(?:/\*(?s:.*?)\*/|//.*)$", re.M)

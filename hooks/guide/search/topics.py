@@ -68,8 +68,8 @@ FACETS: Final = {
 _OWN: Final = frozenset(("roles", "entry"))
 """Topics on which no other page stands before a post's own."""
 
-_LEADS_ON: Final = frozenset(("entry/",))
-"""First pages that only lead on; the tables of all regions answer as well as the others."""
+_LEADS_ON: Final = frozenset(("entry/", "certifications/"))
+"""First pages that lead on: those of a region tell more than they do."""
 
 
 def numbers(order: Iterable[str]) -> list[dict[str, object]]:

@@ -1,0 +1,63 @@
+/* How much of a query its results say: if little, none of them is a full match. */
+"use strict";
+
+(function (search) {
+  const { isHan, says, ASKING } = search;
+  /** Part of a query that a section of the first page says, below which it is no full match: of a query with
+      the name of a post, a certificate or the like, of one with a word of the guide's topics, of any other. */
+  const SECTION = [0.6, 0.75, 0.85];
+  const PAGE = 0.9; // part from which on the whole page is one
+  const BY_NAME = 0.8; // what that part is worth when another name stands for a typed one
+  const MENDED = 0.9; // and where a slip was mended
+  /** Who, whereto, with what: characters that tell nothing of what a query is about (folded). */
+  const LITTLE = "我你您他她它们人个不没冇唔想要会能可在被叫说让给又还也都很太先再后就才是有到对为从去来上下过做当得把用这那自己之跟同向或着话俾畀由将喺完该知道";
+
+  /** What `make` makes of a mask, made once of each: few masks occur, and often. */
+  function remembered(make) {
+    const known = new Map();
+    return (mask) => {
+      let out = known.get(mask);
+      if (out === undefined) known.set(mask, (out = make(mask)));
+      return out;
+    };
+  }
+
+  /** {count, at: the places by key} of what a query tells: one for a Han character, two for a Latin word.
+
+      What only asks, little words and the names of regions tell nothing. */
+  function placesOf(words, regions, dull) {
+    const named = new Set(regions.filter((name) => !isHan(name) && says(words.join(" "), name)).flatMap((name) => name.split(" ")));
+    const at = new Map();
+    let count = 0;
+    const note = (place, ...keys) => { for (const key of new Set(keys)) at.set(key, [...(at.get(key) ?? []), place]); };
+    for (const word of words) {
+      if (!isHan(word)) {
+        if (!named.has(word)) for (let i = 0; i < 2; i++) note(count++, word);
+        continue;
+      }
+      const telling = word.replace(dull, (part) => " ".repeat(part.length));
+      for (let i = 0; i < word.length; i++)
+        if (telling[i] !== " ") note(count++, word[i], word.slice(Math.max(0, i - 1), i + 1), word.slice(i, i + 2));
+    }
+    return { count, at };
+  }
+
+  /** Tells what part of a query the keys of a mask say. */
+  function saying(keys, words, regions) {
+    const dull = new RegExp([ASKING.source, ...regions.filter(isHan), `[${LITTLE}]`].join("|"), "g");
+    let { count, at } = placesOf(words, regions, dull);
+    if (!count) ({ count, at } = placesOf(words, [], /$^/)); // it only asks
+    const places = keys.map((key) => at.get(key) ?? []);
+    return remembered((mask) => new Set(places.flatMap((own, i) => ((mask >> i) & 1 ? own : []))).size / (count || 1));
+  }
+
+  /** Has the first page too little of what was typed, in any likely reading of it? */
+  function isWeak(index, words, scored, first) {
+    const worth = ({ rank, lay, mends }) => (mends ? MENDED : rank && !lay ? BY_NAME : 1);
+    const found = scored.flatMap(({ read, pages }) => pages.filter(({ page }) => page === first).map((one) => [one, worth(read)]));
+    const most = (part) => Math.max(0, ...found.map(([one, trust]) => one[part] * trust));
+    return most("said") < SECTION[index.distance(words)] && most("saidAll") < PAGE;
+  }
+
+  Object.assign(search, { remembered, saying, isWeak });
+})((self.guideSearch ??= {}));
