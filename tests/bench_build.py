@@ -180,7 +180,7 @@ def _machine() -> str:
     said = info.read_text(encoding="utf-8") if info.exists() else ""
     named = re.search(r"(?m)^model name\s*: (.+)$", said)
     name = named[1] if named else platform.processor() or platform.machine()
-    load = f"，別的工作占著 {os.getloadavg()[0]:.1f} 核心" if hasattr(os, "getloadavg") else ""
+    load = f"，開始時的系統負載 {os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else ""
     return f"{name}，{os.cpu_count()} 核心，Python {platform.python_version()}{load}"
 
 
