@@ -534,8 +534,14 @@ class Build(Drafted):
         else:
             script = theme.scripts(_folders(config))["script"]
             offline = self.environment.get_template("offline.html").render()
-            looks = [passes.Styles(built, sheets, script, self.cache), passes.Scripts(built)]
-            todo = [*looks, *todo, passes.Policy(), passes.Worker(built, offline)]
+            look = passes.Styles(built, sheets, script, self.cache)
+            todo = [
+                look,
+                passes.Scripts(built, self.trees),
+                *todo,
+                passes.Policy(),
+                passes.Worker(built, offline),
+            ]
         try:
             finish.finish(built, todo)
         except allowed.Forbidden as error:

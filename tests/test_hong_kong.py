@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,9 +13,10 @@ import yaml
 from conftest import ROOT
 from conversion import plain, render
 from guide.project import Project
+from guide.search.az import Listed
 from guide.source.page import Page
 from zhvariants import Conversion, Terms
-from zhvariants.variants import HANS, HANT, HONG_KONG
+from zhvariants.variants import HANS, HANT, HONG_KONG, Variant
 from zhvariants.website.trees import Trees
 
 CASES = yaml.safe_load((ROOT / "tests/cases/hong_kong.yml").read_text(encoding="utf-8"))
@@ -27,7 +29,7 @@ PAGES = (
 ).split()
 ELSEWHERE = (
     "軟體 網路 薪資 行銷 品質 職缺 升遷 計畫 專案 視訊 數位 房貸 身分 報導 列印 螢幕 揭露 水準"
-    " 補習班 徵才 法遵 簡歷 視頻 信息 質量 裡 説 户 税 閲"
+    " 補習班 徵才 法遵 簡歷 視頻 信息 質量 裡 説 户 税 閲 雇 隱私 薪水 資遣 網銀 霸凌"
 ).split()
 """Words and characters of Taiwan and the mainland that Hong Kong's pages have no use for."""
 NAMES = "信息保護法 敏感個人信息 信息科技大學 職類別薪資 經常性薪資 薪資所得 員工薪資資訊".split()
@@ -76,3 +78,29 @@ def test_a_page_of_its_own_may_keep_a_word() -> None:
     trees().add("x", "<p>軟體與網路</p>", HANT, {"protect": ["軟體"]})
     assert "軟體" in trees().article("x", HONG_KONG)
     assert "網絡" in trees().article("x", HONG_KONG)
+
+
+MARKED = """-{zh-hant:紅利點數;zh-hans:积分}-，-{zh-hant:行員;zh-hans:行员}-，-{软件}-，\
+-{zh-hant:法遵;zh-hans:合规;zh-hant-hk:守則}-"""
+
+
+@pytest.mark.parametrize("lang", ["zh-Hant", "zh-Hans"])
+def test_words_given_to_the_base_alone_are_shown_in_its_own_words_but_names(lang: str) -> None:
+    assert conversion(lang).text(MARKED) == "積分，行員，软件，守則"
+    assert plain(conversion(lang).html(MARKED)) == "積分，行員，软件，守則"
+
+
+@pytest.mark.parametrize(
+    ("name", "into", "shown"),
+    [
+        ("普惠客户经理", HONG_KONG, "普惠客戶經理"),
+        ("說明會", HONG_KONG, "說明會"),
+        ("台灣金融研訓院", HANT, "台灣金融研訓院"),
+        ("銀行帳戶", HANS, "银行账户"),
+    ],
+)
+def test_a_list_of_names_is_in_the_glyphs_of_the_press(
+    name: str, into: Variant, shown: str
+) -> None:
+    listed = Listed(Path(), into, {}, ()).items([{"id": "x", "zh-Hant": name}])
+    assert [item.name for item in listed] == [shown]

@@ -25,6 +25,15 @@ def test_scripts_that_name_each_other_cannot_be_named() -> None:
         scripts.published({"a.js": '"b.js"', "b.js": '"a.js"', "c.js": ""})
 
 
+def test_a_tree_of_another_variant_has_its_own_words() -> None:
+    told = 'a: "列印", b: (n) => `這裡有 ${n} 個網路`'
+    text = f'const W = {{ "zh-Hant": {{ {told} }}, "zh-Hans": {{ a: "打印" }} }}; "列印"'
+    own = {"列印": "打印", "這裡有": "這裏有", "個網路": "個網絡"}
+    assert scripts.said(text, lambda said: own[said]) == text.replace("列印", "打印", 1).replace(
+        "這裡有", "這裏有"
+    ).replace("個網路", "個網絡")
+
+
 def test_only_what_a_page_runs_is_renamed() -> None:
     html = (
         '<p>docs/assets/js/a.js</p><script defer src="../assets/js/a.js" data-x="assets/js/b.js">'

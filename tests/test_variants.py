@@ -23,21 +23,25 @@ WORDS = {
         "text": "裡面有軟體，法遵。",
         "data": "管道",
         "missing": "這個網址",
+        "script": "哪裡不對",
     },
     "zh-Hans": {
         "title": "银行户口",
         "text": "里面有软件，合规。",
         "data": "渠道",
         "missing": "这个网址",
+        "script": "哪里不对",
     },
     "zh-Hant-HK": {
         "title": "銀行戶口",
         "text": "裏面有軟體，法遵。",
         "data": "渠道",
         "missing": "這個網址",
+        "script": "哪裏不對",
     },
 }
-"""What a reader of each variant meets: of an author, of the term table, of `-{…}-`, of labels."""
+"""What a reader of each variant meets: of an author, of the term table, of `-{…}-`, of labels, of
+scripts."""
 OPEN_GRAPH = {"zh-Hant": "zh_TW", "zh-Hans": "zh_CN", "zh-Hant-HK": "zh_HK"}
 ATOM = "{http://www.w3.org/2005/Atom}"
 SITEMAP = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
@@ -116,6 +120,19 @@ def test_head_names_every_variant(built: Built) -> None:
         assert ("og:locale", OPEN_GRAPH[tag]) in meta
         others = [value for key, value in meta if key == "og:locale:alternate"]
         assert others == [OPEN_GRAPH[each] for each in built.others(tag)]
+
+
+def test_every_tree_has_scripts_that_speak_its_words(built: Built) -> None:
+    for tag in built.tags:
+        html = (built.folder(tag) / "pay/taiwan/index.html").read_text(encoding="utf-8")
+        found = set(re.findall(r"assets/js/(\w+\.\w+\.js)", html))
+        said = dict[str, str]()
+        while new := found - set(said):
+            for name in new:
+                said[name] = (built.root / "assets/js" / name).read_text(encoding="utf-8")
+                found.update(re.findall(r'"([\w-]+\.\w{10}\.js)"', said[name]))
+        assert WORDS[tag]["script"] in "".join(said.values())
+        assert ("哪裡不對" in "".join(said.values())) == (tag != "zh-Hant-HK")
 
 
 def test_every_tree_has_a_search_index(built: Built) -> None:

@@ -11,7 +11,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from zhvariants.text.engine import glyphs
+from zhvariants.text.standards import in_glyphs
 from zhvariants.variants import HANT, Variant
 
 from .folding import fold, is_han
@@ -62,7 +62,7 @@ class Listed:
             row = anchor(record, self.ids)
             main = name_in(record, self.script.tag)
             for name in names_of(record):
-                shown = glyphs(name, self.script)
+                shown = in_glyphs(name, self.script)
                 other = "" if spaced(shown) == spaced(main) else main
                 yield Item(shown, f"../glossary/{row and '#' + row}", other)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import astuple
 from hashlib import sha256
 from html import escape
@@ -13,7 +13,9 @@ from urllib.parse import urlsplit
 
 from guide.html import allowed, csp
 from guide.search.site import without_comments
+from zhvariants.variants import HANT, SCRIPTS, Variant
 from zhvariants.website.cache import Cache
+from zhvariants.website.trees import Trees
 
 from . import json_ld, llms, markdown, scripts, styles, wording
 from .catalogue import Catalogue, PageFacts
@@ -78,13 +80,14 @@ class Styles(Pass):
 class Scripts(Pass):
     """The scripts, named by what is in them; and the version of what a page runs and looks like.
 
-    Those that every page runs, one after the other, are one.
+    Those that every page runs, one after the other, are one. They speak Traditional and
+    Simplified Chinese; a tree of another variant has its own of those that say something.
     """
 
-    def __init__(self, site: Site) -> None:
-        self._site = site
+    def __init__(self, site: Site, trees: Trees) -> None:
+        self._site, self._trees = site, trees
         self._everywhere: list[str] | None = None
-        self._names: dict[str, str] = {}
+        self._names: dict[Variant | None, dict[str, str]] = {}
         self._version = ""
 
     def look(self, path: Path, html: str) -> None:
@@ -103,17 +106,31 @@ class Scripts(Pass):
         for name in others:
             texts[first] += "\n" + texts.pop(name)
             (folder / name).unlink()
-        for name, (public, text) in scripts.published(texts).items():
+        for name in texts:
             (folder / name).unlink()
-            (folder / public).write_text(text, encoding="utf-8")
-            self._names[name] = public
+        for variant in (None, *self._site.variants):
+            if variant in SCRIPTS:
+                continue
+            own = texts if variant is None else self._said(texts, variant)
+            self._names[variant] = {}
+            for name, (public, text) in scripts.published(own).items():
+                (folder / public).write_text(text, encoding="utf-8")
+                self._names[variant][name] = public
+
+    def _said(self, texts: Mapping[str, str], variant: Variant) -> dict[str, str]:
+        def words(text: str) -> str:
+            return self._trees.renderers[variant.tag].text(text, HANT)
+
+        return {name: scripts.said(text, words) for name, text in texts.items()}
 
     def change(self, path: Path, html: str) -> str:
         """Name the scripts, and the version: a tab that was open before notices another one."""
         if not self._version:  # all passes are ready: the style sheet has its name
             names = " ".join(core(self._site.root))
             self._version = sha256(names.encode()).hexdigest()[:10]
-        html = scripts.renamed(scripts.without(html, (self._everywhere or [])[1:]), self._names)
+        variant = self._site.variant_of(path)
+        own = self._names.get(variant, self._names[None])
+        html = scripts.renamed(scripts.without(html, (self._everywhere or [])[1:]), own)
         meta = f'<meta name="guide-version" content="{self._version}">'
         return html.replace("</head>", meta + "</head>", 1)
 

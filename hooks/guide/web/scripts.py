@@ -6,7 +6,7 @@ A page of one deployment then never runs a script of another, whatever caches ke
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from hashlib import sha256
 
 from guide.source.names import SCRIPT
@@ -18,6 +18,9 @@ _WAITING = re.compile(
     r'<script defer(?: blocking="render")? src="[^"]*assets/js/([\w-]+\.js)"[^>]*></script>'
 )
 _OURS = re.compile(r"(?<=assets/js/)[\w-]+\.js\b")
+_WORDS = re.compile(r'"zh-Hant": \{.*?(?="zh-Hans": \{)', re.DOTALL)
+"""What a script says to readers of Traditional Chinese."""
+_SAID = re.compile(r'[\u4e00-\u9fff](?:[^"`${}\\\n]*[\u4e00-\u9fff])?')
 
 
 def named(html: str) -> set[str]:
@@ -38,6 +41,11 @@ def without(html: str, names: Iterable[str]) -> str:
             out.append(html[at : found.start()].rstrip())
             at = found.end()
     return "".join([*out, html[at:]])
+
+
+def said(text: str, words: Callable[[str], str]) -> str:
+    """A script that says what it says in Traditional Chinese in other `words`."""
+    return _WORDS.sub(lambda told: _SAID.sub(lambda each: words(each[0]), told[0]), text)
 
 
 def published(scripts: Mapping[str, str]) -> dict[str, tuple[str, str]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from html import escape, unescape
 from itertools import accumulate, pairwise
@@ -80,7 +80,7 @@ def needs_work(text: str) -> bool:
 
 
 @dataclass(frozen=True)
-class _Fixed:
+class Fixed:
     """A stretch of a joined text that is not converted, and what the tree shows for it.
 
     Words in a script's own marks, a `-{…}-`, or an address with Han characters in it.
@@ -91,6 +91,8 @@ class _Fixed:
     words: str
     lang: str | None
     """Its `lang`; None for words that need no span around them."""
+    of_base: bool = False
+    """Are they the words of the variant's base, for which it may have its own?"""
 
 
 class Layout:
@@ -99,7 +101,7 @@ class Layout:
     def __init__(self, block: Block, target: Variant) -> None:
         joined = block.joined
         if FIXED_OPEN not in joined and markup.OPEN not in joined and "://" not in joined:
-            self.fixed: list[_Fixed] = []
+            self.fixed: list[Fixed] = []
             self.free = joined
             return
         self.fixed = list(_fixed_spans(joined, block.script, target, block.cuts))
@@ -111,7 +113,7 @@ class Layout:
             self._shifts.append(self._shifts[-1] + span.end - span.start - 1)
         self.free = "".join([*out, joined[at:]])
 
-    def stretches(self, start: int, end: int) -> Iterator[tuple[int, int, _Fixed | None]]:
+    def stretches(self, start: int, end: int) -> Iterator[tuple[int, int, Fixed | None]]:
         """Stretches of joined[start:end]: (start, end) in `free`, and the fixed span it is."""
         if not self.fixed:
             yield start, end, None
@@ -133,20 +135,19 @@ class Layout:
             yield lo - self._shifts[-1], end - self._shifts[-1], None
 
 
-def _fixed_spans(
-    joined: str, source: Variant, target: Variant, cuts: list[int]
-) -> Iterator[_Fixed]:
+def _fixed_spans(joined: str, source: Variant, target: Variant, cuts: list[int]) -> Iterator[Fixed]:
     closed = joined.rfind(markup.CLOSE) + len(markup.CLOSE) if markup.OPEN in joined else 0
     found = [*_FIXED.finditer(joined, 0, closed)]
     found += _FIXED_BUT_MARKUP.finditer(joined, max(closed, found[-1].end() if found else 0))
     for match in found:
         if match[0][0] == FIXED_OPEN:
-            yield _Fixed(match.start(), match.end(), match[0][1:-1], None)
+            yield Fixed(match.start(), match.end(), match[0][1:-1], None)
             continue
         if match[0].startswith(markup.OPEN):
             span = next(markup.spans(match[0]))
             if span.words:
-                yield _Fixed(match.start(), match.end(), span.for_variant(target), target.tag)
+                shown, of_base = span.for_variant(target), _of_base(span.words, target)
+                yield Fixed(match.start(), match.end(), shown, target.tag, of_base)
                 continue
             edge = len(markup.OPEN)
         elif source is target or match[0].isascii():
@@ -158,7 +159,18 @@ def _fixed_spans(
         inside = cuts[bisect_right(cuts, match.start()) : bisect_left(cuts, match.end())]
         edges = [match.start(), *inside, match.end()]
         for lo, hi in zip(edges, edges[1:], strict=False):  # one span a node: -{發<em>卡</em>}-
-            yield _Fixed(lo, hi, joined[max(lo, start) : min(hi, end)], lang)
+            yield Fixed(lo, hi, joined[max(lo, start) : min(hi, end)], lang)
+
+
+def _of_base(words: Mapping[str, str], target: Variant) -> bool:
+    """Do these words by tag speak of the target's base, not of itself, in a region's own word?
+
+    One word in two scripts (`zh-hant:行員;zh-hans:行员`) is a name, which stays.
+    """
+    base = target.base
+    if base is None or target.folder in words or base.folder not in words:
+        return False
+    return glyphs(words[base.folder], other(base)) != words.get(other(base).folder)
 
 
 def _written_in(text: str, page: Variant) -> Variant:
@@ -216,7 +228,7 @@ def _escape(text: str, *, quote: bool) -> str:
     return escape(text, quote=quote) if _MARKUP.search(text) else text
 
 
-def _fixed_html(span: _Fixed, *, bare: bool) -> str:
+def _fixed_html(span: Fixed, *, bare: bool) -> str:
     words = _escape(span.words.replace(OBJECT, "").replace(CODE, ""), quote=bare)
     if bare or span.lang is None or not words:
         return words

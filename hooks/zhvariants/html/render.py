@@ -22,7 +22,7 @@ from zhvariants.text.habits import Spelling
 from zhvariants.text.standards import in_standard
 from zhvariants.variants import KNOWN, Variant, fallback, variant_of
 
-from .blocks import Annotate, Block, Layout, Node, cuts_fit, deal_out
+from .blocks import Annotate, Block, Fixed, Layout, Node, cuts_fit, deal_out
 from .reader import SCRIPT_MARK, Reader
 from .tokens import end_of, tag_name
 
@@ -156,6 +156,9 @@ class Renderer:
     def _convert(self, blocks: list[Block]) -> Iterator[tuple[int, str]]:
         """(position, HTML) of every node of these blocks that this tree shows otherwise."""
         layouts = [Layout(block, self.into) for block in blocks]
+        if self.into.base:
+            for layout in layouts:
+                layout.fixed[:] = map(self._in_own_words, layout.fixed)
         own = self.into.tag
         results = iter(self._results(blocks, layouts))
         for block, layout in zip(blocks, layouts, strict=True):
@@ -163,6 +166,12 @@ class Renderer:
                 yield from self._deal(block, layout, next(results))
             elif layout.fixed:
                 yield from self._deal(block, layout, Converted(layout.free, layout.free, ()))
+
+    def _in_own_words(self, span: Fixed) -> Fixed:
+        """A `-{…}-` that names this variant's base only: those words as this variant has them."""
+        if not span.of_base or self.into.base is None:
+            return span
+        return replace(span, words=self.text(span.words, self.into.base))
 
     def _results(self, blocks: list[Block], layouts: list[Layout]) -> list[Converted]:
         """The texts of all blocks that are not the tree's own, converted together."""

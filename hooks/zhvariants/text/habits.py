@@ -200,7 +200,8 @@ _HANS: Final = (
 _HONG_KONG: Final = (
     # The Legislative Council's records have 峰 2,716 times and 峯 never, 床 858, 啟 2,326, 嫻
     # 2,064, 周 2,458 to 週 30, 佔 3,945 to 占 2: OpenCC, or Taiwan's press, writes another.
-    ("[峯牀啓嫺週]", "峯峰牀床啓啟嫺嫻週周"),
+    # An employer is 僱主 there, always (《僱傭條例》; 僱 3,116 times, 雇 never).
+    ("[峯牀啓嫺週雇]", "峯峰牀床啓啟嫺嫻週周雇僱"),
     ("占(?![卜星算夢卦士美])(?<![口自]占)", "占佔"),
 )
 

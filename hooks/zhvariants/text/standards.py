@@ -10,6 +10,7 @@ import opencc
 from zhvariants.marks import SEPARATOR
 from zhvariants.variants import Variant
 
+from .engine import glyphs
 from .habits import Spelling, in_context, in_print
 
 
@@ -25,6 +26,13 @@ def in_standard(texts: Sequence[str], variant: Variant, spelling: Spelling = "pr
             for text in texts
         ]
     return [in_print(in_context([text], variant), variant, spelling) for text in parts]
+
+
+def in_glyphs(text: str, variant: Variant) -> str:
+    """A text of either script in a variant's glyphs, no word of it replaced."""
+    if variant.base is None:
+        return in_print(in_context([glyphs(text, variant)], variant), variant)
+    return in_standard([in_glyphs(text, variant.base)], variant)[0]
 
 
 @lru_cache(maxsize=8)
