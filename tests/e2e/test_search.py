@@ -252,6 +252,7 @@ def test_what_no_page_says_is_told_apart_from_a_match(
         ("zh-hant", "AO是做什麼的", "compare/arm-rm-ao/"),
         ("zh-hant", "什麼是按揭", "glossary/"),
         ("zh-hant", "保險牌", "certifications/hong-kong/"),
+        ("zh-hans", "p1.3.4", "competency/matrix/"),
         ("zh-hant", "Relationship Manager", "roles/relationship-manager-hk/"),
     ],
 )
@@ -293,9 +294,18 @@ BEST = """async ([base, query]) => {
 
 @pytest.mark.parametrize(
     ("query", "weak"),
-    [("房仲證照", True), ("房仲轉銀行", False), ("提前還款", True)],
+    [
+        ("房仲證照", True),
+        ("房仲轉銀行", False),
+        ("提前還款", True),
+        ("房貸利率多少", True),
+        ("員工房貸利率", False),
+        ("新加坡銀行工作", True),
+        ("派駐新加坡分行", False),
+        ("relationship manager salary hong kong", False),  # every word but the region's
+    ],
 )
-def test_other_trades_are_no_subject_but_for_who_leaves_them(
+def test_services_places_and_trades_are_no_subject_but_for_staff_and_who_leaves_them(
     answers: Answers, query: str, weak: bool
 ) -> None:
     assert (answers("zh-hant", query)[1] == "weak") == weak
@@ -867,6 +877,11 @@ def test_excerpt_shows_the_stretch_that_says_most_and_marks_it_in_its_own_script
     assert len(html) < 300
 
 
+UNANSWERED = {"queries_unseen.tsv": 3, "queries_sixth_aside.tsv": 1}
+"""Of sets that nobody tuned to how many queries without an answer get one that looks right; of
+others one in twelve may."""
+
+
 @pytest.mark.parametrize(
     ("file", "least_first", "least_five"),
     [
@@ -925,5 +940,4 @@ def test_queries_of_a_set_are_answered(
     assert five / answered >= least_five
     assert doubted / answered <= 0.1
     negatives = len(rows) - answered
-    if negatives and file != "queries_unseen.tsv":  # there 6 of 9: it is what nobody tuned to
-        assert honest / negatives >= 11 / 12
+    assert negatives - honest <= UNANSWERED.get(file, negatives // 12)

@@ -48,7 +48,12 @@
     let { count, at } = placesOf(words, regions, dull);
     if (!count) ({ count, at } = placesOf(words, [], /$^/)); // it only asks
     const places = keys.map((key) => at.get(key) ?? []);
-    return remembered((mask) => new Set(places.flatMap((own, i) => ((mask >> i) & 1 ? own : []))).size / (count || 1));
+    const said = new Uint8Array(count);
+    return remembered((mask) => {
+      said.fill(0);
+      for (let i = 0; mask >> i; i++) if ((mask >> i) & 1) for (const place of places[i]) said[place] = 1;
+      return said.reduce((sum, one) => sum + one, 0) / (count || 1);
+    });
   }
 
   /** Has the first page too little of what was typed, in any likely reading of it? */
