@@ -34,6 +34,7 @@ from playwright.sync_api import (
 from xdist.scheduler import LoadScopeScheduling
 
 import warm
+from zhvariants.website.cache import Cache
 
 ROOT = Path(__file__).resolve().parent.parent
 # The same examples on every run of a check; new ones on a developer's machine.
@@ -184,6 +185,16 @@ def project(tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.fixture(scope="module")
+def kept() -> Iterator[Cache]:
+    """What checks of a module's tests keep of the pages that no test changes."""
+    cache = Cache()
+    cache.open(None, in_memory=True)
+    cache.begin()
+    yield cache
+    cache.close()
+
+
 class _Handler(http.server.SimpleHTTPRequestHandler):
     """Serves a folder below a prefix, with the site's own 404 page, as a static host does."""
 
@@ -231,9 +242,14 @@ CHROMIUM_FLAGS = (
 ).split()
 
 
-def chromium_path() -> str | None:
-    """Chromium: `$CHROMIUM`, else the system's; None for Playwright's own."""
-    names = ("chromium", "chromium-browser", "google-chrome")
+def chromium_path(*, with_settings: bool = False) -> str | None:
+    """Chromium: `$CHROMIUM`, else the system's; None for Playwright's own.
+
+    The shell first: it draws no window around the page, which is half of the work. It has no
+    settings of a user either.
+    """
+    names = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+    names = names[1:] if with_settings else names
     return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
 
 

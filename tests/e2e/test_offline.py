@@ -112,7 +112,10 @@ def test_with_a_denied_storage_everything_works(
     denied = {"profile": {"default_content_setting_values": {"cookies": 2}}}
     (profile / "Default/Preferences").write_text(json.dumps(denied), encoding="utf-8")
     context = browser.browser_type.launch_persistent_context(
-        str(profile), executable_path=chromium_path(), args=CHROMIUM_FLAGS, locale="zh-TW"
+        str(profile),
+        executable_path=chromium_path(with_settings=True),
+        args=CHROMIUM_FLAGS,
+        locale="zh-TW",
     )
     page, errors = context.new_page(), list[str]()
     page.on("pageerror", lambda error: errors.append(str(error)))
