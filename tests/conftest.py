@@ -281,11 +281,22 @@ def profile(browser: Browser) -> Iterator[BrowserContext]:
     shared.close()
 
 
+def without_mouse(page: Page, site: str) -> Page:
+    """The new page, at the site, on which no mouse lies.
+
+    Chromium's shell has one at its corner and tells a new page's first document of it, which the
+    site would take for a reader's first move.
+    """
+    page.goto(f"{site}llms.txt")
+    page.mouse.move(-9, -9)
+    return page
+
+
 class Tab:
     """A tab that test after test opens pages in: a new one for each costs a second of its time."""
 
-    def __init__(self, profile: BrowserContext) -> None:
-        self.page = profile.new_page()
+    def __init__(self, profile: BrowserContext, site: str) -> None:
+        self.page = without_mouse(profile.new_page(), site)
         self._heard: list[tuple[Any, Any]] = []
         self._on, self._add_init_script = self.page.on, self.page.add_init_script
         self.page.on = self._hear  # type: ignore[method-assign, assignment]
@@ -310,8 +321,7 @@ class Tab:
         page.unroute_all(behavior="ignoreErrors")
         page.emulate_media(media="null", color_scheme="null", reduced_motion="null")
         page.emulate_media(forced_colors="null")
-        page.mouse.move(-9, -9)  # or it would lie on the next page from its beginning
-        page.goto(f"{site}llms.txt")
+        without_mouse(page, site)  # or it would lie on the next page from its beginning
         page.evaluate("sessionStorage.clear()")
         everything = {"origin": site.removesuffix(PREFIX), "storageTypes": "all"}
         devtools = page.context.new_cdp_session(page)
@@ -335,7 +345,7 @@ def page(profile: BrowserContext, base_url: str, tabs: list[Tab]) -> Iterator[Pa
     A new profile costs a second of processor time; what a site keeps in one is taken out instead.
     """
     errors: list[str] = []
-    tab = tabs.pop() if tabs else Tab(profile)
+    tab = tabs.pop() if tabs else Tab(profile, base_url)
     tab.page.on("pageerror", lambda error: errors.append(str(error)))
     yield tab.page
     profile.unroute_all(behavior="ignoreErrors")

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Error, Page, expect
 
-from conftest import CHROMIUM_FLAGS, chromium_path, serve
+from conftest import CHROMIUM_FLAGS, chromium_path, serve, without_mouse
 
 STARTED = "html[data-theme=started]"
 PAGE = "zh-hans/faq/taiwan/"
@@ -255,7 +255,7 @@ def test_a_tab_that_was_open_before_its_scripts_went_still_starts(
 ) -> None:
     site, url, _ = own
     context = browser.new_context(service_workers="block")
-    page = context.new_page()
+    page = without_mouse(context.new_page(), url)
     page.goto(url + OTHER)
     bundle = next((site / "assets/javascripts").glob("bundle.*.js"))
     bundle.rename(bundle.with_name("bundle.ffffffff.min.js"))
