@@ -34,6 +34,7 @@ from playwright.sync_api import (
 from xdist.scheduler import LoadScopeScheduling
 
 import warm
+from zhvariants.website.cache import Cache
 
 ROOT = Path(__file__).resolve().parent.parent
 # The same examples on every run of a check; new ones on a developer's machine.
@@ -184,6 +185,16 @@ def project(tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.fixture(scope="module")
+def kept() -> Iterator[Cache]:
+    """What checks of a module's tests keep of the pages that no test changes."""
+    cache = Cache()
+    cache.open(None, in_memory=True)
+    cache.begin()
+    yield cache
+    cache.close()
+
+
 class _Handler(http.server.SimpleHTTPRequestHandler):
     """Serves a folder below a prefix, with the site's own 404 page, as a static host does."""
 
@@ -231,9 +242,14 @@ CHROMIUM_FLAGS = (
 ).split()
 
 
-def chromium_path() -> str | None:
-    """Chromium: `$CHROMIUM`, else the system's; None for Playwright's own."""
-    names = ("chromium", "chromium-browser", "google-chrome")
+def chromium_path(*, with_settings: bool = False) -> str | None:
+    """Chromium: `$CHROMIUM`, else the system's; None for Playwright's own.
+
+    The shell first: it draws no window around the page, which is half of the work. It has no
+    settings of a user either.
+    """
+    names = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+    names = names[1:] if with_settings else names
     return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
 
 
@@ -265,11 +281,22 @@ def profile(browser: Browser) -> Iterator[BrowserContext]:
     shared.close()
 
 
+def without_mouse(page: Page, site: str) -> Page:
+    """The new page, at the site, on which no mouse lies.
+
+    Chromium's shell has one at its corner and tells a new page's first document of it, which the
+    site would take for a reader's first move.
+    """
+    page.goto(f"{site}llms.txt")
+    page.mouse.move(-9, -9)
+    return page
+
+
 class Tab:
     """A tab that test after test opens pages in: a new one for each costs a second of its time."""
 
-    def __init__(self, profile: BrowserContext) -> None:
-        self.page = profile.new_page()
+    def __init__(self, profile: BrowserContext, site: str) -> None:
+        self.page = without_mouse(profile.new_page(), site)
         self._heard: list[tuple[Any, Any]] = []
         self._on, self._add_init_script = self.page.on, self.page.add_init_script
         self.page.on = self._hear  # type: ignore[method-assign, assignment]
@@ -294,8 +321,7 @@ class Tab:
         page.unroute_all(behavior="ignoreErrors")
         page.emulate_media(media="null", color_scheme="null", reduced_motion="null")
         page.emulate_media(forced_colors="null")
-        page.mouse.move(-9, -9)  # or it would lie on the next page from its beginning
-        page.goto(f"{site}llms.txt")
+        without_mouse(page, site)  # or it would lie on the next page from its beginning
         page.evaluate("sessionStorage.clear()")
         everything = {"origin": site.removesuffix(PREFIX), "storageTypes": "all"}
         devtools = page.context.new_cdp_session(page)
@@ -319,7 +345,7 @@ def page(profile: BrowserContext, base_url: str, tabs: list[Tab]) -> Iterator[Pa
     A new profile costs a second of processor time; what a site keeps in one is taken out instead.
     """
     errors: list[str] = []
-    tab = tabs.pop() if tabs else Tab(profile)
+    tab = tabs.pop() if tabs else Tab(profile, base_url)
     tab.page.on("pageerror", lambda error: errors.append(str(error)))
     yield tab.page
     profile.unroute_all(behavior="ignoreErrors")

@@ -188,36 +188,13 @@ def test_what_mkdocs_says_of_a_page_it_says_in_every_build(built: Path) -> None:
     assert said == said[:1] * 3
 
 
-PREVIEW = """
-import json, sys
-from pathlib import Path
-from mkdocs.commands.build import build
-from mkdocs.config import load_config
-sys.path.insert(0, sys.argv[1])
-import small
-
-started = False
-for step in json.loads(sys.argv[2]):
-    if step:
-        small.replace(Path(step[0]), step[1], step[2])
-    config = load_config("mkdocs.yml")
-    if not started:
-        config.plugins.on_startup(command="serve", dirty=False)
-    started = True
-    build(config, serve_url="http://localhost/")
-    config.plugins["hooks/events.py"].events.now.later.do()
-    site = small.bytes_of(Path("site"))
-    print(json.dumps({place: hash(raw) for place, raw in site.items()}))
-"""
-"""Builds a preview, and again after each of some edits; prints what then stands."""
 EDITED = [each for each in CHANGES.values() if not each[0].endswith(".py")]
 
 
-def previews(guide: Path, *steps: object) -> list[dict[str, int]]:
+def previews(guide: Path, *steps: object) -> list[dict[str, str]]:
     """What a preview has, with all that is made when it is asked for, after each step."""
-    args = str(Path(__file__).parent), json.dumps(steps)
-    env = {"SOURCE_DATE_EPOCH": small.EPOCH, "PYTHONHASHSEED": "1"}
-    done = run("python", "-c", PREVIEW, *args, cwd=guide, **env)
+    command = ("python", str(Path(__file__).parent / "previews.py"), json.dumps(steps))
+    done = run(*command, cwd=guide, SOURCE_DATE_EPOCH=small.EPOCH)
     assert done.returncode == 0, done.stderr
     return [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
 

@@ -14,6 +14,7 @@ import small
 from conftest import ROOT, run
 from guide.checks import all_rules, runner
 from guide.project import DATA_FILES, Project
+from zhvariants.website.cache import Cache
 
 BENCH = """
 [首頁](../index.md)
@@ -59,10 +60,10 @@ def test_broken_front_matter_ends_the_build_without_a_traceback(guide: Path) -> 
     assert "Traceback" not in said
 
 
-def cause(project: Path, guide: Path) -> list[tuple[str, str]]:
+def cause(project: Path, guide: Path, kept: Cache) -> list[tuple[str, str]]:
     """(file, rule) of all that is told: of the whole guide by the check, of the small one by a
     build, which ends."""
-    found = runner.run(Project.at(project), all_rules())
+    found = runner.run(Project.at(project, cache=kept), all_rules())
     done = run("mkdocs", "build", "-q", cwd=guide)
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
@@ -73,12 +74,12 @@ def cause(project: Path, guide: Path) -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize("gone", [("terms",), ("pay_structure",), DATA_FILES])
 def test_a_data_file_that_is_gone_ends_the_build_and_is_named_alone(
-    project: Path, guide: Path, gone: tuple[str, ...]
+    project: Path, guide: Path, kept: Cache, gone: tuple[str, ...]
 ) -> None:
     for name in gone:
         for folder in (project, guide):
             (folder / f"docs/data/{name}.yml").unlink()
-    assert cause(project, guide) == [
+    assert cause(project, guide, kept) == [
         (f"docs/data/{name}.yml:1", "DATA-29") for name in sorted(gone)
     ]
 
@@ -92,19 +93,21 @@ def test_a_data_file_that_is_gone_ends_the_build_and_is_named_alone(
     ],
 )
 def test_build_and_check_name_the_cause_alone(
-    project: Path, guide: Path, raw: bytes, rule: str
+    project: Path, guide: Path, kept: Cache, raw: bytes, rule: str
 ) -> None:
     for folder in (project, guide):
         (folder / "docs/data/pay_structure.yml").write_bytes(raw)
-    ((place, told),) = cause(project, guide)
+    ((place, told),) = cause(project, guide, kept)
     assert (place.partition(":")[0], told) == ("docs/data/pay_structure.yml", rule)
 
 
-def test_an_empty_data_file_ends_the_build_and_is_named_alone(project: Path, guide: Path) -> None:
+def test_an_empty_data_file_ends_the_build_and_is_named_alone(
+    project: Path, guide: Path, kept: Cache
+) -> None:
     for name in ("redirects", "roles"):
         for folder in (project, guide):
             (folder / f"docs/data/{name}.yml").write_text("", encoding="utf-8")
-    assert cause(project, guide) == [
+    assert cause(project, guide, kept) == [
         ("docs/data/redirects.yml:1", "DATA-1"),
         ("docs/data/roles.yml:1", "DATA-1"),
     ]

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Error, Page, expect
 
-from conftest import CHROMIUM_FLAGS, chromium_path, serve
+from conftest import CHROMIUM_FLAGS, chromium_path, serve, without_mouse
 
 STARTED = "html[data-theme=started]"
 PAGE = "zh-hans/faq/taiwan/"
@@ -112,7 +112,10 @@ def test_with_a_denied_storage_everything_works(
     denied = {"profile": {"default_content_setting_values": {"cookies": 2}}}
     (profile / "Default/Preferences").write_text(json.dumps(denied), encoding="utf-8")
     context = browser.browser_type.launch_persistent_context(
-        str(profile), executable_path=chromium_path(), args=CHROMIUM_FLAGS, locale="zh-TW"
+        str(profile),
+        executable_path=chromium_path(with_settings=True),
+        args=CHROMIUM_FLAGS,
+        locale="zh-TW",
     )
     page, errors = context.new_page(), list[str]()
     page.on("pageerror", lambda error: errors.append(str(error)))
@@ -252,7 +255,7 @@ def test_a_tab_that_was_open_before_its_scripts_went_still_starts(
 ) -> None:
     site, url, _ = own
     context = browser.new_context(service_workers="block")
-    page = context.new_page()
+    page = without_mouse(context.new_page(), url)
     page.goto(url + OTHER)
     bundle = next((site / "assets/javascripts").glob("bundle.*.js"))
     bundle.rename(bundle.with_name("bundle.ffffffff.min.js"))

@@ -10,15 +10,17 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+from conftest import without_mouse
+
 SHOWN = ".guide-planner .guide-plan"
 
 
 @pytest.fixture
-def phone(browser: Browser) -> Iterator[Page]:
+def phone(browser: Browser, base_url: str) -> Iterator[Page]:
     context = browser.new_context(
         locale="zh-TW", viewport={"width": 360, "height": 740}, accept_downloads=True
     )
-    yield context.new_page()
+    yield without_mouse(context.new_page(), base_url)
     context.close()
 
 
