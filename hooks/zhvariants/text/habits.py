@@ -44,6 +44,8 @@ _SPELLING_HONG_KONG: tuple[tuple[str, str], ...] = (
     ),
 )
 _HANT_WORDS: tuple[tuple[str, str], ...] = (
+    # Taiwan's dictionaries have 黏; 粘 is a family.
+    ("粘(?![姓氏厝])(?<!姓粘)", "粘黏"),
     # A clock's is 鐘, 鍾 is a name; an order is 制度; animals are counted by 隻.
     ("(?<=[分秒點座擺警鬧時])鍾|製(?=度)", "鍾鐘製制"),
     ("(?<=[十百千萬億幾兩數])只$", "只隻"),
@@ -196,6 +198,9 @@ _HANS: Final = (
     # 熏 is to smoke, and what works on somebody; 薰 is the herb.
     ("薰(?=[心陶染制沐香风])(?<!利欲薰)|(?<=[利权]欲)薰", "薰熏"),
     ("覆(?=[审试议查核健诊述])|(?<=[回批函电答盼])覆", "覆复"),
+    # What is weighed is 称, the scales are a 秤; what sticks to something is 粘, what is sticky 黏.
+    ("(?<![磅杆电台簧])秤(?=[重量]|[一了]?[秤一]|出\\w{0,3}重)", "秤称"),
+    ("黏(?=[贴住在上到牢])", "黏粘"),
 )
 _HONG_KONG: Final = (
     # The Legislative Council's records have 峰 2,716 times and 峯 never, 床 858, 啟 2,326, 嫻
