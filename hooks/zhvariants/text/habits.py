@@ -15,6 +15,7 @@ from typing import Final, Literal, NamedTuple
 from zhvariants.variants import HANS, HANT, HONG_KONG, Variant
 
 from .alone import ALONE
+from .records import RECORDS
 
 _ANIMALS = (
     "[貓狗兔雞鴨鵝鳥鼠豬羊虎熊猴狐狼鷹豹鹿象龜蛙蟹蝦蜂蝶蟲蚊蠅犬獅]"
@@ -43,21 +44,6 @@ _SPELLING_HONG_KONG: tuple[tuple[str, str], ...] = (
         "麪麵户戶説說税稅脱脫閲閱悦悅鋭銳兑兌蜕蛻温溫藴蘊醖醞愠慍媪媼氲氳揾搵衆眾羣群",
     ),
 )
-# A record, the noun, is 紀錄, to record 記錄 (法律統一用字表 of Taiwan's legislature, whose statutes have
-# 紀錄 1,057 times; Hong Kong's Legislative Council has the minutes as 會議紀錄).
-_OF_RECORDS: Final = (
-    "不良|違規|違法|違紀|犯罪|刑事|酒駕|會議|拜訪|走訪|家訪|來訪|訪客|服務|溝通|面談|訪談|談話|對話|聊天|通話|通訊|更新|調查|書面|檢查"
-    "|交易|狀態|核驗|風險|預警|匹配|工作|貸後|信用|徵信|失信|逾期|違約|欠款|還款|繳費|付款|轉帳|消費|購買|歷史|考勤|出勤|出席|就醫|看診|就診"
-    "|治療|用藥|接種|健康|手術|護理|住院|瀏覽|操作|訪問|存取|搜尋|搜索|諮詢|投訴|申訴|處分|獎懲|維修|保養|實驗|觀察|審查|審核|審批|審計"
-    "|研討|討論|行車|航行|飛行|比賽|世界|全國|最高|最低|最佳|學習|考試|出入|進出|借閱|培訓|訓練|評估|測試|檢測|盤點|進貨|出貨|銷售|買賣|成交"
-    "|交接|交付|修改|變更|聯繫|聯絡|出境|入境|賠償|理賠|事故|原始|完整|詳細|相關|優良|留下|保存|保留|打破|創下|刷新|查閱|翻閱|調閱|沒有|留存"
-)
-_RECORDS: tuple[tuple[str, str], ...] = (
-    (
-        f"(?:(?<={_OF_RECORDS})|(?<=[的筆條份項有無做寫留]))記錄(?![下了著過])(?<!短信用記錄)",
-        "記紀",
-    ),
-)
 _HANT_WORDS: tuple[tuple[str, str], ...] = (
     # Taiwan's dictionaries have 黏; 粘 is a family.
     ("粘(?![姓氏厝])(?<!姓粘)", "粘黏"),
@@ -66,7 +52,7 @@ _HANT_WORDS: tuple[tuple[str, str], ...] = (
     ("(?<=[十百千萬億幾兩數])只$", "只隻"),
 )
 _HANT: Final = (
-    *_RECORDS,
+    *RECORDS,
     # Elements that Taiwan's chemists named otherwise: 鈽 for 钚, 鎝 for 锝.
     ("[鈈鍀鐦鑥鎄鎇鎿鈁錇砹酰]", "鈈鈽鍀鎝鐦鉲鑥鎦鎄鑀鎇鋂鎿錼鈁鍅錇鉳砹砈酰醯"),
     # A 签 that OpenCC has no phrase for is signed (簽), not drawn (籤); 是只有 counts nothing.
@@ -227,7 +213,7 @@ _HANS: Final = (
     ("黏(?=[贴住在上到牢])", "黏粘"),
 )
 _HONG_KONG: Final = (
-    *_RECORDS,
+    *RECORDS,
     # The Legislative Council's records have 峰 2,716 times and 峯 never, 床 858, 啟 2,326, 嫻
     # 2,064, 周 2,458 to 週 30, 佔 3,945 to 占 2: OpenCC, or Taiwan's press, writes another.
     ("[峯牀啓嫺週]", "峯峰牀床啓啟嫺嫻週周"),
