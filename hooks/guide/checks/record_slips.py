@@ -215,10 +215,14 @@ def no_words(project: Project) -> Iterator[SiteFinding]:
 
 @site_rule("DATA-40", ADVICE, "會轉的詞有兩個字以上", folder=_FOLDER, of_records=True)
 def short(project: Project) -> Iterator[SiteFinding]:
-    """A single character stands in many words that have nothing to do with it."""
+    """A single character stands in many words that have nothing to do with it.
+
+    Only of what is looked for: 公升 may become 升 where 升 becomes nothing.
+    """
     for written in _terms(project):
         words = [str(written.data[form]) for form in _FORMS[:2]]
-        if _converts(written) and min(map(len, words)) == 1:
+        sought = {"to-hans": words[:1], "to-hant": words[1:], "none": []}
+        if min(map(len, sought.get(str(written.data.get("convert")), words)), default=2) == 1:
             todo = (
                 f"寫成兩個字以上的詞，或在 guard 列出不該換的；選錯的字形寫在 {WORDS}characters.yml"
             )

@@ -15,6 +15,7 @@ from typing import Final, Literal, NamedTuple
 from zhvariants.variants import HANS, HANT, HONG_KONG, Variant
 
 from .alone import ALONE
+from .records import RECORDS
 
 _ANIMALS = (
     "[貓狗兔雞鴨鵝鳥鼠豬羊虎熊猴狐狼鷹豹鹿象龜蛙蟹蝦蜂蝶蟲蚊蠅犬獅]"
@@ -44,11 +45,14 @@ _SPELLING_HONG_KONG: tuple[tuple[str, str], ...] = (
     ),
 )
 _HANT_WORDS: tuple[tuple[str, str], ...] = (
+    # Taiwan's dictionaries have 黏; 粘 is a family.
+    ("粘(?![姓氏厝])(?<!姓粘)", "粘黏"),
     # A clock's is 鐘, 鍾 is a name; an order is 制度; animals are counted by 隻.
     ("(?<=[分秒點座擺警鬧時])鍾|製(?=度)", "鍾鐘製制"),
     ("(?<=[十百千萬億幾兩數])只$", "只隻"),
 )
 _HANT: Final = (
+    *RECORDS,
     # Elements that Taiwan's chemists named otherwise: 鈽 for 钚, 鎝 for 锝.
     ("[鈈鍀鐦鑥鎄鎇鎿鈁錇砹酰]", "鈈鈽鍀鎝鐦鉲鑥鎦鎄鑀鎇鋂鎿錼鈁鍅錇鉳砹砈酰醯"),
     # A 签 that OpenCC has no phrase for is signed (簽), not drawn (籤); 是只有 counts nothing.
@@ -107,7 +111,7 @@ _HANT: Final = (
         "鬥斗",
     ),
     # What a court has before it is 繫屬 to it.
-    ("系屬(?=[中前後]|於?\\w{0,6}?(?:法院|第.審))|(?<=訴訟)系屬", "系繫"),
+    ("系屬(?=[中前後]|於?\\w{0,6}?(?:法院|第.審))|(?<=訴訟|業已|未曾)系屬|(?<=已)系屬", "系繫"),
     # In formal writing 係 is "is", 咸 "all"; 繫 is to tie.
     ("(?<=[，。；：])系(?![主列統所上裡内內友辦學刊花草中務科數裏的])", "系係"),
     (
@@ -151,12 +155,12 @@ _HANT: Final = (
     # To draw up a report is 編製; a staff is 編制.
     (
         "編制(?=[了過]?(?:預算|決算|概算|報告|報表|財務|年度|統計|計[畫劃]|指數|手冊|教材|清冊|名冊|說明|書(?!面)|冊|[月季年]報|底稿"
-        "|會計|合併[報財]|完成|國民))",
+        "|會計|合併[報財]|完成|國民|業務|附屬|事項))",
         "制製",
     ),
     (
-        "(?<![學科院本該各全中外理文法商工大語維聯干關體派世菜色直母父譜星水山訊息程業術育律濟融計機物化史治藥醫農林畫樂統護管貿財會電政心])系"
-        "(?=適用|強化|配合|負責|採|規[定範]|編列|發行|參考|考量|鑑於|基於|針對|提供|作為|第|為|[以依由因屬指按經自向對偽誤純從透專私借])(?!系以[上下])|(?<=[如若既均皆確乃亦即])系(?![統列])",
+        "(?<![學科院本該各全中外理文法商工大語維聯干關體派世菜色直母父譜星水山訊息程業術育律濟融計機物化史治藥醫農林畫樂統護管貿財會電政心職、])系"
+        "(?=適用|強化|配合|負責|採|規[定範]|編列|發行|參考|考量|鑑於|基於|針對|提供|作為|第|為|[以依由因屬指按經自向對偽誤純從透專私借])(?!系以[上下])|(?<=[如若既均皆確乃亦即或縱])系(?![統列所科主院])",
         "系係",
     ),
     (
@@ -164,8 +168,16 @@ _HANT: Final = (
         "系係",
     ),
     ("系(?=[好上緊妥著]?(?:安全帶|鞋帶|領帶|腰帶|圍巾|鈴鐺|繩))", "系繫"),
-    ("(?<![直半口田路途捷行內外粒管孔])徑(?=[以依由送報洽])", "徑逕"),
+    (
+        "(?<![直半口田路途捷行內外粒管孔])徑(?=[以依由送報洽])|(?<=[得可應])徑(?=[為對命向行予請])",
+        "徑逕",
+    ),
     ("(?:^|(?<=[\\n。；（(]))注(?=[：:一二三四五\\d])", "注註"),
+    # A village with its neighbourhoods is 村里: 村里長, 村（里）長.
+    (
+        "(?<=[村鄉鄰鎮市區]（)裡(?=）)|(?<=[村鄰區]、)裡(?=[、長民或鄰])|村裡(?=長|民|幹事|及社|公所|辦公|鄰|名稱)",
+        "裡里",
+    ),
     # A mile is 里 behind a number, inside is 裡.
     (f"(?<=[{_NUMBER}])裡(?![面邊頭外應海])(?<![這那哪]一裡)", "裡里"),
 )
@@ -196,8 +208,12 @@ _HANS: Final = (
     # 熏 is to smoke, and what works on somebody; 薰 is the herb.
     ("薰(?=[心陶染制沐香风])(?<!利欲薰)|(?<=[利权]欲)薰", "薰熏"),
     ("覆(?=[审试议查核健诊述])|(?<=[回批函电答盼])覆", "覆复"),
+    # What is weighed is 称, the scales are a 秤; what sticks to something is 粘, what is sticky 黏.
+    ("(?<![磅杆电台簧])秤(?=[重量]|[一了]?[秤一]|出\\w{0,3}重)", "秤称"),
+    ("黏(?=[贴住在上到牢])", "黏粘"),
 )
 _HONG_KONG: Final = (
+    *RECORDS,
     # The Legislative Council's records have 峰 2,716 times and 峯 never, 床 858, 啟 2,326, 嫻
     # 2,064, 周 2,458 to 週 30, 佔 3,945 to 占 2: OpenCC, or Taiwan's press, writes another.
     # An employer is 僱主 there, always (《僱傭條例》; 僱 3,116 times, 雇 never).

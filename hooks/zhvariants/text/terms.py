@@ -67,7 +67,7 @@ def _rules_of(record: Mapping[str, Any], into: Variant) -> Iterable[Rule]:
     in_names = record.get("names") == "keep"
     if own and wanted and (regional or convert == "none"):
         yield Rule(own, wanted, term, regional, in_names)
-    elif own:
+    elif own and len(own) > 1:  # a character is no word to keep: 升 of 公升
         yield Rule(own, None, term, kept=True)
     if wanted:
         for word in record.get("from-hant" if into is HANS else "from-hans") or ():
