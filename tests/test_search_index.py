@@ -157,6 +157,22 @@ def test_postings_come_out_of_the_file_as_they_went_in(numbers: set[int], weight
     assert unpack(packing.pack(postings)) == postings
 
 
+@settings(deadline=None)  # no timing in tests
+@given(st.text(st.characters(exclude_categories=["Cs"])), st.text("銀行客戶，。aé@^"))
+def test_letters_change_places_and_back_and_leave_json_whole(text: str, often: str) -> None:
+    data = {"=": [text, often, "09az!#$%&(-_"]}
+    exchanged = packing.lettered(packing.letters([packing.dumps(data), often * 3]))
+    written = packing.dumps(data).translate(exchanged)
+    assert json.loads(written.translate(exchanged)) == data
+    assert all(char in written for char in packing.dumps("09az!#$%&(-_")[1:-1])
+
+
+def test_what_a_tree_says_most_takes_the_least_room() -> None:
+    text = "銀" * 9 + "行" * 5 + "".join(map(chr, range(0x4E00, 0x5000)))
+    exchanged = packing.lettered(packing.letters([text]))
+    assert [len(c.translate(exchanged).encode()) for c in "銀行乤"] == [1, 1, 2]
+
+
 def unpack(packed: str) -> list[int]:
     """What the worker does with a key's postings."""
     out, at, gap, chars = [], 0, 0, iter(packed)
@@ -225,14 +241,27 @@ def test_names_of_a_term_say_what_each_is_good_for() -> None:
     assert names.every(line)[:2] == ["履历", "简历"]
 
 
-def test_part_of_a_name_is_heard_and_two_words_have_a_short_name() -> None:
+def test_part_of_a_name_is_heard_and_a_short_form_that_says_something_else_is_marked() -> None:
     term = {"zh-Hant": "背景調查", "zh-Hans": "背景调查", "synonyms": {"zh-Hans-CN": ["背景"]}}
-    assert names.called([term], {"背景", "景调", "调查"}) == ["背景调查|>背调|.背景"]
+    said = {"背景", "景调", "调查"}
+    assert names.called([term], said) == ["背景调查|.背景"]
+    assert names.called([term], said | {"背调"}) == ["/背景调查|.背景"]
 
 
-def test_sounds_name_only_headings_that_end_no_other_name() -> None:
-    found = sounds.table_of(["信用卡客戶經理", "客戶經理", "履歷"], [RESUME], "")
-    assert found["headings"] == "信用卡客户经理"
+def test_only_names_that_lead_to_others_come_with_the_engine() -> None:
+    lines = ["履历|-简历", "理财|.理", "背景调查|.背景", "/背景调查"]
+    assert names.relating(lines) == ["履历|-简历", "背景调查"]
+
+
+def test_lay_words_of_one_meaning_share_a_line_and_keep_their_order() -> None:
+    lay = {"柜姐": "柜员", "柜妹": "柜员", "赚": "薪资", "临柜": "柜员"}
+    assert names.by_meaning(lay) == ["柜姐|柜妹:柜员", "赚:薪资", "临柜:柜员"]
+
+
+def test_sounds_name_only_runs_that_end_no_other_name_and_are_not_told_elsewhere() -> None:
+    headings = ["信用卡客戶經理", "客戶經理", "履歷"]
+    found = sounds.table_of(headings, [RESUME], "", ["履历", "简历", "个人简历"])
+    assert found["runs"] == "履历表|信用卡客户经理"
     assert "银行 yin hang" in sounds.table_of(["銀行"], [], "")["odd"]
 
 
@@ -310,11 +339,16 @@ def test_index_is_few_files(built_site: Path) -> None:
 
 
 def index_of(built_site: Path, folder: str) -> dict[str, Any]:
-    """All files of a tree's index."""
+    """All files of a tree's index but its letters."""
     root = built_site / folder / "search"
+    (letters,) = root.rglob(packing.LETTERS)
+    exchanged = packing.lettered(json.loads(letters.read_text("utf-8")))
     return {
-        path.relative_to(root).as_posix().partition("/")[2]: json.loads(path.read_text("utf-8"))
-        for path in root.rglob("*/*.json")
+        path.relative_to(letters.parent).as_posix(): json.loads(
+            path.read_text("utf-8").translate(exchanged)
+        )
+        for path in letters.parent.rglob("*.json")
+        if path != letters
     }
 
 

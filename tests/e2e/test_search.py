@@ -632,7 +632,12 @@ def _hostile(route: Route) -> None:
             return [spoil(each) for each in value]
         return {k: spoil(v) for k, v in value.items()} if isinstance(value, dict) else value
 
-    route.fulfill(json=spoil(route.fetch().json()))
+    base = route.request.url.partition("/search/")
+    letters = f"{base[0]}/search/{base[2].partition('/')[0]}/{packing.LETTERS}"
+    exchanged = packing.lettered(route.fetch(url=letters).json())
+    data = json.loads(route.fetch().text().translate(exchanged))
+    written = packing.dumps(spoil(data)).translate(exchanged)
+    route.fulfill(body=written, content_type="application/json")
 
 
 @pytest.mark.parametrize(("query", "shown"), [("面試", "item"), ("履嚏", "notice")])
@@ -710,29 +715,44 @@ def test_worker_reads_postings_as_they_were_packed(parts: Page) -> None:
     got: dict[str, Any] = parts.evaluate("(p) => guideSearch.postings(`9:${p}`)", packed)
     assert got == {"df": 9, "entries": entries, "weights": [n % 64 for n in entries]}
     assert parts.evaluate("(p) => guideSearch.numbers(p)", packing.gaps(entries)) == entries
+    pairs = [("户", 2, [70 << 6 | 5, 90 << 6 | 9]), ("账", 9, [3 << 6 | 1]), ("卡", 1, [70 << 6])]
+    for char, df, found in pairs:
+        got = parts.evaluate(
+            "([t, c]) => guideSearch.postingsIn(t, c)", [packing.one_text(pairs), char]
+        )
+        assert got["df"] == df
+        assert [*map(lambda e, w: e << 6 | w, got["entries"], got["weights"])] == found
 
 
-NAMES = ["履历|-简历|-个人简历|履历表|-curriculum vitae|cv", "背景调查|>背调|.背景:7 3"]
+def test_worker_reads_what_letters_were_exchanged_in(parts: Page) -> None:
+    text = "".join(map(chr, (*range(0x20, 0x400), *range(0x4E00, 0x5200))))
+    letters = packing.letters([text])
+    written = text.translate(packing.lettered(letters))
+    assert written != text
+    read = parts.evaluate("([l, t]) => guideSearch.unlettered(l)(t)", [letters, written])
+    assert read == text
+
+
+NAMES = ["履历|-简历|-个人简历|履历表|-curriculum vitae|cv", "背景调查", "/职业道路|生涯"]
 SAY = """(called) => {
-    const names = new guideSearch.Names({ called, lay: {} });
+    const names = new guideSearch.Names({ called, lay: ["柜姐|柜妹:柜员"] });
     const others = (key) => Object.fromEntries(names.beginning(key));
-    const to = ["背调", "cv"].map((name) => names.to.get(name) || null);
-    return [others("简历"), others("履历"), others("背调"), ...to];
+    return [...["简历", "履历", "背调", "职道"].map(others), names.layIn(["找柜妹"])];
 }"""
 
 
-def test_name_leads_to_the_others_that_pages_say_and_to_its_entries(parts: Page) -> None:
+def test_name_leads_to_the_others_that_pages_say_and_to_its_short_form(parts: Page) -> None:
     assert parts.evaluate(SAY, NAMES) == [
         {"简历": ["履历", "履历表", "cv"]},
         {"履历": ["cv"], "履历表": ["cv"]},
         {"背调": ["背景调查"]},
-        "7 3",
-        None,
+        {},
+        {"柜妹": "柜员"},
     ]
 
 
 HEAR = """([table, keys]) => {
-    const none = new guideSearch.Names({ called: [], lay: {} });
+    const none = new guideSearch.Names({ called: [], lay: [] });
     const sounds = new guideSearch.Sounds(table, none);
     return keys.map((key) => sounds.under(key).map((line) => line.join(" ")));
 }"""

@@ -19,17 +19,28 @@
   /** The index is of another build than the stub that named it. */
   class Gone extends Error {}
 
-  /** {status, data} of a file, if all of it comes in time. */
+  /** {status, text} of a file, if all of it comes in time. */
   async function inTime(url, begun) {
     const abort = new AbortController();
     const timer = setTimeout(() => abort.abort(), LIMIT);
     const late = (fail) => abort.signal.addEventListener("abort", () => fail(new DOMException("late", "AbortError")));
     try {
       const response = await (begun ? Promise.race([begun, new Promise((_, fail) => late(fail))]) : fetch(url, { signal: abort.signal }));
-      return { status: response.status, data: response.ok ? await response.json() : null };
+      return { status: response.status, text: response.ok ? await response.text() : null };
     } finally {
       clearTimeout(timer);
     }
+  }
+
+  const LETTERS = "letters.json"; // characters that change places with others in all other files
+  const ONE_BYTE = "@^`~<>=*+;?'";
+  const TWO_BYTES = 0xc0; // the first of them
+  const placeOf = (n) => ONE_BYTE[n] ?? String.fromCharCode(TWO_BYTES + n - ONE_BYTE.length);
+
+  /** Reads texts in which these characters and their places are exchanged (`packing.py: lettered`). */
+  function unlettered(letters) {
+    const map = new Map([...letters].flatMap((char, n) => [[char, placeOf(n)], [placeOf(n), char]]));
+    return (text) => text.replace(/[@^`~<>=*+;?'\u00c0-\uffff]/g, (char) => map.get(char) ?? char);
   }
 
   /** Fetches files of one index, each once; a failed one is asked for again. */
@@ -49,15 +60,25 @@
       return this.kept.get(path);
     }
 
+    /** What reads a file's text. */
+    reader() {
+      if (!this.read) {
+        this.read = this.get(LETTERS).then(unlettered);
+        this.read.catch(() => { this.read = null; });
+      }
+      return this.read;
+    }
+
     async fetch(path) {
       for (let n = 0; ; n++) {
         try {
           const begun = this.begun[path];
           delete this.begun[path];
-          const { status, data } = await inTime(new URL(path, this.base), begun);
+          const read = path === LETTERS ? null : this.reader();
+          const { status, text } = await inTime(new URL(path, this.base), begun);
           if (status === 404) throw new Gone(path);
-          if (!data) throw new Error(`${path}: ${status}`);
-          return data;
+          if (!text) throw new Error(`${path}: ${status}`);
+          return JSON.parse(read ? (await read)(text) : text);
         } catch (error) {
           if (error instanceof Gone || error.name === "AbortError" || n === RETRIES.length) throw error;
           await pause(RETRIES[n]);
@@ -89,27 +110,31 @@
     return out;
   }
 
-  /** {df, entries, weights} of a key's packed postings; before `:` how many there were. */
-  function postings(value) {
+  /** {df, entries, weights} of a key's packed postings; before `:` how many there were. The first entry
+      is counted from entry `before`. */
+  function postings(value, before = 0) {
     const [packed, all] = value.split(":").reverse();
     const entries = new Uint32Array(packed.length >> 1); // a digit and a weight at least
     const weights = new Uint8Array(entries.length);
     let count = 0;
     unpack(packed, (entry, i) => {
-      entries[count] = entry;
+      entries[count] = before + entry;
       weights[count++] = WEIGHT[packed.charCodeAt(i + 1)];
       return i + 1;
     });
     return { df: +(all ?? count), entries: entries.subarray(0, count), weights: weights.subarray(0, count) };
   }
 
-  /** What a text of a file says of a Han character: what stands behind it, up to the next one. */
-  function packedFor(text, char) {
-    const from = text ? text.indexOf(char) + 1 : 0;
-    if (!from) return "";
-    let to = from;
-    while (to < text.length && text.charCodeAt(to) < 128) to++;
-    return text.slice(from, to);
+  const KEY = /([\u3400-\u9fff])(?:\d+:)?([A-Z!#$%&(]*[0-9a-v])[\0-\x7f]*/g;
+
+  /** The postings of a Han character in a text of a file: each first entry is counted from the one before. */
+  function postingsIn(text, char) {
+    let before = 0;
+    for (const [found, key, first] of (text ?? "").matchAll(KEY)) {
+      if (key === char) return postings(found.slice(1), before);
+      before += numbers(first)[0];
+    }
+    return null;
   }
 
   /** The number of the file of a character by its hash (`packing.py: spread`). */
@@ -143,42 +168,34 @@
 
   const OTHERS = 5; // other names of a name
   const LONGEST = 8; // characters of a name that are heard
-  const bare = (name) => name.replace(/^[-.>]/, ""); // `names.py: called` says what these are
+  const bare = (name) => name.replace(/^[-/]/, ""); // `names.py: called` says what these are
+  const short = (name) => (/^[\u3400-\u9fff]{4}$/.test(name) ? [name[0] + name[2]] : []);
 
   const TOWARD = [..."去到赴来转回"];
 
   /** What `names.json` says, by what a name begins with. */
   class Names {
     constructor({ called, lay }) {
-      this.called = called.map((line) => line.split(":")[0].split("|"));
-      this.to = new Map();
-      for (const [i, line] of called.entries()) {
-        const to = line.split(":")[1] ?? "";
-        for (const name of this.called[i].map(bare).filter((each) => each.length > 1)) this.to.set(name, to);
-      }
-      this.lay = lay;
+      this.called = called.map((line) => line.split("|"));
+      this.lay = Object.fromEntries(lay.map((line) => line.split(":")).flatMap(([words, means]) => words.split("|").map((word) => [word, means])));
       this.others = new Map(); // by first key: {name: [other]}
       for (const line of this.called) this.join(line);
-      this.first = byFirst([...this.to.keys()].filter((name) => this.to.get(name)));
     }
 
     /** Names of one thing: each leads to the others that some page says, none to one that it is a part of. */
     join(line) {
-      const plain = line.filter((name) => !/^[.>]/.test(name));
-      const said = plain.filter((name) => name[0] !== "-");
+      const said = line.filter((name) => name[0] !== "-").map(bare);
       const note = (name, others) => {
         const key = keysOf(name.split(" ")[0])[0];
         if (!this.others.has(key)) this.others.set(key, new Map());
         const known = this.others.get(key);
         known.set(name, [...new Set([...(known.get(name) ?? []), ...others])]);
       };
-      for (const name of plain.map(bare)) {
+      for (const name of line.map(bare)) {
         const others = said.filter((other) => !name.includes(other) && !other.includes(name)).slice(0, OTHERS);
         if (name.length > 1 && others.length) note(name, others);
       }
-      line.forEach((name, i) => {
-        if (name[0] === ">" && !this.others.get(bare(name))?.has(bare(name))) note(bare(name), [line[i - 1]]);
-      });
+      for (const name of line) for (const part of short(name)) if (!this.others.get(part)?.has(part)) note(part, [name]);
     }
 
     /** What else the names that begin with a key are called: {name: [other]}. */
@@ -206,15 +223,15 @@
 
   /** What `sounds.json` says: the ends of names by the two letters that their sounds, or initials, begin with. */
   class Sounds {
-    constructor({ chars, more, headings, odd }, { called }) {
+    constructor({ chars, more, runs, odd }, { called }) {
       this.of = new Map();
       for (const [sound, found] of Object.entries(chars)) for (const char of found) this.of.set(char, sound);
       const all = new Map(this.of);
       for (const [sound, found] of Object.entries(more)) for (const char of found) all.set(char, sound);
       const spoken = new Map(odd.map((line) => line.split(" ")).map(([run, ...sounds]) => [run, sounds]));
       const say = (run) => isHan(run) && !spoken.has(run) && spoken.set(run, [...run].map((char) => all.get(char)));
-      for (const line of called) for (const name of line) if (name[0] !== ">") bare(name).split(" ").forEach(say);
-      if (headings) headings.split("|").forEach(say);
+      for (const line of called) for (const name of line) bare(name).split(" ").forEach(say);
+      if (runs) runs.split("|").forEach(say);
       this.lines = new Map();
       for (const [run, sounds] of spoken) if (run.length === sounds.length) this.note(run, sounds);
       for (const [key, lines] of this.lines) this.lines.set(key, [...lines].sort());
@@ -246,7 +263,8 @@
       this.core = core;
       this.names = names;
       this.rank = new Map([...core.hubs].map((char, n) => [char, n]));
-      this.folding = new Folding(core.fold);
+      this.at = numbers(core.at).map((sum, n, sums) => sum - (sums[n - 1] ?? 0));
+      this.folding = new Folding(numbers(core.fold[0]).map((code, n) => String.fromCharCode(code) + core.fold[1][n]).join(""));
       this.pages = numbers(core.pages);
       this.page = pageOf(this.pages, core.entries);
       this.chunks = numbers(core.chunks);
@@ -342,14 +360,13 @@
     /** The entries that a name leads to: none if nothing has it. */
     async direct(name) {
       const { to } = await this.leads(keysOf(name.split(" ")[0])[0]);
-      return (to.get(name) ?? this.names.to.get(name) ?? "").split(" ").filter(Boolean).map(Number);
+      return (to.get(name) ?? "").split(" ").filter(Boolean).map(Number);
     }
 
     /** [[name, entries]] of the names that begin with a key and lead somewhere. */
     async leading(key) {
       const { first } = await this.leads(key);
-      const names = new Set([...(first.get(key) ?? []), ...(this.names.first.get(key) ?? [])]);
-      return Promise.all([...names].map(async (name) => [name, await this.direct(name)]));
+      return Promise.all((first.get(key) ?? []).map(async (name) => [name, await this.direct(name)]));
     }
 
     /** Learns of a query which regions its names belong to: those that lead to pages of one region only. */
@@ -388,12 +405,12 @@
       return (this.spoken ??= new Sounds(await this.files.get("sounds.json"), this.names));
     }
 
-    /** The packed postings of a pair or a single Han character. */
-    async packed(key) {
-      if (key.length === 1) return packedFor(await this.files.get(`c/${spread(key, this.core.c)}.json`), key);
+    /** The postings of a pair or a single Han character. */
+    async han(key) {
+      if (key.length === 1) return postingsIn(await this.files.get(`c/${spread(key, this.core.c)}.json`), key);
       const owner = this.owner(key);
       const sides = (await this.pairs(key))[owner];
-      return sides ? (owner === key[0] ? packedFor(sides[0], key[1]) : packedFor(sides[1], key[0])) : "";
+      return sides ? (owner === key[0] ? postingsIn(sides[0], key[1]) : postingsIn(sides[1], key[0])) : null;
     }
 
     /** The rarer character of a pair. */
@@ -405,7 +422,7 @@
     /** The file of a pair, or of the names that begin with a single character. */
     pairs(key) {
       const owner = this.owner(key);
-      return this.files.get(`p/${this.core.at[this.rank.get(owner)] ?? spread(owner, this.core.p)}.json`);
+      return this.files.get(`p/${this.at[this.rank.get(owner)] ?? spread(owner, this.core.p)}.json`);
     }
 
     /** The file of Latin words that has those that begin as this one, and the names. */
@@ -420,7 +437,7 @@
       const files = await Promise.all(w.flatMap((start, n) =>
         (start[0] <= letter && !(w[n + 1]?.[0] < letter) ? [this.files.get(`w/${n}.json`)] : [])));
       const named = files.flatMap((file) => Object.values(file["="] ?? {}).join("|").split(/\|| /));
-      return [...files.flatMap(Object.keys), ...named, ...this.names.first.keys()];
+      return [...files.flatMap(Object.keys), ...named];
     }
 
     /** The postings of a key; of a last word, also of longer words that begin with it. */
@@ -431,10 +448,7 @@
     }
 
     async readList(key, open) {
-      if (isHan(key)) {
-        const value = await this.packed(key);
-        return value ? postings(value) : null;
-      }
+      if (isHan(key)) return this.han(key);
       const file = await this.words(key);
       const exact = file[key] ? postings(file[key]) : null;
       if (exact) exact.exact = true;
@@ -471,5 +485,5 @@
     return { df: entries.length, entries, weights, exact: exact !== null };
   }
 
-  Object.assign(search, { Files, Gone, Index, Names, Sounds, numbers, postings });
+  Object.assign(search, { Files, Gone, Index, Names, Sounds, unlettered, numbers, postings, postingsIn });
 })((self.guideSearch ??= {}));

@@ -42,7 +42,7 @@ addEventListener("message", ({ data: { type, data, region: own } }) => {
 function engine() {
   const index = new URL(search.index, location);
   const begun = {};
-  if (!search.engine) for (const name of ["core.json", "names.json"]) (begun[name] = fetch(new URL(name, index))).catch(() => {});
+  if (!search.engine) for (const name of ["letters.json", "core.json", "names.json"]) (begun[name] = fetch(new URL(name, index))).catch(() => {});
   if (!self.guideSearch?.GuideSearch) importScripts("search-query.js" + location.search);
   search.engine ??= new guideSearch.GuideSearch(index, search.prefix, region, begun);
   return search.engine;

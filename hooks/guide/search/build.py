@@ -5,11 +5,10 @@ from __future__ import annotations
 import hashlib
 import re
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from html import unescape
-from itertools import chain
+from itertools import accumulate, chain
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +37,9 @@ DULL = ("", "sources/", "contribute/", "industry/regions/")
 
 TITLED = 500
 """Pages up to which their titles come with the core, to be shown before their texts are there."""
+
+HELD = 150
+"""Files by which it is known which characters a tree says most: all texts of the guide, or some."""
 
 LEFT_OUT = ("sources", "related")
 """Sections of links: what they name has a page, or a row of the list of all sources."""
@@ -150,18 +152,19 @@ def index(
     terms = names.term_rows(known, tag, tree.ids)
     lay = exact.lay_words() if direct else {}
     fold = _fold_for(tree.postings.lists, [*terms, *(direct or ()), *lay])
-    called = names.called(known, tree.postings.lists.keys())
+    called = names.called(known, tree.postings.lists)
     to = _direct(tree, direct or {})
-    lines, leads = _leads(called, to)
-    put("names.json", {"called": lines, "lay": lay})
-    put("sounds.json", sounds.table_of(tree.headings, known, fold))
+    lines = names.relating(called)
+    put("names.json", {"called": lines, "lay": names.by_meaning(lay)})
+    told = chain.from_iterable(map(names.every, lines))
+    put("sounds.json", sounds.table_of(tree.headings, known, fold, told))
     put("terms.json", {"terms": terms, "same": tree.same_words})
     together = chain(
         map(names.every, called),
         ([name] for name in to),
         ([word, *means.split("|")] for word, means in lay.items()),
     )
-    shelf, singles, words = _put_postings(tree.postings, together, leads, put)
+    shelf, singles, words = _put_postings(tree.postings, together, to, put)
     core = {
         "entries": tree.postings.count,
         "pages": packing.gaps(tree.postings.starts),
@@ -174,11 +177,11 @@ def index(
         "p": shelf.files,
         "titles": [*tree.titles.items()] if len(tree.titles) <= TITLED else [],
         "hubs": "".join(shelf.places),
-        "at": list(shelf.places.values()),
+        "at": packing.gaps([*accumulate(shelf.places.values())]),
         "c": singles,
         "w": words,
         "same": [word for found, *_ in tree.same_words for word in found],
-        "fold": fold,
+        "fold": [packing.gaps([*map(ord, fold[::2])]), fold[1::2]],
         "glossary": GLOSSARY,
         "list": LIST,
         "regions": REGIONS,
@@ -221,67 +224,52 @@ def _direct(tree: Tree, names_: exact.Names) -> dict[str, list[int]]:
     return {name: entries_ for name, entries_ in found.items() if entries_}
 
 
-def _leads(
-    called: Iterable[str], direct: Mapping[str, list[int]]
-) -> tuple[list[str], dict[str, str]]:
-    """Lines of names (`names.called`), with the entries that most of a line lead to behind `:`;
-    and where the other names lead.
-    """
-    true = {name: " ".join(map(str, numbers)) for name, numbers in direct.items()}
-    said: dict[str, str] = {}
-    lines = []
-    for line in called:
-        found = [name for name in names.every(line) if len(name) > 1]
-        to = Counter(true.get(name, "") for name in found).most_common(1)[0][0] if found else ""
-        said.update(dict.fromkeys(found, to))
-        lines.append(f"{line}:{to}" if to else line)
-    rest = {name: true.get(name, "") for name in {**true, **said}}
-    return lines, {name: to for name, to in rest.items() if to != said.get(name, "")}
-
-
 def _put_postings(
-    postings: Postings, together: Iterable[Iterable[str]], leads: Mapping[str, str], put: Put
+    postings: Postings, together: Iterable[Iterable[str]], to: Mapping[str, list[int]], put: Put
 ) -> tuple[packing.Shelf, int, list[str]]:
     """Put the files of postings: (where pairs are, how many of characters, where words begin).
 
-    `together` are names that queries ask at once, `leads` those that lead somewhere: a file has
-    those that begin with a key of its. Each list is given up when it is packed: they
-    are most of the memory.
+    `together` are names that queries ask at once, `to` those that lead to entries: a file has those
+    that begin with a key of its. Each list is given up when it is packed: they are most of the
+    memory.
     """
     pairs: dict[str, int] = {}
     singles: dict[str, int] = {}
     latin: dict[str, int] = {}
-    for key, size in postings.sizes().items():
+    for key, size in postings.sizes():
         (latin if not is_han(key) else pairs if len(key) > 1 else singles)[key] = size
 
     def packed(key: str) -> str:
         return packing.value(*postings.take(key))
+
+    def one_text(sides: Iterable[tuple[str, str]]) -> str:
+        return packing.one_text((char, *postings.take(key)) for char, key in sides)
 
     asked = ([k for n in found for w in n.split() for k in keys(w)] for found in together)
     shelf = packing.shelve(pairs, asked)
     words = packing.runs(latin)
     begins = [run[0][:2] for run in words]
     named: dict[tuple[str, int], dict[str, list[str]]] = {}
-    for name, to in leads.items():
+    for name, numbers in to.items():
         key = keys(name.split()[0])[0]
         latin_ = max(0, bisect_right(begins, key[:2]) - 1)
         place = ("p", shelf.file(key)) if is_han(key) else ("w", latin_)
-        named.setdefault(place, {}).setdefault(to, []).append(name)
+        named.setdefault(place, {}).setdefault(" ".join(map(str, numbers)), []).append(name)
 
     def leading(*place: Any) -> dict[str, Any]:
         found = named.get(place)
-        return {packing.NAMES: {to: "|".join(said) for to, said in found.items()}} if found else {}
+        return {packing.NAMES: {at: "|".join(said) for at, said in found.items()}} if found else {}
 
     files: list[dict[str, list[list[str]]]] = [{} for _ in range(shelf.files)]
     for pair in sorted(pairs):
         owner = shelf.owner(pair)
-        sides = files[shelf.file(pair)].setdefault(owner, [[], []])
+        sides = files[shelf.file(owner)].setdefault(owner, [[], []])
         sides[pair[0] != owner].append(pair)
     del pairs
     for n, owners in enumerate(files):
         data = {
             owner: [
-                "".join(pair[side == 0] + packed(pair) for pair in found)
+                one_text((pair[side == 0], pair) for pair in found)
                 for side, found in enumerate(sides)
             ]
             for owner, sides in owners.items()
@@ -292,7 +280,7 @@ def _put_postings(
     for char in sorted(singles):
         dealt[packing.spread(char, count)].append(char)
     for n, chars in enumerate(dealt):
-        put(f"c/{n}.json", "".join(char + packed(char) for char in chars))
+        put(f"c/{n}.json", one_text((char, char) for char in chars))
     for n, run in enumerate(words):
         put(f"w/{n}.json", {word: packed(word) for word in run} | leading("w", n))
     return shelf, count, begins
@@ -344,10 +332,29 @@ class Folder:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._digest = hashlib.sha256()
+        self._held: list[tuple[str, str]] | None = []
+        self._letters: dict[int, str] = {}
 
     def put(self, path: str, data: Any) -> None:
-        """Write a file."""
-        content = packing.dumps(data)
+        """Write a file; the first ones when it is known which characters they say most."""
+        text = packing.dumps(data)
+        if self._held is None:
+            self._write(path, text.translate(self._letters))
+            return
+        self._held.append((path, text))
+        if len(self._held) > HELD:
+            self._begin()
+
+    def _begin(self) -> None:
+        held, self._held = self._held or [], None
+        letters = packing.letters(text for _, text in held)
+        self._write(packing.LETTERS, packing.dumps(letters))
+        self._letters = packing.lettered(letters)
+        for path, text in held:
+            self._write(path, text.translate(self._letters))
+
+    def _write(self, path: str, text: str) -> None:
+        content = text.encode("utf-8")
         self._digest.update(path.encode() + b"\0" + content + b"\0")
         target = self._path / path
         try:
@@ -356,7 +363,8 @@ class Folder:
             target.parent.mkdir(parents=True)
             target.write_bytes(content)
 
-    @property
     def name(self) -> str:
-        """Another one for every other content."""
+        """Write what is left; another name for every other content."""
+        if self._held is not None:
+            self._begin()
         return self._digest.hexdigest()[:10]

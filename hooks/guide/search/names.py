@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from zhvariants.variants import shorter
@@ -55,15 +57,16 @@ def term_rows(records: Iterable[Mapping[str, Any]], tag: str, ids: Collection[st
     return out
 
 
-_HEARD, _UNSAID, _SHORT = ".", "-", ">"
+_HEARD, _UNSAID, _WHOLE = ".", "-", "/"
 
 
 def called(records: Iterable[Mapping[str, Any]], said: Container[str]) -> list[str]:
     """For the worker, a line a record: its names, folded, and what each of them is good for.
 
-    A name that some page says (`said` are the keys that pages have) stands for the others; `-`
-    before it: no page says it, so it only leads to the others; `.`: it is a part of the chief name,
-    and is only known by its sound; `>`: readers' short form of the name before it.
+    A name that some page says (`said` are the keys that pages have) stands for the others, and for
+    its short form (`abbreviation`), but with `/` before it, as that says something else; `-`: no
+    page says it, so it only leads to the others; `.`: it is a part of the chief name, and is only
+    known by its sound.
     """
     return ["|".join(_marked(record, said)) for record in records]
 
@@ -76,14 +79,27 @@ def _marked(record: Mapping[str, Any], said: Container[str]) -> Iterator[str]:
         elif not is_said(name, said):
             yield f"{_UNSAID}{name}"
         else:
-            yield name
-            if (short := abbreviation(name)) and not is_said(short, said):
-                yield f"{_SHORT}{short}"
+            short = abbreviation(name)
+            yield f"{_WHOLE}{name}" if short and is_said(short, said) else name
 
 
 def every(line: str) -> list[str]:
     """The names of a line of `called`."""
-    return [name.lstrip(_HEARD + _UNSAID + _SHORT) for name in line.split("|")]
+    return [name.lstrip(_HEARD + _UNSAID + _WHOLE) for name in line.split("|")]
+
+
+def relating(lines: Iterable[str]) -> list[str]:
+    """The lines of `called` that lead from a name to another, without names only known by sound."""
+    found = ([name for name in line.split("|") if name[0] != _HEARD] for line in lines)
+    return ["|".join(line) for line in found if len(line) > 1 or any(map(abbreviation, line))]
+
+
+def by_meaning(lay: Mapping[str, str]) -> list[str]:
+    """Lay words for the worker, in order: a line for those in a row that mean the same, `a|b:c`."""
+    return [
+        f"{'|'.join(word for word, _ in found)}:{means}"
+        for means, found in groupby(lay.items(), key=itemgetter(1))
+    ]
 
 
 def abbreviation(name: str) -> str:

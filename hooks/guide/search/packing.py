@@ -1,15 +1,16 @@
 """The index as few files, each fetched when a query needs it: two waves of requests a query.
 
+    letters.json   the characters that stand for others in all other files
     core.json      how to read the rest; what folding changes; where pages and chunks begin
-    names.json     what else things are called, and where most of their names lead; lay words
-    p/<n>.json     pairs of Han characters; names that begin with one and lead elsewhere
+    names.json     what else things are called; lay words
+    p/<n>.json     pairs of Han characters; names that begin with one, and where they lead
     c/<n>.json     single Han characters, by hash; only a query of one asks for them
     w/<n>.json     the same of Latin words, sorted: each file begins where the one before ends
     t/<n>.json     headings and text of successive entries, for excerpts
     sounds.json    how characters and names sound; fetched for pinyin, and for slips
     terms.json     the glossary's terms, and words that differ by region; rarely needed
 
-The first two come with the engine. With them a query knows all that it may mean: one wave brings
+The first three come with the engine. With them a query knows all that it may mean: one wave brings
 the postings of every reading, the next one the texts of what was found.
 
 A pair belongs to the rarer of its characters, so the pairs of a word have few owners; owners that
@@ -18,7 +19,11 @@ by rank, with their files; what is rarer goes by its hash.
 
 Postings are packed into ASCII, which every static host compresses: for each the distance to the one
 before (base 32, upper case where more digits follow), then one character of weight. A Han character
-begins the postings of the next pair.
+begins the postings of the next pair, whose first entry is counted from that of the pair before.
+
+Text of a few thousand characters of three bytes compresses badly. So the characters that a tree
+says most stand where one byte, or two, are enough: they change places with signs that it hardly
+says (`letters`). A file is JSON before and after.
 """
 
 from __future__ import annotations
@@ -47,8 +52,31 @@ Smaller files are fewer bytes a query, and more files: a test says how many the 
 """
 NAMES = "="
 """In a file of pairs or words what its names lead to: {entries: `a|b`}."""
+LETTERS = "letters.json"
+"""The only file in which every character stands for itself."""
 HUBS = 600
 """Characters with most postings, whose files are listed."""
+
+
+ONE_BYTE = "@^`~<>=*+;?'"
+"""Signs of one byte that neither JSON nor postings need, and text hardly."""
+TWO_BYTES = "".join(map(chr, range(0xC0, 0x300)))
+"""Letters of two bytes, but for those of Chinese."""
+
+
+def letters(texts: Iterable[str]) -> str:
+    """The characters, most frequent first, that change places with `ONE_BYTE` and `TWO_BYTES`."""
+    often = Counter[str]()
+    for text in texts:
+        often.update(text)
+    wanted = sorted((c for c in often if ord(c) >= 0x300), key=lambda c: (-often[c], c))
+    return "".join(wanted[: len(ONE_BYTE + TWO_BYTES)])
+
+
+def lettered(chars: str) -> dict[int, str]:
+    """For `str.translate` of a file, to and fro: these characters and their places exchanged."""
+    there = dict(zip(chars, ONE_BYTE + TWO_BYTES, strict=False))
+    return {ord(c): other for one, two in there.items() for c, other in ((one, two), (two, one))}
 
 
 @lru_cache(maxsize=1 << 16)
@@ -72,16 +100,28 @@ class _Packed(dict[int, str]):
 _packed = _Packed()
 
 
-def pack(postings: Sequence[int]) -> str:
-    """Postings (entry << 6 | weight, ascending) as text."""
-    entries_before = chain((0,), map((~63).__and__, postings))
+def pack(postings: Sequence[int], before: int = 0) -> str:
+    """Postings (entry << 6 | weight, ascending) as text; the first counted from entry `before`."""
+    entries_before = chain((before << 6,), map((~63).__and__, postings))
     return "".join(map(_packed.__getitem__, map(sub, postings, entries_before)))
 
 
-def value(count: int, kept: Sequence[int]) -> str:
-    """What a file says of a key: its postings, after how many there were if some were left out."""
-    packed = pack(kept)
+def value(count: int, kept: Sequence[int], before: int = 0) -> str:
+    """What a file says of a key: its postings, after how many there were if some were left out.
+
+    The first entry is counted from entry number `before`.
+    """
+    packed = pack(kept, before)
     return packed if count == len(kept) else f"{count}:{packed}"
+
+
+def one_text(found: Iterable[tuple[str, int, Sequence[int]]]) -> str:
+    """(character, how many entries, postings) of many keys as one text, by their first entries."""
+    out, before = [], 0
+    for char, count, kept in sorted(found, key=lambda each: (each[2][0] >> 6, each[0])):
+        out.append(char + value(count, kept, before))
+        before = kept[0] >> 6
+    return "".join(out)
 
 
 def spread(char: str, files: int) -> int:
@@ -127,20 +167,20 @@ def _owner(pair: str, rank: Mapping[str, int]) -> str:
 
 def shelve(sizes: Sizes, together: Iterable[Iterable[str]]) -> Shelf:
     """Deal pairs to files of about equal size; `together` are those that queries ask at once."""
-    total: Counter[str] = Counter()
+    total: dict[str, int] = defaultdict(int)
     for pair, size in sizes.items():
         total[pair[0]] += size
         total[pair[1]] += size
     listed = sorted(total, key=lambda char: (-total[char], char))[:HUBS]
     rank = {char: n for n, char in enumerate(listed)}
-    room: Counter[str] = Counter()
+    room: dict[str, int] = defaultdict(int)
     for pair, size in sizes.items():
         room[_owner(pair, rank)] += size
     files = files_for(sum(room.values()), PAIRS)
     full = [0] * files
     for char in room.keys() - rank.keys():
         full[spread(char, files)] += room[char]
-    most = (room.total() - sum(full)) // files
+    most = (sum(room.values()) - sum(full)) // files
     owners = ({_owner(pair, rank) for pair in pairs if pair in sizes} for pairs in together)
     clusters = _clusters({char: room[char] for char in listed}, owners, most)
     places: dict[str, int] = {}
@@ -217,6 +257,6 @@ def gaps(numbers: Sequence[int]) -> str:
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
-def dumps(data: Any) -> bytes:
+def dumps(data: Any) -> str:
     """Compact JSON."""
-    return _encode(data).encode("utf-8")
+    return _encode(data)

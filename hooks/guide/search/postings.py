@@ -82,12 +82,10 @@ class Postings:
                 found[char] = in_heading + _FIRST
         return found
 
-    def sizes(self) -> dict[str, int]:
+    def sizes(self) -> Iterator[tuple[str, int]]:
         """About how many characters each key takes in a file: two of distance, one of weight."""
-        return {
-            key: 3 * min(len(found), CAP if len(key) > 1 else CAP_SINGLE) + 8
-            for key, found in self.lists.items()
-        }
+        for key, found in self.lists.items():
+            yield key, 3 * min(len(found), CAP if len(key) > 1 else CAP_SINGLE) + 8
 
     def take(self, key: str) -> tuple[int, array[int]]:
         """(how many entries have the key, the best of its postings by number); given up here."""

@@ -82,7 +82,7 @@ def publish(
         written = build.Folder(below / _UNNAMED)
         html = build.pages_below(folder)
         tree = build.index(html, terms, variant.tag, written.put, places, direct, cache, made)
-        digests.append(written.name)
+        digests.append(written.name())
         listed.append(az.Listed(folder, variant, tree.titles, tree.ids))
         del tree
     az.write_lists(listed, terms)

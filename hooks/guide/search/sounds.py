@@ -58,13 +58,17 @@ def _pairs(text: str) -> list[str]:
 
 
 def table_of(
-    headings: Iterable[str], records: Iterable[Mapping[str, Any]], folded: Container[str]
+    headings: Iterable[str],
+    records: Iterable[Mapping[str, Any]],
+    folded: Container[str],
+    told: Iterable[str] = (),
 ) -> dict[str, Any]:
     """What the worker needs to read letters as names, and to hear a name in a slip.
 
     `chars` are everyday characters by sound (`homophones`); `more` those of names that are not
     among them; `odd` the runs of Han characters that sound otherwise than their characters do, with
-    their sounds; `headings` the others that headings have, and no other run ends with.
+    their sounds; `runs` the others of names and headings that no other run ends with, without those
+    of the names that the worker is `told` anyhow.
     """
     named = _runs(name for record in records for name in names_of(record))
     spoken = syllables([*named, *_runs(sorted(headings))])  # a set has another order each time
@@ -80,11 +84,11 @@ def table_of(
     sound |= more
     odd = [run for run, sounds in spoken.items() if tuple(map(sound.get, run)) != sounds]
     plain = dict.fromkeys(run for run in spoken if run not in set(odd))
-    ends = {run[i:] for run in plain for i in range(1, len(run) - 1)} | named.keys()
+    ends = {run[i:] for run in plain for i in range(1, len(run) - 1)} | _runs(told).keys()
     return {
         "chars": chars,
         "more": _by_sound(more),
-        "headings": "|".join(run for run in plain if run not in ends),
+        "runs": "|".join(run for run in plain if run not in ends),
         "odd": [" ".join((run, *spoken[run])) for run in odd],
     }
 
