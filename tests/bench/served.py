@@ -50,7 +50,7 @@ class Host(http.server.ThreadingHTTPServer):
     def slow(self, latency: float, rate: float) -> None:
         """Answer from now on as over a line of `rate` bytes a second, `latency` seconds away.
 
-        Chromium's own emulation leaves workers alone, which the search is in.
+        Done by the host, so that what the search's worker asks for is as slow as the page's.
         """
         self.latency, self.rate = latency, rate
 

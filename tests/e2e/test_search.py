@@ -642,7 +642,12 @@ def _hostile(route: Route) -> None:
             return [spoil(each) for each in value]
         return {k: spoil(v) for k, v in value.items()} if isinstance(value, dict) else value
 
-    route.fulfill(json=spoil(route.fetch().json()))
+    base = route.request.url.partition("/search/")
+    letters = f"{base[0]}/search/{base[2].partition('/')[0]}/{packing.LETTERS}"
+    exchanged = packing.lettered(route.fetch(url=letters).json())
+    data = json.loads(route.fetch().text().translate(exchanged))
+    written = packing.dumps(spoil(data)).translate(exchanged)
+    route.fulfill(body=written, content_type="application/json")
 
 
 @pytest.mark.parametrize(("query", "shown"), [("面試", "item"), ("履嚏", "notice")])

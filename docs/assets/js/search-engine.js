@@ -21,7 +21,7 @@
   const LEAST = 0.1; // of the best page's score: what has less only shares a pair with the query
   const FIGURE = 2; // what a figure in an excerpt is worth, in characters of the query, where one is asked for
   const ROW = 180; // characters of a row of data: its name, figure, year, source
-  const EARLY = 200; // ms without slips' sounds, or texts, before pages are shown by their titles
+  const EARLY = 100; // ms without slips' sounds, or texts, before pages are shown by their titles
   const SLOW = 1500; // ms without an answer before the reader is told
   const pause = (ms) => new Promise((done) => setTimeout(done, ms));
 
@@ -230,8 +230,9 @@
       this.index = null;
     }
 
-    async opened() {
-      this.index ??= Index.open(this.files);
+    /** The index; the first query's own keys are asked for as soon as that is possible. */
+    async opened(query = "") {
+      this.index ??= Index.open(this.files, (index) => index.ask(wordsOf(index, query).flatMap(keysOf)));
       return this.index.catch((error) => {
         this.index = null;
         throw error;
@@ -242,7 +243,7 @@
 
         `early` hears of the pages by their titles where their texts take long. */
     async search(query, stale = () => false, shown = SHOWN, early = null) {
-      const index = await this.opened();
+      const index = await this.opened(query);
       index.region = this.region;
       const words = wordsOf(index, query);
       if (!words.length) return { items: [] };

@@ -258,10 +258,9 @@
   }
 
   class Index {
-    constructor(files, core, names) {
+    constructor(files, core) {
       this.files = files;
       this.core = core;
-      this.names = names;
       this.rank = new Map([...core.hubs].map((char, n) => [char, n]));
       this.at = numbers(core.at).map((sum, n, sums) => sum - (sums[n - 1] ?? 0));
       this.folding = new Folding(numbers(core.fold[0]).map((code, n) => String.fromCharCode(code) + core.fold[1][n]).join(""));
@@ -398,9 +397,18 @@
       this.exams.set(query, [...exams]);
     }
 
-    static async open(files) {
-      const [core, names] = await Promise.all(["core.json", "names.json"].map((name) => files.get(name)));
-      return new Index(files, core, new Names(names));
+    /** `begin` hears of the index before its names are there, which are the most of what comes first. */
+    static async open(files, begin = () => {}) {
+      const [core, names] = ["core.json", "names.json"].map((name) => files.get(name));
+      const index = new Index(files, await core);
+      begin(index);
+      index.names = new Names(await names);
+      return index;
+    }
+
+    /** Asks for the files of keys. */
+    ask(keys) {
+      for (const key of keys) (isHan(key) ? this.pairs(key) : this.words(key)).catch(() => {}); // told when it is read
     }
 
     /** The glossary's terms, [{shown, anchor, names}], and words that differ by region. */
