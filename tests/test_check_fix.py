@@ -118,3 +118,9 @@ def test_fix_mends_a_form_with_one_answer(tmp_path: Path) -> None:
     repair(guide(tmp_path, {"docs/data/terms.yml": text}), all_rules())
     mended = (tmp_path / "docs/data/terms.yml").read_text(encoding="utf-8")
     assert mended == text.replace("zh-Hant: 银行", "zh-Hant: 銀行")
+
+
+def test_fix_leaves_hong_kongs_own_glyphs(tmp_path: Path) -> None:
+    record = "{id: a, zh-Hant: 公分, zh-Hans: 厘米, zh-Hant-HK: 厘米, convert: both, kind: word"
+    text = f"lang: zh-Hant\nterms:\n- {record}, source: [s1]}}\n"
+    assert repair(guide(tmp_path, {"docs/data/terms.yml": text}), all_rules()) == []

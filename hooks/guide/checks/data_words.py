@@ -14,7 +14,7 @@ from guide.source.yaml import PLAIN_TAGS, keys, tag_name
 from zhvariants.foreign import DOUBTFUL, Words
 from zhvariants.text import markup
 from zhvariants.text.engine import glyphs
-from zhvariants.variants import HANS, SCRIPTS, Variant
+from zhvariants.variants import HANS, HONG_KONG, SCRIPTS, Variant
 
 from .markup import CLOSE, TAGS, unknown_tags
 from .repair import Edit, rewritten
@@ -129,6 +129,7 @@ def plain(project: Project) -> Iterator[SiteFinding]:
 def _in_own_glyphs(file: DataFile, project: Project) -> str:
     """Forms and synonyms in the glyphs of their tag, where there is one answer.
 
+    Hong Kong's forms stay: its own standard has glyphs (厘米) that are Simplified in Taiwan's.
     A term whose forms are both wrong was written the wrong way round: nobody but its author knows.
     """
     if file.name != "terms":
@@ -136,9 +137,11 @@ def _in_own_glyphs(file: DataFile, project: Project) -> str:
     by_record: dict[int, list[Edit]] = {}
     wrong: dict[int, set[str]] = {}
     for value in file.values():
-        script = next((s for s in SCRIPTS if value.path and value.path[-1].startswith(s.tag)), None)
-        found = project.words.wrong(value.text, script) if script else []
-        if script and found:
+        tag = value.path[-1] if value.path else ""
+        script = next((s for s in SCRIPTS if tag.startswith(s.tag)), None)
+        if not script or tag == HONG_KONG.tag:
+            continue
+        if project.words.wrong(value.text, script):
             wrong.setdefault(value.record, set()).add(script.tag)
             raw = file.text[value.start : value.end]
             by_record.setdefault(value.record, []).extend(
