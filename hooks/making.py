@@ -534,9 +534,8 @@ class Build(Drafted):
         else:
             script = theme.scripts(_folders(config))["script"]
             offline = self.environment.get_template("offline.html").render()
-            look = passes.Styles(built, sheets, script, self.cache)
             todo = [
-                look,
+                passes.Styles(built, sheets, script, self.cache),
                 passes.Scripts(built, self.trees),
                 *todo,
                 passes.Policy(),

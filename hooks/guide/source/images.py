@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
 
+from zhvariants.html.tokens import ATTRIBUTES
+
 _MARKDOWN = re.compile(r"!\[(?P<alt>[^\[\]]*)\]\(\s*<?(?P<src>[^\s)>]*)>?[^)\n]*\)")
-_HTML = re.compile(r"""<img\b(?:[^"'<>]++|"[^"]*+"|'[^']*+')*+>""", re.I)
+_HTML = re.compile(rf"<img\b{ATTRIBUTES}>", re.I)
 _REFERENCE = re.compile(r"!\[([^\[\]]*)\]\[([^\[\]\n]*)\]")
 _DEFINED = re.compile(r"^[ ]{0,3}\[(?!\^)([^\]\n]+)\]:[ \t]*<?([^\s>]+)", re.M)
 _LOADED = re.compile(

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from html import unescape
 from urllib.parse import unquote
 
+from zhvariants.html.tokens import START_TAG
+
 _TARGET = r"(?:<(?P<angle>[^<>\n]*)>|(?P<bare>(?:\\.|[^\s()\\]|\((?:\\.|[^\s()\\])*\))*))"
 _INLINE = re.compile(r"\]\([ \t]*" + _TARGET + r"(?:\s+(?:\"[^\"]*\"|'[^']*'|\([^)]*\)))?\s*\)")
 _DEFINED = re.compile(r"^[ ]{0,3}\[(?!\^)[^\]\n]+\]:[ \t]*<?(?P<bare>[^\s>]+)", re.M)
-_TAG = re.compile(r"""<[a-zA-Z](?:[^"'<>]++|"[^"]*+"|'[^']*+')*+>""")
 _ADDRESS = re.compile(
     r"""(?<![\w:-])(?:href|src|poster|action|formaction|data|xlink:href)\s*=\s*"""
     r"""(?:"(?P<d>[^"]*)"|'(?P<s>[^']*)'|(?P<b>[^\s"'=<>`]+))""",
@@ -56,7 +57,7 @@ def links(text: str) -> Iterator[Link]:
         yield Link(match.start(), unescape(re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", target)), False)
     for match in _DEFINED.finditer(text):
         yield Link(match.start("bare"), unescape(match["bare"]), False)
-    for tag in _TAG.finditer(text):
+    for tag in START_TAG.finditer(text):
         for match in _ADDRESS.finditer(tag[0]):
             value = next(v for v in match.group("d", "s", "b") if v is not None)
             yield Link(tag.start() + match.start(), unescape(value.strip()), True)

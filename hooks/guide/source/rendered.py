@@ -15,12 +15,12 @@ from typing import Any
 
 import markdown
 
+from zhvariants.html.tokens import START_TAG
 from zhvariants.text import markup
 
 from . import yaml
 from .settings import EXTENSIONS, SHELL
 
-_TAG = re.compile(r"""<[a-zA-Z](?:[^"'<>]++|"[^"]*+"|'[^']*+')*+>""")
 _ATTRIBUTE = re.compile(
     r"""\s(id|name|href|src|poster|action|formaction|data|xlink:href)="""
     r"""(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""",
@@ -39,7 +39,7 @@ class Rendered:
     def _values(self) -> tuple[frozenset[str], frozenset[str]]:
         ids: set[str] = set()
         addresses: set[str] = set()
-        for tag in _TAG.finditer(self.html):
+        for tag in START_TAG.finditer(self.html):
             for match in _ATTRIBUTE.finditer(tag[0]):
                 value = unescape(match[2] or match[3] or match[4] or "").strip()
                 (ids if match[1].lower() in ("id", "name") else addresses).add(value)

@@ -7,6 +7,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from zhvariants.html.tokens import ATTRIBUTES
+
 HTML: Final = re.compile(r"<[a-zA-Z/!?][^<>]*>?|&(?:#\w+|\w+);")
 """A tag or an entity, where only words should be: readers would see its signs, a program might
 read it as HTML."""
@@ -62,7 +64,7 @@ def without_fences(text: str) -> str:
 _MARKUP = re.compile(
     r"""-\{.*?\}-"""
     r"""|<(?P<name>\w+)\b[^>]*\s(?:translate=["']?no\b|lang=)[^>]*>.*?</(?P=name)\s*>"""
-    r"""|<[a-zA-Z/!](?:[^"'<>]++|"[^"]*+"|'[^']*+')*+>"""
+    rf"|<[a-zA-Z/!]{ATTRIBUTES}>"
     r"""|(?<=\])\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|(?<=\])\[[^\]\n]*\]"""
     r"""|^[ ]{0,3}\[(?!\^)[^\]\n]+\]:.*$|\[\^[^\]\n]+\]"""
     r"""|\{:?[^{}\n]*[#.=][^{}\n]*\}|https?://[^\s<>（）「」，。；]+|&\#?\w+;""",

@@ -11,10 +11,11 @@ from functools import lru_cache
 from itertools import pairwise
 
 from guide.search.regions import OWN
+from zhvariants.html.tokens import ATTRIBUTES
 
 _KEPT = re.compile(r"(<(?:pre\b.*?</pre|textarea\b.*?</textarea|script\b.*?</script)>)", re.S)
 _GAP = re.compile(r"\n\s+")
-_TAG = r"""<(?:[^"'<>]++|"[^"]*"|'[^']*')*+>"""
+_TAG = f"<{ATTRIBUTES}>"
 _NAMES = re.compile(r"<(th|h1)\b[^>]*>.*?</\1>|<td lang=\"zh-[^>]*>.*?</td>", re.S)
 """Cells and titles that break between words only (guide.css, tables.css: `keep-all`)."""
 _LONG = re.compile(rf"{_TAG}|[一-鿿]{{5,}}")

@@ -11,8 +11,12 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
-_ATTRIBUTES = r"""(?:[^"'<>]++|"[^"]*+"|'[^']*+')*+"""
-_TAG = rf"</?[a-zA-Z]{_ATTRIBUTES}>"
+ATTRIBUTES: Final = r"""(?:[^"'<>]++|"[^"]*+"|'[^']*+')*+"""
+"""What stands between a tag's name and its `>`, as a pattern: quotes may hold `>`.
+
+It never goes back: a tag without an end costs no more than its length.
+"""
+_TAG = rf"</?[a-zA-Z]{ATTRIBUTES}>"
 TOKEN: Final = re.compile(
     rf"(?P<tags>{_TAG}(?:\s*{_TAG}){{0,63}})"
     r"|(?P<text>[^<]+|<(?![!?/a-zA-Z]))"
@@ -26,10 +30,11 @@ A run has an end: what needs a closer look is matched again from its second tag 
 `broken` is a `<` that begins no tag: it is text. A comment that nothing ends goes on to the end.
 """
 TAG: Final = re.compile(_TAG)
+START_TAG: Final = re.compile(rf"<[a-zA-Z]{ATTRIBUTES}>")
 _NAME = re.compile(r"[a-zA-Z][^\s/>]*")
 _RAW_TEXT = re.compile(r".*?(?P<close></(?P<name>script|style)\s*>)", re.S | re.I)
 _EACH_TAG = re.compile(
-    rf"""<(?:(/?)(?=([a-zA-Z][^\s/>]*))[a-zA-Z]{_ATTRIBUTES}>"""
+    rf"""<(?:(/?)(?=([a-zA-Z][^\s/>]*))[a-zA-Z]{ATTRIBUTES}>"""
     r"""|!--.*?(?:-->|\Z)|[!?][^>]*(?:>|\Z))""",
     re.S,
 )
@@ -46,8 +51,8 @@ VOID: Final = frozenset(
     "area base br col embed hr img input link meta param source track wbr".split()
 )
 _FLAT = re.compile(
-    rf"(?:[^<]++|<(?:{'|'.join(sorted(VOID))})(?=[\s/>]){_ATTRIBUTES}>|<[a-zA-Z]{_ATTRIBUTES}/>"
-    rf"|<({'|'.join(sorted(INLINE - VOID))})(?=[\s/>]){_ATTRIBUTES}>[^<]*+</\1\s*>)*+"
+    rf"(?:[^<]++|<(?:{'|'.join(sorted(VOID))})(?=[\s/>]){ATTRIBUTES}>|<[a-zA-Z]{ATTRIBUTES}/>"
+    rf"|<({'|'.join(sorted(INLINE - VOID))})(?=[\s/>]){ATTRIBUTES}>[^<]*+</\1\s*>)*+"
     r"(?P<close></(?P<name>[a-zA-Z]\w*)\s*>)"
 )
 """Text, tags without content, inline elements that hold only text; then an end tag."""

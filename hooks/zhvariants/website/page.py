@@ -10,25 +10,24 @@ from html import escape, unescape
 from typing import Final
 
 from zhvariants.conversion import Conversion
-from zhvariants.html.tokens import attributes, tag_name
+from zhvariants.html.tokens import ATTRIBUTES, attributes, tag_name
 from zhvariants.variants import HANS, HANT, HONG_KONG, Variant
 
 from .address import Place, moved, page_of, pretty
 from .json_text import convert_words
 
-_ATTRIBUTES = r"""(?:[^"'<>]++|"[^"]*+"|'[^']*+')*+"""
 _PARTS = re.compile(
     r"<!--.*?(?:-->|\Z)"
-    rf"|(?P<script><script\b{_ATTRIBUTES}>)(?P<code>.*?)(?=</script|\Z)"
+    rf"|(?P<script><script\b{ATTRIBUTES}>)(?P<code>.*?)(?=</script|\Z)"
     r"|<(?P<raw>style|textarea)\b.*?(?:</(?P=raw)|\Z)"
-    rf"|<(?:html|base|a|area|link|meta|form)\b{_ATTRIBUTES}>"
-    rf"|<[a-z][a-z0-9-]*(?=\s)(?=[^<>]*\slang\s*=){_ATTRIBUTES}>",
+    rf"|<(?:html|base|a|area|link|meta|form)\b{ATTRIBUTES}>"
+    rf"|<[a-z][a-z0-9-]*(?=\s)(?=[^<>]*\slang\s*=){ATTRIBUTES}>",
     re.S | re.I,
 )
 _VALUE = r"""("[^"]*"|'[^']*'|[^\s"'<>]+)"""
 _HEAD_PLACES: Final = (r"</title\s*>", r"<head\b[^>]*>", r"<html\b[^>]*>", r"<!doctype\b[^>]*>")
 _BODY = re.compile(r"<body\b|</head", re.I)
-_HTML_TAG = re.compile(rf"<html\b{_ATTRIBUTES}>", re.I)
+_HTML_TAG = re.compile(rf"<html\b{ATTRIBUTES}>", re.I)
 _DOCTYPE = re.compile(r"\s*<!doctype\b[^>]*>", re.I)
 _REFRESH = re.compile(r"(\s*\d+\s*;\s*url\s*=\s*['\"]?)([^'\"]*)(['\"]?\s*)", re.I)
 HAN = re.compile("[\u3400-\u9fff]")
