@@ -44,6 +44,8 @@ hypothesis.settings.register_profile("ci", derandomize=True, deadline=None)
 hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "developer")
 expect.set_options(timeout=30_000)  # of what must come; nothing waits longer than it takes
 PREFIX = "/bank-rm-guide/"
+FOLDER = "GUIDE_TESTS"
+"""In the environment of a run and its workers: the folder that they share."""
 
 
 def run(*command: str, cwd: Path = ROOT, **env: str) -> subprocess.CompletedProcess[str]:
@@ -51,7 +53,7 @@ def run(*command: str, cwd: Path = ROOT, **env: str) -> subprocess.CompletedProc
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     full = {**os.environ, "PATH": path, "NO_MKDOCS_2_WARNING": "1", **env}
     if command[0] in warm.NAMES and "-c" not in command:
-        return warm.run(*command, cwd=cwd, env=full)
+        return warm.run(*command, cwd=cwd, env=full, folder=Path(os.environ[FOLDER]))
     return subprocess.run(command, cwd=cwd, env=full, capture_output=True, text=True, check=False)
 
 
@@ -108,10 +110,15 @@ class Run:
     def __init__(self, folder: str, url: str, day: str) -> None:
         self.folder, self.url, self.day = Path(folder), url, day
 
+    @property
+    def counts(self) -> Path:
+        """What the build of the guide did how often (`counted.py`)."""
+        return self.folder / "counts.json"
+
     def build(self, out: Path) -> None:
         """Build the guide with `--strict` for this address and day."""
         day = {"SITE_URL": self.url, "SOURCE_DATE_EPOCH": self.day}
-        done = run("mkdocs", "build", "--strict", "--site-dir", str(out), **day)
+        done = run("python", "tests/counted.py", str(self.counts), str(out), **day)
         assert done.returncode == 0, done.stderr
 
     def once(self, name: str, make: Callable[[Path], None]) -> Path:
@@ -136,9 +143,9 @@ def pytest_configure(config: pytest.Config) -> None:
     """Begin a run, or take part in one as a worker."""
     shared = getattr(config, "workerinput", None)
     if shared:
-        config.stash[RUN] = Run(**shared["run"])
+        config.stash[RUN] = Run(os.environ[FOLDER], **shared["run"])
         return
-    folder = tempfile.mkdtemp(prefix="guide-tests-")
+    folder = os.environ[FOLDER] = tempfile.mkdtemp(prefix="guide-tests-")
     compileall.compile_dir(ROOT / "hooks", quiet=1)  # copies have it then, wherever they build
     server, url = serve(Path(folder, "site"))
     day = os.environ.get("SOURCE_DATE_EPOCH", str(int(time.time())))
@@ -151,7 +158,7 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_configure_node(node: Any) -> None:
     """Tell a worker of the run."""
     run = node.config.stash[RUN]
-    node.workerinput["run"] = {"folder": str(run.folder), "url": run.url, "day": run.day}
+    node.workerinput["run"] = {"url": run.url, "day": run.day}
 
 
 @pytest.fixture(scope="session")

@@ -1,53 +1,65 @@
-"""Commands that start warm: in forks of one process that has the packages imported.
+"""Commands that start warm: in forks of one process that has built a guide before.
 
-Two thirds of what `mkdocs build` of a small guide or `hooks/check.py` costs is importing MkDocs,
-pydantic, jieba and the like, and reading the converter's words. A fork begins after that, and then
-runs as the command does from a shell: its own folder, environment and arguments. Where a project's
-hooks are not those of this project, file for file, they are read anew.
+Most of what `mkdocs build` of a small guide or `hooks/check.py` costs is importing MkDocs, pydantic
+and the like, reading the converter's words, and making patterns and templates ready. A fork begins
+after that, and then runs as the command does from a shell: its own folder, environment and
+arguments. Where a project's hooks are not those of this project, file for file, they are read anew.
+All workers of a run share the process; it ends when their folder is gone.
 
-    python tests/warm.py    a request a line on stdin (JSON), its exit status a line on stdout
+    python tests/warm.py FOLDER    answers at FOLDER/warm.sock: a request (JSON), its exit status
 """
 
 from __future__ import annotations
 
-import atexit
+import contextlib
 import gc
 import importlib
 import json
 import os
 import runpy
+import signal
+import socket
 import subprocess
 import sys
 import tempfile
+import time
 import traceback
-from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 NAMES = ("mkdocs", "python")
 """The commands that are known: `mkdocs ...`, and `python FILE ...`."""
+SOCKET, ENDED = "warm.sock", "warm.ended"
+Completed = subprocess.CompletedProcess[str]
 
 
-def run(*command: str, cwd: Path, env: dict[str, str]) -> subprocess.CompletedProcess[str]:
-    """Run a command, and keep what it prints."""
-    server = _server()
-    assert server.stdin and server.stdout
+def run(*command: str, cwd: Path, env: dict[str, str], folder: Path) -> Completed:
+    """Run a command, and keep what it prints; `folder` is that of the run of the tests."""
     with tempfile.TemporaryDirectory() as tmp:
         out, err = Path(tmp, "out"), Path(tmp, "err")
         asked = {"command": command, "cwd": str(cwd), "env": env, "out": str(out), "err": str(err)}
-        server.stdin.write(json.dumps(asked) + "\n")
-        server.stdin.flush()
-        status = int(server.stdout.readline())
+        with _connection(folder) as server, server.makefile("rw", encoding="utf-8") as lines:
+            lines.write(json.dumps(asked) + "\n")
+            lines.flush()
+            status = int(lines.readline())
         said = (path.read_text(encoding="utf-8") for path in (out, err))
-        return subprocess.CompletedProcess(command, status, *said)
+        return Completed(command, status, *said)
 
 
-@cache
-def _server() -> subprocess.Popen[str]:
-    pipe = subprocess.PIPE
-    server = subprocess.Popen([sys.executable, __file__], stdin=pipe, stdout=pipe, text=True)
-    atexit.register(server.kill)
-    return server
+def _connection(folder: Path) -> socket.socket:
+    """A connection to the process, which the first who asks starts."""
+    with contextlib.suppress(FileExistsError):
+        (folder / "warm.begun").mkdir()
+        subprocess.Popen([sys.executable, __file__, str(folder)], stdin=subprocess.DEVNULL)
+    while not (folder / ENDED).exists():
+        server = socket.socket(socket.AF_UNIX)
+        try:
+            server.connect(str(folder / SOCKET))
+            return server
+        except (FileNotFoundError, ConnectionRefusedError):
+            server.close()
+            time.sleep(0.1)  # between two looks
+    raise RuntimeError("the process that starts commands has ended; it says why on stderr")
 
 
 def _hooks(root: Path) -> dict[str, tuple[int, int]]:
@@ -73,6 +85,21 @@ def _import_packages() -> None:
     trees = importlib.import_module("zhvariants.website.trees").Trees(guide.variants, guide.terms)
     for renderer in trees.renderers.values():
         renderer.converter.convert("银行與客戶")  # loads what cuts words
+
+
+def _build_small_guide() -> None:
+    """Make ready what every build makes ready: templates, patterns, what cuts words."""
+    import small  # it imports this module, as the tests do
+
+    build, load = (
+        importlib.import_module(f"mkdocs.{name}") for name in ("commands.build", "config")
+    )
+    with tempfile.TemporaryDirectory() as tmp:
+        small.alone(small.in_variants(Path(tmp, "guide"), ["zh-Hant", "zh-Hans"]))
+        os.chdir(Path(tmp, "guide"))
+        config = load.load_config("mkdocs.yml")
+        config.plugins.on_startup(command="build", dirty=False)
+        build.build(config)
 
 
 def _forget_hooks() -> None:
@@ -122,14 +149,38 @@ def _status(asked: dict[str, object]) -> int:
     os._exit(status)
 
 
-def main() -> None:
-    """Answer requests until there are no more."""
+def _answer(server: socket.socket) -> None:
+    """Answer one request."""
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    with server, server.makefile("rw", encoding="utf-8") as lines:
+        lines.write(f"{_status(json.loads(lines.readline()))}\n")
+
+
+def main(folder: Path) -> None:
+    """Answer requests, each in a fork, until nobody is left who could ask."""
     _import_packages()
+    _build_small_guide()
     gc.collect()
     gc.freeze()
-    for line in sys.stdin:
-        print(_status(json.loads(line)), flush=True)
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for those that answer
+    with socket.socket(socket.AF_UNIX) as listening:
+        listening.bind(str(folder / "begun.sock"))
+        listening.listen(64)
+        listening.settimeout(10)
+        (folder / "begun.sock").rename(folder / SOCKET)  # now it answers
+        while folder.exists():
+            with contextlib.suppress(TimeoutError):
+                server, _ = listening.accept()
+                if not os.fork():
+                    listening.close()
+                    _answer(server)
+                    os._exit(0)
+                server.close()
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main(Path(sys.argv[1]))
+    finally:
+        with contextlib.suppress(FileNotFoundError):
+            Path(sys.argv[1], ENDED).touch()
