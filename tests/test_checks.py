@@ -241,3 +241,22 @@ def test_page_without_a_readable_head_is_in_the_script_of_its_words(
     assert not [problem for problem in run(project, rules) if problem.file == "docs/a.md"]
     repair(project, all_rules(), {"docs/a.md"})
     assert (tmp_path / "docs/a.md").read_text(encoding="utf-8") == text
+
+
+class _NoDay:
+    """A day that nobody may ask."""
+
+    def __getattr__(self, name: object) -> Any:
+        raise AssertionError("the day was asked")
+
+    __add__ = __sub__ = __rsub__ = __ge__ = __gt__ = __le__ = __lt__ = __format__ = __getattr__
+
+
+def test_only_rules_that_say_so_ask_the_day() -> None:
+    """What the others find is kept from one day to the next."""
+    rules = all_rules()
+    project = Project.at(ROOT)
+    project.today = _NoDay()  # type: ignore[assignment]
+    asking = {problem.rule for problem in run(project, rules) if "day was asked" in problem.wrong}
+    assert asking <= {rule.id for rule in rules if rule.of_day}
+    assert {"REVIEW-1", "REVIEW-2", "DATA-9"} <= asking

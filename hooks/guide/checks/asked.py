@@ -10,16 +10,22 @@ from zhvariants.website.cache import digest
 def asked_by_rules(project: Project) -> bytes:
     """Another value wherever a page may be judged otherwise though it has not changed itself.
 
-    That is: the day, the configuration, the general words, every file that is no page, and of every
-    page its head and its ids. The guide has to be readable.
+    That is: the configuration, the general words, every file that is no page, and of every page its
+    head and its ids; for rules that ask it, the day (`day_of`). The guide has to be readable.
     """
-    days = f"{project.today} {project.last_commit} {project.is_drawable}"
     others = sorted(project.files - project.pages.keys())
     files = digest(part for path in others for part in (path, project.content(path)))
     words = project.data_digest
-    state = digest([days, files, words, project.settings_digest, *sorted(project.links)])
+    state = digest(
+        [str(project.is_drawable), files, words, project.settings_digest, *sorted(project.links)]
+    )
     seen = (_seen(page, project, state) for page in project.pages.values())
     return digest([state, *seen])
+
+
+def day_of(project: Project) -> str:
+    """All that rules may ask of the time."""
+    return f"{project.today} {project.last_commit}"
 
 
 def _seen(page: Page, project: Project, state: bytes) -> str:

@@ -40,6 +40,7 @@ _PAGE: Final = re.compile(r"([\w/-]+\.md)#(\S+)")
     folder=_FOLDER,
     due=True,
     of_records=True,
+    of_day=True,
 )
 def due(project: Project) -> Iterator[SiteFinding]:
     """Facts that are to be checked again."""
@@ -167,7 +168,12 @@ _EXCEL: Final = datetime.date(1899, 12, 30)
 
 
 @site_rule(
-    "DATA-30", ERROR, "年份是西元，不是民國年或試算表的日期數字", folder="docs/", of_records=True
+    "DATA-30",
+    ERROR,
+    "年份是西元，不是民國年或試算表的日期數字",
+    folder="docs/",
+    of_records=True,
+    of_day=True,
 )
 def years(project: Project) -> Iterator[SiteFinding]:
     """Days and years of records, and of the front matter of pages."""

@@ -17,7 +17,13 @@ _OLD: Final = "寫原來的檔名，例如 roles/old.md"
 _Said = tuple[str, str]
 
 
-@site_rule("MOVE-1", ERROR, "刪除或改名的頁面，在 docs/data/redirects.yml 裡有去處", in_build=False)
+@site_rule(
+    "MOVE-1",
+    ERROR,
+    "刪除或改名的頁面，在 docs/data/redirects.yml 裡有去處",
+    in_build=False,
+    of_day=True,
+)
 def vanished(project: Project) -> Iterator[SiteFinding]:
     """Pages that git knows and that are neither here nor in `redirects.yml`."""
     moved = {str(entry.get("from")) for entry in project.records("redirects")}

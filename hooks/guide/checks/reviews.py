@@ -20,7 +20,7 @@ FIELDS: Final = ("checked", "read_on", "date")
 """Of records: days on which something was done."""
 
 
-@page_rule("REVIEW-1", ERROR, "reviewed 不是未來的日期")
+@page_rule("REVIEW-1", ERROR, "reviewed 不是未來的日期", of_day=True)
 def future(page: Page, project: Project) -> Iterator[Finding]:
     """Pages that are ahead of their time, as far as the clock can be believed."""
     day = page.meta.get("reviewed")
@@ -29,7 +29,13 @@ def future(page: Page, project: Project) -> Iterator[Finding]:
         yield page.front.line("reviewed"), said, "寫最後一次核對內容的日期"
 
 
-@page_rule("REVIEW-2", ADVICE, "薪資與證照的頁面每年、法規每半年、其他每兩年核對來源", due=True)
+@page_rule(
+    "REVIEW-2",
+    ADVICE,
+    "薪資與證照的頁面每年、法規每半年、其他每兩年核對來源",
+    due=True,
+    of_day=True,
+)
 def due(page: Page, project: Project) -> Iterator[Finding]:
     """Pages that are due from the day that their foot tells readers."""
     day = page.meta.get("reviewed")
@@ -38,7 +44,14 @@ def due(page: Page, project: Project) -> Iterator[Finding]:
         yield page.front.line("reviewed"), said, "核對來源後，把 reviewed 改成核對的日期"
 
 
-@site_rule("REVIEW-3", ERROR, "資料的日期不是未來的日期", folder="docs/data/", of_records=True)
+@site_rule(
+    "REVIEW-3",
+    ERROR,
+    "資料的日期不是未來的日期",
+    folder="docs/data/",
+    of_records=True,
+    of_day=True,
+)
 def ahead(project: Project) -> Iterator[SiteFinding]:
     """Days of every record of every data file, as far as the clock can be believed."""
     if wrong(project):
@@ -59,13 +72,14 @@ def ahead(project: Project) -> Iterator[SiteFinding]:
     due=True,
     more="一過最後一天，頁面自己會標「已過」；這裡只提醒久沒有人看的。",
     of_records=True,
+    of_day=True,
 )
 def passed(project: Project) -> Iterator[SiteFinding]:
     """The round that a way into a bank tells of is not an old one."""
     yield from places(reviews.passed(project.library, project.today))
 
 
-@site_rule("REVIEW-5", ADVICE, "檢查用的時鐘沒有慢", of_records=True)
+@site_rule("REVIEW-5", ADVICE, "檢查用的時鐘沒有慢", of_records=True, of_day=True)
 def clock(project: Project) -> Iterator[SiteFinding]:
     """Said once, instead of an error for every page and record that is ahead of a slow clock."""
     if day := wrong(project):

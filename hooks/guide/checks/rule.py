@@ -67,6 +67,8 @@ class Rule:
     """Does `mkdocs build` run it? False for rules on files that are not part of the site."""
     due: bool = False
     """Does it say what is due for review? The weekly report asks these rules alone."""
+    of_day: bool = False
+    """Does it ask which day it is? What it finds is kept till midnight at most."""
 
 
 def page_rule(
@@ -78,11 +80,22 @@ def page_rule(
     more: str = "",
     needs: frozenset[str] = NOTHING,
     due: bool = False,
+    of_day: bool = False,
 ) -> Callable[[PageCheck], Rule]:
     """A rule on one page at a time, made of a function that yields (line, wrong, todo)."""
 
     def rule(check: PageCheck) -> Rule:
-        return Rule(name, level, title, page=check, fix=fix, more=more, needs=needs, due=due)
+        return Rule(
+            name,
+            level,
+            title,
+            page=check,
+            fix=fix,
+            more=more,
+            needs=needs,
+            due=due,
+            of_day=of_day,
+        )
 
     return rule
 
@@ -99,6 +112,7 @@ def site_rule(
     of_records: bool = False,
     in_build: bool = True,
     due: bool = False,
+    of_day: bool = False,
 ) -> Callable[[SiteCheck], Rule]:
     """A rule on the whole guide, made of a function that yields (file, line, wrong, todo)."""
 
@@ -115,6 +129,7 @@ def site_rule(
             of_records=of_records,
             in_build=in_build,
             due=due,
+            of_day=of_day,
         )
 
     return rule

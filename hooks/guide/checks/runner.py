@@ -13,7 +13,7 @@ from guide.source.data_file import DataFile, Written
 from guide.source.page import Page
 from zhvariants.website.cache import digest
 
-from .asked import asked_by_rules
+from .asked import asked_by_rules, day_of
 from .exceptions import allowed
 from .repair import FIX, plain_bytes
 from .rule import Rule
@@ -44,13 +44,17 @@ def _found(project: Project, rules: list[Rule], only: Collection[str] | None) ->
     asked = b""
     if project.cache.is_open and not project.unreadable:
         asked = asked_by_rules(project)
-        yield from _known(pages, project, rules, asked)
-    else:
-        for page in pages:
-            yield from _of_page(page, project, rules)
-    for rule in rules:
-        if only is None or _concerns(rule, only):
-            yield from _of_site(project, rule, only, asked)
+    for of_day in (False, True):
+        some = [rule for rule in rules if rule.of_day is of_day]
+        state = digest([asked, day_of(project)]) if asked and of_day else asked
+        if state:
+            yield from _known(pages, project, [rule for rule in some if rule.page], state)
+        else:
+            for page in pages:
+                yield from _of_page(page, project, some)
+        for rule in some:
+            if only is None or _concerns(rule, only):
+                yield from _of_site(project, rule, only, state)
 
 
 def _known(
