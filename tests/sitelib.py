@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -81,7 +81,12 @@ class _Parser(HTMLParser):
 
 
 def read(path: Path) -> Site:
-    """One page."""
+    """One page: of the same file the same object."""
+    return _read(path, path.stat().st_mtime_ns)
+
+
+@cache
+def _read(path: Path, _: int) -> Site:
     page = Site(path)
     parser = _Parser(page)
     parser.feed(path.read_text(encoding="utf-8"))

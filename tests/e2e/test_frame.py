@@ -620,23 +620,22 @@ def test_closing_marks_begin_no_line_of_a_name(page: Page, base_url: str, built_
             assert page.evaluate(LINES) == [], (width, place)
 
 
-LINES = """() => { const wrong = [];
+LINES = """() => { const wrong = [], range = document.createRange();
+  const top = (node, at) => { range.setStart(node, at); range.setEnd(node, at + 1);
+    const box = range.getClientRects()[0]; return box?.width ? box.top : null; };
   for (const cell of document.querySelectorAll("article :is(tbody th, h1)")) {
-    const walk = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT), lines = [];
-    for (let top = null; walk.nextNode();) {
+    const walk = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+    for (let before = null; walk.nextNode();) {
       const node = walk.currentNode;
       if (node.parentElement.closest(".headerlink, sup, .guide-sr")) continue;
-      [...node.data].forEach((letter, at) => {
-        const range = document.createRange();
-        range.setStart(node, at); range.setEnd(node, at + 1);
-        const box = range.getClientRects()[0];
-        if (!box?.width || !letter.trim()) return;
-        if (top === null || box.top > top + 12) { lines.push(""); top = box.top; }
-        lines[lines.length - 1] += letter;
-      });
+      for (const { 0: mark, index: at } of node.data.matchAll(/\\S/g)) {
+        if (before && "，。、；：）」』》〉".includes(mark)) {
+          const here = top(node, at), there = top(...before);
+          if (here !== null && there !== null && here > there + 12) wrong.push(cell.innerText);
+        }
+        before = [node, at];
+      }
     }
-    const bad = lines.slice(1).some((line) => "，。、；：）」』》〉".includes(line[0]));
-    if (bad) wrong.push(lines.join("|"));
   }
   return wrong; }"""
 
