@@ -12,34 +12,46 @@ import datetime
 import gc
 import os
 import signal
+import subprocess
 import sys
 from functools import partial
 from pathlib import Path
 
-from guide.checks import all_rules
-from guide.checks.formats import FORMATS
-from guide.checks.rule import Rule
-from guide.checks.runner import RepairError, repair, run
-from guide.problems import Level, Problem, speak_utf8
-from guide.project import Project
-from guide.source import inputs
-from guide.source.page import relative
-from zhvariants.website.cache import Cache
+ROOT = Path(__file__).resolve().parent.parent
+
+try:
+    from guide.checks import all_rules
+    from guide.checks.formats import FORMATS
+    from guide.checks.rule import Rule
+    from guide.checks.runner import RepairError, repair, run
+    from guide.problems import Level, Problem, speak_utf8
+    from guide.project import Project
+    from guide.source import inputs
+    from guide.source.page import relative
+    from zhvariants.website.cache import Cache
+except ModuleNotFoundError as missing:  # another Python than the one that `make` sets up
+    if __name__ != "__main__":
+        raise
+    own = ROOT / ".venv" / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+    if own.exists() and Path(sys.prefix).resolve() != own.parent.parent.resolve():
+        sys.exit(subprocess.call([own, *sys.argv]))
+    what = f"少了 {missing.name}；先執行一次 make check；沒有 make：docs/contribute.md 的「看結果」"
+    print(what, file=sys.stderr)
+    sys.exit(2)
 
 
 def main(arguments: list[str] | None = None) -> int:
     """The command; returns 1 where there is an error, 2 where a file is not there."""
     speak_utf8()
     args = _arguments(arguments)
-    root = Path(__file__).resolve().parent.parent
     paths = {Path(os.path.abspath(name)): name for name in args.files}
-    if wrong := [name for path, name in paths.items() if not _is_ours(path, root)]:
+    if wrong := [name for path, name in paths.items() if not _is_ours(path, ROOT)]:
         print(f"這裡沒有這個檔案或資料夾：{'、'.join(wrong)}", file=sys.stderr)
         return 2
-    only = None if root in paths else {relative(path, root) for path in paths} or None
+    only = None if ROOT in paths else {relative(path, ROOT) for path in paths} or None
     rules = all_rules()
-    mended = not args.fix or _repair(Project.at(root, args.today), rules, only)
-    project = Project.at(root, args.today, _cache(root))
+    mended = not args.fix or _repair(Project.at(ROOT, args.today), rules, only)
+    project = Project.at(ROOT, args.today, _cache(ROOT))
     problems = run(project, rules, only)
     project.cache.end(whole=only is None)
     explain = partial(_explain, project)

@@ -149,6 +149,24 @@ def test_who_has_read_enough_sees_no_traceback(guide: Path) -> None:
     assert done.stderr == b""
 
 
+def test_another_python_than_the_projects_own_runs_that_or_says_what_to_do(tmp_path: Path) -> None:
+    """`python hooks/check.py` is what the messages say: the system's Python has no packages."""
+    copy = tmp_path / "hooks/check.py"
+    copy.parent.mkdir()
+    copy.write_bytes((ROOT / "hooks/check.py").read_bytes())
+    command = (sys.executable, "-I", "-S", str(copy), "docs/skills.md")
+    alone = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (alone.returncode, alone.stdout) == (2, "")
+    assert alone.stderr.startswith("少了 ") and "make check" in alone.stderr
+    assert len(alone.stderr.splitlines()) == 1
+    own = tmp_path / ".venv/bin/python"
+    own.parent.mkdir(parents=True)
+    own.write_text('#!/bin/sh\necho "$2"\nexit 1\n', encoding="utf-8")
+    own.chmod(0o755)
+    found = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (found.returncode, found.stdout) == (1, "docs/skills.md\n")
+
+
 def test_the_command_looks_below_a_folder_and_names_what_is_not_there(guide: Path) -> None:
     small.add(guide, "roles/arm", "職位", "[外面](javascript:alert)\n")
     for name in ("docs", "docs/roles/", "./docs/../docs/roles"):

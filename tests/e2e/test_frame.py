@@ -458,6 +458,17 @@ def test_a_phone_that_reads_loads_no_more_till_it_searches(browser: Browser, bas
     context.close()
 
 
+def test_a_message_shows_only_when_it_says_something(
+    page: Page, base_url: str, built_site: Path
+) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(f"{base_url}zh-hant/plan/")
+    message = page.locator(".md-dialog")
+    expect(message).to_be_hidden()
+    message.locator("div").evaluate("inner => { inner.textContent = '已複製'; }")
+    expect(message).to_be_visible()
+
+
 def test_search_works_offline_where_a_reader_asked_for_it(
     browser: Browser, built_site: Path, base_url: str
 ) -> None:

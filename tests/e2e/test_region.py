@@ -48,6 +48,13 @@ def test_a_choice_is_kept_over_pages_and_can_be_made_with_the_keyboard(
         expect(page.locator("h2", has_text=words)).to_be_visible(visible=shown)
     links = page.locator(".guide-by-region td a:visible")
     assert links.evaluate_all("all => all.every(e => !/taiwan|hong-kong/.test(e.pathname))")
+    note, pencil = (
+        page.locator(f"article .{name}").bounding_box()
+        for name in ("guide-elsewhere", "guide-pencil")
+    )
+    assert (
+        note and pencil and note["x"] + note["width"] <= pencil["x"] + 1
+    )  # beside it, not under it
     page.get_by_role("button", name="看全部地區").click()
     expect(page.locator("h2", has_text="台灣的閱讀路徑")).to_be_visible()
     expect(choice(page)).to_have_value("CN")
