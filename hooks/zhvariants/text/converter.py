@@ -273,8 +273,9 @@ class Converter:
         found: list[_Match] = []
         for layer in self._layers:
             found = _added(found, layer, text, words)
-        for layer in (*self._around, *self._about(text, words)):
-            found = _instead(found, layer, text, words)
+        later: list[_Layer | Around] = [*self._around, *self._about(text, words)]
+        for more in later:
+            found = _instead(found, more, text, words)
         return found
 
     def _about(self, text: str, words: Words) -> list[_Layer]:
