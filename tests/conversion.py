@@ -9,7 +9,8 @@ the code; both were seen while the converter was mended. The other tables are ou
 
     python tests/conversion.py             passed by this guide, by OpenCC, by MediaWiki's tables
     python tests/conversion.py FILE.tsv    a table of one's own: lang, into (a tag, or the other
-                                           script's), kind, input, right, accept
+                                           script's), kind, input, right, accept: other answers
+                                           between |, in each of which {a/b} is either
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
 from html.parser import HTMLParser
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -195,9 +197,17 @@ class Judged(Case):
         """What a conversion shows, if it is none of the right answers."""
         tree = (self.row.get("into") or variants.other(self.script).tag).lower()
         got = _bare(convert(render(self.row["input"]), self.script)[tree])
-        wanted = [self.row["right"], *(self.row.get("accept") or "").split("|")]
-        if got not in [_bare(render(each.strip())) for each in wanted]:
+        wanted = [self.row["right"], *_answers(self.row.get("accept") or "")]
+        if got not in (_bare(render(each.strip())) for each in wanted):
             yield got
+
+
+def _answers(accept: str) -> Iterator[str]:
+    """Every answer of a cell of several, each `{a/b}` in it read both ways."""
+    for each in accept.split("|"):
+        parts = re.split(r"\{([^{}]*)\}", each)
+        choices = [part.split("/") if i % 2 else [part] for i, part in enumerate(parts)]
+        yield from map("".join, product(*choices))
 
 
 def judged(path: Path) -> list[Case]:

@@ -9,7 +9,7 @@ from typing import Final
 
 from zhvariants.variants import HANT, SCRIPTS, Variant
 
-from .terms import Rule
+from .terms import Rule, holds_any
 
 FILE: Final = Path(__file__).with_name("computing.txt")
 """Its head says what its lines are."""
@@ -17,31 +17,34 @@ _TERM: Final = "computing"
 
 
 @cache
-def rules(into: Variant) -> dict[str, Rule]:
-    """The rules into a script from the other, by the word they look for; none into a region."""
+def rules(into: Variant, *, deep: bool = False) -> dict[str, Rule]:
+    """The rules into a script from the other, by the word they look for; none into a region.
+
+    `deep` adds those that only count in a text about a program's windows or source.
+    """
     if into not in SCRIPTS:
         return {}
     mark = ">" if into is HANT else "<"
+    marks = (mark, mark * 2) if deep else (mark,)
     out = {word: Rule(word, None, _TERM) for word in _listed("=")}
     for line in _lines():
         kind, word, target, *_ = [*line.split(" "), "", ""]
-        if kind == mark:
+        if kind in marks:
             out[word] = Rule(word, target, _TERM, word=True, in_names=True)
     return out
 
 
-def is_about(words: Iterable[str]) -> bool:
-    """Has a text, cut into words, one that stands for nothing but computing?"""
-    return not _marks().isdisjoint(words)
+def marks(words: Iterable[str], *, deep: bool = False) -> frozenset[str]:
+    """What stands for nothing but computing; and those of these words that such a word is in.
 
-
-@cache
-def _marks() -> frozenset[str]:
-    return frozenset(_listed("!"))
+    The segmenter keeps a word of the table whole: 浏览器不支持 is one.
+    """
+    listed = frozenset(_listed("!!") if deep else [*_listed("!"), *_listed("!!")])
+    return listed.union(word for word in words if holds_any(word, listed))
 
 
 def _listed(kind: str) -> list[str]:
-    return [word for line in _lines() if line[0] == kind for word in line.split(" ")[1:]]
+    return [word for line in _lines() if line.split(" ")[0] == kind for word in line.split(" ")[1:]]
 
 
 @cache

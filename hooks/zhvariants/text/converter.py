@@ -21,7 +21,8 @@ from operator import add
 from zhvariants.marks import CODE, SEPARATOR
 from zhvariants.variants import HANT, Variant
 
-from .computing import is_about
+from .around import Around
+from .computing import marks
 from .computing import rules as computing
 from .engine import stock
 from .folding import HAN, fold, hidden, look_alikes, visible
@@ -156,7 +157,12 @@ class Converter:
         self.spelling = spelling
         self._opencc = stock(into)
         self._layers = [_Layer(rules)] if rules else []
-        self._computing = _Layer(computing(into)) if rules else None
+        self._computing = [
+            (marks(rules, deep=deep), _Layer(computing(into, deep=deep)))
+            for deep in (True, False)
+            if rules
+        ]
+        self._around = [Around(into, rules)] if rules else []
         self._segmenter = _segmenter(
             tuple(rule.source for rule in (rules or {}).values() if not rule.guards)
         )
@@ -173,7 +179,7 @@ class Converter:
     def without_rules(self) -> Converter:
         """This converter for glyphs alone; the rest is shared."""
         out = copy(self)
-        out._layers, out._computing, out._done = [], None, {}
+        out._layers, out._around, out._computing, out._done = [], [], [], {}
         return out
 
     def words(self, text: str) -> Words:
@@ -267,20 +273,37 @@ class Converter:
         found: list[_Match] = []
         for layer in self._layers:
             found = _added(found, layer, text, words)
-        if self._computing and (CODE in text or is_about(words.words)):
-            kept = [match for match in found if match[2].kept]
-            rest = [match for match in found if not match[2].kept]
-            found = _added(rest, self._computing, text, words)
-            taken = {i for start, end, _ in found for i in range(start, end)} if kept else set()
-            found += [match for match in kept if taken.isdisjoint(range(*match[:2]))]
-            found.sort(key=lambda match: match[0])
+        later: list[_Layer | Around] = [*self._around, *self._about(text, words)]
+        for more in later:
+            found = _instead(found, more, text, words)
         return found
+
+    def _about(self, text: str, words: Words) -> list[_Layer]:
+        """The rules for computing that count in this text."""
+        about = (
+            layer
+            for marked, layer in self._computing
+            if CODE in text or not marked.isdisjoint(words.words)
+        )
+        return [layer] if (layer := next(about, None)) else []
 
 
 _Match = tuple[int, int, Rule]
 
 
-def _added(found: list[_Match], layer: _Layer, text: str, words: Words) -> list[_Match]:
+def _instead(found: list[_Match], layer: _Layer | Around, text: str, words: Words) -> list[_Match]:
+    """What was found, and what the layer finds in between and for words that were left alone."""
+    rest = [match for match in found if not match[2].kept]
+    out = _added(rest, layer, text, words)
+    if len(rest) < len(found):
+        taken = {i for start, end, _ in out for i in range(start, end)}
+        kept = (match for match in found if match[2].kept)
+        out += [match for match in kept if taken.isdisjoint(range(*match[:2]))]
+        out.sort(key=lambda match: match[0])
+    return out
+
+
+def _added(found: list[_Match], layer: _Layer | Around, text: str, words: Words) -> list[_Match]:
     """What was found, and what the layer finds in between."""
     starts = [*(start for start, _, _ in found), len(text)]
     gaps = zip([0, *(end for _, end, _ in found)], starts, strict=True)
