@@ -1,6 +1,6 @@
 """Every event of a MkDocs build, in the order in which it happens.
 
-What is done in each is in `making.py`. It is not even loaded where the site has been built before
+What is done in each is in `making`. That is not even loaded where the site has been built before
 of all the same (`unchanged.py`): a build begins with that question.
 """
 
