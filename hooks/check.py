@@ -1,4 +1,4 @@
-"""What contributors and CI run; a build runs the same checks (`hooks/making.py`).
+"""What contributors and CI run; a build runs the same checks (`hooks/making/reading.py`).
 
     python hooks/check.py [--fix] [--format text|github|json] [--today DATE] [FILE...]
 

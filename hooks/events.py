@@ -1,6 +1,6 @@
 """Every event of a MkDocs build, in the order in which it happens.
 
-What is done in each is in `making.py`. It is not even loaded where the site has been built before
+What is done in each is in `making`. That is not even loaded where the site has been built before
 of all the same (`unchanged.py`): a build begins with that question.
 """
 
@@ -57,7 +57,7 @@ class Events:
         """What makes the site, which stays the same for as long as this process runs."""
         build = self.now
         if build is None or isinstance(build, Unchanged):
-            gc.set_threshold(50_000)  # Python's 700 is for what makes circles all the time
+            _collect_seldom(forever=self.command == "serve")
             sys.path.insert(0, str(HOOKS))  # it is there only while MkDocs loads this file
             try:
                 made: type[Build] = importlib.import_module("making").Build
@@ -65,6 +65,18 @@ class Events:
                 sys.path.remove(str(HOOKS))
             self.now = build = made(self.version, self.command, self.dirty)
         return build
+
+
+def _collect_seldom(*, forever: bool) -> None:
+    """Let Python look for circles of objects only now and then, or when it is told to.
+
+    Its 700 is for what makes them all the time. A build makes them only where MkDocs renders a
+    page; to look for them elsewhere takes a fiftieth of its time.
+    """
+    if forever:
+        gc.set_threshold(50_000)
+    else:
+        gc.disable()
 
 
 events = Events()

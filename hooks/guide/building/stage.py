@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Final
@@ -34,8 +35,9 @@ def done(root: Path, work: Callable[[], None], cache: Cache, *parts: Part) -> No
         texts = [(path, (root / path).read_bytes().decode(*_BYTES)) for path in new]
         return texts, sorted(before.keys() - after.keys())
 
-    written, gone = cache.data(make, *parts)
+    kept = cache.get(lambda: json.dumps(make(), ensure_ascii=False), *parts)
     if not was_made:
+        written, gone = json.loads(kept)
         _write(root, written)
         for path in gone:
             (root / path).unlink(missing_ok=True)

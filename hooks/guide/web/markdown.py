@@ -10,9 +10,11 @@ from typing import Final
 from urllib.parse import urljoin
 
 from guide.plaintext import address, clean, code, fence, line, markdown
-from zhvariants.html.tokens import TAG, TOKEN, attributes, tag_name
+from zhvariants.html.tokens import ATTRIBUTES, TOKEN, attributes
 
-_ARTICLE = re.compile(r'<article class="md-content__inner[^>]*>(.*?)</article>', re.S)
+_ARTICLE = re.compile(
+    r'<article class="md-content__inner[^>]*>([^<]*+(?:<(?!/article>)[^<]*+)*+)</article>'
+)
 _LEFT_OUT = re.compile(
     r'<(?:nav class="guide-(?:path|toc)[^>]*>.*?</nav>|details class="guide-toc">.*?</details>'
     r'|p class="guide-(?:actions|legend)"[^>]*>.*?</p>'
@@ -77,7 +79,7 @@ class _Writer:
 
     def tags(self, run: str) -> None:
         """A run of tags, with nothing but space between them."""
-        for space, step, breaks, name, tag in _steps_of(run):
+        for space, step, breaks, name, value in _steps_of(run):
             if space:
                 self.text(space)
             if breaks:
@@ -85,7 +87,7 @@ class _Writer:
             elif self.code is not None and name != "code":
                 continue  # code is words alone
             if step:
-                step(self, name, tag)
+                step(self, name, value)
 
     def text(self, text: str) -> None:
         """A run of text."""
@@ -127,9 +129,9 @@ class _Writer:
         """A cell or a caption begins."""
         self.line = []
 
-    def link(self, _: str, tag: str) -> None:
+    def link(self, _: str, address: str) -> None:
         """A link begins."""
-        self.links.append(attributes(tag).get("href", ""))
+        self.links.append(address)
         if self.last() == "!":  # a picture would come of it
             self.line[-1] = self.line[-1][:-1] + "\\!"
         self.line.append("[")
@@ -143,9 +145,9 @@ class _Writer:
         """A line ends inside a block."""
         self.line.append(" ")
 
-    def image(self, _: str, tag: str) -> None:
+    def image(self, _: str, words: str) -> None:
         """An image, which is what it says to those who do not see it."""
-        self.text(unescape(attributes(tag).get("alt", "")))
+        self.text(unescape(words))
 
     def code_begins(self, *_: str) -> None:
         """A piece of code inside a line begins."""
@@ -252,7 +254,9 @@ class _Writer:
 
 
 Step = Callable[[_Writer, str, str], None]
-"""(writer, name of the tag, the tag) -> nothing."""
+"""(writer, name of the tag, what it says) -> nothing."""
+_SAYS: Final = {"a": "href", "img": "alt"}
+"""The attribute that counts of a tag."""
 _OPEN: Final[dict[str, Step]] = {
     **dict.fromkeys((*_BLOCKS, "dt", "dd"), _Writer.block),
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), _Writer.heading),
@@ -280,20 +284,24 @@ _CLOSE: Final[dict[str, Step]] = {
 }
 
 
-@lru_cache(maxsize=4096)
+_TAG = re.compile(rf"<(/?)(?=([a-zA-Z][^\s/>]*))[a-zA-Z]{ATTRIBUTES}>")
+
+
+@lru_cache(maxsize=16384)
 def _steps_of(run: str) -> tuple[tuple[str, Step | None, bool, str, str], ...]:
     """Of each tag in a run that does anything.
 
-    (space before it, what it does, whether code inside a line ends there, name, tag). Kept, since
-    pages repeat their runs.
+    (space before it, what it does, whether code inside a line ends there, name, what it says).
+    Kept, since pages repeat their runs.
     """
     out, at = [], 0
-    for match in TAG.finditer(run):
-        tag, name, space = match[0], tag_name(match[0]), run[at : match.start()]
-        step = (_CLOSE if tag[1] == "/" else _OPEN).get(name)
+    for match in _TAG.finditer(run):
+        name, space = match[2].lower(), run[at : match.start()]
+        step = (_CLOSE if match[1] else _OPEN).get(name)
         breaks = name in _BREAKING
         if space or step or breaks:
-            out.append((space, step, breaks, name, tag))
+            has = attributes(match[0]) if name in _SAYS and not match[1] else {}
+            out.append((space, step, breaks, name, has.get(_SAYS.get(name, ""), "")))
         at = match.end()
     return tuple(out)
 

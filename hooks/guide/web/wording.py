@@ -147,7 +147,7 @@ def _with_end(words: str) -> str:
     return f"{words[: end.start()]}{whole}{words[end.end() :]}"
 
 
-_ARTICLE = re.compile(r"<article\b.*?</article>", re.S)
+_ARTICLE = re.compile(r"<article\b[^<]*+(?:<(?!/article>)[^<]*+)*+</article>")
 _LATIN = r"[A-Za-z][A-Za-z’'-]*"
 _ADDRESS = re.compile(r"(?<![\w/.:-])(?:https?://)?[\w.-]{4,}(?:/[\w.~-]+)+", re.ASCII)
 _ENGLISH = re.compile(rf"(?<![\w./@&-]){_LATIN}(?:(?:,? | ?&amp; ?){_LATIN})+(?![\w/@])")

@@ -29,6 +29,8 @@ from .tokens import end_of, tag_name
 _BY_TAG: Final = re.compile(f"{BY_TAG_OPEN}([^{BY_TAG_CLOSE}]*){BY_TAG_CLOSE}")
 _REMEMBERED: Final = 20_000
 """Plain texts that a renderer remembers: records repeat their words, as pages do titles."""
+_SHORT: Final = 1_000
+"""Characters of a piece of HTML that a renderer remembers."""
 _MARK = re.compile(rf'{SCRIPT_MARK}="[^<>]*>')
 
 
@@ -58,6 +60,8 @@ class Renderer:
     _known: dict[tuple[str, str], str] = field(default_factory=dict, init=False, repr=False)
     _texts: dict[tuple[str, str, bool], str] = field(default_factory=dict, init=False, repr=False)
     _resolved: dict[str, str] = field(default_factory=dict, init=False, repr=False)
+    _pieces: dict[tuple[str, str], str] = field(default_factory=dict, init=False, repr=False)
+    """What became of short pieces of HTML: tables repeat their cells on many pages."""
 
     def html(self, html: str, written_in: Variant) -> str:
         """The HTML for this tree.
@@ -102,6 +106,16 @@ class Renderer:
         return _BY_TAG.sub(own, text)
 
     def _read(self, html: str, written_in: Variant) -> str:
+        if len(html) > _SHORT:
+            return self._read_anew(html, written_in)
+        if len(self._pieces) > _REMEMBERED:
+            self._pieces.clear()
+        key = html, written_in.tag
+        if key not in self._pieces:
+            self._pieces[key] = self._read_anew(html, written_in)
+        return self._pieces[key]
+
+    def _read_anew(self, html: str, written_in: Variant) -> str:
         reader = Reader(html, self.into, written_in)
         reader.read()
         for at, part in self._convert(reader.blocks):
