@@ -30,6 +30,8 @@ WORDS: Final = {
     "career",
     "roles": "做什么 干什么 干嘛 干啥 做咩 做啲咩 做乜 工作内容 职责",
     "compare": "差别 差在 区别 差异 分别 不同 哪个好 边个好 选哪 好还是 vs 比较",
+    "industry/regions": "叫什么 怎么叫 怎么称呼 叫咩",
+    "compare/titles": "叫什么 怎么叫 怎么称呼",
     "industry/bad-loans": "坏账 烂账 呆账 不良 背锅 追责 问责 清收 免责 违法放贷 违法发放",
     "industry/compliance": "合规 双录 红线 反洗钱 副业 炒股 兼职 飞单",
     "industry/rules-taiwan": "裁罚 挪用 十诫 洗钱防制 吊照 撤照 违规",
