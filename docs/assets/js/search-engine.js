@@ -351,17 +351,18 @@
   /** Where a Han word may have a slip: characters that no page has beside either of their neighbours,
       or beside one if that is rare in the query; places where one may be missing or too many.
 
-      The character that was typed last may be the first of a word. `loose` is whether a character may
-      also stand for one that sounds otherwise. */
+      The character that was typed last may be the first of a word (`begun`: then a slip only in the last
+      of a whole name). `loose` is whether a character may also stand for one that sounds otherwise. */
   function slips(word, missing, begun, weak) {
     const keys = keysOf(word).map((key) => missing.includes(key));
     const few = keys.filter(Boolean).length <= (weak ? SLIPS : 1);
-    const places = Array.from({ length: begun && !weak ? word.length - 1 : word.length }, (_, i) => i);
+    const places = Array.from(word, (_, i) => i);
     const beside = (i) => keys.slice(Math.max(0, i - 1), i + 1);
     return {
       odd: places.filter((i) => (few ? beside(i).some(Boolean) : beside(i).every(Boolean))),
       between: weak && few ? places.filter((i) => i > 0 && keys[i - 1]) : [],
       loose: weak,
+      begun: begun && !weak,
     };
   }
 

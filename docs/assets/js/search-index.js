@@ -171,7 +171,7 @@
   const bare = (name) => name.replace(/^[-/]/, ""); // `names.py: called` says what these are
   const short = (name) => (/^[\u3400-\u9fff]{4}$/.test(name) ? [name[0] + name[2]] : []);
 
-  const TOWARD = [..."去到赴来转回"];
+  const TOWARD = [..."去到赴来转回留在"];
 
   /** What `names.json` says, by what a name begins with. */
   class Names {

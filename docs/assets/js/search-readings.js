@@ -3,8 +3,9 @@
 "use strict";
 
 (function (search) {
-  const { isHan, keysOf, says, replaced, oneApart, twoApart } = search;
+  const { isHan, asksInLatin, keysOf, says, replaced, oneApart, twoApart } = search;
   const OTHERS = 5; // readings by other names that are searched
+  const SENTENCE = 4; // Latin words of a query that is no mere name
 
   /** One way to read a query: its words, how far to trust it, and what it replaced. */
   const reading = (words, trust = 1, why = null, rank = 0) => ({ words, trust, why, rank, lesser: [] });
@@ -18,7 +19,18 @@
         const one = reading(words, read.trust * 0.9, [read.why?.[0] ?? name, other], 1);
         out.push({ ...one, lesser: lesser(name, other) });
       }
-    return out.slice(0, OTHERS);
+    return [...out.slice(0, OTHERS), ...allByName(index, read)];
+  }
+
+  /** A sentence of English with all of its names by their shortest Han ones, which pages say most. */
+  function allByName(index, read) {
+    if (read.words.length < SENTENCE || read.words.some(isHan)) return [];
+    const found = namesIn(index, read.words).map(({ others, ...name }) =>
+      ({ ...name, other: others.filter(isHan).sort((a, b) => a.length - b.length)[0] })).filter(({ other }) => other);
+    if (found.length < 2) return [];
+    const words = found.sort((a, b) => b.at - a.at)
+      .reduce((out, { at, length, name, other }) => replace(out, at, length, name, other), read.words);
+    return [reading(words, read.trust * 0.9, [found[0].name, found[0].other], 1)];
   }
 
   const DIGITS = "零一二三四五六七八九";
@@ -146,7 +158,7 @@
 
   /** The query with its Latin words read as pinyin. */
   async function asPinyin(index, words, known) {
-    const latin = (word) => /^[a-z]+[1-5]?$/.test(word) || /^(?:[a-z]+[1-5])+$/.test(word);
+    const latin = (word) => (/^[a-z]+[1-5]?$/.test(word) && !asksInLatin(word, words)) || /^(?:[a-z]+[1-5])+$/.test(word);
     if (!words.some((word, i) => latin(word) && !known[i])) return [];
     const bare = words.map((word) => (latin(word) ? word.replace(/[1-5]/g, "").replace(/v/g, "u") : word)); // lv is lü
     const out = [];
@@ -168,7 +180,7 @@
   async function mendLatin(index, words, known) {
     const out = [];
     for (const [i, word] of words.entries()) {
-      if (known[i] || isHan(word) || word.length < 4 || /\d/.test(word)) continue;
+      if (known[i] || isHan(word) || word.length < 4 || /\d/.test(word) || asksInLatin(word, words)) continue;
       const all = (await index.wordsFrom(word[0])).filter((other) => other[0] === word[0] && other.length > 2);
       const latin = [...new Set(all)].sort();
       const close = latin.filter((other) => oneApart(word, other));
@@ -200,12 +212,13 @@
     let sounds = null;
     for (const [i, word] of words.entries()) {
       if (!isHan(word) || word.length < 2) continue;
-      const { odd, between, loose } = slips(word);
+      const { odd, between, loose, begun } = slips(word);
       if (!odd.length && !between.length) continue;
       sounds ??= await index.sounds();
       const spoken = [...word].map((char) => sounds.of.get(char) ?? "?");
       const found = [];
-      for (const at of odd) found.push(...namesAround(sounds, word, spoken, at, loose ? alike : heard));
+      for (const at of odd)
+        found.push(...namesAround(sounds, word, spoken, at, loose ? alike : begun && at === word.length - 1 ? heardWhole : heard));
       for (const at of between) found.push(...namesAround(sounds, word, spoken, at, shifted));
       const most = Math.max(0, ...found.map(({ worth }) => worth));
       const best = found.filter(({ worth }) => worth > most - 1).sort((a, b) => b.worth - a.worth);
@@ -255,6 +268,12 @@
   const heard = (...slip) => {
     const found = alike(...slip);
     return found && !found.apart ? found : null;
+  };
+
+  /** The same, to the end of a name that is more than a word. */
+  const heardWhole = (...slip) => {
+    const found = heard(...slip);
+    return found && found.length > 2 && found.length === slip[2].length ? found : null;
   };
 
   /** The same of a whole name that has one character more, or less, or two in the other order. */

@@ -54,16 +54,27 @@
 
   /** What questions are made of (folded); only whole ones are listed that are no part of terms. */
   const ASKING = new RegExp(
-    "都?在[做干忙](?:什么|嘛|啥)|什么时候|什么样|什么叫|什么是|是什么|做什么|干什么|什么|怎么样|怎么办|难考吗?|好考吗?|难吗|几个月|怎么|怎样|如何|为什么|为何|为啥|哪些|哪里|哪个|" +
+    "([\u4e00-\u9fff])[不唔]\\1|点(?=[做计算考升入转揾搵报读拣答写搞])|都?在[做干忙](?:什么|嘛|啥)|什么时候|什么样|什么叫|什么是|是什么|做什么|干什么|什么|怎么样|怎么办|难考吗?|好考吗?|难吗|几个月|怎么|怎样|如何|为什么|为何|为啥|哪些|哪里|哪个|" +
       "哪种|哪一|哪张|哪家|哪间|哪边|请问|到底|究竟|真的|是不是|会不会|能不能|有没有|要不要|好不好|难不难|值不值得|可不可以|行不行|需不需要|用不用|" +
       "可唔可以|要唔要|使唔使|有冇|系唔系|得唔得|好唔好|难唔难|会唔会|识唔识|请唔请|值唔值得|系咪|点样|点解|点算|边个|边间|边张|边度|边条|" +
       "是否|能否|可以|需要|应该|必须|一定|才能|想要|我想|要做|干嘛|干啥|做啥|咋办|咋样|做啲咩|做咩|做乜嘢|做乜|要考|多少|几多个?|几耐|几时|几钱|多久|多长|" +
       "大概|大约|还是|以及|或者|都在|都是|都要|都干|就是|通常|一般|平常|比较好|是啥意思|是啥|有啥|有咩|系咩|什么意思|有用吗|" +
       "是[吗呢吧]|[吗呢吧的了和与跟嘛嘅咩呀啊啦啲咗喺嘢咁㗎喎噃咋啥乜佢]", "g");
+  /** The same in English. "it" is one only beside another: it is also a department. */
+  const ASKING_LATIN = new Set(("a an the of for in on at to as by from with and or is are was be been do does did has have had " +
+    "can could will would should may might must i my me we you your he she they their this that there what which who whom whose " +
+    "when where why how if so than then about any some more most much many get getting become becoming stand mean means meaning " +
+    "worth it its").split(" "));
   const ASKS = 0.15;
   const BORDER = 0.05;
   const LONE = 0.5;
   const ACROSS = 0.3;
+
+  /** Does a Latin word of a query only ask: what, does and for of "what does ARM stand for"? */
+  const asksInLatin = (word, words) => ASKING_LATIN.has(word) && (word.slice(0, 2) !== "it" || words.some((other) => other.slice(0, 2) !== "it" && ASKING_LATIN.has(other)));
+
+  /** What is left of a Han word without what asks. */
+  const telling = (word) => word.replace(ASKING, " ").split(" ").filter(Boolean);
 
   /** What is left of a word without these places. */
   function leftOf(word, spans) {
@@ -86,7 +97,7 @@
         const inside = over.some(([start, end]) => start <= at && at + length <= end);
         const across = isHan(word) && spans[nth]?.some((span) => cut(span, at));
         const place = spans[nth]?.some(([start, end, region]) => region && start <= at && at + length <= end);
-        note(key, over.length ? (inside ? ASKS : BORDER) : across || place ? ACROSS : 1);
+        note(key, over.length || asksInLatin(key, words) ? (inside || !over.length ? ASKS : BORDER) : across || place ? ACROSS : 1);
       });
       // A lone character that is left is what is asked about: 证 of 要考什么证, 丢 of 银行卡丢了.
       if (asking.length)
@@ -97,7 +108,7 @@
 
   /** The words without what only asks: what a text about them says in one piece. */
   function saidOf(words) {
-    const out = words.flatMap((word) => (isHan(word) ? word.split(ASKING).filter(Boolean) : [word]));
+    const out = words.flatMap((word) => (isHan(word) ? telling(word) : asksInLatin(word, words) ? [] : [word]));
     return out.length ? out : words;
   }
 
@@ -150,5 +161,5 @@
     return row[b.length] <= 2;
   }
 
-  Object.assign(search, { ASKING, twoApart, Folding, isHan, says, replaced, keysOf, countsOf, saidOf, fromZhuyin, oneApart });
+  Object.assign(search, { ASKING, asksInLatin, twoApart, Folding, isHan, says, replaced, keysOf, countsOf, saidOf, fromZhuyin, oneApart });
 })((self.guideSearch ??= {}));

@@ -24,11 +24,14 @@ WORDS: Final = {
     "interview assessment",
     "day": "一天 一日 日常 平常 每天 几点 周末 双休 做息 作息 忙什么 routine",
     "entry": "怎么进 进银行 入银行 入行 校招 社招 秋招 春招 网申 笔试 报名 应届 毕业 招聘 招考 "
-    "甄试 考进 能进 想进 实习 体检 政审 征信有 学历 学位 degree internship apply",
+    "甄试 考进 能进 想进 实习 体检 政审 征信有 学历 学位 degree internship apply become join "
+    "hiring",
     "career": "升迁 晋升 升职 能升 可以升 才升 升上 转岗 离开银行 离职 辞职 跳槽 裸辞 promotion "
     "career",
     "roles": "做什么 干什么 干嘛 干啥 做咩 做啲咩 做乜 工作内容 职责",
     "compare": "差别 差在 区别 差异 分别 不同 哪个好 边个好 选哪 好还是 vs 比较",
+    "industry/regions": "叫什么 怎么叫 怎么称呼 叫咩",
+    "compare/titles": "叫什么 怎么叫 怎么称呼",
     "industry/bad-loans": "坏账 烂账 呆账 不良 背锅 追责 问责 清收 免责 违法放贷 违法发放",
     "industry/compliance": "合规 双录 红线 反洗钱 副业 炒股 兼职 飞单",
     "industry/rules-taiwan": "裁罚 挪用 十诫 洗钱防制 吊照 撤照 违规",
@@ -54,7 +57,7 @@ FACETS: Final = {
     ),
     "entry": (
         "怎么进 怎么当 怎么做 怎么入行 入行 学历要求 学历 条件 任用条件 任职要求 任职条件 要求 "
-        "门槛 requirements requirement",
+        "门槛 requirements requirement become",
         ("entry", "requirements"),
     ),
     "career": (
