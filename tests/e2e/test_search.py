@@ -763,7 +763,7 @@ AGREED = """([chars, names, queries]) => {
 def test_worker_and_index_agree_on_hash_alphabets_short_names_and_keys(parts: Page) -> None:
     chars = [chr(code) for code in range(0x3400, 0xA000, 37)]
     called = ["背景调查", "初阶授信", "面试", "银行业务部", "cfp 考试", "个金rm"]
-    queries = ["招arm客户经理", "35,000 元", "ＫＹＣ　é", "第52條", "㐀鿿 1,000,000", "c++"]
+    queries = ["招arm客户经理", "35,000 元", "ＫＹＣ　é", "第52条", "㐀鿿 1,000,000", "c++"]
     agreed, files, short, looked_up = parts.evaluate(AGREED, [chars, called, queries])
     written = protocol.script()
     assert agreed == json.loads(written[written.index("=", written.index("protocol")) + 1 : -1])

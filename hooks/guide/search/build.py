@@ -270,11 +270,13 @@ def _put_postings(
         return {protocol.LEADS: {at: "|".join(said) for at, said in found.items()}} if found else {}
 
     files: list[dict[str, list[list[str]]]] = [{} for _ in range(shelf.files)]
-    for pair in sorted(pairs):
+    order = sorted(pairs)
+    del pairs  # of thousands of pages there are hundreds of thousands
+    for pair in order:
         owner = shelf.owner(pair)
         sides = files[shelf.file(owner)].setdefault(owner, [[], []])
         sides[pair[0] != owner].append(pair)
-    del pairs
+    del order
     for n, owners in enumerate(files):
         data = {
             owner: [
