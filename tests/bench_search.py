@@ -4,6 +4,8 @@
     python tests/bench_search.py --pages 40      one size
     python tests/bench_search.py --queries FILE  the quality on queries of your own
     python tests/bench_search.py --json FILE     the figures for a program
+    python tests/bench_search.py --pasted        what a first query loads, by kind of file
+    python tests/bench_search.py --pasted --found FILE    and what each finds, to compare two builds
 
 Needs a built `site/`. Every engine answers in the real Chromium, typed key by key, from an empty
 cache, over a server that compresses; bytes are as sent, headers not counted. The theme's search at
@@ -26,7 +28,7 @@ from playwright.sync_api import sync_playwright
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT / "hooks")]
 
-from bench import indexes, keys, quality  # noqa: E402
+from bench import indexes, keys, pasted, quality  # noqa: E402
 from bench.made import make_site  # noqa: E402
 from bench.served import Host  # noqa: E402
 
@@ -95,12 +97,16 @@ def main() -> None:
     default = ROOT / "tests" / "cases" / "queries.tsv"
     parser.add_argument("--queries", type=Path, default=default, help="tab separated")
     parser.add_argument("--json", type=Path, help="write the figures here")
+    parser.add_argument("--pasted", action="store_true", help="a first query, pasted")
+    parser.add_argument("--found", type=Path, help="write what these find here")
     options = parser.parse_args()
+    if options.pasted:
+        _pasted(options.found)
+        return
     print("pages  engine    ", *(f"{name:>11}" for name in COLUMNS.values()))
     rows = []
     with sync_playwright() as playwright:
-        path = next(filter(None, map(shutil.which, ("chromium", "google-chrome"))), None)
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        browser = _browser(playwright)
         for pages in options.pages:
             for name, figures in run(pages, options.engines, options.queries, browser):
                 rows.append({"pages": pages, "engine": name, **figures})
@@ -110,6 +116,21 @@ def main() -> None:
     print(f"\n{LEGEND}")
     if options.json:
         options.json.write_text(json.dumps(rows, indent=1), encoding="utf-8")
+
+
+def _browser(playwright: Any) -> Any:
+    path = next(filter(None, map(shutil.which, ("chromium", "google-chrome"))), None)
+    return playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+
+
+def _pasted(found: Path | None) -> None:
+    """Print what first queries load, over all sets but those put aside."""
+    with sync_playwright() as playwright:
+        browser = _browser(playwright)
+        host = Host(ROOT / "site")
+        print(pasted.measure(browser.new_page(), host, ROOT / "tests" / "cases", found))
+        host.shutdown()
+        browser.close()
 
 
 def _cell(number: float | None, key: str) -> str:

@@ -23,6 +23,7 @@ from guide.search import (
     lay,
     names,
     packing,
+    protocol,
     regions,
     site,
     sounds,
@@ -177,11 +178,11 @@ def unpack(packed: str) -> list[int]:
     """What the worker does with a key's postings."""
     out, at, gap, chars = [], 0, 0, iter(packed)
     for char in chars:
-        if char in packing.MORE:
-            gap = gap << 5 | packing.MORE.index(char)
+        if char in protocol.MORE:
+            gap = gap << 5 | protocol.MORE.index(char)
         else:
-            at, gap = at + (gap << 5 | packing.LAST.index(char)), 0
-            out.append(at << 6 | packing.WEIGHT.index(next(chars)))
+            at, gap = at + (gap << 5 | protocol.LAST.index(char)), 0
+            out.append(at << 6 | protocol.WEIGHT.index(next(chars)))
     return out
 
 
@@ -254,8 +255,15 @@ def test_only_names_that_lead_to_others_come_with_the_engine() -> None:
 
 
 def test_lay_words_of_one_meaning_share_a_line_and_keep_their_order() -> None:
-    lay = {"柜姐": "柜员", "柜妹": "柜员", "赚": "薪资", "临柜": "柜员"}
-    assert names.by_meaning(lay) == ["柜姐|柜妹:柜员", "赚:薪资", "临柜:柜员"]
+    lay = {"柜姐": "柜员", "柜妹": "柜员", "mt": "管培生", "赚": "薪资", "临柜": "柜员"}
+    lines = ["柜姐|柜妹:柜员", "", "赚:薪资", "临柜:柜员"]
+    assert names.by_meaning(lay) == (lines, ["mt:管培生"])
+
+
+def test_latin_names_come_apart_but_where_a_han_name_leads_to_them() -> None:
+    lines = ["履历|简历|cv|resume", "底薪|base salary", "情商|高 eq|eq", "cfa|frm"]
+    apart = ["履历|简历||", *lines[1:]]
+    assert names.latin_apart(lines) == (apart, ["cv", "resume"])
 
 
 def test_sounds_name_only_runs_that_end_no_other_name_and_are_not_told_elsewhere() -> None:
@@ -341,7 +349,7 @@ def test_index_is_few_files(built_site: Path) -> None:
 def index_of(built_site: Path, folder: str) -> dict[str, Any]:
     """All files of a tree's index but its letters."""
     root = built_site / folder / "search"
-    (letters,) = root.rglob(packing.LETTERS)
+    (letters,) = root.rglob(protocol.LETTERS)
     exchanged = packing.lettered(json.loads(letters.read_text("utf-8")))
     return {
         path.relative_to(letters.parent).as_posix(): json.loads(

@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 import small
-from guide.search import packing
+from guide.search import packing, protocol
 
 PATIENCE = 60  # seconds until something that must happen counts as not happening
 
@@ -183,7 +183,7 @@ def texts(server: Server) -> str:
     """What the search index says of the pages of a tree."""
     stub = json.loads(server.get("zh-hant/search/search_index.json"))
     name = stub["config"]["index"].rstrip("/").rpartition("/")[2]
-    letters = json.loads(server.get(f"zh-hant/search/{name}/{packing.LETTERS}"))
+    letters = json.loads(server.get(f"zh-hant/search/{name}/{protocol.LETTERS}"))
     return server.get(f"zh-hant/search/{name}/t/0.json").translate(packing.lettered(letters))
 
 

@@ -51,18 +51,11 @@ _SEARCH = """async ([query, tree]) => {
 }"""
 
 
-def _name(script: str, text: str) -> str:
-    """The published name of a script, where a page or another script names it."""
-    found = re.search(rf"{script}\.\w+\.js", text)
-    assert found, script
-    return found[0]
-
-
 def in_guide(page: Page, host: Host) -> Iterator[tuple[str, Find]]:
     """Our engine, without the box."""
     page.goto(f"{host.url}zh-hant/")
-    worker = page.request.get(f"{host.url}{_name('assets/js/search-worker', page.content())}")
-    page.add_script_tag(url=f"{host.url}assets/js/{_name('search-query', worker.text())}")
+    for path in host.code("search-query", "search-mend"):
+        page.add_script_tag(url=host.url + path)
     for tree in TREES:
         page.evaluate(
             """async ([base, tree]) => {

@@ -47,6 +47,15 @@ class Host(http.server.ThreadingHTTPServer):
             if OWN.search(f"/{path.relative_to(self.root)}") and path.is_file():
                 _body(path)
 
+    def code(self, *names: str) -> list[str]:
+        """Where the site has the scripts of these names."""
+        found = (next((self.root / "assets/js").glob(f"{name}*.js")) for name in names)
+        return [path.relative_to(self.root).as_posix() for path in found]
+
+    def size(self, path: str) -> int:
+        """The bytes of a file as it is sent."""
+        return len(_body(self.root / path.removeprefix(self.url)))
+
     def slow(self, latency: float, rate: float) -> None:
         """Answer from now on as over a line of `rate` bytes a second, `latency` seconds away.
 

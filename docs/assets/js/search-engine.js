@@ -8,9 +8,9 @@
 "use strict";
 
 (function (search) {
-  const { isHan, keysOf, fromZhuyin } = search;
+  const { isHan, keysOf } = search;
   const { Files, Gone, Index } = search;
-  const { reading, otherNames, spansOf, inGuideWords, byArticle, asPinyin, mendLatin, mendHan } = search;
+  const { reading, otherNames, spansOf, inGuideWords, byArticle } = search;
   const { score, combine, phrases, direct, asked, leading, isWeak } = search;
   const SHOWN = 8; // pages in an answer
   const IN_SIGHT = 4; // and those with an excerpt
@@ -22,6 +22,8 @@
   const FIGURE = 2; // what a figure in an excerpt is worth, in characters of the query, where one is asked for
   const ROW = 180; // characters of a row of data: its name, figure, year, source
   const EARLY = 100; // ms without slips' sounds, or texts, before pages are shown by their titles
+  const LATIN = /[a-z\d\u00c0-\u024f\uff01-\uff5e]/i; // and one with a Latin word, or a number
+  const SPOKEN = /[ㄅ-ㄩˉˊˇˋ˙]/; // a query in zhuyin
   const SLOW = 1500; // ms without an answer before the reader is told
   const pause = (ms) => new Promise((done) => setTimeout(done, ms));
 
@@ -111,8 +113,7 @@
     `${title} <span class="guide-search-region">${escape(index.regionOf(page)?.shown ?? index.core.everywhere)}</span>`;
 
   /** A page whose text is not there yet. */
-  function titled(index, hit, best, prefix) {
-    const [url, title] = index.core.titles[hit.page];
+  function titled(index, hit, [url, title], best, prefix) {
     const region = index.regionOf(hit.page)?.id ?? "";
     return [{ location: prefix + url, title: titleOf(index, hit.page, escape(title)), region, text: "", score: hit.score / best.score, terms: {} }];
   }
@@ -232,18 +233,21 @@
 
     /** The index; the first query's own keys are asked for as soon as that is possible. */
     async opened(query = "") {
+      if (LATIN.test(query)) this.files.get("latin.json").catch(() => {}); // told when it is read
       this.index ??= Index.open(this.files, (index) => index.ask(wordsOf(index, query).flatMap(keysOf)));
-      return this.index.catch((error) => {
+      const index = await this.index.catch((error) => {
         this.index = null;
         throw error;
       });
+      if (LATIN.test(query) || SPOKEN.test(query)) await index.readLatin();
+      return index;
     }
 
     /** What is found: {items, suggest, notice}, or null when nobody waits for it any more.
 
         `early` hears of the pages by their titles where their texts take long. */
     async search(query, stale = () => false, shown = SHOWN, early = null) {
-      const index = await this.opened(query);
+      const [index] = await Promise.all([this.opened(query), SPOKEN.test(query) && mending()]);
       index.region = this.region;
       const words = wordsOf(index, query);
       if (!words.length) return { items: [] };
@@ -254,7 +258,7 @@
       const ranked = (some, lead) => leading(index, combine(some).filter(({ score }, _, [best]) => score > LEAST * best.score), lead, some[0]);
       const show = (pages) => {
         if (!early || !index.core.titles.length || !pages.length || stale()) return;
-        early({ items: pages.slice(0, shown).map((hit) => titled(index, hit, pages[0], this.prefix)), total: pages.length });
+        early({ items: pages.slice(0, shown).map((hit) => titled(index, hit, index.core.titles[hit.page], pages[0], this.prefix)), total: pages.length });
       };
       const asking = { ...reading(words), spans: spansOf(index, words), learned };
       const [scored] = await Promise.all([this.readings(index, asking, !/\s$/.test(query), (some) => show(ranked(some, name))), named]);
@@ -263,16 +267,18 @@
       let all = ranked(scored, lead);
       const byChar = !all.length;
       if (byChar) all = combine([await score(index, reading(charsOf(words)), false)]);
-      const sight = shown > SHOWN || !index.core.titles.length ? shown : IN_SIGHT;
-      const texts = await unlessSoon(this.texts(index, all.slice(0, sight)), () => show(all));
-      const isRead = ({ entries: [{ entry }] }) => texts.has(entry);
+      const sight = shown > SHOWN ? shown : IN_SIGHT;
       const below = all.slice(sight, shown);
+      const naming = Promise.all(below.map(({ page }) => index.titleOf(page).catch(() => null)));
+      const texts = await unlessSoon(this.texts(index, all.slice(0, sight)), () => show(all));
+      const titles = new Map((await naming).map((title, i) => [below[i], title]));
+      const isRead = ({ entries: [{ entry }] }) => texts.has(entry);
       const hits = [...all.slice(0, sight).filter(isRead), ...below.filter(isRead)];
       if (stale()) return null;
       phrases(index, hits, texts);
       const best = hits[0]?.score;
       const items = [...hits.map((hit) => item(index, hit, texts, best, this.prefix, query)),
-        ...below.filter((hit) => !isRead(hit)).map((hit) => titled(index, hit, hits[0], this.prefix))];
+        ...below.filter((hit) => !isRead(hit) && titles.get(hit)).map((hit) => titled(index, hit, titles.get(hit), hits[0], this.prefix))];
       const weak = hits.length && !lead.entries.length && (index.isElsewhere(words.join(" ")) || isWeak(index, words, scored, hits[0].page));
       const notice = await this.differing(index, words) ??
         (weak ? { ...(byChar ? await this.nothing(query) : {}), state: "weak" } : null);
@@ -308,10 +314,20 @@
     /** Readings of words that no page has, or has not as a word. */
     async mended(index, words, { missing, pages, cover }, open) {
       const known = words.map((word) => isHan(word) || !missing.includes(word));
-      const out = await asPinyin(index, words, exactly(index, words, known));
-      if (!out.length && known.includes(false)) out.push(...await mendLatin(index, words, known));
+      const whole = exactly(index, words, known);
       const begun = open && pages.length ? words[words.length - 1] : "";
-      if (cover < SURE) out.push(...await mendHan(index, words, (word) => slips(word, missing, word === begun, cover < WEAK)));
+      const slipsOf = (word) => slips(word, missing, word === begun, cover < WEAK);
+      const slipped = cover < SURE && words.some((word) => {
+        const { odd, between } = isHan(word) && word.length > 1 ? slipsOf(word) : { odd: "", between: "" };
+        return odd.length || between.length;
+      });
+      const spelt = words.filter((word, i) => !whole[i]).join("").replace(/[^a-z]/g, "");
+      if (!slipped && spelt.length < 2) return [];
+      index.files.get("sounds.json").catch(() => {}); // told when it is read
+      const { asPinyin, mendLatin, mendHan } = await mending();
+      const out = await asPinyin(index, words, whole);
+      if (!out.length && known.includes(false)) out.push(...await mendLatin(index, words, known));
+      if (slipped) out.push(...await mendHan(index, words, slipsOf));
       return out;
     }
 
@@ -342,8 +358,17 @@
     }
   }
 
-  const wordsOf = (index, query) =>
-    index.folding.words(fromZhuyin(query.normalize("NFKC").replace(/[’']/g, "")));
+  /** What sounds and slips need (`search-mend.js`), fetched by the worker when a query has one. */
+  let brought = null;
+  async function mending() {
+    if (!search.mendHan) await (brought ??= search.bring().finally(() => { brought = null; }));
+    return search;
+  }
+
+  function wordsOf(index, query) {
+    const text = query.normalize("NFKC").replace(/[’']/g, "");
+    return index.folding.words(SPOKEN.test(text) && search.fromZhuyin ? search.fromZhuyin(text) : text);
+  }
 
   /** The single characters of Han words: what is left to look for when no pair is anywhere. */
   const charsOf = (words) => words.flatMap((word) => (isHan(word) ? [...word] : [word]));

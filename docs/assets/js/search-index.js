@@ -2,10 +2,10 @@
 "use strict";
 
 (function (search) {
-  const { Folding, isHan, keysOf, says } = search;
-  const LAST = digits("0123456789abcdefghijklmnopqrstuv");
-  const MORE = digits("ABCDEFGHIJKLMNOPQRSTUVWXYZ!#$%&(");
-  const WEIGHT = digits("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_");
+  const { Folding, HAN, isHan, keysOf, protocol, says } = search;
+  const LAST = digits(protocol.last);
+  const MORE = digits(protocol.more);
+  const WEIGHT = digits(protocol.weight);
   const RETRIES = [300, 1200, 4000]; // ms before a failed file is asked for again
   const LIMIT = 8000; // ms for one file: a line that hangs is a line that failed
   const pause = (ms) => new Promise((done) => setTimeout(done, ms));
@@ -32,15 +32,18 @@
     }
   }
 
-  const LETTERS = "letters.json"; // characters that change places with others in all other files
-  const ONE_BYTE = "@^`~<>=*+;?'";
-  const TWO_BYTES = 0xc0; // the first of them
-  const placeOf = (n) => ONE_BYTE[n] ?? String.fromCharCode(TWO_BYTES + n - ONE_BYTE.length);
+  /** One of these characters, for a pattern. */
+  const oneOf = (chars) => `[${chars.replace(/[\]\\^-]/g, "\\$&")}]`;
+
+  const LETTERS = protocol.letters; // characters that change places with others in all other files
+  const [TWO_BYTES] = protocol.twoBytes;
+  const placeOf = (n) => protocol.oneByte[n] ?? String.fromCharCode(TWO_BYTES + n - protocol.oneByte.length);
+  const EXCHANGED = new RegExp(`${oneOf(protocol.oneByte)}|[${String.fromCharCode(TWO_BYTES)}-\uffff]`, "g");
 
   /** Reads texts in which these characters and their places are exchanged (`packing.py: lettered`). */
   function unlettered(letters) {
     const map = new Map([...letters].flatMap((char, n) => [[char, placeOf(n)], [placeOf(n), char]]));
-    return (text) => text.replace(/[@^`~<>=*+;?'\u00c0-\uffff]/g, (char) => map.get(char) ?? char);
+    return (text) => text.replace(EXCHANGED, (char) => map.get(char) ?? char);
   }
 
   /** Fetches files of one index, each once; a failed one is asked for again. */
@@ -125,7 +128,7 @@
     return { df: +(all ?? count), entries: entries.subarray(0, count), weights: weights.subarray(0, count) };
   }
 
-  const KEY = /([\u3400-\u9fff])(?:\d+:)?([A-Z!#$%&(]*[0-9a-v])[\0-\x7f]*/g;
+  const KEY = new RegExp(`(${HAN})(?:\\d+:)?(${oneOf(protocol.more)}*${oneOf(protocol.last)})[\\0-\\x7f]*`, "g");
 
   /** The postings of a Han character in a text of a file: each first entry is counted from the one before. */
   function postingsIn(text, char) {
@@ -138,7 +141,7 @@
   }
 
   /** The number of the file of a character by its hash (`packing.py: spread`). */
-  const spread = (char, files) => (char.charCodeAt(0) * 769) % files;
+  const spread = (char, files) => (char.charCodeAt(0) * protocol.spread) % files;
 
   /** Where in ascending numbers a number falls. */
   function rank(ascending, number) {
@@ -166,25 +169,30 @@
     return out;
   }
 
-  const OTHERS = 5; // other names of a name
-  const LONGEST = 8; // characters of a name that are heard
-  const bare = (name) => name.replace(/^[-/]/, ""); // `names.py: called` says what these are
-  const short = (name) => (/^[\u3400-\u9fff]{4}$/.test(name) ? [name[0] + name[2]] : []);
+  const { unsaid, whole } = protocol; // what stands before a name: `names.py: called`
+  const bare = (name) => (name[0] === unsaid || name[0] === whole ? name.slice(1) : name);
+  const [LONG, KEPT] = protocol.short;
+  const FOUR = new RegExp(`^${HAN}{${LONG}}$`);
+  const short = (name) => (FOUR.test(name) ? [KEPT.map((at) => name[at]).join("")] : []);
+
+  const LATIN = "latin.json";
 
   const TOWARD = [..."去到赴来转回留在"];
 
-  /** What `names.json` says, by what a name begins with. */
+  /** What `names.json` says, by what a name begins with; nothing stands where `latin.json` says the rest. */
   class Names {
-    constructor({ called, lay }) {
-      this.called = called.map((line) => line.split("|"));
-      this.lay = Object.fromEntries(lay.map((line) => line.split(":")).flatMap(([words, means]) => words.split("|").map((word) => [word, means])));
+    constructor({ called, lay }, latin = { called: "", lay: [] }) {
+      const [words, lines] = [latin.called.split("|"), latin.lay].map((list) => list[Symbol.iterator]());
+      const rest = (list) => list.next().value ?? "";
+      this.called = called.map((line) => line.split("|").map((name) => name || rest(words)));
+      this.lay = Object.fromEntries(lay.map((line) => line || rest(lines)).filter(Boolean).map((line) => line.split(":")).flatMap(([words, means]) => words.split("|").map((word) => [word, means])));
       this.others = new Map(); // by first key: {name: [other]}
       for (const line of this.called) this.join(line);
     }
 
     /** Names of one thing: each leads to the others that some page says, none to one that it is a part of. */
     join(line) {
-      const said = line.filter((name) => name[0] !== "-").map(bare);
+      const said = line.filter((name) => name[0] !== unsaid).map(bare); // with a place for each that is left out
       const note = (name, others) => {
         const key = keysOf(name.split(" ")[0])[0];
         if (!this.others.has(key)) this.others.set(key, new Map());
@@ -192,7 +200,8 @@
         known.set(name, [...new Set([...(known.get(name) ?? []), ...others])]);
       };
       for (const name of line.map(bare)) {
-        const others = said.filter((other) => !name.includes(other) && !other.includes(name)).slice(0, OTHERS);
+        const others = said.filter((other) => !other || (!name.includes(other) && !other.includes(name)))
+          .slice(0, protocol.others).filter(Boolean);
         if (name.length > 1 && others.length) note(name, others);
       }
       for (const name of line) for (const part of short(name)) if (!this.others.get(part)?.has(part)) note(part, [name]);
@@ -219,42 +228,6 @@
       else out.set(key, [name]);
     }
     return out;
-  }
-
-  /** What `sounds.json` says: the ends of names by the two letters that their sounds, or initials, begin with. */
-  class Sounds {
-    constructor({ chars, more, runs, odd }, { called }) {
-      this.of = new Map();
-      for (const [sound, found] of Object.entries(chars)) for (const char of found) this.of.set(char, sound);
-      const all = new Map(this.of);
-      for (const [sound, found] of Object.entries(more)) for (const char of found) all.set(char, sound);
-      const spoken = new Map(odd.map((line) => line.split(" ")).map(([run, ...sounds]) => [run, sounds]));
-      const say = (run) => isHan(run) && !spoken.has(run) && spoken.set(run, [...run].map((char) => all.get(char)));
-      for (const line of called) for (const name of line) bare(name).split(" ").forEach(say);
-      if (runs) runs.split("|").forEach(say);
-      this.lines = new Map();
-      for (const [run, sounds] of spoken) if (run.length === sounds.length) this.note(run, sounds);
-      for (const [key, lines] of this.lines) this.lines.set(key, [...lines].sort());
-    }
-
-    note(run, sounds) {
-      for (let i = 0; i < Math.max(1, run.length - 1); i++) {
-        const part = sounds.slice(i, i + LONGEST);
-        const line = [run.slice(i, i + LONGEST), ...part].join(" ");
-        this.add(part.join("").slice(0, 2), line);
-        if (part.length > 1) this.add(part[0][0] + part[1][0], line);
-      }
-    }
-
-    add(key, line) {
-      if (!this.lines.has(key)) this.lines.set(key, new Set());
-      this.lines.get(key).add(line);
-    }
-
-    /** [word, ...sounds] of the ends of names to look for under two letters. */
-    under(key) {
-      return (this.lines.get(key) ?? []).map((line) => line.split(" "));
-    }
   }
 
   class Index {
@@ -360,7 +333,7 @@
     async leads(key) {
       const file = await (isHan(key) ? this.pairs(key) : this.words(key));
       if (!this.led.has(file)) {
-        const to = new Map(Object.entries(file["="] ?? {}).flatMap(([at, names]) => names.split("|").map((name) => [name, at])));
+        const to = new Map(Object.entries(file[protocol.leads] ?? {}).flatMap(([at, names]) => names.split("|").map((name) => [name, at])));
         this.led.set(file, { to, first: byFirst(to.keys()) });
       }
       return this.led.get(file);
@@ -402,8 +375,18 @@
       const [core, names] = ["core.json", "names.json"].map((name) => files.get(name));
       const index = new Index(files, await core);
       begin(index);
-      index.names = new Names(await names);
+      index.called = await names;
+      index.names = new Names(index.called);
       return index;
+    }
+
+    /** Learns the Latin names, and lay words, which only queries with Latin words need. */
+    readLatin() {
+      this.latin ??= this.files.get(LATIN).then((latin) => { this.names = new Names(this.called, latin); });
+      return this.latin.catch((error) => {
+        this.latin = null;
+        throw error;
+      });
     }
 
     /** Asks for the files of keys. */
@@ -421,7 +404,7 @@
 
     /** How characters sound, and names. */
     async sounds() {
-      return (this.spoken ??= new Sounds(await this.files.get("sounds.json"), this.names));
+      return (this.spoken ??= new search.Sounds(await this.files.get("sounds.json"), this.names));
     }
 
     /** The postings of a pair or a single Han character. */
@@ -455,7 +438,7 @@
       const { w } = this.core;
       const files = await Promise.all(w.flatMap((start, n) =>
         (start[0] <= letter && !(w[n + 1]?.[0] < letter) ? [this.files.get(`w/${n}.json`)] : [])));
-      const named = files.flatMap((file) => Object.values(file["="] ?? {}).join("|").split(/\|| /));
+      const named = files.flatMap((file) => Object.values(file[protocol.leads] ?? {}).join("|").split(/\|| /));
       return [...files.flatMap(Object.keys), ...named];
     }
 
@@ -475,6 +458,12 @@
       const longer = Object.keys(file).filter((word) => word.startsWith(key) && word !== key);
       if (!longer.length) return exact;
       return merged(exact, longer.slice(0, 40).map((word) => postings(file[word])));
+    }
+
+    /** [address, title] of a page. */
+    async titleOf(page) {
+      const { titles, titled } = this.core;
+      return titles[page] ?? (await this.files.get(`n/${Math.floor(page / titled)}.json`))[page % titled];
     }
 
     /** [{page address, title, anchor, heading, text}] by entry number, for the chunk of an entry. */
@@ -504,5 +493,5 @@
     return { df: entries.length, entries, weights, exact: exact !== null };
   }
 
-  Object.assign(search, { Files, Gone, Index, Names, Sounds, unlettered, numbers, postings, postingsIn });
+  Object.assign(search, { Files, Gone, Index, Names, bare, unlettered, numbers, postings, postingsIn, spread });
 })((self.guideSearch ??= {}));

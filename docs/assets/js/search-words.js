@@ -1,13 +1,16 @@
-/* Text as search sees it: folded as `hooks/guide/search/folding.py` folds it, cut into words and keys;
-   zhuyin and pinyin. Runs in the search worker, as all of `search-*.js` with this frame.
+/* Text as search sees it: folded as `hooks/guide/search/folding.py` folds it, cut into words and keys.
+   What both agree on is `search.protocol`, which the build writes (`hooks/guide/search/protocol.py`). Runs in the search worker, as all of `search-*.js` with this frame.
 
    All of it is older than what browsers of two years ago have: the newest is `??=` (Chrome 85,
    Firefox 79, Safari 14, all of 2020). */
 "use strict";
 
 (function (search) {
-  const WORD = /[\u3400-\u9fff]+|[a-z0-9]+/g;
-  const isHan = (word) => word >= "\u3400" && word[0] <= "\u9fff";
+  const { firstHan, lastHan, plain, spaces } = search.protocol;
+  const HAN = `[${firstHan}-${lastHan}]`;
+  const WORD = new RegExp(`${HAN}+|[a-z0-9]+`, "g");
+  const SPACED = new RegExp(`(${HAN}) (?=${HAN})`, "g");
+  const isHan = (word) => word >= firstHan && word[0] <= lastHan;
 
   /** Folds text, every character in its place. */
   class Folding {
@@ -25,8 +28,8 @@
     char(char) {
       const code = char.charCodeAt(0);
       if (code < 0x80) return char.toLowerCase();
-      if (code === 0x3000 || code === 0xa0) return " ";
-      if ((code > 0xbf && code < 0x250) || (code > 0xff00 && code < 0xff5f))
+      if (spaces.includes(char)) return " ";
+      if (plain.some(([from, to]) => from <= code && code < to))
         return char.normalize("NFKD")[0].toLowerCase()[0];
       return this.map.get(char) ?? char;
     }
@@ -48,7 +51,7 @@
   /** The query with one of its words by another; a Latin one only if it is whole. */
   function replaced(query, word, other) {
     if (!isHan(word)) return ` ${query} `.replaceAll(` ${word} `, ` ${other} `).trim();
-    const text = query.includes(word) ? query : query.replace(/([\u3400-\u9fff]) (?=[\u3400-\u9fff])/g, "$1");
+    const text = query.includes(word) ? query : query.replace(SPACED, "$1");
     return text.replaceAll(word, ` ${other} `);
   }
 
@@ -112,54 +115,5 @@
     return out.length ? out : words;
   }
 
-  const STARTS = Object.fromEntries(
-    "ㄅb ㄆp ㄇm ㄈf ㄉd ㄊt ㄋn ㄌl ㄍg ㄎk ㄏh ㄐj ㄑq ㄒx ㄓzh ㄔch ㄕsh ㄖr ㄗz ㄘc ㄙs"
-      .split(" ").map((pair) => [pair[0], pair.slice(1)]));
-  const ENDS = Object.fromEntries(
-    ("ㄚa ㄛo ㄜe ㄝe ㄞai ㄟei ㄠao ㄡou ㄢan ㄣen ㄤang ㄥeng ㄦer ㄧi ㄨu ㄩu ㄧㄚia ㄧㄛio " +
-      "ㄧㄝie ㄧㄠiao ㄧㄡiu ㄧㄢian ㄧㄣin ㄧㄤiang ㄧㄥing ㄨㄚua ㄨㄛuo ㄨㄞuai ㄨㄟui ㄨㄢuan " +
-      "ㄨㄣun ㄨㄤuang ㄨㄥong ㄩㄝue ㄩㄢuan ㄩㄣun ㄩㄥiong")
-      .split(" ").map((pair) => [pair.match(/^[^a-z]+/)[0], pair.match(/[a-z]+$/)[0]]));
-  const ALONE = { i: "yi", u: "wu", in: "yin", ing: "ying", iu: "you", ui: "wei", un: "wen", ong: "weng" };
-
-  /** Zhuyin in a text as pinyin without tones. */
-  function fromZhuyin(text) {
-    return text.replace(/([ㄅ-ㄙ]?)([ㄧㄨㄩ]?[ㄚ-ㄦ]?)[ˉˊˇˋ˙]?/g, (all, start, end) => {
-      if (!start && !end) return /[ˉˊˇˋ˙]/.test(all) ? "" : all;
-      const vowels = ENDS[end] ?? "";
-      if (start) return ` ${STARTS[start]}${vowels || ("ㄓㄔㄕㄖㄗㄘㄙ".includes(start) ? "i" : "")}`;
-      if (end[0] === "ㄩ") return ` yu${vowels.replace(/^i?u?/, "").replace("ong", "")}`
-        .replace("yu", end === "ㄩㄥ" ? "yong" : "yu");
-      return " " + (ALONE[vowels] ?? (end[0] === "ㄧ" ? "y" + vowels.slice(1)
-        : end[0] === "ㄨ" ? "w" + vowels.slice(1) : vowels));
-    });
-  }
-
-  /** Is one word the other but for one letter more, less, other, or two swapped? */
-  function oneApart(a, b) {
-    if (Math.abs(a.length - b.length) > 1) return false;
-    let i = 0;
-    while (i < a.length && a[i] === b[i]) i++;
-    const rest = (x, n) => x.slice(i + n);
-    return rest(a, 1) === rest(b, 1) || rest(a, 0) === rest(b, 1) || rest(a, 1) === rest(b, 0) ||
-      (a[i] === b[i + 1] && a[i + 1] === b[i] && rest(a, 2) === rest(b, 2));
-  }
-
-  /** Are two words at most two letters apart: more, less, other, or swapped with the next? */
-  function twoApart(a, b) {
-    if (Math.abs(a.length - b.length) > 2) return false;
-    let before = [];
-    let row = Array.from({ length: b.length + 1 }, (_, i) => i);
-    for (let i = 1; i <= a.length; i++) {
-      const next = [i];
-      for (let j = 1; j <= b.length; j++) {
-        next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
-        if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) next[j] = Math.min(next[j], before[j - 2] + 1);
-      }
-      [before, row] = [row, next];
-    }
-    return row[b.length] <= 2;
-  }
-
-  Object.assign(search, { ASKING, asksInLatin, twoApart, Folding, isHan, says, replaced, keysOf, countsOf, saidOf, fromZhuyin, oneApart });
+  Object.assign(search, { ASKING, asksInLatin, HAN, Folding, isHan, says, replaced, keysOf, countsOf, saidOf });
 })((self.guideSearch ??= {}));

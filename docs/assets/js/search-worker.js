@@ -1,6 +1,6 @@
 /* The worker behind the theme's search box: a small loader. What answers queries, and the index, are
    fetched when somebody types; an empty query needs neither. The build joins the parts of what
-   answers (`hooks/guide/search/site.py: PARTS`) into `search-query.js`.
+   answers (`hooks/guide/search/site.py: PARTS`) into `search-query.js` and `search-mend.js`.
 
    The theme's messages: 0 setup (with the index's stub), 1 ready, 2 query, 3 result. Ours, of the page
    of results: 4 query (with the reader's region), 5 every result of it, or null where it failed. Beside
@@ -39,20 +39,30 @@ addEventListener("message", ({ data: { type, data, region: own } }) => {
 });
 
 /** The engine, fetched when it is first asked, and at the same time what it reads first. */
-function engine() {
+function engine(query) {
   const index = new URL(search.index, location);
   const begun = {};
-  if (!search.engine) for (const name of ["letters.json", "core.json", "names.json"]) (begun[name] = fetch(new URL(name, index))).catch(() => {});
+  if (!search.engine) for (const name of ["letters", "core", "names", ...(/\w/.test(query) ? ["latin"] : [])].map((each) => `${each}.json`)) (begun[name] = fetch(new URL(name, index))).catch(() => {});
   if (!self.guideSearch?.GuideSearch) importScripts("search-query.js" + location.search);
+  guideSearch.bring ??= bring;
   search.engine ??= new guideSearch.GuideSearch(index, search.prefix, region, begun);
   return search.engine;
+}
+
+/** What few queries need beside it: fetched first, as `importScripts` holds everything else up. */
+async function bring() {
+  const part = "search-mend.js" + location.search;
+  const response = await fetch(part);
+  if (!response.ok) throw new Error(`${part}: ${response.status}`);
+  await response.text();
+  importScripts(part);
 }
 
 /** Every result of a query. */
 async function all(query) {
   try {
-    const found = await engine().sure(query, () => false, Infinity);
-    const nothing = found.items.length ? null : await engine().nothing(query);
+    const found = await engine(query).sure(query, () => false, Infinity);
+    const nothing = found.items.length ? null : await engine(query).nothing(query);
     postMessage({ type: 5, data: { ...found, notice: nothing ?? found.notice } });
   } catch (error) {
     console.warn(error);
@@ -72,7 +82,7 @@ async function answer(query, turn) {
   await new Promise((done) => setTimeout(done, PAUSE));
   if (turn !== newest) return;
   try {
-    await engine().answer(query, say, () => turn !== newest);
+    await engine(query).answer(query, say, () => turn !== newest);
   } catch (error) {
     say({ items: [], notice: { state: "failed" } });
     console.warn(error);

@@ -1,5 +1,6 @@
 """The guide's search: an index of each tree, made from its finished pages, read by a worker.
 
+protocol  what the index and its reader agree on, for both
 folding   text as search sees it: one script, one case; pairs of characters and Latin words
 sections  a finished page cut into what a result can point at
 asked     what readers type who look for a page or a section

@@ -15,7 +15,7 @@ from typing import Any
 from guide.source import names as source
 from zhvariants.website.cache import Cache
 
-from . import asked, exact, meant, names, packing, regions, sounds, topics
+from . import asked, exact, meant, names, packing, protocol, regions, sounds, topics
 from .folding import is_han, keys, table
 from .postings import Postings, weighed
 from .sections import Entry, entries
@@ -37,6 +37,9 @@ DULL = ("", "sources/", "contribute/", "industry/regions/")
 
 TITLED = 500
 """Pages up to which their titles come with the core, to be shown before their texts are there."""
+
+TITLES = 32
+"""Titles of a file, where there are more pages: what is listed below the first results has one."""
 
 HELD = 150
 """Files by which it is known which characters a tree says most: all texts of the guide, or some."""
@@ -154,8 +157,10 @@ def index(
     fold = _fold_for(tree.postings.lists, [*terms, *(direct or ()), *lay])
     called = names.called(known, tree.postings.lists)
     to = _direct(tree, direct or {})
-    lines = names.relating(called)
-    put("names.json", {"called": lines, "lay": names.by_meaning(lay)})
+    lines, latin = names.latin_apart(names.relating(called))
+    said, in_latin = names.by_meaning(lay)
+    put("names.json", {"called": lines, "lay": said})
+    put("latin.json", {"called": "|".join(latin), "lay": in_latin})
     told = chain.from_iterable(map(names.every, lines))
     put("sounds.json", sounds.table_of(tree.headings, known, fold, told))
     put("terms.json", {"terms": terms, "same": tree.same_words})
@@ -165,6 +170,9 @@ def index(
         ([word, *means.split("|")] for word, means in lay.items()),
     )
     shelf, singles, words = _put_postings(tree.postings, together, to, put)
+    titles = [*tree.titles.items()]
+    for n in range(0, len(titles) if len(titles) > TITLED else 0, TITLES):
+        put(f"n/{n // TITLES}.json", titles[n : n + TITLES])
     core = {
         "entries": tree.postings.count,
         "pages": packing.gaps(tree.postings.starts),
@@ -175,7 +183,8 @@ def index(
         "dull": tree.numbers(*DULL),
         "across": tree.numbers(*ACROSS),
         "p": shelf.files,
-        "titles": [*tree.titles.items()] if len(tree.titles) <= TITLED else [],
+        "titles": titles if len(titles) <= TITLED else [],
+        "titled": TITLES,
         "hubs": "".join(shelf.places),
         "at": packing.gaps([*accumulate(shelf.places.values())]),
         "c": singles,
@@ -258,14 +267,16 @@ def _put_postings(
 
     def leading(*place: Any) -> dict[str, Any]:
         found = named.get(place)
-        return {packing.NAMES: {at: "|".join(said) for at, said in found.items()}} if found else {}
+        return {protocol.LEADS: {at: "|".join(said) for at, said in found.items()}} if found else {}
 
     files: list[dict[str, list[list[str]]]] = [{} for _ in range(shelf.files)]
-    for pair in sorted(pairs):
+    order = sorted(pairs)
+    del pairs  # of thousands of pages there are hundreds of thousands
+    for pair in order:
         owner = shelf.owner(pair)
         sides = files[shelf.file(owner)].setdefault(owner, [[], []])
         sides[pair[0] != owner].append(pair)
-    del pairs
+    del order
     for n, owners in enumerate(files):
         data = {
             owner: [
@@ -348,7 +359,7 @@ class Folder:
     def _begin(self) -> None:
         held, self._held = self._held or [], None
         letters = packing.letters(text for _, text in held)
-        self._write(packing.LETTERS, packing.dumps(letters))
+        self._write(protocol.LETTERS, packing.dumps(letters))
         self._letters = packing.lettered(letters)
         for path, text in held:
             self._write(path, text.translate(self._letters))

@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import chain
 
 import opencc
 
-FIRST_HAN, LAST_HAN = 0x3400, 0x9FFF
-_HAN = f"{chr(FIRST_HAN)}-{chr(LAST_HAN)}"
+from .protocol import FIRST_HAN, LAST_HAN, PLAIN, SPACES
+
+_HAN = f"{FIRST_HAN}-{LAST_HAN}"
 HAN, LATIN = re.compile(f"[{_HAN}]+"), re.compile("[a-z0-9]+")
 WORD = re.compile(f"{HAN.pattern}|{LATIN.pattern}")
 """A run of Han characters, or a Latin word or number, in folded text."""
@@ -24,7 +26,7 @@ _ONE_GLYPH = str.maketrans("帐著", "账着")
 @lru_cache(maxsize=1)
 def table() -> dict[int, str]:
     """Every character that folding changes, for `str.translate`; one character each."""
-    han = [chr(code) for code in range(FIRST_HAN, LAST_HAN + 1)]
+    han = [chr(code) for code in range(ord(FIRST_HAN), ord(LAST_HAN) + 1)]
     simple = opencc.OpenCC("t2s").convert("\n".join(han)).split("\n")
     out = {}
     for char, other in zip(han, simple, strict=True):
@@ -32,10 +34,9 @@ def table() -> dict[int, str]:
         # Beyond U+FFFF a character is two for JavaScript, and would shift what follows.
         if other != char and len(other) == 1 and ord(other) <= 0xFFFF:
             out[ord(char)] = other
-    for code in (*range(0x41, 0x5B), *range(0xC0, 0x250), *range(0xFF01, 0xFF5F)):
+    for code in chain(range(0x41, 0x5B), *(range(*plain) for plain in PLAIN)):
         out[code] = _plain(chr(code))
-    out[0x3000] = out[0xA0] = " "
-    return out
+    return out | dict.fromkeys(map(ord, SPACES), " ")
 
 
 def _plain(char: str) -> str:
@@ -57,7 +58,7 @@ _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 
 def is_han(word: str) -> bool:
     """Is this word a run of Han characters?"""
-    return FIRST_HAN <= ord(word[0]) <= LAST_HAN
+    return FIRST_HAN <= word[0] <= LAST_HAN
 
 
 def keys(word: str) -> list[str]:

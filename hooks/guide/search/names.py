@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping
+from functools import lru_cache
 from itertools import groupby
-from operator import itemgetter
 from typing import Any
 
 from zhvariants.variants import shorter
 
-from .folding import HAN, WORD, fold, keys
+from .folding import HAN, WORD, fold, is_han, keys
+from .protocol import HEARD, OTHERS, SHORT, UNSAID, WHOLE
 
 _ASIDE = re.compile(r"[（(][^）)]*[）)]")
 _BETWEEN = re.compile(r"\s*[;；、]\s*|\s+(?:or|/)\s+")  # L/C and JR/T are one name each
@@ -35,6 +36,7 @@ def name_in(record: Mapping[str, Any], tag: str) -> str:
     return next((str(record[each]) for each in shorter(tag) if record.get(each)), "")
 
 
+@lru_cache(maxsize=1 << 14)
 def spaced(name: str) -> str:
     """A name as queries are compared with it: folded words with one space between them."""
     return " ".join(WORD.findall(fold(name)))
@@ -57,9 +59,6 @@ def term_rows(records: Iterable[Mapping[str, Any]], tag: str, ids: Collection[st
     return out
 
 
-_HEARD, _UNSAID, _WHOLE = ".", "-", "/"
-
-
 def called(records: Iterable[Mapping[str, Any]], said: Container[str]) -> list[str]:
     """For the worker, a line a record: its names, folded, and what each of them is good for.
 
@@ -75,36 +74,76 @@ def _marked(record: Mapping[str, Any], said: Container[str]) -> Iterator[str]:
     own = [spaced(str(record.get(tag) or "")) for tag in ("zh-Hant", "zh-Hans")]
     for name in map(spaced, names_of(record)):
         if any(name in main and name != main for main in own):
-            yield f"{_HEARD}{name}"
+            yield f"{HEARD}{name}"
         elif not is_said(name, said):
-            yield f"{_UNSAID}{name}"
+            yield f"{UNSAID}{name}"
         else:
             short = abbreviation(name)
-            yield f"{_WHOLE}{name}" if short and is_said(short, said) else name
+            yield f"{WHOLE}{name}" if short and is_said(short, said) else name
 
 
 def every(line: str) -> list[str]:
     """The names of a line of `called`."""
-    return [name.lstrip(_HEARD + _UNSAID + _WHOLE) for name in line.split("|")]
+    return [name.lstrip(HEARD + UNSAID + WHOLE) for name in line.split("|")]
 
 
 def relating(lines: Iterable[str]) -> list[str]:
     """The lines of `called` that lead from a name to another, without names only known by sound."""
-    found = ([name for name in line.split("|") if name[0] != _HEARD] for line in lines)
+    found = ([name for name in line.split("|") if name[0] != HEARD] for line in lines)
     return ["|".join(line) for line in found if len(line) > 1 or any(map(abbreviation, line))]
 
 
-def by_meaning(lay: Mapping[str, str]) -> list[str]:
-    """Lay words for the worker, in order: a line for those in a row that mean the same, `a|b:c`."""
-    return [
-        f"{'|'.join(word for word, _ in found)}:{means}"
-        for means, found in groupby(lay.items(), key=itemgetter(1))
-    ]
+def latin_apart(lines: Iterable[str]) -> tuple[list[str], list[str]]:
+    """(lines of names with nothing where a Latin name was, those names in order).
+
+    A query without a Latin word needs none of them, as Han names lead to Han ones, if to any. A
+    line stays as it is where that would change what leads to what.
+    """
+    out: list[str] = []
+    apart: list[str] = []
+    for line in lines:
+        found = line.split("|")
+        latin = [name for name in found if not _is_han(name)]
+        if _lead_to_han(found, latin):
+            apart += latin
+            found = [name if _is_han(name) else "" for name in found]
+        out.append("|".join(found))
+    return out, apart
+
+
+def _is_han(name: str) -> bool:
+    return is_han(name.lstrip(UNSAID + WHOLE))
+
+
+def _lead_to_han(line: list[str], latin: list[str]) -> bool:
+    """Does each Han name of a line lead to another one, and is no Latin one a part of any?"""
+    own = [name.lstrip(UNSAID + WHOLE) for name in line if _is_han(name)]
+    said = [name.lstrip(WHOLE) for name in line if name[0] != UNSAID]
+    for name in own:
+        others = [other for other in said if other not in name and name not in other][:OTHERS]
+        if not any(map(is_han, others)):
+            return False
+    bare = [name.lstrip(UNSAID + WHOLE) for name in latin]
+    return bool(own) and not any(one in name or name in one for name in own for one in bare)
+
+
+def by_meaning(lay: Mapping[str, str]) -> tuple[list[str], list[str]]:
+    """Lay words in order, a line for those in a row that mean the same, `a|b:c`; nothing where
+    they are Latin ones, whose lines come second.
+    """
+    lines, latin = [], []
+    for (means, han), found in groupby(lay.items(), key=lambda each: (each[1], is_han(each[0]))):
+        line = f"{'|'.join(word for word, _ in found)}:{means}"
+        lines.append(line if han else "")
+        latin += [] if han else [line]
+    return lines, latin
 
 
 def abbreviation(name: str) -> str:
     """What readers make of two words of two characters: 初階授信 is 初授, 背景调查 is 背调."""
-    return name[0] + name[2] if len(name) == 4 and HAN.fullmatch(name) else ""
+    length, kept = SHORT
+    whole = len(name) == length and HAN.fullmatch(name)
+    return "".join(name[at] for at in kept) if whole else ""
 
 
 def is_said(name: str, said: Container[str]) -> bool:

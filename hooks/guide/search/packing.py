@@ -3,9 +3,11 @@
     letters.json   the characters that stand for others in all other files
     core.json      how to read the rest; what folding changes; where pages and chunks begin
     names.json     what else things are called; lay words
+    latin.json     the Latin ones of them: comes with the engine where a query has a Latin word
     p/<n>.json     pairs of Han characters; names that begin with one, and where they lead
     c/<n>.json     single Han characters, by hash; only a query of one asks for them
     w/<n>.json     the same of Latin words, sorted: each file begins where the one before ends
+    n/<n>.json     titles of successive pages, where they are too many for the core
     t/<n>.json     headings and text of successive entries, for excerpts
     sounds.json    how characters and names sound; fetched for pinyin, and for slips
     terms.json     the glossary's terms, and words that differ by region; rarely needed
@@ -38,44 +40,36 @@ from itertools import chain, combinations, groupby
 from operator import sub
 from typing import Any
 
-LAST = "0123456789abcdefghijklmnopqrstuv"
-MORE = "ABCDEFGHIJKLMNOPQRSTUVWXYZ!#$%&("
-WEIGHT = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_"
+from .protocol import LAST, MORE, ONE_BYTE, SPREAD, TWO_BYTES, WEIGHT
+
 PAIRS = 8000
 """Characters of a file of pairs: 3.5 KB compressed."""
-SINGLES, WORDS = 16_000, 5000
+SINGLES, WORDS = 18_000, 5000
 """The same of single characters and of Latin words."""
 CHUNK = 4300
 """Characters of text in a file of excerpts: 4 KB compressed.
 
 Smaller files are fewer bytes a query, and more files: a test says how many the site may have.
 """
-NAMES = "="
-"""In a file of pairs or words what its names lead to: {entries: `a|b`}."""
-LETTERS = "letters.json"
-"""The only file in which every character stands for itself."""
 HUBS = 600
 """Characters with most postings, whose files are listed."""
 
-
-ONE_BYTE = "@^`~<>=*+;?'"
-"""Signs of one byte that neither JSON nor postings need, and text hardly."""
-TWO_BYTES = "".join(map(chr, range(0xC0, 0x300)))
-"""Letters of two bytes, but for those of Chinese."""
+_PLACES = ONE_BYTE + "".join(map(chr, range(*TWO_BYTES)))
+"""Where characters stand that a tree says most."""
 
 
 def letters(texts: Iterable[str]) -> str:
-    """The characters, most frequent first, that change places with `ONE_BYTE` and `TWO_BYTES`."""
+    """The characters, most frequent first, that change places with `_PLACES`."""
     often = Counter[str]()
     for text in texts:
         often.update(text)
-    wanted = sorted((c for c in often if ord(c) >= 0x300), key=lambda c: (-often[c], c))
-    return "".join(wanted[: len(ONE_BYTE + TWO_BYTES)])
+    wanted = sorted((c for c in often if ord(c) >= TWO_BYTES[1]), key=lambda c: (-often[c], c))
+    return "".join(wanted[: len(_PLACES)])
 
 
 def lettered(chars: str) -> dict[int, str]:
     """For `str.translate` of a file, to and fro: these characters and their places exchanged."""
-    there = dict(zip(chars, ONE_BYTE + TWO_BYTES, strict=False))
+    there = dict(zip(chars, _PLACES, strict=False))
     return {ord(c): other for one, two in there.items() for c, other in ((one, two), (two, one))}
 
 
@@ -125,8 +119,8 @@ def one_text(found: Iterable[tuple[str, int, Sequence[int]]]) -> str:
 
 
 def spread(char: str, files: int) -> int:
-    """The number of the file of a character by its hash; the worker counts the same."""
-    return ord(char) * 769 % files
+    """The number of the file of a character by its hash."""
+    return ord(char) * SPREAD % files
 
 
 def files_for(size: int, wanted: int) -> int:

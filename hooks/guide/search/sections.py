@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from enum import Enum, auto
+from functools import lru_cache
 from html import unescape
+from typing import NamedTuple
 
 from zhvariants.html.tokens import INLINE, RAW, TAG, TOKEN, end_of, read_run, tag_name
 
@@ -20,6 +23,7 @@ _LABEL = re.compile(r'md-tabs__item--active">\s*<a href="\./"[^>]*>(.*?)</a>', r
 _ID = re.compile(r"""\sid=(?:"([^"]*)"|'([^']*)')""")
 _SPACE = re.compile(r"\s+")
 _HEADINGS = ("h1", "h2", "h3")
+_CELLS = ("td", "th")
 _SILENT = RAW | frozenset("template noscript button select textarea nav pre".split())
 """Elements that are no prose; samples of code name everything without being about it."""
 _NOISE = re.compile(
@@ -90,23 +94,24 @@ class _Reader:
         at = 0
         while token := TOKEN.match(html, at):
             at = token.end()
-            if run := token["tags"]:
-                if read_run(run).has_space:
+            if token.lastgroup == "tags":
+                has_space, tags = _tags(token[0])
+                if has_space:
                     self._text(" ")
-                at = self._tags(html, token.start(), at)
-            elif not token["comment"]:
+                if tags:
+                    at = self._take(tags, html, token.start(), at)
+            elif token.lastgroup != "comment":
                 self._text(token[0])
 
-    def _tags(self, html: str, start: int, end: int) -> int:
-        """Take a run of tags; says where to go on."""
-        for tag in TAG.finditer(html, start, end):
-            name = tag_name(tag[0])
-            if tag[0][1] == "/":
+    def _take(self, tags: tuple[_Tag, ...], html: str, start: int, end: int) -> int:
+        """Take the tags of a run; says where to go on."""
+        for kind, name, tag, behind in tags:
+            if kind is _Kind.SILENT:
+                return end_of(html, name, start + behind, len(html))
+            if kind is _Kind.END:
                 self._end(name)
-            elif _is_silent(tag[0], name):
-                return end_of(html, name, tag.end(), len(html))
             else:
-                self._start(tag[0], name)
+                self._start(tag, name)
         return end
 
     def _text(self, text: str) -> None:
@@ -120,11 +125,11 @@ class _Reader:
             self._open_section(tag, name)
         elif name == "tr":
             self._open_row(tag)
-        elif name in ("td", "th"):
+        elif name in _CELLS:
             self._cells += 1
             if self._cells > 1:
                 self._here.parts.append(" · ")
-        elif name not in INLINE:
+        else:
             self._here.parts.append(" ")
 
     def _open_section(self, tag: str, name: str) -> None:
@@ -155,8 +160,43 @@ class _Reader:
                 self._here.heading = first
             self._here = self._section
             self._here.parts.append(end)
-        elif name not in INLINE and name not in ("td", "th"):
+        else:
             self._here.parts.append(" ")
+
+
+class _Kind(Enum):
+    START = auto()
+    END = auto()
+    SILENT = auto()
+    """What begins here is not searched."""
+
+
+class _Tag(NamedTuple):
+    kind: _Kind
+    name: str
+    tag: str
+    behind: int
+    """Where its run goes on."""
+
+
+@lru_cache(maxsize=1 << 14)
+def _tags(run: str) -> tuple[bool, tuple[_Tag, ...]]:
+    """Is there space in a run of tags, and those of its tags that mean something here.
+
+    Kept, since a page has few different ones.
+    """
+    out: list[_Tag] = []
+    for found in TAG.finditer(run):
+        tag, name = found[0], tag_name(found[0])
+        if tag[1] == "/":
+            if name not in INLINE and name not in _CELLS:
+                out.append(_Tag(_Kind.END, name, tag, found.end()))
+        elif _is_silent(tag, name):
+            out.append(_Tag(_Kind.SILENT, name, tag, found.end()))
+            break
+        elif name not in INLINE:
+            out.append(_Tag(_Kind.START, name, tag, found.end()))
+    return read_run(run).has_space, tuple(out)
 
 
 def _is_silent(tag: str, name: str) -> bool:

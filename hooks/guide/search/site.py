@@ -14,7 +14,7 @@ from guide.plaintext import in_script
 from zhvariants.variants import Variant
 from zhvariants.website.cache import Cache
 
-from . import az, build
+from . import az, build, protocol
 from .exact import Names
 
 _CONFIG = re.compile(r'<script id="__config" type="application/json">(.*?)</script>', re.S)
@@ -22,6 +22,8 @@ _THEMES = "assets/javascripts/"
 _PARTS = ("words", "index", "readings", "said", "rank", "exact", "engine")
 PARTS = tuple(f"search-{name}.js" for name in _PARTS)
 """What answers queries, in the order in which one needs the other; published as one file."""
+_ASIDE_PARTS = ("search-mend.js",)
+"""What few queries need beside it."""
 _COMMENT = re.compile(r"^[ \t]*(?:/\*(?s:.*?)\*/|//.*)$", re.M)
 _ASIDE = re.compile(r"[ \t]+// [^\"'`/\n]*$", re.M)
 """A comment behind code: none that may be in a string."""
@@ -114,10 +116,13 @@ def join_parts(folder: Path) -> None:
     """One file of the worker's parts: a worker fetches scripts one after the other."""
     parts = [folder / name for name in PARTS]
     if all(part.is_file() for part in parts):
-        text = "\n".join(without_comments(part.read_text(encoding="utf-8")) for part in parts)
+        texts = [without_comments(part.read_text(encoding="utf-8")) for part in parts]
+        text = "\n".join([protocol.script(), *texts])
         (folder / _JOINED).write_text(text, encoding="utf-8")
         for part in parts:
             part.unlink()
+    for part in (folder / name for name in _ASIDE_PARTS if (folder / name).is_file()):
+        part.write_text(without_comments(part.read_text(encoding="utf-8")), encoding="utf-8")
 
 
 def _write_stub(below: Path, folder: str, name: str, prefix: str = "") -> None:

@@ -8,6 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping
 from functools import lru_cache
+from itertools import groupby, product
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ import pypinyin
 
 from .folding import WORD, fold, is_han, table
 from .names import names_of
+from .protocol import EVERYDAY
 
 _PHRASES = Path(pypinyin.__file__).with_name("phrases_dict.json")
 _KEY = re.compile(r'"([^"]+)"\s*:\s*')
@@ -65,15 +67,21 @@ def table_of(
 ) -> dict[str, Any]:
     """What the worker needs to read letters as names, and to hear a name in a slip.
 
-    `chars` are everyday characters by sound (`homophones`); `more` those of names that are not
-    among them; `odd` the runs of Han characters that sound otherwise than their characters do, with
-    their sounds; `runs` the others of names and headings that no other run ends with, without those
-    of the names that the worker is `told` anyhow.
+    `chars` are the sounds of everyday characters, in their order; `also` their Traditional forms by
+    sound, but for those that the worker folds anyhow (`folded`); `more` characters of names that
+    are not among them; `odd` the runs of Han characters that sound otherwise than their characters
+    do, with their sounds; `runs` the others of names and headings that no other run ends with,
+    without those of the names that the worker is `told` anyhow.
     """
     named = _runs(name for record in records for name in names_of(record))
     spoken = syllables([*named, *_runs(sorted(headings))])  # a set has another order each time
-    chars = homophones(folded)
-    sound = {char: each for each, found in chars.items() for char in found}
+    chars = everyday()
+    also = {
+        chr(code): chars[to]
+        for code, to in table().items()
+        if to in chars and chr(code) not in folded
+    }
+    sound = chars | also
     more = {
         char: each
         for run, sounds in spoken.items()
@@ -86,7 +94,8 @@ def table_of(
     plain = dict.fromkeys(run for run in spoken if run not in set(odd))
     ends = {run[i:] for run in plain for i in range(1, len(run) - 1)} | _runs(told).keys()
     return {
-        "chars": chars,
+        "chars": "".join(f"{each}{len([*found])}" for each, found in groupby(chars.values())),
+        "also": _by_sound(also),
         "more": _by_sound(more),
         "runs": "|".join(run for run in plain if run not in ends),
         "odd": [" ".join((run, *spoken[run])) for run in odd],
@@ -106,18 +115,10 @@ def _by_sound(spoken: Mapping[str, str]) -> dict[str, str]:
     return dict(sorted(out.items()))
 
 
-def homophones(folded: Container[str]) -> dict[str, str]:
-    """Everyday characters by sound: those of GB 2312's first level, which is ordered by it.
-
-    With them their Traditional forms, but for those that the worker folds anyhow (`folded`).
-    """
-    codes = (bytes((high, low)) for high in range(0xB0, 0xD8) for low in range(0xA1, 0xFF))
+@lru_cache(maxsize=1)
+def everyday() -> dict[str, str]:
+    """The sound of each character of GB 2312's first level, in its order."""
+    high, low = (range(*each) for each in EVERYDAY)
+    codes = (bytes(pair) for pair in product(high, low))
     chars = list(filter(None, (code.decode("gb2312", "ignore") for code in codes)))
-    spoken = syllables(chars)
-    out: dict[str, list[str]] = defaultdict(list)
-    for char in chars:
-        out[spoken[char][0]].append(char)
-    for code, to in table().items():
-        if to in spoken and chr(code) not in folded:
-            out[spoken[to][0]].append(chr(code))
-    return {sound: "".join(found) for sound, found in sorted(out.items())}
+    return {char: sounds[0] for char, sounds in syllables(chars).items()}

@@ -1,0 +1,71 @@
+"""What the writer of an index and its reader in the browser agree on, written once.
+
+The reader's script begins with these values (`script`), so there is no other list of them that
+could say something else.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Final
+
+FIRST_HAN: Final = "\u3400"
+LAST_HAN: Final = "\u9fff"
+PLAIN: Final = ((0xC0, 0x250), (0xFF01, 0xFF5F))
+"""From where to where letters with marks, and wide ones, are folded to plain ones."""
+SPACES: Final = "\u3000\xa0"
+"""What is folded to a space."""
+
+LAST: Final = "0123456789abcdefghijklmnopqrstuv"
+"""Digits of base 32: the last one of a number."""
+MORE: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ!#$%&("
+"""Those before it."""
+WEIGHT: Final = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_"
+SPREAD: Final = 769
+"""By what a character's code is multiplied to deal it to one of some files."""
+
+LETTERS: Final = "letters.json"
+"""The only file in which every character stands for itself."""
+ONE_BYTE: Final = "@^`~<>=*+;?'"
+"""Signs of one byte that neither JSON nor postings need, and text hardly."""
+TWO_BYTES: Final = (0xC0, 0x300)
+"""From where to where letters of two bytes are taken, but for those of Chinese."""
+
+LEADS: Final = "="
+"""In a file of pairs or words what its names lead to: {entries: `a|b`}."""
+HEARD: Final = "."
+"""Before a name that is only known by its sound."""
+UNSAID: Final = "-"
+"""Before one that no page says."""
+WHOLE: Final = "/"
+"""Before one whose short form says something else."""
+OTHERS: Final = 5
+"""Of a line of names as many stand for another one of it."""
+EVERYDAY: Final = ((0xB0, 0xD8), (0xA1, 0xFF))
+"""High and low bytes of GB 2312's first level: everyday characters, ordered by sound."""
+SHORT: Final = (4, (0, 2))
+"""A name of so many Han characters has a short form, of these of them: 初階授信 is 初授."""
+
+
+def script() -> str:
+    """The reader's copy, as the first part of its script."""
+    values = {
+        "firstHan": FIRST_HAN,
+        "lastHan": LAST_HAN,
+        "plain": PLAIN,
+        "spaces": SPACES,
+        "last": LAST,
+        "more": MORE,
+        "weight": WEIGHT,
+        "spread": SPREAD,
+        "letters": LETTERS,
+        "oneByte": ONE_BYTE,
+        "twoBytes": TWO_BYTES,
+        "leads": LEADS,
+        "unsaid": UNSAID,
+        "whole": WHOLE,
+        "short": SHORT,
+        "others": OTHERS,
+        "everyday": EVERYDAY,
+    }
+    return f"(self.guideSearch??={{}}).protocol={json.dumps(values, separators=(',', ':'))};"
