@@ -400,13 +400,13 @@ def test_report_says_what_changes_and_what_is_left(
     table: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "a.html").write_text(
-        "<p>通过<b>信</b>息与软件，信息<code>信息</code>", encoding="utf-8"
+        "<p>考试通过。<b>信</b>息与软件，信息<code>信息</code>", encoding="utf-8"
     )
     command = ["report", "--from", "zh-Hans", "--to", "zh-Hant", "--terms", table, tmp_path]
     code, out, _ = run(capsys, *command)
     assert code == 0
     assert out.splitlines() == [
-        "characters: 11 read, 2 changed",
+        "characters: 14 read, 3 changed",
         "words replaced: 3",
         "  信息 → 資訊  2",
         "  软件 → 軟體  1",
