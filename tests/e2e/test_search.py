@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pypinyin
 import pytest
@@ -87,6 +88,15 @@ def test_typing_finds_the_page_about_it_in_the_readers_own_script(
     expect(first).to_have_attribute("href", re.compile("/zh-hans/competency/"))
     expect(page.locator(".md-search-result__item mark").first).to_have_text("职能基准")
     assert all("/zh-hans/" in (a.get_attribute("href") or "") for a in page.locator(LINKS).all())
+
+
+@pytest.mark.parametrize("query", ["lvli", "ㄌㄩˇㄌㄧˋ", "履厲"])
+def test_box_hears_sounds_and_slips_with_what_it_fetches_for_them(
+    page: Page, base_url: str, query: str
+) -> None:
+    with page.expect_request("**/assets/js/search-mend.*"):
+        search(page, f"{base_url}zh-hant/", query)
+    expect(page.locator(LINKS).first).to_have_attribute("href", re.compile(quote("履歷")))
 
 
 def test_no_page_is_listed_twice(page: Page, base_url: str) -> None:
