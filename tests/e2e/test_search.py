@@ -967,8 +967,10 @@ def test_queries_of_a_set_are_answered(
     `queries_more.tsv` in the kinds that were weakest. `queries_fourth.tsv` was written from the
     pages' headings, and of its third put aside only the sum was looked at; `queries_fifth.tsv` was
     added where the search was weakest, half of its rows without an answer. `queries_sixth.tsv` and
-    its third put aside are by somebody who had read no code, after all of the tuning above; so are
-    `queries_seventh.tsv` and its third, longer and in more voices, a quarter without an answer.
+    its third put aside are by somebody who had read no code, after all of the tuning above.
+    `queries_seventh.tsv` and its third, longer and in more voices, a quarter without an answer,
+    were written before the code was read, by the one who then tuned; of the third only sums were
+    looked at.
 
     `queries_names.tsv` are names as in vacancies and by word of mouth, written before most of them
     were in `lay_names.yml`; of every fifth, put aside, only the sum was looked at.
