@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from guide.problems import Finding, Level, Problem, SiteFinding
@@ -84,20 +85,8 @@ def page_rule(
 ) -> Callable[[PageCheck], Rule]:
     """A rule on one page at a time, made of a function that yields (line, wrong, todo)."""
 
-    def rule(check: PageCheck) -> Rule:
-        return Rule(
-            name,
-            level,
-            title,
-            page=check,
-            fix=fix,
-            more=more,
-            needs=needs,
-            due=due,
-            of_day=of_day,
-        )
-
-    return rule
+    rule = partial(Rule, name, level, title, more=more, needs=needs, due=due, of_day=of_day)
+    return lambda check: rule(page=check, fix=fix)
 
 
 def site_rule(
@@ -116,20 +105,6 @@ def site_rule(
 ) -> Callable[[SiteCheck], Rule]:
     """A rule on the whole guide, made of a function that yields (file, line, wrong, todo)."""
 
-    def rule(check: SiteCheck) -> Rule:
-        return Rule(
-            name,
-            level,
-            title,
-            site=check,
-            mend=mend,
-            folder=folder,
-            more=more,
-            needs=needs,
-            of_records=of_records,
-            in_build=in_build,
-            due=due,
-            of_day=of_day,
-        )
-
-    return rule
+    rule = partial(Rule, name, level, title, more=more, needs=needs, due=due, of_day=of_day)
+    where = partial(rule, folder=folder, of_records=of_records, in_build=in_build)
+    return lambda check: where(site=check, mend=mend)
