@@ -160,6 +160,7 @@ def main(folder: Path) -> None:
     """Answer requests, each in a fork, until nobody is left who could ask."""
     _import_packages()
     _build_small_guide()
+    gc.enable()  # a build leaves it off: commands begin as they do from a shell
     gc.collect()
     gc.freeze()
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for those that answer
