@@ -1,7 +1,7 @@
 """Every event of a MkDocs build, in the order in which it happens.
 
-What is done in each is in `making`. That is not even loaded where the site has been built before
-of all the same (`unchanged.py`): a build begins with that question.
+What is done in each is in `making/build.py`. That is not even loaded where the site has been built
+before of all the same (`making/unchanged.py`): a build begins with that question.
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from drafting import log
 from guide.problems import speak_utf8
 from guide.source import inputs
-from unchanged import Known, Unchanged
+from making.drafting import log
+from making.unchanged import Known, Unchanged
 
 if TYPE_CHECKING:
-    from making import Build
+    from making.build import Build
 
 HOOKS = Path(__file__).resolve().parent
 
@@ -60,7 +60,7 @@ class Events:
             _collect_seldom(forever=self.command == "serve")
             sys.path.insert(0, str(HOOKS))  # it is there only while MkDocs loads this file
             try:
-                made: type[Build] = importlib.import_module("making").Build
+                made: type[Build] = importlib.import_module("making.build").Build
             finally:
                 sys.path.remove(str(HOOKS))
             self.now = build = made(self.version, self.command, self.dirty)

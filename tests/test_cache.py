@@ -90,7 +90,7 @@ from mkdocs.__main__ import cli
 try:
     cli(["build", "-q"])
 finally:
-    heavy = {"making", "pydantic", "opencc"} & sys.modules.keys()
+    heavy = {"making.build", "pydantic", "opencc"} & sys.modules.keys()
     print(sorted(heavy))
 """
 

@@ -77,7 +77,13 @@ def _import_packages() -> None:
     """Import what a build imports, and read the words that every project's converter has."""
     hooks = str(ROOT / "hooks")
     sys.path.insert(0, hooks)
-    for name in ("mkdocs.__main__", "mkdocs.commands.build", "making", "check", "guide.draw.block"):
+    for name in (
+        "mkdocs.__main__",
+        "mkdocs.commands.build",
+        "making.build",
+        "check",
+        "guide.draw.block",
+    ):
         importlib.import_module(name)
     sys.path.remove(hooks)
     del sys.modules["mkdocs.__main__"]  # it is run, not imported

@@ -16,134 +16,136 @@ from guide.search import exact
 from guide.search import site as search
 from guide.source import inputs
 from guide.source import names as source_names
-from guide.web import feed, finish, passes, redirects, site, styles, theme
+from guide.web import feed, finish, passes, redirects, styles, theme
+from guide.web import site as urls
 from guide.web.catalogue import Catalogue
 
+from .articles import Articles
+from .kept import Kept
 from .pages import Pages, theme_folders, write
+from .reading import Read
 
 
-class Finishing(Pages):
-    """What MkDocs asks of a build when it has written every page."""
+class Finishing:
+    """The site of one build when MkDocs has written every page."""
 
-    def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write what stands beside the pages, finish all of them, put the site in its place."""
-        root = Path(config.site_dir)
-        self._forward_old_addresses(root)
-        tags = " ".join(variant.tag for variant in self.trees.variants)
-        known = "downloads", self.data, self.addresses, tags
-        downloads = self.cache.data(self._downloads, *known)
-        for folder, name, text in downloads:
+    def __init__(
+        self, kept: Kept, guide: Read, articles: Articles, pages: Pages, config: MkDocsConfig
+    ) -> None:
+        """The site is below the configuration's `site_dir`."""
+        self._kept, self._articles, self._pages, self._config = kept, articles, pages, config
+        self._project, self._trees = guide.project, guide.trees
+        self._root = Path(config.site_dir)
+
+    def complete(self) -> None:
+        """Write what stands beside the pages, and finish all of them."""
+        root, trees = self._root, self._trees
+        self._forward_old_addresses()
+        tags = " ".join(variant.tag for variant in trees.variants)
+        known = "downloads", *self._articles.digest, tags
+        for folder, name, text in self._kept.cache.data(self._downloads, *known):
             write(root / folder / "data" / name, text)
-        site.split_sitemap(root, self.trees)
-        chooser = self.environment.get_template("chooser.html").render(config=config, base_url=".")
-        write(root / "index.html", chooser)
-        self._publish_search(root)
-        self._finish(finish.Site(root, self._home(), self.trees.variants))
-        self.cache.end()
-        if not self.heard.end() and self.known:  # what is said of a page is said in every build
-            self.known.keep(root, self.said)
-        self.publish()
-
-    def _publish_search(self, root: Path) -> None:
-        """Write the search index: all of it at once, so all of it again where a page changes."""
-        if self.is_preview:
+        urls.split_sitemap(root, trees)
+        chooser = self._pages.environment.get_template("chooser.html")
+        write(root / "index.html", chooser.render(config=self._config, base_url="."))
+        if self._kept.is_preview:  # the index waits until somebody searches
             search.join_parts(root / "assets" / "js")
-            self.index = self._index_when_asked()
-            return
-        terms, variants, regions = self.project.glossary, self.trees.variants, self._regions()
-        names = exact.table(self.project)
-        made = frozenset(map(source_names.address, self.project.made_pages))
+        else:
+            self._publish_search()
+        self._finish(finish.Site(root, self._home(), trees.variants))
+
+    def _publish_search(self) -> None:
+        """Write the search index: all of it at once, so all of it again where a page changes."""
+        root, cache, guide = self._root, self._kept.cache, self._searched()
 
         def publish() -> None:
-            search.publish(root, terms, variants, regions, names, self.cache, made)
+            search.publish(root, guide, cache)
 
-        if self.in_place:  # what an earlier build left here is removed
+        if self._kept.in_place:  # what an earlier build left here is removed
             publish()
             return
-        known = repr((terms, [each.tag for each in variants], regions, names, sorted(made)))
-        asked = inputs.files(root / "assets" / "js"), stage.pages(root), self.data
-        stage.done(root, publish, self.cache, "search", known, *asked)
+        data, _ = self._articles.digest
+        asked = inputs.files(root / "assets" / "js"), stage.pages(root), data
+        stage.done(root, publish, cache, "search", guide.key, *asked)
 
-    def _index_when_asked(self) -> Callable[[], None]:
+    def index_when_asked(self, site: Path) -> Callable[[], None]:
         """What a preview does when somebody searches: after each edit it would take the longest.
 
-        Of what a later build has, nothing is used: it may fail, and this site go on standing.
+        It is done to `site`, which is served. Of what a later build has, nothing is used: that may
+        fail, and this site go on standing.
         """
-        project, trees, catalogue, regions = (
-            self.project,
-            self.trees,
-            self.catalogue,
-            self._regions(),
-        )
-        home, folder = self._home(), self.site
+        kept, guide = self._kept, self._searched()
+        trees, home, catalogue = self._trees, self._home(), kept.catalogue
 
         def publish() -> None:
-            draft = begin(folder)
+            draft = begin(site)
             try:
-                self.standing.lay_early(draft.folder)
-                names = exact.table(project)
-                made = frozenset(map(source_names.address, project.made_pages))
-                search.publish(
-                    draft.folder, project.glossary, trees.variants, regions, names, self.cache, made
-                )
+                kept.standing.lay_early(draft.folder)
+                search.publish(draft.folder, guide, kept.cache)
                 built = finish.Site(draft.folder, home, trees.variants, search.LIST)
                 finish.finish(built, self._wording(built, catalogue))
-                self.standing.add(draft, search.written(draft.folder))
+                kept.standing.add(draft, search.written(draft.folder))
             finally:
                 draft.discard()
-                self.cache.end(whole=False)
+                kept.cache.end(whole=False)
 
         return publish
 
-    def _regions(self) -> dict[str, str | None]:
-        """The region that each page speaks of, by its address below a tree."""
-        return {
-            site.below_tree(file.url, self.trees): self.places[file.src_uri]
-            for file in self.files.documentation_pages()
-            if file.src_uri in self.places
-        }
+    def _searched(self) -> search.Guide:
+        """What the index is made of, beside the finished pages."""
+        project = self._project
+        return search.Guide(
+            project.glossary,
+            tuple(self._trees.variants),
+            {self._below_tree(path): region for path, region in self._pages.regions.items()},
+            exact.table(project),
+            frozenset(map(source_names.address, project.made_pages)),
+        )
+
+    def _below_tree(self, path: str) -> str:
+        """The address below a tree of a page of the guide, or the path of what is none."""
+        file = self._articles.files.get_file_from_path(path)
+        return urls.below_tree(file.url, self._trees) if file else path
 
     def _downloads(self) -> list[tuple[str, str, str]]:
-        def address(path: str) -> str:
-            file = self.files.get_file_from_path(path)
-            return site.below_tree(file.url, self.trees) if file else path
+        return list(exports.files(self._project.library, self._trees, self._below_tree))
 
-        return list(exports.files(self.project.library, self.trees, address))
-
-    def _forward_old_addresses(self, root: Path) -> None:
+    def _forward_old_addresses(self) -> None:
         try:
             for path, html in self._forwarding():
-                redirects.write(root, path, html)
+                redirects.write(self._root, path, html)
         except redirects.Taken as error:
             raise PluginError(str(error)) from error
 
     def _forwarding(self) -> Iterator[tuple[str, str]]:
-        home, listed = self.config.site_url or "", self.project.redirects
-        return redirects.pages(listed, home, self.trees.variants)
+        home, listed = self._config.site_url or "", self._project.redirects
+        return redirects.pages(listed, home, self._trees.variants)
 
     def _finish(self, built: finish.Site) -> None:
         """Take all pages through what can only be done when all are there."""
-        config = self.config
+        config = self._config
         sheets = theme.style_sheets(theme_folders(config))
         sheets += [Path(config.docs_dir, path) for path in config.extra_css]
-        changes = self.project.changes
-        for place, text in feed.feeds(changes, config.site_name, built.home, self.trees):
+        changes = self._project.changes
+        for place, text in feed.feeds(changes, config.site_name, built.home, self._trees):
             built.write(place, text)
         finish.robots(built)
-        todo = [self._allowed(built), *self._wording(built, self.catalogue)]
-        if self.serving:  # a preview is quick, and has no worker: it would show what is no more
+        todo = [self._allowed(built), *self._wording(built, self._kept.catalogue)]
+        if (
+            self._kept.serving
+        ):  # a preview is quick, and has no worker: it would show what is no more
             texts = "".join(path.read_text(encoding="utf-8") for path in sheets)
             built.write(
-                passes.STYLE, self.cache.get(lambda: styles.bundle(sheets), "styles", texts)
+                passes.STYLE, self._kept.cache.get(lambda: styles.bundle(sheets), "styles", texts)
             )
             built.write(passes.LATER, "")
             (built.root / passes.WORKER).unlink(missing_ok=True)
         else:
             script = theme.scripts(theme_folders(config))["script"]
-            offline = self.environment.get_template("offline.html").render()
+            offline = self._pages.environment.get_template("offline.html").render()
             todo = [
-                passes.Styles(built, sheets, script, self.cache),
-                passes.Scripts(built, self.trees),
+                passes.Styles(built, sheets, script, self._kept.cache),
+                passes.Scripts(built, self._trees),
                 *todo,
                 passes.Policy(),
                 passes.Worker(built, offline),
@@ -154,17 +156,17 @@ class Finishing(Pages):
             raise PluginError(str(error)) from error
 
     def _wording(self, built: finish.Site, catalogue: Catalogue) -> list[finish.Pass]:
-        cache = self.cache
+        cache = self._kept.cache
         return [passes.Readings(built, catalogue, cache), passes.Wording(built, cache)]
 
     def _home(self) -> str:
-        return (self.config.site_url or "").rstrip("/") + "/"
+        return (self._config.site_url or "").rstrip("/") + "/"
 
     def _allowed(self, built: finish.Site) -> passes.Allowed:
-        scripts = [*theme.OWN_SCRIPTS, *map(str, self.config.extra_javascript)]
+        scripts = [*theme.OWN_SCRIPTS, *map(str, self._config.extra_javascript)]
 
         def place(path: Path, fault: allowed.Violation) -> str:
-            return self._told(path.relative_to(built.root).as_posix(), fault)
+            return self._articles.told(path.relative_to(built.root).as_posix(), fault)
 
         moved = {built.root / path for path, _ in self._forwarding()}
-        return passes.Allowed(place, scripts, moved, self.cache)
+        return passes.Allowed(place, scripts, moved, self._kept.cache)

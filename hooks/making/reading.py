@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import copy
-import gc
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -13,12 +13,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.pages import Page
 
-import rendering
-from drafting import Drafted, log
 from guide import checks
-from guide.building.later import Later
-from guide.building.reload import Hooks
-from guide.building.standing import Standing
 from guide.checks import runner
 from guide.draw import block
 from guide.problems import Level
@@ -28,133 +23,116 @@ from guide.source import inputs, settings
 from guide.source.rendered import Markdown
 from guide.source.settings import SHELL
 from guide.web import theme
-from guide.web.catalogue import Catalogue
-from unchanged import SEARCH, Heard, Known, Said
 from zhvariants.html.originals import annotate
 from zhvariants.html.render import by_tag
 from zhvariants.text import markup
-from zhvariants.website.cache import Cache, digest
+from zhvariants.website.cache import digest
 from zhvariants.website.trees import Trees
 
+from .kept import Kept
+from .unchanged import SEARCH, Said
 
-class Reading(Drafted):
-    """The beginning of a build; the state that the other steps go on with."""
+
+@dataclass(frozen=True)
+class Read:
+    """The guide as one build has read it, and what derives from its configuration."""
 
     project: Project
+    said: Said
+    """What is wrong with it, and yet no reason not to build."""
+    setting: bytes
+    """Another value wherever the code, a template or an option is another."""
     trees: Trees
-    blocks: rendering.Blocks
-    """Those of the page that MkDocs is rendering."""
-    known: Known | None = None
-    """Where the cache is to have the site, if anywhere."""
+    strings: Mapping[str, Mapping[str, str]]
+    """What the theme itself says, by tag of a tree."""
+    worker: str
+    """The version of the search worker's code."""
 
-    def __init__(self, version: bytes, command: str, dirty: bool) -> None:
-        """`version` is another one wherever the code is another."""
-        self.version, self.serving = version, command == "serve"
-        self.in_place = self.serving and dirty  # only changed pages are written, beside the others
-        gc.freeze()  # what is loaded stays; what a build makes is seldom in circles
-        self.code = Hooks(Path(__file__).parent.parent)
-        self.cache, self.heard = Cache(), Heard()
-        self.catalogue = Catalogue()
-        self.templates = rendering.Compiled()
-        self.standing, self.later = Standing(), Later()
 
-    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Read and check the guide; set what derives from it and from the configuration."""
-        for news in self.code.news():
-            log.warning("%s", news)
-        self.drop_draft()
-        self.config = config
-        self.standing.begin()
-        if not self.in_place:
-            self.begin_draft(config)
-        self.said = self.problems(config)
-        for level, words in self.said:
-            log.log(level, "%s", words)
-        self._begin_trees(config)
-        self._register_blocks(config)
-        self._configure(config)
-        self.heard.begin()
-        return config
+def read(kept: Kept, config: MkDocsConfig) -> Read:
+    """Read and check the guide, and make ready for every tree that the configuration lists.
 
-    def problems(self, config: MkDocsConfig) -> Said:
-        """What is wrong with the guide; ends the build where the site would be broken."""
-        self.config = config
-        self._begin_cache(config)
-        return [*self._read_guide(config)]
+    Raises PluginError where the site would be broken.
+    """
+    setting = _begin_cache(kept, config)
+    project, said = _checked(kept, config)
+    published, env = settings.variants(config.extra), config.theme.get_env()
+    ours = theme.strings(env, SHELL)
+    strings = {each.tag: theme.strings(env, each) for each in published}
+    trees = Trees(
+        published,
+        project.terms,
+        shell_in=SHELL,
+        phrases={tag: theme.phrases(ours, own) for tag, own in strings.items()},
+        annotate=annotate,
+        cache=kept.cache,
+    )
+    worker = search.worker_version(Path(config.docs_dir))
+    return Read(project, said, setting, trees, strings, worker)
 
-    def _begin_cache(self, config: MkDocsConfig) -> None:
-        """Have at hand what earlier builds made of the same content."""
-        if not self.cache.is_open:
-            file = inputs.cache_file(self.root, "build.db")
-            self.cache.open(file, in_memory=self.serving)
-        templates = inputs.files(Path(config.theme.custom_dir)) if config.theme.custom_dir else b""
-        settings = inputs.values([config.markdown_extensions, config.mdx_configs, config.extra])
-        self.setting = digest([self.version, templates, settings])
-        self.cache.begin(self.setting)
 
-    def _read_guide(self, config: MkDocsConfig) -> Iterator[tuple[int, str]]:
-        """Read every page and record, once; end the build where the site would be broken."""
-        file = Path(config.config_file_path)
-        markdown = Markdown(config.markdown_extensions, copy.deepcopy(config.mdx_configs))
-        docs = Path(config.docs_dir)
-        self.project = Project(file.parent, docs, file, markdown=markdown, cache=self.cache)
-        # Advice is for who asks or builds: a live preview should be quick and quiet.
-        rules = [
-            rule
-            for rule in checks.all_rules()
-            if rule.in_build and not (self.serving and rule.level is Level.ADVICE)
-        ]
-        problems = runner.run(self.project, rules)
-        if any(problem.level is Level.STOP for problem in problems):
-            found = [str(problem) for problem in problems if problem.level is not Level.ADVICE]
-            raise PluginError("\n".join(["這些地方要先改好，才能建置：", *found]))
-        if not self.serving:  # a preview reads the same again
-            self.project.let_go()
-        for problem in problems:
-            yield (logging.INFO if problem.level is Level.ADVICE else logging.WARNING), str(problem)
+def problems(kept: Kept, config: MkDocsConfig) -> Said:
+    """What is wrong with the guide. Raises PluginError where the site would be broken."""
+    _begin_cache(kept, config)
+    return _checked(kept, config)[1]
 
-    def _begin_trees(self, config: MkDocsConfig) -> None:
-        """Make ready for every tree that the configuration lists."""
-        published, env = settings.variants(config.extra), config.theme.get_env()
-        ours = theme.strings(env, SHELL)
-        self.strings = {each.tag: theme.strings(env, each) for each in published}
-        self.trees = Trees(
-            published,
-            self.project.terms,
-            shell_in=SHELL,
-            phrases={tag: theme.phrases(ours, own) for tag, own in self.strings.items()},
-            annotate=annotate,
-            cache=self.cache,
-        )
 
-    def _register_blocks(self, config: MkDocsConfig) -> None:
-        """Let the guide's blocks be drawn where Markdown has them."""
+def _begin_cache(kept: Kept, config: MkDocsConfig) -> bytes:
+    """Have at hand what earlier builds made of the same content; returns the `setting`."""
+    cache = kept.cache
+    if not cache.is_open:
+        file = inputs.cache_file(Path(config.config_file_path).parent, "build.db")
+        cache.open(file, in_memory=kept.serving)
+    templates = inputs.files(Path(config.theme.custom_dir)) if config.theme.custom_dir else b""
+    options = inputs.values([config.markdown_extensions, config.mdx_configs, config.extra])
+    setting = digest([kept.version, templates, options])
+    cache.begin(setting)
+    return setting
 
-        def draw(source: str, language: str, *_: Any, **__: Any) -> str:
-            return self.blocks.draw(language, source)
 
-        options = config.mdx_configs.setdefault("pymdownx.superfences", {})
-        options["custom_fences"] = [
-            {"name": name, "class": name, "format": draw} for name in block.DRAW
-        ]
+def _checked(kept: Kept, config: MkDocsConfig) -> tuple[Project, Said]:
+    """Every page and record, read once, and what is wrong with them."""
+    file = Path(config.config_file_path)
+    markdown = Markdown(config.markdown_extensions, copy.deepcopy(config.mdx_configs))
+    docs = Path(config.docs_dir)
+    project = Project(file.parent, docs, file, markdown=markdown, cache=kept.cache)
+    # Advice is for who asks or builds: a live preview should be quick and quiet.
+    rules = [
+        rule
+        for rule in checks.all_rules()
+        if rule.in_build and not (kept.serving and rule.level is Level.ADVICE)
+    ]
+    found = runner.run(project, rules)
+    if any(problem.level is Level.STOP for problem in found):
+        told = [str(problem) for problem in found if problem.level is not Level.ADVICE]
+        raise PluginError("\n".join(["這些地方要先改好，才能建置：", *told]))
+    if not kept.serving:  # a preview reads the same again
+        project.let_go()
+    levels = {Level.ADVICE: logging.INFO}
+    said = [(levels.get(problem.level, logging.WARNING), str(problem)) for problem in found]
+    return project, said
 
-    def _configure(self, config: MkDocsConfig) -> None:
-        """Set what derives from the two places that name where the site lives."""
-        config.edit_uri_template = f"{config.extra['repository']}/edit/main/docs/{{path}}"
-        config.extra["homepage"] = f"{self.trees.primary.folder}/"
-        config.extra["alternate"] = True  # the header shows the switcher; no list: no head links
-        toc = config.mdx_configs.setdefault("toc", {})
-        slugify = toc["slugify"]
-        toc["permalink_title"] = by_tag({"zh-Hant": "本節連結", "zh-Hans": "本节链接"})
-        toc["slugify"] = lambda text, sep: slugify(markup.plain(text, SHELL), sep)
-        if plugin := config.plugins.get(SEARCH):
-            plugin.search_index = NoIndex()
-        self.worker = search.worker_version(Path(config.docs_dir))
 
-    @property
-    def is_preview(self) -> bool:
-        """Is it a preview that writes all pages, beside those that it serves?"""
-        return self.serving and not self.in_place
+def configure(config: MkDocsConfig, trees: Trees, draw: Callable[[str, str], str]) -> None:
+    """Set what derives from the two places that name where the site lives.
+
+    `draw` makes HTML of the kind and the text of a block, wherever Markdown has one.
+    """
+    config.edit_uri_template = f"{config.extra['repository']}/edit/main/docs/{{path}}"
+    config.extra["homepage"] = f"{trees.primary.folder}/"
+    config.extra["alternate"] = True  # the header shows the switcher; no list: no head links
+    toc = config.mdx_configs.setdefault("toc", {})
+    slugify = toc["slugify"]
+    toc["permalink_title"] = by_tag({"zh-Hant": "本節連結", "zh-Hans": "本节链接"})
+    toc["slugify"] = lambda text, sep: slugify(markup.plain(text, SHELL), sep)
+    if plugin := config.plugins.get(SEARCH):
+        plugin.search_index = NoIndex()
+
+    def fence(source: str, language: str, *_: Any, **__: Any) -> str:
+        return draw(language, source)
+
+    fences = config.mdx_configs.setdefault("pymdownx.superfences", {})
+    fences["custom_fences"] = [{"name": n, "class": n, "format": fence} for n in block.DRAW]
 
 
 class NoIndex:

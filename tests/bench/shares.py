@@ -41,7 +41,7 @@ STEPS: Final = {
         "zhvariants/website/cache.py:_found",
         "zhvariants/website/cache.py:_write",
         "zhvariants/website/cache.py:end",
-        "hooks/unchanged.py:keep",
+        "making/unchanged.py:keep",
     ),
 }
 """By name of a step the functions (`end of the file:name`) that do it; the innermost one counts."""

@@ -6,7 +6,8 @@ import hashlib
 import json
 import re
 import shutil
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -58,21 +59,33 @@ def with_worker(html: str, version: str) -> str:
     return html[: found.start(1)] + text + html[found.end(1) :]
 
 
-def publish(
-    root: Path,
-    terms: Sequence[Mapping[str, Any]],
-    variants: Sequence[Variant],
-    places: Mapping[str, str | None] | None = None,
-    direct: Names | None = None,
-    cache: Cache | None = None,
-    made: Container[str] = (),
-) -> None:
+@dataclass(frozen=True)
+class Guide:
+    """What an index is made of, beside the finished pages."""
+
+    terms: Sequence[Mapping[str, Any]]
+    variants: Sequence[Variant]
+    """Those of the trees, the primary one first."""
+    places: Mapping[str, str | None] = field(default_factory=dict)
+    """The regions that pages speak of, by their address below a tree."""
+    direct: Names | None = None
+    """The addresses that a name leads to."""
+    made: frozenset[str] = frozenset()
+    """The addresses of pages that are made of records."""
+
+    @property
+    def key(self) -> str:
+        """Another one wherever any of it is another."""
+        tags = [variant.tag for variant in self.variants]
+        return repr((self.terms, tags, self.places, self.direct, sorted(self.made)))
+
+
+def publish(root: Path, guide: Guide, cache: Cache | None = None) -> None:
     """Write the index of every tree with its stub, and the A–Z lists.
 
-    `variants` are the trees', the primary one first; `places` are the regions that pages speak of,
-    by their address below a tree; `direct` the addresses that a name leads to.
-    `cache` has what pages said in an earlier build; `made` those of pages made of records.
+    `cache` has what pages said in an earlier build.
     """
+    terms, variants = guide.terms, guide.variants
     join_parts(root / "assets" / "js")
     listed = []
     digests = []
@@ -83,7 +96,9 @@ def publish(
             shutil.rmtree(old)
         written = build.Folder(below / _UNNAMED)
         html = build.pages_below(folder)
-        tree = build.index(html, terms, variant.tag, written.put, places, direct, cache, made)
+        tree = build.index(
+            html, terms, variant.tag, written.put, guide.places, guide.direct, cache, guide.made
+        )
         digests.append(written.name())
         listed.append(az.Listed(folder, variant, tree.titles, tree.ids))
         del tree

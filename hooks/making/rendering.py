@@ -19,14 +19,15 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents, get_toc
 
-from unchanged import settings
 from zhvariants.variants import Variant
 from zhvariants.website.cache import Cache, Part, Unknown, digest, unknown
+
+from .unchanged import settings
 
 _log = get_plugin_logger(__name__)
 
 
-def places(files: Files) -> bytes:
+def addresses(files: Files) -> bytes:
     """Another value wherever a link may lead elsewhere: every file with its address."""
     return digest(part for file in files for part in (file.src_uri, file.dest_uri, file.url))
 

@@ -11,10 +11,11 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils import get_build_date
 
-from drafting import Drafted
 from guide.building import whole
 from guide.source import inputs
 from zhvariants.website.cache import Cache
+
+from .drafting import Drafted
 
 Said = list[tuple[int, str]]
 """(level of the log, words) of each problem."""
