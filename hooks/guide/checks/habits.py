@@ -10,7 +10,7 @@ from guide.html.elements import AUTHORS
 from guide.problems import Finding
 from guide.project import Project
 from guide.source.page import Page
-from guide.source.text import FENCE, HAN, without_fences
+from guide.source.text import HAN, fenced, without_fences
 
 from .rule import ERROR, page_rule
 
@@ -225,9 +225,8 @@ def foreign(page: Page, project: Project) -> Iterator[Finding]:
         if not any(start <= match.start() < end for start, end in defined):
             todo = "寫成 [網頁的名稱](網址)"
             yield page.line(match.start()), f"網址「{match[0][:30]}」不會變成連結", todo
-    for number, line in enumerate(page.body.split("\n"), 1):
-        fence = FENCE.match(line) if "```" in line or "~~~" in line else None
-        kind = fence[2].strip().lstrip("{.") if fence else ""
+    for number, _, code in fenced(page.body):
+        kind = code.info.lstrip("{.") if code and code.line == number else ""
         if _DRAWN.match(kind):
             wrong = f"「{kind[:20]}」不會變成圖或算式，讀者會看到原始碼"
             yield number, wrong, "畫成 svg 放進 docs/assets/images/，或用清單、表格寫"

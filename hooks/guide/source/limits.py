@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from .text import FENCE
+from .text import fenced
 
 LONGEST: Final = 300_000
 """Bytes of a page; the longest of this guide has 30,000."""
@@ -132,16 +132,7 @@ def _unended(text: str) -> Iterator[tuple[int, str]]:
 
 def _outside_code(text: str) -> Iterator[tuple[int, str]]:
     """(number, line) of the lines outside of fences."""
-    fence = ""
-    for number, line in enumerate(text.split("\n"), 1):
-        mark = FENCE.match(line) if "```" in line or "~~~" in line else None
-        if fence:
-            if mark and mark[1].startswith(fence) and not mark[2].strip():
-                fence = ""
-        elif mark:
-            fence = mark[1]
-        else:
-            yield number, line
+    return ((number, line) for number, line, code in fenced(text) if code is None)
 
 
 def _long(text: str) -> Iterator[Excess]:
