@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from guide.checks.targets import is_inside, target
 from guide.problems import SiteFinding
 from guide.project import CONFIG, NavEntry, Project, nearest_page
 from guide.source.settings import SHELL
@@ -14,6 +13,7 @@ from guide.source.yaml import ENCODING
 
 from .habits import CUTS
 from .rule import ADVICE, ERROR, STOP, site_rule
+from .targets import is_inside, target
 
 _WIDE: Final = re.compile(r".*：\s*([\w/-]+\.md)")
 """A title and its page with a full-width colon between them: for YAML that is one name."""

@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from zhvariants.html.tokens import VOID
+
 from .text import fenced
 
 LONGEST: Final = 300_000
@@ -38,7 +40,6 @@ _OPEN: Final = "[{("
 _BRACKET: Final = re.compile(r"[\[\]{}()]|\n[ \t]*\n")
 _TAG: Final = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^<>]*>")
 _UNENDED: Final = re.compile(r"<[a-zA-Z/!?][^<>]*(?=<|\Z)")
-_ALONE: Final = frozenset("area base br col embed hr img input link meta source track wbr".split())
 _PAIRS: Final = (("<!--", "-->"), ("-{", "}-"))
 
 
@@ -106,7 +107,7 @@ def _elements(text: str) -> Iterator[tuple[int, str]]:
     total = 0
     for tag in _TAG.finditer(text):
         name = tag[2].lower()
-        if name in _ALONE or tag[0].endswith("/>"):
+        if name in VOID or tag[0].endswith("/>"):
             continue
         before = open_.get(name, 0)
         if not tag[1] or before:

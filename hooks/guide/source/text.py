@@ -28,6 +28,8 @@ _INLINE = re.compile(r"(?<![`\\])(`+)(?!`)((?:(?!\n[ \t]*\n).)+?)(?<!`)\1(?!`)",
 _RAW = re.compile(
     r"<!--.*?-->|<(?P<name>pre|code|script|style|kbd|samp)\b[^>]*>.*?</(?P=name)\s*>", re.S | re.I
 )
+DEFINITION: Final = r"^[ ]{0,3}\[(?!\^)[^\]\n]+\]:"
+"""How the line begins that says where a link of this name leads, as a pattern (re.M)."""
 _VISIBLE = re.compile(r"[^\n]")
 
 
@@ -92,7 +94,8 @@ _MARKUP = re.compile(
     r"""|<(?P<name>\w+)\b[^>]*\s(?:translate=["']?no\b|lang=)[^>]*>.*?</(?P=name)\s*>"""
     rf"|<[a-zA-Z/!]{ATTRIBUTES}>"
     r"""|(?<=\])\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|(?<=\])\[[^\]\n]*\]"""
-    r"""|^[ ]{0,3}\[(?!\^)[^\]\n]+\]:.*$|\[\^[^\]\n]+\]"""
+    rf"|{DEFINITION}.*$"
+    r"""|\[\^[^\]\n]+\]"""
     r"""|\{:?[^{}\n]*[#.=][^{}\n]*\}|https?://[^\s<>（）「」，。；]+|&\#?\w+;""",
     re.S | re.M,
 )
