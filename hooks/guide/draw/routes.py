@@ -11,7 +11,7 @@ from guide.records.labels import phrase, say
 from guide.records.models import EntryRoute
 
 from . import prose
-from .cells import role_link
+from .cells import alias, role_link
 from .place import Place
 
 ASKED = ("degree", "language", "age", "other")
@@ -21,9 +21,7 @@ PASSED = phrase("已過", "已过")
 def name(record: EntryRoute, place: Place) -> str:
     """The route's name, with its English one."""
     own = prose.name(record.name, record.lang, place)
-    if not record.name_en:
-        return own
-    return f'{own} <span class="guide-alias">{escape(record.name_en, quote=False)}</span>'
+    return own + alias(escape(record.name_en or "", quote=False))
 
 
 def asks(record: EntryRoute, place: Place) -> str:
