@@ -96,7 +96,9 @@ class Articles(Reading):
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Make the article reachable and regular; set it aside for its own template."""
         gc.collect(0)  # what has rendered the page is an object of its own, and full of circles
-        faults = self.cache.data(lambda: [*map(astuple, allowed.of_article(html))], "forbidden", html)
+        faults = self.cache.data(
+            lambda: [*map(astuple, allowed.of_article(html))], "forbidden", html
+        )
         for fault in faults:
             self.forbidden.append(self._told(page.file.dest_uri, allowed.Violation(*fault)))
         html = with_legend(regular.without_comments(html))
