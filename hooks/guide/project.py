@@ -86,16 +86,11 @@ class Project:
             path: (str(page.meta.get("title") or path), page.script.tag)
             for path, page in self.pages.items()
         }
-        made = dict.fromkeys(self.role_homes - set(titles), "")
+        made = dict.fromkeys(self.library.role_pages - set(titles), "")
         if self.is_drawable:
             made = role_pages.of_library(self.library, titles)
         file = self.name_of("data/roles.yml")
         return {path: Page(path, file, text.encode()) for path, text in sorted(made.items())}
-
-    @property
-    def role_homes(self) -> frozenset[str]:
-        """Pages that are about one role each, written or made."""
-        return frozenset(role.own_page for role in self.library.roles.values())
 
     @cached_property
     def _entries(self) -> tuple[Path, ...]:

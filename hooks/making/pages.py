@@ -88,7 +88,7 @@ class Pages(Articles):
             "turns": structure.turns(page, self.places),
             "place": structure.place(page, self.files, self.places, self.others[page.file.src_uri]),
             "review": reviews.dates(page.file.src_uri, page.meta.get("reviewed")),
-            "role": page.file.src_uri in self.project.role_homes,
+            "role": page.file.src_uri in self.project.library.role_pages,
             "card": cards.card(section.title if section else "", home, self.trees),
         }
         shown = rendering.shown(page, self.articles[page.file.src_uri], own)
