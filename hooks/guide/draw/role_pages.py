@@ -155,11 +155,9 @@ class _Page:
             "title": self._name,
             "description": about,
             "sources": [*sources],
-            "reviewed": None,
         }
         lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in fields.items()]
-        lines[-1] = f"reviewed: {self._role.checked}"
-        return "\n".join(["---", *lines, "---"])
+        return "\n".join(["---", *lines, f"reviewed: {role.checked}", "---"])
 
     def _lead(self) -> str:
         role = self._role
