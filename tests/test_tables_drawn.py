@@ -221,13 +221,13 @@ def test_a_way_in_says_what_it_asks_and_that_its_round_has_passed(records: Libra
     assert "助理客戶關係經理" in row[5]
     assert "已過" not in cells(html, 'id="route-cn-ahead')[4]
     assert "已過" not in cells(html, 'id="route-hk-always')[4]
-    assert '<time datetime="2026-03-08" data-guide-until>' in html
+    assert '<time datetime="2026-03-08" data-guide-until="已過">' in html
     assert html.count("data-guide-until") == 2
 
 
 def test_a_round_has_not_passed_on_its_last_day(records: Library) -> None:
     place = Place("x.md", "zh-Hant", records, str, today=datetime.date(2026, 3, 8))
-    assert "已過" not in block.block("guide-table", ROUTES, place)
+    assert "guide-passed" not in block.block("guide-table", ROUTES, place)
     place.today = datetime.date(2026, 3, 9)
     assert block.block("guide-table", ROUTES, place).count('class="guide-passed"') == 1
 

@@ -10,7 +10,7 @@
       sorted: (name, way) => `依${name}${way}`, grouped: "，不同幣別與期間分開排", only: (what) => `只列出 ${what}`,
       count: (shown, of) => (shown === of ? `共 ${of} 列` : `符合 ${shown} 列，共 ${of} 列`),
       chip: (region) => `只看${region}`, away: "看全部地區的列", charts: (regions) => `另有${regions}的圖。`, rows: (regions) => `另有${regions}的列。`, show: "顯示",
-      none: "沒有符合的列，請減少條件", passed: "已過",
+      none: "沒有符合的列，請減少條件",
     },
     "zh-Hans": {
       all: "全部", text: "筛选文字", reset: "清除条件", sort: "排序", written: "原来的顺序", filters: "条件",
@@ -18,7 +18,7 @@
       sorted: (name, way) => `按${name}${way}`, grouped: "，不同币种与期间分开排", only: (what) => `只列出 ${what}`,
       count: (shown, of) => (shown === of ? `共 ${of} 行` : `符合 ${shown} 行，共 ${of} 行`),
       chip: (region) => `只看${region}`, away: "看全部地区的行", charts: (regions) => `另有${regions}的图。`, rows: (regions) => `另有${regions}的行。`, show: "显示",
-      none: "没有符合的行，请减少条件", passed: "已过",
+      none: "没有符合的行，请减少条件",
     },
   };
   const { src } = document.currentScript;
@@ -414,18 +414,8 @@
   const collator = new Intl.Collator("zh", { numeric: true });
   const compareKeys = (a, b) => (typeof a === "number" ? a - b : collator.compare(a, b));
 
-  // The build marks what had passed by then; a page may be read long after that.
-  function markPassed() {
-    const now = new Date();
-    const today = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((n) => String(n).padStart(2, "0")).join("-");
-    for (const time of document.querySelectorAll("time[data-guide-until]")) {
-      if (time.dateTime >= today || time.parentElement.querySelector(".guide-passed")) continue;
-      time.after(element("br"), element("span", { class: "guide-passed" }, words().passed));
-    }
-  }
-
   function start() {
-    markPassed();
+    guidePassed(document); // frame.js
     tables = tables.filter(({ box }) => box.isConnected);
     for (const box of document.querySelectorAll(".guide-records:not([data-ready])")) {
       if (!box.querySelector(":scope > .guide-scroll > table")) continue;

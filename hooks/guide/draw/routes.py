@@ -16,6 +16,7 @@ from .place import Place
 
 ASKED = ("degree", "language", "age", "other")
 PASSED = phrase("已過", "已过")
+"""Stands behind the last day of a round, from the day after on; a browser does it, too."""
 
 
 def name(record: EntryRoute, place: Place) -> str:
@@ -87,5 +88,5 @@ def _days(record: EntryRoute) -> Iterator[str]:
 
 
 def _time(record: EntryRoute, day: dt.date) -> str:
-    until = " data-guide-until" if day == record.last_day else ""
+    until = f' data-guide-until="{say(PASSED)}"' if day == record.last_day else ""
     return f'<time datetime="{day}"{until}>{day}</time>'
