@@ -10,6 +10,14 @@ var guideElement = (name, attributes = {}, ...children) => {
   return made;
 };
 
+// What a row or a cell says, without what is the same in every row (the ways to mend it, the labels of its cells) and the
+// numbers of its notes.
+var guideText = (node) => {
+  const copy = node.cloneNode(true);
+  for (const each of copy.querySelectorAll(".guide-label, .guide-act, .guide-row, .guide-menu-list, .guide-sr, sup")) each.remove();
+  return copy.textContent.trim();
+};
+
 // Days that have passed since the page was built, in the words of the build, which marks those that had passed by then.
 var guidePassed = (place) => {
   const now = new Date();

@@ -34,7 +34,7 @@
     return element("div", { class: "guide-field" }, element("label", { for: control.id }, label), control);
   }
 
-  const element = guideElement; // frame.js
+  const element = guideElement, ownText = guideText; // frame.js
 
   // Both scripts as one: every character as Simplified, from the pairs that the build wrote down.
   let folding;
@@ -395,14 +395,6 @@
   // To the top of the screen, below the header; not where the address names a place or the reader has moved.
   function bring(place) {
     if (!location.hash && scrollY < 1) place.scrollIntoView({ block: "start" });
-  }
-
-  // What a row says, without what is the same in every row (the ways to mend it, the labels of its cells) and the numbers
-  // of its notes.
-  function ownText(node) {
-    const copy = node.cloneNode(true);
-    for (const each of copy.querySelectorAll(".guide-label, .guide-act, .guide-row, .guide-sr, sup")) each.remove();
-    return copy.textContent.trim();
   }
 
   function sortKey(cell, number) {
