@@ -88,7 +88,7 @@ def _is_ours(path: Path, root: Path) -> bool:
 
 
 def _explain(project: Project, rule: str) -> str:
-    if project.config_error:
+    if project.configuration.fault:
         return f"docs/contribute.md#{rule.lower()}"
     return project.page_url(f"contribute/#{rule.lower()}")
 

@@ -39,7 +39,7 @@ import yaml
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "hooks"))
 
-from guide.source.rendered import read_config  # noqa: E402
+from guide.project import Project  # noqa: E402
 
 MKDOCS = str(Path(sys.executable).parent / "mkdocs")
 COPIED = ("docs", "hooks", "overrides", "mkdocs.yml", "pyproject.toml")
@@ -57,7 +57,7 @@ def make_project(folder: Path, pages: int) -> None:
     (folder / "hidden").mkdir()
     (folder / "hidden" / "jieba.py").write_text("raise ImportError", encoding="utf-8")
     made = list(_make_pages(folder / "docs", pages))
-    nav = read_config(folder / "mkdocs.yml")["nav"] + ([{"測試": made}] if made else [])
+    nav = Project.at(folder).settings["nav"] + ([{"測試": made}] if made else [])
     differ: dict[str, dict[str, object]] = {
         "both": {},
         "one": {"extra": {"variants": ["zh-Hant"]}},

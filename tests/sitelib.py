@@ -8,7 +8,7 @@ from functools import cache, cached_property
 from html.parser import HTMLParser
 from pathlib import Path
 
-VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+from zhvariants.html.tokens import VOID
 
 
 @dataclass

@@ -9,6 +9,7 @@ of seven lines, so its text begins at line 8.
 from __future__ import annotations
 
 import datetime
+import re
 from pathlib import Path
 from typing import Any
 
@@ -108,8 +109,15 @@ def test_list_of_rules_is_written_anew_and_says_all_of_them(tmp_path: Path) -> N
     assert repair(guide(tmp_path, {"docs/contribute.md": page}), made) == ["docs/contribute.md"]
     assert run(Project.at(tmp_path, TODAY), made) == []
     text = (tmp_path / "docs/contribute.md").read_text(encoding="utf-8")
-    ids = [*(rule.id for rule in all_rules()), *RESERVED]
+    ids = [*(rule.id for rule in (*all_rules(), *documents.TOLD)), *RESERVED]
     assert all(f"{{#{each.lower()}}}" in text for each in ids)
+
+
+def test_every_id_that_the_code_names_is_on_the_list() -> None:
+    texts = [path.read_text(encoding="utf-8") for path in (ROOT / "hooks").rglob("*.py")]
+    named = {each for text in texts for each in re.findall(r'"([A-Z]{3,}-\d+)[" ]', text)}
+    known = {rule.id for rule in (*all_rules(), *documents.TOLD)} | RESERVED.keys()
+    assert named - {"UTF-8"} <= known and {"WEB-1", "BUILD-1", "BUILD-2"} <= named
 
 
 WORDS = """\

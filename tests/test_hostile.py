@@ -88,7 +88,7 @@ def test_source_cannot_begin_a_block_of_markdown() -> None:
     record = {"id": "a", "lang": "zh-Hant", "title": "甲\n\n```{.x onclick=run()}\n乙\n```\n"}
     more = {"publisher": "丙\n\n# 丁", "note": "戊\n\n    己", "url": None}
     source = Source.model_construct(**record, **more, kind="law", date=None, read_on=None)
-    html = Markdown.of(ROOT / "mkdocs.yml").render(
+    html = Markdown.with_settings(Project.at(ROOT).settings).render(
         source_list({"sources": ["a"], "lang": "zh-Hant"}, {"a": source})
     )
     assert list(allowed.of_article(html.html)) == []

@@ -86,6 +86,6 @@ def test_list_of_sources_shows_them_as_words() -> None:
     known = Project.at(ROOT).library.sources
     sources = {name: s.model_copy(update={"title": s.title + BAD}) for name, s in known.items()}
     html = source_list({"sources": list(sources), "lang": "zh-Hant"}, sources, [])
-    rendered = Markdown.of(ROOT / "mkdocs.yml").render(html).html
+    rendered = Markdown.with_settings(Project.at(ROOT).settings).render(html).html
     assert list(allowed.of_article(rendered)) == []
     assert "onerror" in rendered

@@ -22,6 +22,7 @@ TOO_MUCH = {
     "quotations": ("> " * 200 + "甲", 8, "層"),
     "lists": ("".join(f"{'    ' * at}- 甲\n" for at in range(60)), 58, "層"),
     "lists in quotations": ("> - " * 30 + "甲", 8, "層"),
+    "lists below back-ticks in a line": ("```` ```a` ````\n\n" + "> - " * 30 + "甲", 10, "層"),
     "open brackets": ("[甲\n" * 60, 58, "成對"),
     "open links": ("[甲](" * 60, 8, "成對"),
     "open marks": ("-{甲\n\n" * 60, 108, "成對"),

@@ -15,10 +15,11 @@ import pytest
 import small
 from conftest import ROOT
 from guide.draw import anchors, block, fences
-from guide.draw.place import Place
+from guide.draw.place import HOMES, Place
 from guide.exports import publish, structured
 from guide.project import Project
 from guide.records.library import Library
+from guide.source.page import Page
 from zhvariants.html.render import Renderer
 from zhvariants.text.converter import shared
 from zhvariants.variants import HANS, HANT, SCRIPTS, Variant
@@ -101,6 +102,13 @@ def test_ids_of_notes_are_told_as_they_are_drawn(records: Library) -> None:
     ids = re.findall(r'\sid="([^"]+)"', html)
     assert sorted(anchors.of_blocks("x.md", text, records)) == sorted(ids)
     assert {"guide-note-1-2", "guide-note-2-2"} <= set(ids)
+
+
+@pytest.mark.parametrize("mark", ["```guide-table", "~~~guide-table", "``` guide-table"])
+def test_rows_of_every_table_that_is_drawn_have_ids(records: Library, mark: str) -> None:
+    text = f"---\nlang: zh-Hant\n---\n\n{mark}\n{PAY}\nids: [five]\n{mark[:3]}\n"
+    page = Page(HOMES["salaries"][0], "docs/a.md", text.encode())
+    assert "pay-five" in anchors.of_page(page, records)
 
 
 def test_every_percentile_says_which_it_is(records: Library) -> None:
@@ -213,13 +221,13 @@ def test_a_way_in_says_what_it_asks_and_that_its_round_has_passed(records: Libra
     assert "助理客戶關係經理" in row[5]
     assert "已過" not in cells(html, 'id="route-cn-ahead')[4]
     assert "已過" not in cells(html, 'id="route-hk-always')[4]
-    assert '<time datetime="2026-03-08" data-guide-until>' in html
+    assert '<time datetime="2026-03-08" data-guide-until="已過">' in html
     assert html.count("data-guide-until") == 2
 
 
 def test_a_round_has_not_passed_on_its_last_day(records: Library) -> None:
     place = Place("x.md", "zh-Hant", records, str, today=datetime.date(2026, 3, 8))
-    assert "已過" not in block.block("guide-table", ROUTES, place)
+    assert "guide-passed" not in block.block("guide-table", ROUTES, place)
     place.today = datetime.date(2026, 3, 9)
     assert block.block("guide-table", ROUTES, place).count('class="guide-passed"') == 1
 

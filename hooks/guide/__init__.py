@@ -2,6 +2,7 @@
 
 Rooms, each built on those above it:
 
+    plaintext  a text on its way out of the site as something else than HTML
     problems   what is wrong with a contribution, and where
     source     what contributors wrote: pages, data files, pictures, names of files
     html       what HTML a page may hold

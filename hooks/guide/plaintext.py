@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import json
 import re
+from html import unescape
 from typing import Any, Final
 from urllib.parse import quote, urlsplit
 from xml.sax.saxutils import escape
+
+from zhvariants.html.tokens import ATTRIBUTES
 
 UNSEEN: Final = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
@@ -26,7 +29,9 @@ _FORMULA = re.compile(r"""[\s"'“”‘’「『＂＇\u200c\u200d]*[=+\-@＝�
 """What a spreadsheet may take for a formula, also behind what it passes over."""
 _MARKUP = re.compile(r"<(?=[A-Za-z/!?]|$)|&(?=#?\w+;)|~(?=~)|(?<=~)~|[\\`\[\]]")
 _ENTITIES = {"<": "&lt;", "&": "&amp;"}
-_SCHEMES = frozenset(("http", "https", "mailto", "tel"))
+SCHEMES: Final = frozenset(("http", "https", "mailto", "tel"))
+"""What the address of a page, a post or a telephone may begin with."""
+_TAG = re.compile(rf"<!--.*?-->|<[a-zA-Z/!?]{ATTRIBUTES}>", re.S)
 
 
 def in_script(data: Any) -> str:
@@ -45,6 +50,11 @@ def clean(text: str) -> str:
 def line(text: str) -> str:
     """The text on one line, without the characters that nobody sees."""
     return _BREAKS.sub(" ", clean(text)) if _ODD.search(text) else text
+
+
+def words(html: str) -> str:
+    """What HTML says, without its tags."""
+    return unescape(_TAG.sub("", html))
 
 
 def cell(text: str) -> str:
@@ -88,6 +98,6 @@ def _ticks(text: str, least: int) -> str:
 def address(url: str) -> str:
     """An address in a link of Markdown; empty for one that leads to no page, post or telephone."""
     url = clean(url).strip()
-    if urlsplit(url).scheme not in _SCHEMES:
+    if urlsplit(url).scheme not in SCHEMES:
         return ""
     return quote(url, safe="!#$%&'*+,/:;=?@~-._") if re.search(r"[\s()<>\\`\[\]\"]", url) else url

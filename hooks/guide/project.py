@@ -1,16 +1,14 @@
-"""The whole guide: its pages, its data, its navigation."""
+"""The whole guide: its pages, its data, its configuration."""
 
 from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import astuple, dataclass, field
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
-
-from yaml import MappingNode, Node, ScalarNode, SequenceNode
 
 from zhvariants.foreign import Words
 from zhvariants.table import general_files
@@ -23,12 +21,12 @@ from .records import load
 from .records.library import Library
 from .records.models import MODELS
 from .records.renamed import Renamed
-from .source import inputs, settings, yaml
+from .source import inputs, yaml
+from .source.configuration import Configuration
 from .source.data_file import DataFile, Written
 from .source.history import last_commit, vanished
 from .source.page import Page, relative
 from .source.rendered import Markdown, Rendered
-from .source.yaml_slips import Slip
 
 TEXT = (".md", ".yml", ".yaml", ".css", ".js", ".svg", ".html", ".csv", ".json", ".txt")
 DATA_FILES = tuple(MODELS)
@@ -39,14 +37,6 @@ CONFIG: Final = frozenset({"config"})
 DATA: Final = frozenset({"data"})
 """What can be unreadable: the configuration; a data file."""
 _POINTER = re.compile(r"\(#src-([\w-]+)\)")
-
-
-@dataclass(frozen=True)
-class NavEntry:
-    """A page that the navigation names."""
-
-    path: str
-    line: int
 
 
 @dataclass
@@ -86,16 +76,11 @@ class Project:
             path: (str(page.meta.get("title") or path), page.script.tag)
             for path, page in self.pages.items()
         }
-        made = dict.fromkeys(self.role_homes - set(titles), "")
+        made = dict.fromkeys(self.library.role_pages - set(titles), "")
         if self.is_drawable:
             made = role_pages.of_library(self.library, titles)
         file = self.name_of("data/roles.yml")
         return {path: Page(path, file, text.encode()) for path, text in sorted(made.items())}
-
-    @property
-    def role_homes(self) -> frozenset[str]:
-        """Pages that are about one role each, written or made."""
-        return frozenset(role.own_page for role in self.library.roles.values())
 
     @cached_property
     def _entries(self) -> tuple[Path, ...]:
@@ -118,30 +103,9 @@ class Project:
         return frozenset(p.as_posix() for p in self._entries if (self.docs / p).is_symlink())
 
     @cached_property
-    def _document(self) -> yaml.Document:
-        try:
-            text = self.texts[self.config_file].decode("utf-8-sig")
-        except UnicodeDecodeError:
-            return yaml.Document(fault=yaml.Fault(1, "檔案不是 UTF-8 編碼", yaml.ENCODING))
-        document = yaml.read_config(text)
-        if not document.fault and not isinstance(document.data, dict):
-            return yaml.Document(fault=yaml.Fault(1, "不是「欄位: 值」的形式"))
-        return document
-
-    @property
-    def configuration(self) -> Node | None:
-        """The site's configuration as parsed, before any tag in it is obeyed; None if it is bad."""
-        return self._document.node
-
-    @property
-    def config_error(self) -> yaml.Fault | None:
-        """Why the configuration cannot be read."""
-        return self._document.fault
-
-    @property
-    def config_slips(self) -> tuple[Slip, ...]:
-        """Values of the configuration that YAML takes for something else."""
-        return self._document.slips
+    def configuration(self) -> Configuration:
+        """The site's configuration."""
+        return Configuration(self.texts[self.config_file])
 
     @cached_property
     def unreadable(self) -> frozenset[str]:
@@ -151,7 +115,8 @@ class Project:
             lambda: all(file.is_readable for file in known), "readable", self.data_digest
         )
         data = sound and not self.missing_data
-        return (CONFIG if self.config_error else frozenset()) | (frozenset() if data else DATA)
+        config = CONFIG if self.configuration.fault else frozenset[str]()
+        return config if data else config | DATA
 
     @cached_property
     def vanished(self) -> list[str]:
@@ -168,33 +133,10 @@ class Project:
         """Data sets whose own file, beside which others may stand, is not there."""
         return [name for name in DATA_FILES if f"data/{name}.yml" not in self.files]
 
-    @cached_property
-    def nav(self) -> tuple[NavEntry, ...]:
-        """Every page that the navigation names, in order, with its line in the configuration."""
-        return tuple(entry for entry in self._named if entry.path.endswith(".md"))
-
-    @property
-    def nav_others(self) -> list[NavEntry]:
-        """What the navigation names that is no page; without path where it is no list."""
-        return [entry for entry in self._named if not entry.path.endswith(".md")]
-
-    @property
-    def nav_titles(self) -> list[tuple[str, int]]:
-        """(words, line) of every title in the navigation."""
-        return list(_titles(self._nav_node)) if self._nav_node else []
-
-    @cached_property
-    def _nav_node(self) -> Node | None:
-        return yaml.keys(self._document.node).get("nav")
-
-    @cached_property
-    def _named(self) -> tuple[NavEntry, ...]:
-        return tuple(_nav(self._nav_node)) if self._nav_node else ()
-
     @property
     def settings(self) -> dict[str, Any]:
-        """The site's configuration; nothing where it cannot be read."""
-        return self._document.data or {}
+        """What the configuration says; nothing where it cannot be read."""
+        return self.configuration.settings
 
     @cached_property
     def settings_digest(self) -> bytes:
@@ -206,10 +148,10 @@ class Project:
         """Another value for every other content of the data files and the general words."""
         return digest(part for file in self.data_files for part in (file.file, file.raw))
 
-    @cached_property
+    @property
     def variants(self) -> tuple[Variant, ...]:
         """The variants that the site publishes, the primary one first."""
-        return settings.variants(self.settings.get("extra"))
+        return self.configuration.variants
 
     def page_url(self, path: str) -> str:
         """The address of a page in the primary tree of the published site."""
@@ -430,25 +372,3 @@ def nearest_page(path: str, pages: Iterable[str]) -> str | None:
 
 def _page(path: str) -> bool:
     return path.endswith(".md") and not path.startswith(("data/", "templates/"))
-
-
-def _nav(node: Node) -> Iterator[NavEntry]:
-    if isinstance(node, ScalarNode):
-        yield NavEntry(node.value, node.start_mark.line + 1)
-    elif isinstance(node, MappingNode):
-        yield NavEntry("", node.start_mark.line + 1)
-    else:
-        for child in node.value:
-            pairs = child.value if isinstance(child, MappingNode) else [(None, child)]
-            for _, value in pairs:
-                yield from _nav(value)
-
-
-def _titles(node: Node) -> Iterator[tuple[str, int]]:
-    if isinstance(node, MappingNode):
-        for key, value in node.value:
-            yield str(key.value), key.start_mark.line + 1
-            yield from _titles(value)
-    elif isinstance(node, SequenceNode):
-        for child in node.value:
-            yield from _titles(child)

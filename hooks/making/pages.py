@@ -104,7 +104,7 @@ class Pages:
             "turns": structure.turns(page, self.regions),
             "place": structure.place(page, self._articles.files, self.regions, self._others[path]),
             "review": reviews.dates(path, page.meta.get("reviewed")),
-            "role": path in project.role_homes,
+            "role": path in project.library.role_pages,
             "card": cards.card(section.title if section else "", home, trees),
         }
         shown = rendering.shown(page, self._articles[page], own)

@@ -83,7 +83,7 @@ class Guard:
 
 def _configuration(root: Path) -> str | None:
     """`mkdocs.yml:line: …` where the configuration cannot be read."""
-    fault = Project.at(root).config_error
+    fault = Project.at(root).configuration.fault
     return f"mkdocs.yml:{fault.line}: NAV-5 {fault.why}；改好存檔" if fault else None
 
 

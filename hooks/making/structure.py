@@ -170,7 +170,7 @@ def entry(
     """A page, when its article is known, as one tree shows it."""
     renderer = trees.renderers[variant.tag]
 
-    def say(text: object) -> str:
+    def shown(text: object) -> str:
         own = renderer.resolved(str(text))  # else it is of the templates or the configuration
         return own if own != text else trees.shell_words(str(text), variant)
 
@@ -178,7 +178,7 @@ def entry(
         place = site.in_tree(path, variant, trees)
         return f"{(config.site_url or '').rstrip('/')}/{place}"
 
-    name, own = say(page.meta.get("title") or page.title), address(page.url)
+    name, own = shown(page.meta.get("title") or page.title), address(page.url)
     reviewed = page.meta.get("reviewed")
     spot = structured.Spot(page.file.src_uri, own, name, library, renderer)
     return catalogue.PageFacts(
@@ -186,10 +186,10 @@ def entry(
         url=own,
         tag=variant.tag,
         name=name,
-        description=say(page.meta.get("description") or config.site_description),
-        site=say(config.site_name),
+        description=shown(page.meta.get("description") or config.site_description),
+        site=shown(config.site_name),
         reviewed=reviewed.isoformat() if isinstance(reviewed, date) else "",
-        trail=tuple((say(title), address(path)) for title, path in _trail(page, trees)),
+        trail=tuple((shown(title), address(path)) for title, path in _trail(page, trees)),
         data=tuple(structured.graph(spot)),
     )
 

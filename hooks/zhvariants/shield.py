@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from . import marks
+from .html.tokens import SCRIPT_MARK
 
 _MARKS: Final = frozenset(
     ord(char) for name, chars in vars(marks).items() if name.isupper() for char in str(chars)
@@ -26,7 +27,7 @@ _ENTITY = re.compile(
 )
 
 
-_OWN_ATTRIBUTE = re.compile(r"(?<=\s)data-script(?=\s*=)", re.I)
+_OWN_ATTRIBUTE = re.compile(rf"(?<=\s){SCRIPT_MARK}(?=\s*=)", re.I)
 """To our reader of HTML it says a text's script; on other people's pages it says something else."""
 
 

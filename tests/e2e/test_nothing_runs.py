@@ -15,10 +15,11 @@ from playwright.sync_api import Browser, Page, Route
 
 from conftest import ROOT
 from guide.html import allowed
+from guide.project import Project
 from guide.source.rendered import Markdown
 from test_hostile import CASES, PAYLOADS, written
 
-MARKDOWN = Markdown.of(ROOT / "mkdocs.yml")
+MARKDOWN = Markdown.with_settings(Project.at(ROOT).settings)
 ADDRESS = "http://guide.example/"
 PUT = """(pages) => {
   document.body.replaceChildren(...pages.map((html) => {

@@ -13,7 +13,8 @@ function __md_get(key, storage, scope = __md_scope) {
 
 function __md_set(key, value, storage, scope = __md_scope) {
   try {
-    (storage || localStorage).setItem(`${scope.pathname}.${key}`, JSON.stringify(value));
+    const place = storage || localStorage, name = `${scope.pathname}.${key}`;
+    if (value === undefined) place.removeItem(name); else place.setItem(name, JSON.stringify(value));
     delete __md_kept[key];
   } catch { __md_kept[key] = value; }
 }

@@ -10,6 +10,24 @@ var guideElement = (name, attributes = {}, ...children) => {
   return made;
 };
 
+// What a row or a cell says, without what is the same in every row (the ways to mend it, the labels of its cells) and the
+// numbers of its notes.
+var guideText = (node) => {
+  const copy = node.cloneNode(true);
+  for (const each of copy.querySelectorAll(".guide-label, .guide-act, .guide-row, .guide-menu-list, .guide-sr, sup")) each.remove();
+  return copy.textContent.trim();
+};
+
+// Days that have passed since the page was built, in the words of the build, which marks those that had passed by then.
+var guidePassed = (place) => {
+  const now = new Date();
+  const today = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((n) => String(n).padStart(2, "0")).join("-");
+  for (const time of place.querySelectorAll("time[data-guide-until]")) {
+    if (time.dateTime >= today || time.parentElement.querySelector(".guide-passed")) continue;
+    time.after(guideElement("br"), guideElement("span", { class: "guide-passed" }, time.dataset.guideUntil));
+  }
+};
+
 // The look of what scripts bring that come later: with the theme's, with a row's menu. Outside the head, which instant
 // navigation replaces.
 var guideLater = (() => {

@@ -17,7 +17,7 @@ function remarks({ words, money }, { wrong, worth, currency, region, pension, pe
   if (wrong) return [words.mend(who)];
   const out = worth?.open ? [words.open(who, money(worth.open, currency))] : [];
   const rate = pensionIn === "rate" ? pension : null;
-  if (region === "TW" && rate !== null && rate < LEAST.TW) out.push(words.low(who));
+  if (region === "TW" && rate !== null && rate < LEAST.TW) out.push(words.low(who, LEAST.TW));
   if (region === "HK" && rate === LEAST.HK && worth && (worth.monthly * rate) / 100 > CAP) out.push(words.cap(who, money(CAP, currency)));
   return out;
 }

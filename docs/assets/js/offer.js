@@ -274,8 +274,7 @@ class Sheet {
   }
 
   clear() {
-    try { localStorage.removeItem(`${__md_scope.pathname}.${KEY}`); } catch { /* it took nothing */ }
-    delete __md_kept[KEY];
+    __md_set(KEY);
     this.restore();
     this.fields.forEach((fields, at) => {
       for (const [name, control] of fields) {

@@ -8,7 +8,7 @@ const WORDS = {
     title: (from, to) => `從${from}到${to}`, began: (day) => `${day} 開始`,
     count: (done, all, dated) => `共 ${all} 項，已完成 ${done} 項，${dated} 項有日期`,
     unknown: "網址裡的職位找不到，請重新選", failed: "清單沒有載入，請檢查網路再試；也可以直接打開：", here: "你現在的職位",
-    none: "沒有讀到收這些人的管道；全部管道：", whole: "不分身分的整張清單", own: "自己的日期", add: "加上自己的日期", passed: "已過",
+    none: "沒有讀到收這些人的管道；全部管道：", whole: "不分身分的整張清單", own: "自己的日期", add: "加上自己的日期",
     about: (from, to) => `照上一梯次推算，大約 ${from}${to}；以公告為準`, until: (month) => ` 到 ${month}`,
     years: (from, to) => `照來源的年數，大約 ${from}${to}`, days: (from, to) => `照來源的天數，${from} 到 ${to}`,
     copy: "複製這個畫面的連結", print: "列印成一頁", save: "下載行事曆（.ics）", clear: "清除勾選與日期",
@@ -20,7 +20,7 @@ const WORDS = {
     title: (from, to) => `从${from}到${to}`, began: (day) => `${day} 开始`,
     count: (done, all, dated) => `共 ${all} 项，已完成 ${done} 项，${dated} 项有日期`,
     unknown: "网址里的岗位找不到，请重新选", failed: "清单没有载入，请检查网络再试；也可以直接打开：", here: "你现在的岗位",
-    none: "没有读到收这些人的渠道；全部渠道：", whole: "不分身份的整张清单", own: "自己的日期", add: "加上自己的日期", passed: "已过",
+    none: "没有读到收这些人的渠道；全部渠道：", whole: "不分身份的整张清单", own: "自己的日期", add: "加上自己的日期",
     about: (from, to) => `照上一批推算，大约 ${from}${to}；以公告为准`, until: (month) => ` 到 ${month}`,
     years: (from, to) => `照来源的年数，大约 ${from}${to}`, days: (from, to) => `照来源的天数，${from} 到 ${to}`,
     copy: "复制这个画面的链接", print: "打印成一页", save: "下载日历（.ics）", clear: "清除勾选与日期",
@@ -269,7 +269,7 @@ class Planner {
     const copy = element("button", { type: "button", class: "guide-print", "data-guide-copy": "" }, say.copy);
     const print = button(say.print, () => this.box.dispatchEvent(new Event("guide-print", { bubbles: true })));
     const clear = button(say.clear, () => {
-      __md_set(`plan.${this.state.to}`, null);
+      __md_set(`plan.${this.state.to}`);
       this.draw().then(() => { this.status.textContent = say.cleared; this.result.querySelector(".guide-sheet-buttons > :last-child")?.focus(); });
     });
     return element("div", { class: "guide-sheet-buttons" }, copy, print, button(say.save, () => this.save()), clear);
@@ -311,7 +311,7 @@ function fitting(list, state, link) {
       const isOther = mine && line.dataset.from && line !== mine;
       if (isOther || (line.dataset.who && !line.dataset.who.split(" ").includes(kind))) line.remove();
       line.due = due(line, state);
-      markPassed(line);
+      guidePassed(line); // frame.js
     }
     const left = lines.filter((line) => group.contains(line));
     if (!left.length) {
@@ -324,13 +324,6 @@ function fitting(list, state, link) {
   }
   mine?.querySelector(".guide-plan-name").append(`（${words().here}）`);
   return [...list.querySelectorAll("[data-line]")];
-}
-
-// The build marked what had passed by then.
-function markPassed(line) {
-  for (const time of line.querySelectorAll("time[data-guide-until]")) {
-    if (time.dateTime < today() && !line.querySelector(".guide-passed")) time.after(" ", element("span", { class: "guide-passed" }, words().passed));
-  }
 }
 
 /** Makes a planner of the place that a page has for it, once. */

@@ -31,10 +31,8 @@
   }
 
   function said(row) {
-    const copied = row.cloneNode(true);
-    for (const each of copied.querySelectorAll(".guide-label, .guide-act, .guide-row, .guide-menu-list, .guide-sr, sup")) each.remove();
-    const cells = copied.cells ? [...copied.cells] : [copied];
-    return cells.map((cell) => cell.textContent.trim()).filter((text) => text && text !== "–").join("｜");
+    const cells = row.cells ? [...row.cells].filter((cell) => !cell.matches(".guide-act")) : [row];
+    return cells.map(guideText).filter((text) => text && text !== "–").join("｜"); // frame.js
   }
 
   // ---- a report ----

@@ -10,7 +10,7 @@
       sorted: (name, way) => `依${name}${way}`, grouped: "，不同幣別與期間分開排", only: (what) => `只列出 ${what}`,
       count: (shown, of) => (shown === of ? `共 ${of} 列` : `符合 ${shown} 列，共 ${of} 列`),
       chip: (region) => `只看${region}`, away: "看全部地區的列", charts: (regions) => `另有${regions}的圖。`, rows: (regions) => `另有${regions}的列。`, show: "顯示",
-      none: "沒有符合的列，請減少條件", passed: "已過",
+      none: "沒有符合的列，請減少條件",
     },
     "zh-Hans": {
       all: "全部", text: "筛选文字", reset: "清除条件", sort: "排序", written: "原来的顺序", filters: "条件",
@@ -18,7 +18,7 @@
       sorted: (name, way) => `按${name}${way}`, grouped: "，不同币种与期间分开排", only: (what) => `只列出 ${what}`,
       count: (shown, of) => (shown === of ? `共 ${of} 行` : `符合 ${shown} 行，共 ${of} 行`),
       chip: (region) => `只看${region}`, away: "看全部地区的行", charts: (regions) => `另有${regions}的图。`, rows: (regions) => `另有${regions}的行。`, show: "显示",
-      none: "没有符合的行，请减少条件", passed: "已过",
+      none: "没有符合的行，请减少条件",
     },
   };
   const { src } = document.currentScript;
@@ -34,7 +34,7 @@
     return element("div", { class: "guide-field" }, element("label", { for: control.id }, label), control);
   }
 
-  const element = guideElement; // frame.js
+  const element = guideElement, ownText = guideText; // frame.js
 
   // Both scripts as one: every character as Simplified, from the pairs that the build wrote down.
   let folding;
@@ -397,14 +397,6 @@
     if (!location.hash && scrollY < 1) place.scrollIntoView({ block: "start" });
   }
 
-  // What a row says, without what is the same in every row (the ways to mend it, the labels of its cells) and the numbers
-  // of its notes.
-  function ownText(node) {
-    const copy = node.cloneNode(true);
-    for (const each of copy.querySelectorAll(".guide-label, .guide-act, .guide-row, .guide-sr, sup")) each.remove();
-    return copy.textContent.trim();
-  }
-
   function sortKey(cell, number) {
     const text = ownText(cell);
     if (cell.dataset.rank !== undefined) return Number(cell.dataset.rank);
@@ -414,18 +406,8 @@
   const collator = new Intl.Collator("zh", { numeric: true });
   const compareKeys = (a, b) => (typeof a === "number" ? a - b : collator.compare(a, b));
 
-  // The build marks what had passed by then; a page may be read long after that.
-  function markPassed() {
-    const now = new Date();
-    const today = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((n) => String(n).padStart(2, "0")).join("-");
-    for (const time of document.querySelectorAll("time[data-guide-until]")) {
-      if (time.dateTime >= today || time.parentElement.querySelector(".guide-passed")) continue;
-      time.after(element("br"), element("span", { class: "guide-passed" }, words().passed));
-    }
-  }
-
   function start() {
-    markPassed();
+    guidePassed(document); // frame.js
     tables = tables.filter(({ box }) => box.isConnected);
     for (const box of document.querySelectorAll(".guide-records:not([data-ready])")) {
       if (!box.querySelector(":scope > .guide-scroll > table")) continue;

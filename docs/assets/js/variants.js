@@ -7,7 +7,7 @@
     if (!link) return null;
     // The head names the published address; what counts here is the page's place below the tree's folder.
     const folder = `/${document.documentElement.lang.toLowerCase()}/`;
-    const at = location.pathname.lastIndexOf(folder, location.pathname.length);
+    const at = location.pathname.lastIndexOf(folder);
     const path = new URL(link.href).pathname;
     const page = path.slice(path.indexOf(`/${tag.toLowerCase()}/`) + 1);
     const url = new URL(location.href);

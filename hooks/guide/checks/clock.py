@@ -7,7 +7,7 @@ import datetime
 from guide.project import Project
 from guide.source.front_matter import is_date
 
-GRACE = datetime.timedelta(days=1)
+AHEAD = datetime.timedelta(days=1)
 """Contributors live in other time zones."""
 
 
@@ -21,4 +21,4 @@ def wrong(project: Project) -> datetime.date | None:
     days = sorted(day for day in reviewed if is_date(day))
     half = max(len(days) - 1, 0) // 2  # more than half are as late as this one
     been = [*days[half : half + 1], *filter(None, [project.last_commit])]
-    return max((day for day in been if day > project.today + GRACE), default=None)
+    return max((day for day in been if day > project.today + AHEAD), default=None)

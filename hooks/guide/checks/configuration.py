@@ -29,17 +29,17 @@ VARIABLES: Final = frozenset({"SITE_URL", "REPOSITORY"})
 )
 def plain(project: Project) -> Iterator[SiteFinding]:
     """Every value of the configuration."""
-    for node in nodes(project.configuration):
+    for node in nodes(project.configuration.node):
         for wrong, todo in _faults(node):
             yield project.config_file, int(node.start_mark.line) + 1, wrong, todo
     todo = "改回原來的樣子；頁面放進 nav，別的設定請編者改 hooks/guide/source/settings.py"
-    for node, wrong in settings.strange(project.configuration):
+    for node, wrong in settings.strange(project.configuration.node):
         yield project.config_file, int(node.start_mark.line) + 1, wrong, todo
     for node, wrong, todo in _strange_options(
-        keys(project.configuration).get("markdown_extensions")
+        keys(project.configuration.node).get("markdown_extensions")
     ):
         yield project.config_file, int(node.start_mark.line) + 1, wrong, todo
-    for node, wrong, todo in settings.strange_variants(project.configuration):
+    for node, wrong, todo in settings.strange_variants(project.configuration.node):
         yield project.config_file, int(node.start_mark.line) + 1, wrong, todo
 
 

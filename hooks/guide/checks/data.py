@@ -11,7 +11,7 @@ from typing import Final
 from guide.problems import SiteFinding, nearest, suggestion
 from guide.project import CONFIG, DATA, DATA_FILES, WORDS, Project, nearest_page
 from guide.records import reviews
-from guide.records.rules import LINK, TARGET
+from guide.records.rules import LINK, amiss
 from guide.source.data_file import Value, Written
 
 from .rule import ADVICE, ERROR, STOP, site_rule
@@ -28,7 +28,6 @@ RULES: Final = (
     told("DATA-8", "職位的下一步在同一地區，不繞成圈", needs=DATA),
 )
 _FOLDER: Final = "docs/data/"
-_ONLY: Final = "寫 #src-來源id，或從 docs 起算的頁面，例如 pay/taiwan.md"
 _ANCHORS: Final = re.compile(r"\]\(([^()\s#]+\.md)#([^()\s]+)\)")
 _PAGE: Final = re.compile(r"([\w/-]+\.md)#(\S+)")
 
@@ -63,13 +62,14 @@ def unplaced(project: Project) -> Iterator[SiteFinding]:
 )
 def leads_somewhere(project: Project) -> Iterator[SiteFinding]:
     """Pages of `changes.yml`; sources of it, of `renamed.yml`, and of terms (`law: …` is none)."""
+    pages = project.pages.keys() | project.library.role_pages
     for file in project.data_files:
         if file.name not in ("changes", "renamed", "terms"):
             continue
         for value in file.values():
             for _, target in LINK.findall(value.text):
-                if not TARGET.fullmatch(target):
-                    yield file.file, value.line, f"連結「{target}」不能用", _ONLY
+                if said := amiss(project.library, pages, target):
+                    yield file.file, value.line, *said
         for written in file.records:
             yield from _references(written, project)
 

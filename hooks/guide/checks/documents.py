@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final
 
 from guide.project import Project
@@ -37,29 +37,43 @@ _GROUPS: Final = {
     "STYLE": "標點與空格",
     "EXCEPT": "例外",
     "DOC": "產生的文件",
+    "WEB": "做好的網頁",
+    "BUILD": "建置與預覽",
 }
 _LEVELS: Final = {STOP: "擋下", ERROR: "錯誤", ADVICE: "提醒"}
 
 
-def _made(project: Project) -> Mapping[str, tuple[str, str]]:
-    from . import RESERVED, all_rules  # this module is one of those that have them
+TOLD: Final = (
+    Rule(
+        "WEB-1",
+        STOP,
+        "畫好的內容與做好的網頁只有可以用的標籤、屬性與位址，不論是頁面、資料還是設定帶進來的",
+    ),
+    Rule("BUILD-1", STOP, "樣板（`overrides/`）寫得對"),
+    Rule("BUILD-2", ADVICE, "預覽時改過的程式（`hooks/`）是有效的 Python；改好之前仍用舊的"),
+)
+"""What a build says by itself: nothing looks for it before."""
 
-    out: dict[str, tuple[str, str]] = {}
-    if (project.docs / "data/schemas").is_dir():
-        for path, text in schemas.made().items():
-            out[project.name_of(path)] = text, "hooks/guide/records/"
-    page = project.pages.get("contribute.md")
-    if page and page.is_readable:
-        out[PAGE] = with_rules(page.text, all_rules(), RESERVED), "hooks/guide/checks/"
-    return out
 
+def generated(rules: Callable[[], list[Rule]], gone: Mapping[str, Sequence[str]]) -> Rule:
+    """The rule on these files; `rules` gives all rules, this one among them, `gone` is RESERVED."""
 
-made = Rule("DOC-1", ERROR, "由別的檔案產生的文件和來源一致", makes=_made, in_build=False)
+    def make(project: Project) -> Mapping[str, tuple[str, str]]:
+        out: dict[str, tuple[str, str]] = {}
+        if (project.docs / "data/schemas").is_dir():
+            for path, text in schemas.made().items():
+                out[project.name_of(path)] = text, "hooks/guide/records/"
+        page = project.pages.get("contribute.md")
+        if page and page.is_readable:
+            out[PAGE] = with_rules(page.text, rules(), gone), "hooks/guide/checks/"
+        return out
+
+    return Rule("DOC-1", ERROR, "由別的檔案產生的文件和來源一致", makes=make, in_build=False)
 
 
 def with_rules(page: str, rules: Iterable[Rule], gone: Mapping[str, Sequence[str]]) -> str:
     """The contribute page with its list of rules, and of ids that went, as they are now."""
-    said = f"{START}\n\n{_rules(list(rules))}\n{_gone(gone)}\n{END}"
+    said = f"{START}\n\n{_rules([*rules, *TOLD])}\n{_gone(gone)}\n{END}"
     return _SECTION.sub(lambda _: said, page, count=1)
 
 

@@ -183,7 +183,7 @@ def _values(project: Project) -> Iterator[tuple[str, int, str]]:
     for data in project.data_files:
         values = data.values() if _escapes(data.text) else ()
         yield from ((data.file, value.line, value.text) for value in values)
-    for node in nodes(project.configuration):
+    for node in nodes(project.configuration.node):
         if isinstance(node, yaml.ScalarNode):
             yield project.config_file, int(node.start_mark.line) + 1, str(node.value)
 

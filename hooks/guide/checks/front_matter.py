@@ -135,7 +135,8 @@ _DISTINCT: Final = {
 @site_rule("META-6", ERROR, "兩頁的 title、description 不一樣")
 def distinct(project: Project) -> Iterator[SiteFinding]:
     """Titles and descriptions of all pages: of two, the one that came later to the navigation."""
-    places = {entry.path: place for place, entry in reversed([*enumerate(project.nav)])}
+    named = [entry.path for entry in project.configuration.nav]
+    places = {path: place for place, path in reversed([*enumerate(named)])}
     first: dict[tuple[str, str], str] = {}
     for page in sorted(
         project.pages.values(), key=lambda page: (places.get(page.path, len(places)), page.path)

@@ -10,7 +10,8 @@ from guide.html.elements import AUTHORS
 from guide.problems import Finding
 from guide.project import Project
 from guide.source.page import Page
-from guide.source.text import FENCE, HAN, without_fences
+from guide.source.tables import is_ruler
+from guide.source.text import DEFINITION, HAN, fenced, without_fences
 
 from .rule import ERROR, page_rule
 
@@ -21,7 +22,6 @@ _NO_PROSE: Final = re.compile(
 )
 """How a line begins that is not a paragraph's first."""
 _FRAME: Final = re.compile(r"!{3}|\?{3}|={3}")
-_RULER: Final = re.compile(r"[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
 Block = list[tuple[int, str]]
 """(number, line) of what stands together."""
 
@@ -66,7 +66,7 @@ def _glued(block: Block, depth: int) -> Iterator[Finding]:
             wrong = f"「{line.strip()[:12]}」緊接在上一行文字下面，不會變成清單"
             yield number, wrong, "在清單前面空一行"
             return
-        if at > 1 and "|" in line and "|" in block[at - 1][1] and _RULER.fullmatch(line):
+        if at > 1 and "|" in block[at - 1][1] and is_ruler(line):
             yield block[at - 1][0], "表格緊接在上一行文字下面，不會變成表格", "在表格前面空一行"
             return
 
@@ -206,7 +206,7 @@ _DRAWN: Final = re.compile(
 _BARE: Final = re.compile(
     r"""(?<![a-zA-Z0-9_<(\["'=:/{}`.@])(?:https?://|www\.)[^\s<>()（）「」，。；、"'\u3400-\u9fff]+"""
 )
-_DEFINITION: Final = re.compile(r"^[ ]{0,3}\[[^\]\n]+\]:.*$", re.M)
+_DEFINITION: Final = re.compile(rf"{DEFINITION}.*$", re.M)
 
 
 @page_rule(
@@ -225,9 +225,8 @@ def foreign(page: Page, project: Project) -> Iterator[Finding]:
         if not any(start <= match.start() < end for start, end in defined):
             todo = "寫成 [網頁的名稱](網址)"
             yield page.line(match.start()), f"網址「{match[0][:30]}」不會變成連結", todo
-    for number, line in enumerate(page.body.split("\n"), 1):
-        fence = FENCE.match(line) if "```" in line or "~~~" in line else None
-        kind = fence[2].strip().lstrip("{.") if fence else ""
+    for number, _, code in fenced(page.body):
+        kind = code.info.lstrip("{.") if code and code.line == number else ""
         if _DRAWN.match(kind):
             wrong = f"「{kind[:20]}」不會變成圖或算式，讀者會看到原始碼"
             yield number, wrong, "畫成 svg 放進 docs/assets/images/，或用清單、表格寫"

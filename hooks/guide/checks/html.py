@@ -10,6 +10,7 @@ from guide.html import allowed
 from guide.problems import Finding
 from guide.project import CONFIG, Project
 from guide.source.page import Page
+from zhvariants.html.tokens import VOID
 
 from .rule import ERROR, STOP, page_rule
 
@@ -36,9 +37,6 @@ _CUT: Final = re.compile(
     r"""<(?!!--)[a-z/!?](?:[^"'<>]|"[^"]*"|'[^']*')*(?:"[^"]*|'[^']*)?\Z""", re.I
 )
 """A tag that the page's end cuts off: what the build adds below would go into it."""
-_ALONE: Final = frozenset(
-    "area base br col embed hr img input link meta param source track wbr".split()
-)
 _OPTIONAL: Final = frozenset("p li dt dd tr td th thead tbody tfoot colgroup option".split())
 """Elements that HTML lets one leave open."""
 
@@ -59,7 +57,7 @@ def _unbalanced(page: Page) -> Iterator[Finding]:
     open_: list[tuple[str, int]] = []
     for match in _TAG.finditer(page.prose):
         name, line = match[2].lower(), page.line(match.start())
-        if name in _ALONE or name in _OPTIONAL or match[3]:
+        if name in VOID or name in _OPTIONAL or match[3]:
             continue
         if not match[1]:
             open_.append((name, line))

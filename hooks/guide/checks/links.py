@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 from urllib.parse import unquote
 
-from guide.checks.targets import is_inside, target
+from guide.html.elements import SCHEMES
 from guide.problems import Finding, nearest
 from guide.project import CONFIG, DATA, Project, nearest_page
 from guide.source import names
@@ -16,6 +16,7 @@ from guide.source.links import Link
 from guide.source.page import Page
 
 from .rule import ADVICE, ERROR, STOP, page_rule
+from .targets import is_inside, target
 
 
 @page_rule("LINK-1", STOP, "站內連結指到存在的頁面或檔案，HTML 裡的也算", needs=CONFIG)
@@ -119,7 +120,6 @@ def _section_meant(link: Link, page: Page, other: Page, project: Project) -> str
 _BRACKETED: Final = re.compile(r"<((?:javascript|vbscript|data|file):[^>\n]*)>", re.I)
 _LISTED: Final = re.compile(r"\{:?[^{}\n]*?[\s:](?:href|src)\s*=[^{}\n]*\}", re.I)
 _WHOLE: Final = re.compile(r"(?:https?:)?//[^/\s?#]+(?:[/?#]\S*)?$", re.I)
-_SCHEMES: Final = frozenset(("", "http", "https", "mailto", "tel"))
 
 
 @page_rule("LINK-3", ERROR, "連結不用 `javascript:`、`data:` 之類的位址")
@@ -135,7 +135,7 @@ def scheme(page: Page, project: Project) -> Iterator[Finding]:
         if link.scheme in ("http", "https") and not _WHOLE.match(link.address.strip()):
             todo = "寫成 https://網域/路徑，兩條斜線，中間不空格"
             yield page.line(link.at), f"連結「{shown}」的網址寫錯了", todo
-        if link.scheme not in _SCHEMES:
+        if link.scheme not in SCHEMES:
             todo = f"只能連到頁面、https: 或 mailto:，不收 {link.scheme}:"
             yield page.line(link.at), f"連結「{shown}」不是網址", todo
 

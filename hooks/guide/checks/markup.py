@@ -9,7 +9,7 @@ from typing import Final
 from guide.problems import Finding
 from guide.project import Project
 from guide.source.page import Page
-from guide.source.text import FENCE, HAN, blank, chunks
+from guide.source.text import HAN, Code, begins, blank, chunks, fenced
 from zhvariants.text import markup
 from zhvariants.variants import HANS, HANT, SCRIPTS
 
@@ -98,26 +98,25 @@ _BLOCK: Final = re.compile(r"^[ \t]*(/{3,})[ \t]*([\w-]*)")
 @page_rule("MARK-5", ERROR, "區塊（三個反引號、`///`）有開有關")
 def ended(page: Page, project: Project) -> Iterator[Finding]:
     """Fences (``` and ~~~) and blocks (///): what is left open swallows the rest of the page."""
-    fence, began = "", 0
+    left: Code | None = None
     open_: list[tuple[str, int]] = []
-    for number, line in enumerate(page.body.split("\n"), 1):
-        match, block = FENCE.match(line), _BLOCK.match(line)
-        if fence:
-            if match and match[1].startswith(fence) and not match[2].strip():
-                fence = ""
-            elif match and match[1] == fence:  # another begins before this one has ended
-                yield _open(fence, began)
-                began = number
-        elif match and not ("`" in match[2] and match[1][0] == "`"):
-            fence, began = match[1], number
+    for number, line, code in fenced(page.body):
+        block = _BLOCK.match(line)
+        if code:
+            begun, left = begins(number, line), left or code
+            if begun and begun.mark == left.mark and begun.info and number > left.line:
+                yield _open(left.mark, left.line)  # another begins before this one has ended
+                left = begun
+            if code.ends_at(number, line):
+                left = None
         elif block and block[2]:
             open_.append((block[1], number))
         elif block and open_ and open_[-1][0] == block[1]:
             open_.pop()
         elif block:
             yield number, f"「{block[1]}」前面沒有開的區塊", "刪掉它，或補上 /// caption"
-    if fence:
-        yield _open(fence, began)
+    if left:
+        yield _open(left.mark, left.line)
     yield from (_open(mark, number) for mark, number in open_)
 
 
@@ -179,15 +178,12 @@ def _is_said(line: str) -> bool:
 @page_rule("MARK-11", ERROR, "給讀者看的文字不包在三個反引號裡（會變成程式碼）")
 def wrapped(page: Page, project: Project) -> Iterator[Finding]:
     """Sentences and headings in a fence, as chat programs hand them over; the first of each."""
-    fence, began, is_prose = "", 0, False
-    for number, line in enumerate(page.body.split("\n"), 1):
-        match = FENCE.match(line) if "```" in line or "~~~" in line else None
-        if fence and match and match[1].startswith(fence) and not match[2].strip():
-            fence = ""
-        elif not fence and match:
-            fence, began = match[1], number
-            is_prose = match[2].strip().lower() in _PROSE
-        elif fence and is_prose and _is_said(line):
-            wrong = f"第 {began} 行的「{fence}」把這一段變成程式碼，讀者會看到 Markdown 的記號"
-            yield number, wrong, f"刪掉頭尾兩行「{fence}」"
-            is_prose = False
+    told: Code | None = None
+    for number, line, code in fenced(page.body):
+        if code is None or code is told or number == code.line or code.info.lower() not in _PROSE:
+            continue
+        if _is_said(line):
+            told = code
+            mark = f"「{code.mark}」"
+            wrong = f"第 {code.line} 行的{mark}把這一段變成程式碼，讀者會看到 Markdown 的記號"
+            yield number, wrong, f"刪掉頭尾兩行{mark}"

@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from guide.checks.targets import is_inside, target
 from guide.problems import SiteFinding
-from guide.project import CONFIG, NavEntry, Project, nearest_page
+from guide.project import CONFIG, Project, nearest_page
+from guide.source.configuration import NavEntry
 from guide.source.settings import SHELL
 from guide.source.yaml import ENCODING
 
 from .habits import CUTS
 from .rule import ADVICE, ERROR, STOP, site_rule
+from .targets import is_inside, target
 
 _WIDE: Final = re.compile(r".*：\s*([\w/-]+\.md)")
 """A title and its page with a full-width colon between them: for YAML that is one name."""
@@ -23,7 +24,7 @@ _WIDE: Final = re.compile(r".*：\s*([\w/-]+\.md)")
 def once(project: Project) -> Iterator[SiteFinding]:
     """No page stands in two places: MkDocs would make its previous and next page from the last."""
     first: dict[str, int] = {}
-    for entry in project.nav:
+    for entry in project.configuration.nav:
         if entry.path in first:
             wrong = f"{entry.path} 在導覽（nav）裡出現兩次，第一次在第 {first[entry.path]} 行"
             yield project.config_file, entry.line, wrong, "只留一個位置，另一處改用內文連結"
@@ -33,7 +34,7 @@ def once(project: Project) -> Iterator[SiteFinding]:
 @site_rule("NAV-2", ERROR, "每一頁都在導覽（mkdocs.yml 的 nav）裡", needs=CONFIG)
 def listed(project: Project) -> Iterator[SiteFinding]:
     """Pages that the navigation does not name."""
-    named = {entry.path for entry in project.nav}
+    named = {entry.path for entry in project.configuration.nav}
     named |= {meant[1] for path in named if (meant := _WIDE.fullmatch(path))}  # NAV-3 says so
     for path in sorted(project.pages) if named else ():
         if path not in named:
@@ -44,7 +45,7 @@ def listed(project: Project) -> Iterator[SiteFinding]:
 @site_rule("NAV-3", STOP, "導覽裡的頁面都存在", needs=CONFIG)
 def there(project: Project) -> Iterator[SiteFinding]:
     """Every entry of the navigation names a page."""
-    for entry in project.nav:
+    for entry in project.configuration.nav:
         if (wide := _WIDE.fullmatch(entry.path)) and wide[1] in project.pages:
             title = entry.path[: -len(wide[1])].rstrip("： ")
             wrong = f"導覽（nav）裡「{title}」後面的冒號是全形的"
@@ -72,7 +73,7 @@ def linked(project: Project) -> Iterator[SiteFinding]:
 @site_rule("NAV-5", STOP, "mkdocs.yml 讀得懂，導覽寫頁面的檔名與繁體標題", of_records=True)
 def readable(project: Project) -> Iterator[SiteFinding]:
     """The configuration is YAML, and its navigation is a list of pages with Traditional titles."""
-    if fault := project.config_error:
+    if fault := project.configuration.fault:
         todo = "照上下幾行的樣子改：空格縮排，「- 標題: 檔名」"
         if "「: 」" in fault.why:
             todo = "標題裡的冒號改成全形「：」；「- 標題: 檔名」之間的一個用半形，後面空一格"
@@ -80,11 +81,11 @@ def readable(project: Project) -> Iterator[SiteFinding]:
             todo = "用編輯器「另存新檔」，編碼選 UTF-8"
         yield project.config_file, fault.line, fault.why, todo
         return
-    for slip in project.config_slips:
+    for slip in project.configuration.slips:
         yield project.config_file, *slip
-    for entry in project.nav_others:
+    for entry in project.configuration.nav_others:
         yield project.config_file, entry.line, *_no_page(entry, project)
-    for title, line in project.nav_titles:
+    for title, line in project.configuration.nav_titles:
         if project.words.wrong(title, SHELL):
             wrong = f"導覽的標題「{title}」有簡體字"
             yield project.config_file, line, wrong, "寫繁體；簡體版由程式轉換"

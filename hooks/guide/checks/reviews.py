@@ -12,7 +12,7 @@ from guide.records import reviews
 from guide.source.front_matter import is_date
 from guide.source.page import Page
 
-from .clock import GRACE, wrong
+from .clock import AHEAD, wrong
 from .rule import ADVICE, ERROR, page_rule, site_rule
 from .told import places
 
@@ -24,7 +24,7 @@ FIELDS: Final = ("checked", "read_on", "date")
 def future(page: Page, project: Project) -> Iterator[Finding]:
     """Pages that are ahead of their time, as far as the clock can be believed."""
     day = page.meta.get("reviewed")
-    if is_date(day) and day > project.today + GRACE and not wrong(project):
+    if is_date(day) and day > project.today + AHEAD and not wrong(project):
         said = f"reviewed 是未來的日期 {day}"
         yield page.front.line("reviewed"), said, "寫最後一次核對內容的日期"
 
@@ -56,7 +56,7 @@ def ahead(project: Project) -> Iterator[SiteFinding]:
     """Days of every record of every data file, as far as the clock can be believed."""
     if wrong(project):
         return
-    last = project.today + GRACE
+    last = project.today + AHEAD
     for file in project.data_files:
         for value in file.values():
             day = _day(value.text) if value.path and value.path[-1] in FIELDS else None

@@ -192,12 +192,14 @@ def repair(
     Raises RepairError, after all others are done, where a file cannot be repaired or written.
     """
     rules, changed = list(rules), list[str]()
+    pages = {page.file: page for page in project.pages.values()}
+    data = {each.file: each for each in project.data_files}
     failed: list[Problem] = []
     for file, raw in project.texts.items():
         if not _is_asked(file, only):
             continue
         try:
-            if (mended := _repaired(file, raw, project, rules)) != raw:
+            if (mended := _repaired(raw, pages.get(file), data.get(file), project, rules)) != raw:
                 (project.root / file).write_bytes(mended)
                 changed.append(file)
         except Exception as error:  # as above
@@ -220,13 +222,13 @@ def _not_mended(file: str, error: Exception) -> Problem:
     return Problem(file, 1, "--fix", _wrong(error), "這個檔案沒有動；先改好別的問題再執行一次")
 
 
-def _repaired(file: str, raw: bytes, project: Project, rules: list[Rule]) -> bytes:
+def _repaired(
+    raw: bytes, page: Page | None, data: DataFile | None, project: Project, rules: list[Rule]
+) -> bytes:
     mended = plain_bytes(raw)
-    page = next((p for p in project.pages.values() if p.file == file), None)
     if page and page.is_readable:
         page = dataclasses.replace(page, raw=mended)
         mended = _mended(page, project, (rule.fix for rule in rules))
-    data = next((d for d in project.data_files if d.file == file), None)
     if data and data.is_readable:
         data = dataclasses.replace(data, raw=mended)
         mended = _mended(data, project, (rule.mend for rule in rules))

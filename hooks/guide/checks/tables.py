@@ -9,7 +9,7 @@ from typing import Final
 from guide.problems import Finding
 from guide.project import Project
 from guide.source.page import Page
-from guide.source.tables import Table, cells, tables
+from guide.source.tables import Table, cells, is_ruler, tables
 
 from .rule import ERROR, page_rule
 
@@ -66,7 +66,6 @@ _WIDE: Final = re.compile(
     re.M,
 )
 _GAP: Final = re.compile(r"[ \t]*\n(?:[ \t]*\n)*(?=[ ]{0,3}\|[^\n]*\|[ \t]*(?:\n|\Z))")
-_RULER: Final = re.compile(r"[^\n]*\n[ \t]*\|?[ \t]*:?-+:?[ \t]*\|")
 
 
 def _gap(table: Table, text: str) -> tuple[int, int] | None:
@@ -76,7 +75,8 @@ def _gap(table: Table, text: str) -> tuple[int, int] | None:
     at, row = table.rows[-1]
     end = text.find("\n", at if len(table.rows) > 1 else at + len(row) + 1)
     gap = _GAP.match(text, end + 1) if end >= 0 else None
-    return gap.span() if gap and not _RULER.match(text, gap.end()) else None
+    second = text[gap.end() :].split("\n", 2)[1:2] if gap else []
+    return gap.span() if gap and not any(map(is_ruler, second)) else None
 
 
 @page_rule("TABLE-3", ERROR, "表格第二行是 `|---|`，線用半形，中間沒有空行")

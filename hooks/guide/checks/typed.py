@@ -5,9 +5,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from html import unescape
 from typing import Final
 
+from guide import plaintext
 from guide.problems import Finding
 from guide.project import CONFIG, Project
 from guide.source.page import Page
@@ -75,7 +75,6 @@ def _listed(block: Block) -> Iterator[Finding]:
 
 _CODE: Final = re.compile(r"<(pre|code|script|style|kbd|samp)\b[^>]*>.*?</\1>", re.S)
 _LINE: Final = re.compile(r"</?(?:p|li|h\d|td|th|tr|dt|dd|div|blockquote|br|summary)\b[^>]*>")
-_TAG: Final = re.compile(r"<[^>]*>")
 _SEEN: Final = (
     (re.compile(r"\*\*"), "沒有變成粗體", "星號緊貼著字，前後各兩個：**重點**"),
     (
@@ -115,7 +114,7 @@ def shown(page: Page, project: Project) -> Iterator[Finding]:
 def _words(html: str) -> str:
     """The words of a page, a block a line, without its code."""
     text = _LINE.sub("\n", _CODE.sub(" ", html)) if "<" in html else html
-    lines = unescape(_TAG.sub("", text)).split("\n")
+    lines = plaintext.words(text).split("\n")
     return "\n".join(line.strip() for line in lines)
 
 

@@ -23,7 +23,7 @@ def of_page(page: Page, library: Library) -> frozenset[str]:
     names = page.meta.get("sources")
     cited = {str(name) for name in names} if isinstance(names, list) else set()
     ids: set[str] = set()
-    if "```guide-" in page.body:
+    if page.is_readable:
         ids.update(of_blocks(page.path, page.text, library))
         cited.update(pages.cited(page.text, library))
     feet = {f"src-{name}" for name in cited if name in library.sources}

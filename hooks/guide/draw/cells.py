@@ -11,6 +11,14 @@ from guide.records.models import Role, Step
 
 from .place import Place
 
+ALIAS: Final = '<span class="guide-alias">'
+"""Begins what stands below a row's name: the link and the mark of a note belong to the name."""
+
+
+def alias(html: str) -> str:
+    """What stands below a row's name, from the space before it; nothing where it says nothing."""
+    return f" {ALIAS}{html}</span>" if html else ""
+
 
 def role_link(role: Role, place: Place) -> str:
     """A role's name, which leads to the page about it."""

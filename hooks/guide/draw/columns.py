@@ -13,7 +13,7 @@ from guide.records.models import Role, Salary
 
 from . import prose, routes
 from .amounts import amount, aside, measure, unit, when, years
-from .cells import confidence, role_link
+from .cells import alias, confidence, role_link
 from .place import Place
 
 Cell = Callable[[Any, Place], str]
@@ -77,8 +77,7 @@ def _sources(record: Any, place: Place) -> str:
 
 def _scope(record: Salary, place: Place) -> str:
     more = "，".join(aside(record, place, without=place.columns))
-    tail = f' <span class="guide-alias">{more}</span>' if more else ""
-    return prose.html(record.scope, place) + tail
+    return prose.html(record.scope, place) + alias(more)
 
 
 def _employer(record: Salary, place: Place) -> str:
@@ -103,8 +102,7 @@ def _cert_name(record: Any, place: Place) -> str:
     extra = [x for x in (record.abbr, record.name_en) if x and x not in record.name]
     full = record.official_name
     own = f"（{prose.name(full, record.lang, place)}）" if full else ""
-    tail = f' <span class="guide-alias">{escape("，".join(extra))}</span>' if extra else ""
-    return prose.name(record.name, record.lang, place) + own + tail
+    return prose.name(record.name, record.lang, place) + own + alias(escape("，".join(extra)))
 
 
 def _former(record: Any, place: Place) -> str:

@@ -22,9 +22,9 @@ from guide.records import paths
 from guide.records.library import Library
 from guide.records.models import Record, Region, Role, Salary
 from guide.source import yaml
+from guide.source.text import Code, fenced
 
-_FENCE = re.compile(r"^(?P<indent>[ >]*)(?P<mark>`{3,}|~{3,})[ ]*(?P<kind>[\w-]*)(?P<rest>.*)$")
-
+_KIND = re.compile(r"(?:\{[ ]*)?\.?(guide-[\w-]*)")
 
 Wanted = str | bool | int | None
 Where = dict[str, Wanted | tuple[Wanted, ...]]
@@ -134,19 +134,22 @@ class Fence:
 
 def find(markdown: str) -> Iterator[Fence]:
     """The guide's blocks of a page; those shown as an example inside another block do not count."""
-    open_: re.Match[str] | None = None
-    start, body = 0, list[str]()
-    for number, line in enumerate(markdown.splitlines(), 1):
-        match = _FENCE.match(line)
-        if open_ is None:
-            if match:
-                open_, start, body = match, number, []
-        elif match and not match["kind"] and match["mark"].startswith(open_["mark"]):
-            if open_["kind"].startswith("guide-"):
-                yield Fence(open_["kind"], start, "\n".join(body))
-            open_ = None
-        else:
-            body.append(line[len(open_["indent"]) :])
+    kind, body = "", list[str]()
+    for number, line, code in fenced(markdown) if "guide-" in markdown else ():
+        if code is None:
+            continue
+        if number == code.line:
+            kind, body = _kind(code), []
+        elif not code.ends_at(number, line):
+            body.append(line[len(code.lead) :])
+        elif kind:
+            yield Fence(kind, code.line, "\n".join(body))
+
+
+def _kind(code: Code) -> str:
+    """What block is drawn of it; none behind the sign of a list."""
+    named = _KIND.match(code.info)
+    return named[1] if named and not code.lead.strip(" \t>") else ""
 
 
 @lru_cache(maxsize=1024)

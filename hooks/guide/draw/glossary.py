@@ -18,7 +18,7 @@ from zhvariants.variants import HANS, HANT
 from . import mend, prose
 from .fences import GlossaryOptions
 from .place import Place, anchor
-from .table import download, frame
+from .table import IN_ROWS, download, frame
 
 REGIONS = {
     "TW": ("zh-Hant-TW", "zh-Hant"),
@@ -48,8 +48,7 @@ def draw(options: GlossaryOptions, place: Place) -> str:
         f' data-guide-filter="" data-guide-data="{place.href("data/")}"{mend.file("terms", place)}'
     )
     after = download("terms", place) + mend.edit_files(place.library.files.get("terms", ()), place)
-    kind = "guide-data guide-rows"
-    return frame(options.caption, table, place, kind=kind, attributes=data, after=after)
+    return frame(options.caption, table, place, kind=IN_ROWS, attributes=data, after=after)
 
 
 def _row(term: Mapping[str, Any], foreign: Mapping[str, re.Pattern[str]], place: Place) -> str:

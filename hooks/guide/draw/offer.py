@@ -10,7 +10,7 @@ from guide.records import labels
 from guide.records.labels import Words, phrase, say
 
 from . import prose
-from .cells import role_name
+from .cells import alias, role_name
 from .fences import OfferOptions
 from .place import Place
 
@@ -149,7 +149,7 @@ def _part(name: Words, lines: dict[str, Line]) -> str:
 def _row(key: str, line: Line) -> str:
     more = [say(labels.REGIONS[line.region])] if line.region else []
     more += [say(line.hint)] if line.hint else []
-    hint = f' <span class="guide-alias">{"，".join(more)}</span>' if more else ""
+    hint = alias("，".join(more))
     only = f' data-region="{line.region}"' if line.region else ""
     cells = "<td></td>" * len(OFFERS)
     return f'<tr data-offer="{key}"{only}><th scope="row">{say(line.name)}{hint}</th>{cells}</tr>'

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from guide.records.library import Library
 from guide.records.models import Role
-from zhvariants.html.reader import NAME
+from zhvariants.html.tokens import written_in
 
 HOMES = {
     "roles": ("roles/index.md", "role-"),
@@ -88,11 +88,11 @@ class Place:
 
         `zhvariants` reads it and takes it away.
         """
-        return "" if lang == self.lang else f' data-script="{lang}"'
+        return "" if lang == self.lang else written_in(lang)
 
     def name(self, lang: str) -> str:
         """The attribute for an element whose text is a name in this script: only glyphs change."""
-        return f' data-script="{lang}{NAME}"'
+        return written_in(lang, name=True)
 
     def is_home(self, name: str) -> bool:
         """Is this the page with the rows that have the records' ids?"""

@@ -38,7 +38,7 @@ def name(text: str, lang: str, place: Place) -> str:
 
 
 def plain(text: str) -> str:
-    """The text without its links, and without the brackets around authors' `-{…}-`."""
+    """The text with the words of its links alone; `-{…}-` in it stays, for who converts it."""
     return LINK.sub(r"\1", text)
 
 

@@ -18,7 +18,7 @@ from guide.records.library import Library
 from guide.records.models import Region, Role, Step
 from guide.records.paths import needed_for, routes_to, steps_to
 from guide.source.text import UNSPACED
-from zhvariants.html.reader import NAME
+from zhvariants.html.tokens import NAME, written_in
 
 from . import prose
 from .cells import DOUBT, marked, step_years
@@ -155,11 +155,9 @@ class _Page:
             "title": self._name,
             "description": about,
             "sources": [*sources],
-            "reviewed": None,
         }
         lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in fields.items()]
-        lines[-1] = f"reviewed: {self._role.checked}"
-        return "\n".join(["---", *lines, "---"])
+        return "\n".join(["---", *lines, f"reviewed: {role.checked}", "---"])
 
     def _lead(self) -> str:
         role = self._role
@@ -188,7 +186,7 @@ class _Page:
         """Somebody else's words, which keep their script; `zhvariants` takes the mark away."""
         words = _plain(text)
         own = lang.removesuffix(NAME) == self._role.lang
-        return words if own else f'<span data-script="{lang}">{words}</span>'
+        return words if own else f"<span{written_in(lang)}>{words}</span>"
 
     def _to_role(self, role: Role) -> str:
         return f"[{self._words(role.name, role.lang + NAME)}]({_beside(role.own_page)})"

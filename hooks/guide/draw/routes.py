@@ -11,19 +11,18 @@ from guide.records.labels import phrase, say
 from guide.records.models import EntryRoute
 
 from . import prose
-from .cells import role_link
+from .cells import alias, role_link
 from .place import Place
 
 ASKED = ("degree", "language", "age", "other")
 PASSED = phrase("已過", "已过")
+"""Stands behind the last day of a round, from the day after on; a browser does it, too."""
 
 
 def name(record: EntryRoute, place: Place) -> str:
     """The route's name, with its English one."""
     own = prose.name(record.name, record.lang, place)
-    if not record.name_en:
-        return own
-    return f'{own} <span class="guide-alias">{escape(record.name_en, quote=False)}</span>'
+    return own + alias(escape(record.name_en or "", quote=False))
 
 
 def asks(record: EntryRoute, place: Place) -> str:
@@ -89,5 +88,5 @@ def _days(record: EntryRoute) -> Iterator[str]:
 
 
 def _time(record: EntryRoute, day: dt.date) -> str:
-    until = " data-guide-until" if day == record.last_day else ""
+    until = f' data-guide-until="{say(PASSED)}"' if day == record.last_day else ""
     return f'<time datetime="{day}"{until}>{day}</time>'

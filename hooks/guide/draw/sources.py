@@ -9,7 +9,7 @@ from typing import Any
 from guide.records.labels import SOURCE_KINDS, phrase
 from guide.records.models import Source
 from guide.source.settings import SHELL
-from zhvariants.html.reader import NAME
+from zhvariants.html.tokens import written_in
 from zhvariants.variants import variant_of
 
 _SOURCES = phrase("來源", "来源")
@@ -52,13 +52,13 @@ def _words(text: object) -> str:
 
 def _item(source: Source, lang: str) -> str:
     title, url = _words(source.title), source.url
-    name = f' data-script="{source.lang}{NAME}"'
+    name = written_in(source.lang, name=True)
     linked = (
         f'<a href="{_words(url)}" rel="external"{name}>{title}</a>'
         if url
         else f"<cite{name}>{title}</cite>"
     )
-    own = f' data-script="{source.lang}"' if source.lang != lang else ""
+    own = written_in(source.lang) if source.lang != lang else ""
     note = f'<span class="guide-note"{own}>{_words(source.note)}</span>' if source.note else ""
     head = f"<span{own}>{linked}，{_words(source.publisher)}</span>"
     facts = "，".join(

@@ -126,8 +126,8 @@ def _links(codes: Iterable[str], place: Place) -> str:
 
 
 def _link(code: str, place: Place) -> str:
-    ids = {item.site_code: item.id for item in place.library.competency.values()}
-    return f'<a href="{place.to_record("competency", ids[code])}">{escape(code)}</a>'
+    href = place.to_record("competency", place.library.competency_ids[code])
+    return f'<a href="{href}">{escape(code)}</a>'
 
 
 def _of(kinds: Iterable[str], place: Place) -> list[Competency]:

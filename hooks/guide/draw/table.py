@@ -13,19 +13,25 @@ from guide.records.labels import phrase, say
 
 from . import mend, prose
 from .amounts import percentile_key, unit
+from .cells import ALIAS
 from .columns import COLUMNS, Column
 from .fences import TableOptions, select
 from .place import Place, anchor
 
 LICENCE = "CC BY 4.0"
 EMPTY = "–"
-ALIAS = ' <span class="guide-alias">'
-"""Begins what stands below a row's name: the link and the mark of a note belong to the name."""
 LAST = 4
 """The priority of a column that a card shows at a tap only: it is not written."""
 _FIGURE = re.compile(r"[\d,]+")
 CARDS = ("entry_routes",)
 """Data sets whose rows are too long for a narrow screen: there each is a card of its own."""
+PLAIN, IN_CARDS, IN_ROWS = "guide-data", "guide-data guide-cards", "guide-data guide-rows"
+"""How tables are laid out: wide; on a narrow screen as cards; a row's cells below each other."""
+
+
+def start(kind: str) -> str:
+    """The start tag of a table that is laid out so."""
+    return f'<table class="guide-table {kind}">'
 
 
 def frame(
@@ -33,7 +39,7 @@ def frame(
     table: str,
     place: Place,
     *,
-    kind: str = "guide-data",
+    kind: str = PLAIN,
     attributes: str = "",
     after: str = "",
 ) -> str:
@@ -46,7 +52,7 @@ def frame(
     return (
         f'<div class="guide-records"{attributes}>'
         f'<div class="guide-scroll" role="group" aria-labelledby="{name}" tabindex="0">'
-        f'<table class="guide-table {kind}">'
+        f"{start(kind)}"
         f'<caption id="{name}">{prose.html(caption, place)}</caption>'
         f"{table}</table></div>{_notes(place)}{after}</div>"
     )
@@ -103,7 +109,7 @@ def draw(options: TableOptions, place: Place) -> str:
         heads = {key: say(labels.head(options.data, key)) for key in labels.ALL_FACTS}
         written = escape(json.dumps(heads, ensure_ascii=False, separators=(",", ":")))
         attributes += f' data-guide-compare="{written}"'
-    kind = f"guide-data{' guide-cards' if options.data in CARDS else ''}"
+    kind = IN_CARDS if options.data in CARDS else PLAIN
     return frame(options.caption, table, place, kind=kind, attributes=attributes, after=after)
 
 
@@ -170,13 +176,13 @@ def _label(data: str, name: str, words: str) -> str:
 
 
 def _row_head(record: Any, words: str, own: bool, options: TableOptions, place: Place) -> str:
-    name, alias, more = words.partition(ALIAS)
+    name, begun, more = words.partition(f" {ALIAS}")
     if not own and "<a " not in name:
         name = f'<a href="{place.to_record(options.data, record.id)}">{name}</a>'
     if record.note:
         text = prose.html(record.note, place)
         name += note(f"<span{place.script(record.lang)}>{text}</span>", place)
-    return name + alias + more
+    return name + begun + more
 
 
 def _facet(options: TableOptions, name: str, record: Any) -> str:

@@ -11,6 +11,7 @@ from html import unescape
 from guide.draw import prose
 from guide.draw.place import Place
 from guide.draw.table import nothing
+from guide.plaintext import words
 from guide.records import labels
 from guide.records.models import Role
 from zhvariants.html.render import Renderer
@@ -20,7 +21,6 @@ from .downloads import Told
 
 NAME = "facts.json"
 _LINK = re.compile(r'<a\b[^>]*\bhref="([^"]*)"[^>]*>(.*?)</a>', re.S)
-_TAG = re.compile(r"<[^>]*>")
 
 Part = str | tuple[str, str]
 """Text, or (text, address below the tree) of a link."""
@@ -45,21 +45,17 @@ def _facts(
         if html != nothing():
             yield key, list(_parts(renderer.html(html, script)))
     for key in labels.OTHER_FACTS:
-        if words := getattr(role, key):
-            html = prose.html(words, replace(place, lang=role.lang))
+        if text := getattr(role, key):
+            html = prose.html(text, replace(place, lang=role.lang))
             yield key, list(_parts(renderer.html(html, script)))
 
 
 def _parts(html: str) -> Iterator[Part]:
     at = 0
     for link in _LINK.finditer(html):
-        if before := _words(html[at : link.start()]):
+        if before := words(html[at : link.start()]):
             yield before
-        yield _words(link[2]), unescape(link[1])
+        yield words(link[2]), unescape(link[1])
         at = link.end()
-    if rest := _words(html[at:]):
+    if rest := words(html[at:]):
         yield rest
-
-
-def _words(html: str) -> str:
-    return unescape(_TAG.sub("", html))

@@ -5,9 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-import re
 from collections.abc import Iterable, Iterator, Mapping
-from html import unescape
 from typing import Any
 
 from guide import plaintext
@@ -27,9 +25,6 @@ from . import terms
 LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/"
 BOM = "\ufeff"
 """Excel takes a CSV for UTF-8 only when it begins with this."""
-
-_TAG = re.compile(r"<[^>]*>")
-
 
 Told = Mapping[str, Mapping[str, str]]
 """By role and fact what is said of it, as HTML in the script of the role's record."""
@@ -102,7 +97,7 @@ def _strings(value: Any) -> Iterator[str]:
 def _words_of(html: str, lang: str, renderer: Renderer) -> str:
     script = variant_of(lang)
     assert script
-    return unescape(_TAG.sub("", renderer.html(html, script)))
+    return plaintext.words(renderer.html(html, script))
 
 
 def _words(value: Any, lang: str, renderer: Renderer, *, name: bool = False) -> Any:

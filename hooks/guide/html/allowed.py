@@ -46,6 +46,9 @@ Locate = Callable[[Path, Violation], str]
 """(a file of the site, what is wrong in it) -> `file:line: RULE …`, of the source."""
 
 
+RULE = "WEB-1"
+
+
 class Forbidden(ValueError):
     """A page holds what no page may; the message has one `file:line: RULE …` a line."""
 
@@ -55,8 +58,8 @@ def message(files: Iterable[tuple[str, str]], fault: Violation) -> str:
     files = list(files)
     for name, text in files:
         if at := fault.offset(text):
-            return f"{name}:{text.count(chr(10), 0, at) + 1}: WEB-1 {fault.wrong}；{fault.todo}"
-    return f"{files[0][0]}:1: WEB-1 {fault.wrong}；{fault.todo}"
+            return f"{name}:{text.count(chr(10), 0, at) + 1}: {RULE} {fault.wrong}；{fault.todo}"
+    return f"{files[0][0]}:1: {RULE} {fault.wrong}；{fault.todo}"
 
 
 Look = Callable[[str, dict[str, str], Callable[[], str]], Iterator[Violation]]

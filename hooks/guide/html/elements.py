@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from guide import plaintext
+
 _WORDS = "abbr b bdi bdo cite del dfn em i ins kbd mark q rp rt ruby s samp small strong sub sup u"
 _BLOCKS = "blockquote br caption col colgroup dd details div dl dt figcaption figure h1 h2 h3 h4 h5"
 _MORE = "h6 hr li ol p pre span summary table tbody td tfoot th thead time tr ul var wbr a code img"
@@ -60,7 +62,8 @@ CLASSES: Final = frozenset(_PARTS.split())
 FRAMES_OWN = frozenset({"main"})
 """Ids of the frame that do not begin with the underscore."""
 TAB_ID = re.compile(r"__tabbed_\d+(?:_\d+)?")
-SCHEMES = frozenset({"", "http", "https", "mailto", "tel"})
+SCHEMES: Final = plaintext.SCHEMES | {""}
+"""What an address may begin with; one of the site has nothing there."""
 SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.I)
 BLANK = "".join(map(chr, range(33)))
 ADDRESSES: Final = frozenset("action cite data formaction href poster src xlink:href".split())

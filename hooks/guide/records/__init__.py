@@ -5,6 +5,7 @@ messages  a model's complaints in words that a contributor can act on
 library   all sound records of the guide
 rules     what one record alone cannot know: references, chains, duplicates
 load      data files checked against their models, one by one and against each other
+paths     which roles, certificates and ways in lead to a role
 reviews   when a page or a record is due for another look
 labels    codes and fields in words, by tag
 schemas   JSON Schemas for editors and for the downloads

@@ -68,6 +68,11 @@ class Library:
         return out
 
     @cached_property
+    def competency_ids(self) -> dict[str, str]:
+        """By the code of an item of the competency standard: its id."""
+        return {item.site_code: item.id for item in self.competency.values()}
+
+    @cached_property
     def renamed(self) -> list[Renamed]:
         """Names that were replaced."""
         return [cast(Renamed, item) for _, item in self.registers.get("renamed", ())]
@@ -96,6 +101,11 @@ class Library:
     def roles(self) -> dict[str, Role]:
         """The roles."""
         return self.of("roles", Role)
+
+    @property
+    def role_pages(self) -> frozenset[str]:
+        """Pages that are about one role each, written or made."""
+        return frozenset(role.own_page for role in self.roles.values())
 
     @property
     def salaries(self) -> dict[str, Salary]:

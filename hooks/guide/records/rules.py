@@ -42,13 +42,16 @@ def check(library: Library, pages: Collection[str]) -> Iterator[Problem]:
     yield from _sources(library)
     yield from _roles(library, pages)
     yield from _regions(library)
-    yield from _texts(library, {*pages, *(role.own_page for role in library.roles.values())})
+    yield from _texts(library, {*pages, *library.role_pages})
     yield from _competency(library)
 
 
-def _unknown(library: Library, name: str, record: str, path: Any, kind: str, ref: str) -> Problem:
-    file = "sources" if kind == "來源" else "roles"
-    wrong, todo = f"沒有{kind}「{ref}」", _registered(ref, library.sets[file], file)
+_KINDS = {"sources": "來源", "roles": "職位"}
+
+
+def _unknown(library: Library, name: str, record: str, path: Any, file: str, ref: str) -> Problem:
+    """A record names one of another file that is not there."""
+    wrong, todo = f"沒有{_KINDS[file]}「{ref}」", _registered(ref, library.sets[file], file)
     return library.problem(name, record, path, "DATA-5", wrong, todo)
 
 
@@ -57,7 +60,7 @@ def _sources(library: Library) -> Iterator[Problem]:
         for record in records.values():
             for at, source in enumerate(getattr(record, "source", ())):
                 if not library.knows("sources", source):
-                    yield _unknown(library, name, record.id, ("source", at), "來源", source)
+                    yield _unknown(library, name, record.id, ("source", at), "sources", source)
 
 
 def _roles(library: Library, pages: Collection[str]) -> Iterator[Problem]:
@@ -70,14 +73,14 @@ def _roles(library: Library, pages: Collection[str]) -> Iterator[Problem]:
             place = ("next", at, "role")
             following = library.roles.get(step.role)
             if not library.knows("roles", step.role):
-                yield _unknown(library, "roles", role.id, place, "職位", step.role)
+                yield _unknown(library, "roles", role.id, place, "roles", step.role)
             elif following and following.region != role.region:
                 wrong = f"下一步「{step.role}」在別的地區"
                 todo = "下一步不跨地區，請刪去或改寫 counterpart"
                 yield library.problem("roles", role.id, place, "DATA-8", wrong, todo)
             if not library.knows("sources", step.source):
                 where = ("next", at, "source")
-                yield _unknown(library, "roles", role.id, where, "來源", step.source)
+                yield _unknown(library, "roles", role.id, where, "sources", step.source)
     yield from _cycles(library)
 
 
@@ -125,7 +128,7 @@ def _regions(library: Library) -> Iterator[Problem]:
 def _of_role(library: Library, name: str, record: Any, path: Any, ref: str) -> Iterator[Problem]:
     role = library.roles.get(ref)
     if not library.knows("roles", ref):
-        yield _unknown(library, name, record.id, path, "職位", ref)
+        yield _unknown(library, name, record.id, path, "roles", ref)
     elif role and role.region != record.region:
         wrong = f"職位「{ref}」的地區是 {role.region}，這一筆寫 {record.region}"
         yield library.problem(name, record.id, path, "DATA-5", wrong, "請改成同一個地區")
@@ -145,12 +148,12 @@ def _texts(library: Library, pages: Collection[str]) -> Iterator[Problem]:
         for record in records.values() if name != "sources" else ():
             for path, text in texts(record):
                 for _, target in LINK.findall(text):
-                    said = _target(library, pages, target)
+                    said = amiss(library, pages, target)
                     if said:
                         yield library.problem(name, record.id, path, "DATA-5", *said)
 
 
-def _target(library: Library, pages: Collection[str], target: str) -> tuple[str, str] | None:
+def amiss(library: Library, pages: Collection[str], target: str) -> tuple[str, str] | None:
     """(what is wrong with a link's target, what to do); None where it is there."""
     if target.startswith("#src-"):
         source = target.removeprefix("#src-")
@@ -166,7 +169,7 @@ def _target(library: Library, pages: Collection[str], target: str) -> tuple[str,
 
 
 def _competency(library: Library) -> Iterator[Problem]:
-    known = {item.site_code for item in library.competency.values()}
+    known = library.competency_ids
     for item in library.competency.values():
         for path, ref in [
             (("parent",), item.parent),

@@ -8,9 +8,12 @@ names     the term table as other names for things
 lay       what things with a record are called elsewhere
 exact     names that lead to one thing
 meant     where the guide says what a law or a body means to the reader
+regions   which pages a tree's reader meets first
+topics    what a query asks about, and which part of the guide answers it
 sounds    how names are read aloud, by pypinyin
 postings  which entry says what, weighted and capped
 packing   the index as small files that a browser fetches one by one
 build     the above, for one tree
 az        the page that lists everything by sound
+site      all of it in a built site: the worker's address, the indexes, their stubs
 """

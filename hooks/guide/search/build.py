@@ -7,11 +7,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from html import unescape
 from itertools import accumulate, chain
 from pathlib import Path
 from typing import Any
 
+from guide import plaintext
 from guide.source import names as source
 from zhvariants.website.cache import Cache
 
@@ -51,7 +51,6 @@ _KEPT = ("anchor", "kind", "heading", "text", "label", "outline", "asked")
 """What an entry is made of, in order."""
 _SAME_WORD = "same-word"
 _LINE = re.compile(r"<li>\s*(?:<p>)?([^<：:]{2,6})[：:](.*?)</li>", re.S)
-_TAG = re.compile(r"<[^>]+>")
 
 
 @dataclass
@@ -328,7 +327,7 @@ def same_words(html: str) -> Iterator[list[Any]]:
 
 
 def _text(html: str) -> str:
-    return re.sub(r"\s+", " ", unescape(_TAG.sub("", html))).strip()
+    return re.sub(r"\s+", " ", plaintext.words(html)).strip()
 
 
 def _first(html: str) -> str:

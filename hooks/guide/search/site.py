@@ -18,7 +18,9 @@ from zhvariants.website.cache import Cache
 from . import az, build, protocol
 from .exact import Names
 
-_CONFIG = re.compile(r'<script id="__config" type="application/json">(.*?)</script>', re.S)
+CONFIG = '<script id="__config" type="application/json">'
+"""Begins the theme's configuration in a page."""
+_CONFIG = re.compile(f"{CONFIG}(.*?)</script>", re.S)
 _THEMES = "assets/javascripts/"
 _PARTS = ("words", "index", "readings", "said", "rank", "exact", "engine")
 PARTS = tuple(f"search-{name}.js" for name in _PARTS)

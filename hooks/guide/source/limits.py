@@ -11,7 +11,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from .text import FENCE
+from zhvariants.html.tokens import VOID
+
+from .text import fenced
 
 LONGEST: Final = 300_000
 """Bytes of a page; the longest of this guide has 30,000."""
@@ -38,7 +40,6 @@ _OPEN: Final = "[{("
 _BRACKET: Final = re.compile(r"[\[\]{}()]|\n[ \t]*\n")
 _TAG: Final = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^<>]*>")
 _UNENDED: Final = re.compile(r"<[a-zA-Z/!?][^<>]*(?=<|\Z)")
-_ALONE: Final = frozenset("area base br col embed hr img input link meta source track wbr".split())
 _PAIRS: Final = (("<!--", "-->"), ("-{", "}-"))
 
 
@@ -106,7 +107,7 @@ def _elements(text: str) -> Iterator[tuple[int, str]]:
     total = 0
     for tag in _TAG.finditer(text):
         name = tag[2].lower()
-        if name in _ALONE or tag[0].endswith("/>"):
+        if name in VOID or tag[0].endswith("/>"):
             continue
         before = open_.get(name, 0)
         if not tag[1] or before:
@@ -132,16 +133,7 @@ def _unended(text: str) -> Iterator[tuple[int, str]]:
 
 def _outside_code(text: str) -> Iterator[tuple[int, str]]:
     """(number, line) of the lines outside of fences."""
-    fence = ""
-    for number, line in enumerate(text.split("\n"), 1):
-        mark = FENCE.match(line) if "```" in line or "~~~" in line else None
-        if fence:
-            if mark and mark[1].startswith(fence) and not mark[2].strip():
-                fence = ""
-        elif mark:
-            fence = mark[1]
-        else:
-            yield number, line
+    return ((number, line) for number, line, code in fenced(text) if code is None)
 
 
 def _long(text: str) -> Iterator[Excess]:

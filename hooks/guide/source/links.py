@@ -10,9 +10,11 @@ from urllib.parse import unquote
 
 from zhvariants.html.tokens import START_TAG
 
+from .text import DEFINITION
+
 _TARGET = r"(?:<(?P<angle>[^<>\n]*)>|(?P<bare>(?:\\.|[^\s()\\]|\((?:\\.|[^\s()\\])*\))*))"
 _INLINE = re.compile(r"\]\([ \t]*" + _TARGET + r"(?:\s+(?:\"[^\"]*\"|'[^']*'|\([^)]*\)))?\s*\)")
-_DEFINED = re.compile(r"^[ ]{0,3}\[(?!\^)[^\]\n]+\]:[ \t]*<?(?P<bare>[^\s>]+)", re.M)
+_DEFINED = re.compile(DEFINITION + r"[ \t]*<?(?P<bare>[^\s>]+)", re.M)
 _ADDRESS = re.compile(
     r"""(?<![\w:-])(?:href|src|poster|action|formaction|data|xlink:href)\s*=\s*"""
     r"""(?:"(?P<d>[^"]*)"|'(?P<s>[^']*)'|(?P<b>[^\s"'=<>`]+))""",

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from html import unescape
-from pathlib import Path
 from typing import Any
 
 import markdown
@@ -18,7 +17,6 @@ import markdown
 from zhvariants.html.tokens import START_TAG
 from zhvariants.text import markup
 
-from . import yaml
 from .settings import EXTENSIONS, SHELL
 
 _ATTRIBUTE = re.compile(
@@ -82,11 +80,6 @@ class Markdown:
             toc["slugify"] = lambda text, sep: slugify(markup.plain(text, SHELL), sep)
 
     @classmethod
-    def of(cls, config_file: Path) -> Markdown:
-        """With the extensions that a configuration file names."""
-        return cls.with_settings(read_config(config_file))
-
-    @classmethod
     def with_settings(cls, config: Mapping[str, Any]) -> Markdown:
         """With the extensions that a configuration names."""
         names, configs = [], {}
@@ -105,8 +98,3 @@ class Markdown:
     def render(self, text: str) -> Rendered:
         """A page's Markdown, without its front matter, rendered."""
         return Rendered(self._markdown.reset().convert(text))
-
-
-def read_config(config_file: Path) -> dict[str, Any]:
-    """A site's configuration."""
-    return yaml.read_config(config_file.read_text(encoding="utf-8-sig")).data or {}

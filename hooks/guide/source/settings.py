@@ -14,6 +14,8 @@ import yaml
 
 from zhvariants.variants import HANT, KNOWN, SCRIPTS, Variant, variant_of
 
+from .yaml import keys
+
 SHELL: Final = HANT
 """The variant that `mkdocs.yml` and the templates are written in; ids are made of its words."""
 _EXTENSIONS = (
@@ -72,7 +74,7 @@ def variants(extra: object) -> tuple[Variant, ...]:
 
 def strange_variants(node: yaml.Node | None) -> Iterator[tuple[yaml.Node, str, str]]:
     """(where, what is wrong, what to do) of `extra.variants`."""
-    listed = _value(_value(node, "extra"), "variants")
+    listed = keys(keys(node).get("extra")).get("variants")
     if listed is None:
         return
     if not isinstance(listed, yaml.SequenceNode) or listed.tag == "!ENV" or not listed.value:
@@ -92,11 +94,6 @@ def strange_variants(node: yaml.Node | None) -> Iterator[tuple[yaml.Node, str, s
 
 
 _ONLY_KNOWN: Final = f"只能用 {'、'.join(each.tag for each in KNOWN)}"
-
-
-def _value(node: yaml.Node | None, key: str) -> yaml.Node | None:
-    pairs = node.value if isinstance(node, yaml.MappingNode) else ()
-    return next((value for name, value in pairs if name.value == key), None)
 
 
 Strange = tuple[yaml.Node, str]

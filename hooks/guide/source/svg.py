@@ -13,6 +13,7 @@ from typing import Final
 from xml.parsers import expat
 
 from .svg_cost import Element, too_much
+from .text import is_utf8
 
 SVG: Final = "http://www.w3.org/2000/svg"
 _SPACES: Final = {
@@ -210,14 +211,7 @@ def bad_style(text: str) -> str:
 
 def problems(raw: bytes) -> Iterator[Found]:
     """Everything in a drawing that does not belong into one, in the order of its lines."""
-    if b"\0" in raw or not _is_utf8(raw):
+    if b"\0" in raw or not is_utf8(raw):
         yield 1, "SVG 不是 UTF-8 編碼", ENCODING
         return
     yield from sorted(set(_Reader().read(raw)))
-
-
-def _is_utf8(raw: bytes) -> bool:
-    try:
-        return bool(raw.decode("utf-8")) or not raw
-    except UnicodeDecodeError:
-        return False

@@ -22,6 +22,11 @@ class Table:
     """(offset, text) of the head, then of each row."""
 
 
+def is_ruler(line: str) -> bool:
+    """Is this the line of dashes below a table's head?"""
+    return "|" in line and _RULER.fullmatch(line) is not None
+
+
 def cells(row: str) -> int:
     """How many cells a row of a Markdown table has."""
     bare = row.strip()
@@ -37,7 +42,7 @@ def tables(text: str) -> Iterator[Table]:
     lines = list(_lines(text))
     for i in range(1, len(lines)):
         at, line = lines[i - 1]
-        if "|" in line and "|" in lines[i][1] and _RULER.fullmatch(lines[i][1]):
+        if "|" in line and is_ruler(lines[i][1]):
             end = i + 1
             while end < len(lines) and "|" in lines[end][1]:
                 end += 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Final
 
 from zhvariants.html.tokens import ATTRIBUTES
@@ -19,12 +20,16 @@ UNSPACED: Final = re.compile(
     r"(?<=[\u3400-\u9fff])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9%])(?=[\u3400-\u9fff])"
 )
 """Where Han characters and Latin letters or digits meet: a space is to stand there."""
-FENCE: Final = re.compile(r"^[ \t]*(?:(?:>|[-*+]|\d+\.)[ \t]+)*(`{3,}|~{3,})(.*)$")
+_FENCE = re.compile(
+    r"^(?P<lead>[ \t]*(?:>[ \t]*|(?:[-*+]|\d+\.)[ \t]+)*)(?P<mark>`{3,}|~{3,})(?P<info>.*)$"
+)
 """A line that begins or ends fenced code, in a list or a quotation too."""
 _INLINE = re.compile(r"(?<![`\\])(`+)(?!`)((?:(?!\n[ \t]*\n).)+?)(?<!`)\1(?!`)", re.S)
 _RAW = re.compile(
     r"<!--.*?-->|<(?P<name>pre|code|script|style|kbd|samp)\b[^>]*>.*?</(?P=name)\s*>", re.S | re.I
 )
+DEFINITION: Final = r"^[ ]{0,3}\[(?!\^)[^\]\n]+\]:"
+"""How the line begins that says where a link of this name leads, as a pattern (re.M)."""
 _VISIBLE = re.compile(r"[^\n]")
 
 
@@ -44,21 +49,44 @@ def without_code(text: str) -> str:
     return _RAW.sub(lambda m: blank(m[0]), text)
 
 
+@dataclass(frozen=True, eq=False)
+class Code:
+    """Fenced code, by its first line."""
+
+    line: int
+    lead: str
+    """What stands before its mark: spaces, the signs of a quotation or a list."""
+    mark: str
+    info: str
+    """What stands behind its mark."""
+
+    def ends_at(self, number: int, line: str) -> bool:
+        """Is this its last line? The mark is the same, neither shorter nor longer."""
+        last = begins(number, line) if number > self.line else None
+        return last is not None and last.mark == self.mark and not last.info
+
+
+def begins(number: int, line: str) -> Code | None:
+    """The fenced code that would begin with this line; back-ticks around words are none."""
+    match = _FENCE.match(line) if "```" in line or "~~~" in line else None
+    if match is None or (match["mark"][0] == "`" and "`" in match["info"]):
+        return None
+    return Code(number, match["lead"], match["mark"], match["info"].strip())
+
+
+def fenced(text: str) -> Iterator[tuple[int, str, Code | None]]:
+    """(number, line, the fenced code that it belongs to, its marks with it) of every line."""
+    code: Code | None = None
+    for number, line in enumerate(text.split("\n"), 1):
+        code = code or begins(number, line)
+        yield number, line, code
+        if code and code.ends_at(number, line):
+            code = None
+
+
 def without_fences(text: str) -> str:
     """The text with fenced code blanked."""
-    out, fence = [], ""
-    for line in text.splitlines(keepends=True):
-        match = FENCE.match(line.rstrip("\n"))
-        if fence:
-            out.append(blank(line))
-            if match and match[1].startswith(fence) and not match[2].strip():
-                fence = ""
-        elif match and not ("`" in match[2] and match[1][0] == "`"):
-            fence = match[1]
-            out.append(blank(line))
-        else:
-            out.append(line)
-    return "".join(out)
+    return "\n".join(blank(line) if code else line for _, line, code in fenced(text))
 
 
 _MARKUP = re.compile(
@@ -66,7 +94,8 @@ _MARKUP = re.compile(
     r"""|<(?P<name>\w+)\b[^>]*\s(?:translate=["']?no\b|lang=)[^>]*>.*?</(?P=name)\s*>"""
     rf"|<[a-zA-Z/!]{ATTRIBUTES}>"
     r"""|(?<=\])\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|(?<=\])\[[^\]\n]*\]"""
-    r"""|^[ ]{0,3}\[(?!\^)[^\]\n]+\]:.*$|\[\^[^\]\n]+\]"""
+    rf"|{DEFINITION}.*$"
+    r"""|\[\^[^\]\n]+\]"""
     r"""|\{:?[^{}\n]*[#.=][^{}\n]*\}|https?://[^\s<>（）「」，。；]+|&\#?\w+;""",
     re.S | re.M,
 )

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from guide.exports.downloads import LICENCE_URL
 from guide.plaintext import in_script
 
 from .catalogue import PageFacts
-
-LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 
 
 def script(page: PageFacts, home: str) -> str:
@@ -27,7 +26,7 @@ def _page(page: PageFacts, home: str) -> dict[str, Any]:
         "name": page.name,
         "description": page.description,
         "inLanguage": page.tag,
-        "license": LICENCE,
+        "license": LICENCE_URL,
         "isPartOf": {"@type": "WebSite", "@id": home, "url": home, "name": page.site},
     }
     return {**out, "lastReviewed": page.reviewed} if page.reviewed else out

@@ -9,9 +9,10 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from hashlib import sha256
 
+from guide.search.site import CONFIG
 from guide.source.names import SCRIPT
 
-_WHERE = re.compile(r'<script id="__config" type="application/json">[^<]*|<script\b[^>]*>')
+_WHERE = re.compile(rf"{CONFIG}[^<]*|<script\b[^>]*>")
 """Where a page names scripts: in their elements, and in the theme's configuration."""
 _RUN = re.compile(r'<script\b[^>]*\ssrc="[^"]*assets/js/([\w-]+\.js)"')
 _WAITING = re.compile(

@@ -27,7 +27,7 @@ def in_tree(path: str, variant: Variant, trees: Trees) -> str:
 
 
 @dataclass(frozen=True)
-class Tree:
+class TemplateTree:
     """A tree, for a template that speaks for all of them."""
 
     variant: Variant
@@ -57,12 +57,12 @@ class Tree:
         return self.trees.shell_words(text, self.variant)
 
 
-def all_trees(trees: Trees) -> list[Tree]:
+def all_trees(trees: Trees) -> list[TemplateTree]:
     """The trees for templates, the primary one first."""
-    return [Tree(variant, trees) for variant in trees.variants]
+    return [TemplateTree(variant, trees) for variant in trees.variants]
 
 
-def words_of(trees: Sequence[Tree]) -> Callable[[Mapping[str, str]], list[str]]:
+def words_of(trees: Sequence[TemplateTree]) -> Callable[[Mapping[str, str]], list[str]]:
     """For templates: words by tag as each of these trees has them, none twice."""
     return lambda words: list(dict.fromkeys(tree.words(words) for tree in trees))
 

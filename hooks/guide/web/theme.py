@@ -11,6 +11,7 @@ from typing import Final
 from jinja2 import Environment
 
 from guide.plaintext import in_script
+from guide.search.site import CONFIG
 from zhvariants.variants import HANS, HANT, Variant
 from zhvariants.website.trees import Trees
 
@@ -20,7 +21,6 @@ OWN_SCRIPTS: Final = tuple(
     f"assets/js/{name}.js" for name in ("early", "frame", "missing", "chooser", "prefer")
 )
 """Scripts that a template names itself, beside `extra_javascript`."""
-_CONFIG = '<script id="__config" type="application/json">'
 _STRING = re.compile(r'("[\w.]+"): ("(?:[^"\\]|\\.)*")')
 
 
@@ -40,8 +40,8 @@ def phrases(ours: Mapping[str, str], theirs: Mapping[str, str]) -> dict[str, str
 
 def translated(html: str, variant: Variant, strings: Mapping[str, str], trees: Trees) -> str:
     """The page with the strings of its variant in the theme's JSON configuration."""
-    start = html.find(_CONFIG) + len(_CONFIG)
-    if start < len(_CONFIG):
+    start = html.find(CONFIG) + len(CONFIG)
+    if start < len(CONFIG):
         return html
     end = html.index("</script>", start)
     config = json.loads(html[start:end])

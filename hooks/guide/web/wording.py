@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
+from guide.draw.cells import ALIAS
+from guide.draw.table import IN_CARDS, IN_ROWS, start
 from guide.search.regions import OWN
 from zhvariants.html.tokens import ATTRIBUTES
 
@@ -94,10 +96,8 @@ _SEAM = re.compile(
     rf"|(?<=[A-Za-z]{{2}}[aeiou]{_CONSONANT})(?={_CONSONANT}[aeiou][a-z]{{2}})"
 )
 """Where an English word may break: before a capital or a dot, between two syllables."""
-_CARDS = re.compile(r'(<table class="guide-table guide-data guide-cards">.*?</table>)', re.S)
-"""Tables of long sentences (guide.draw.table): in their wide cells `pretty` does it."""
-_ALIAS = '<span class="guide-alias">'
-"""Begins what stands below a row's name."""
+_CARDS = re.compile(f"({start(IN_CARDS)}.*?</table>)", re.S)
+"""Tables of long sentences: in their wide cells `pretty` does it."""
 
 
 def with_whole_ends(html: str) -> str:
@@ -122,7 +122,7 @@ def _seamed(cell: re.Match[str]) -> str:
 
 @lru_cache(maxsize=16384)
 def _with_ends(words: str) -> str:
-    return _seams(_ALIAS.join(map(_with_end, words.split(_ALIAS))))
+    return _seams(ALIAS.join(map(_with_end, words.split(ALIAS))))
 
 
 def _seams(words: str) -> str:
@@ -206,7 +206,7 @@ def _span(match: re.Match[str]) -> str:
     return f'<span lang="en">{match[0]}</span>' if _WORD.search(words) else match[0]
 
 
-_WITH_ROWS = '<table class="guide-table guide-data guide-rows">'
+_WITH_ROWS = start(IN_ROWS)
 _ROWS = re.compile(rf"(?<={_WITH_ROWS}).*?(?=</table>)", re.S)
 _ROW = re.compile(r"(<tr\b[^>]*>)(.*?)(?=</tr>)", re.S)
 _CELL = re.compile(r"<(t[hd])([^>]*)>(.*?)</\1>", re.S)

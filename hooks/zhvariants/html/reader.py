@@ -13,11 +13,7 @@ from zhvariants.variants import Variant, variant_of
 
 from . import tokens
 from .blocks import Block, Node, decode, needs_work
-
-SCRIPT_MARK = "data-script"
-"""Attribute that says in which script an element's text was written; taken away at publication."""
-NAME = ":name"
-"""Stands behind the script where the text is a name (a document's title): only glyphs change."""
+from .tokens import NAME, SCRIPT_MARK
 
 _SOFT_BREAK = re.compile(r"(?<=[\u3400-\u9fff])(\s*\n\s*)(?=[\u3400-\u9fff])")
 

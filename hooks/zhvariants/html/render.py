@@ -23,8 +23,8 @@ from zhvariants.text.standards import in_standard
 from zhvariants.variants import KNOWN, Variant, fallback, variant_of
 
 from .blocks import Annotate, Block, Fixed, Layout, Node, cuts_fit, deal_out
-from .reader import SCRIPT_MARK, Reader
-from .tokens import end_of, tag_name
+from .reader import Reader
+from .tokens import SCRIPT_MARK, end_of, tag_name
 
 _BY_TAG: Final = re.compile(f"{BY_TAG_OPEN}([^{BY_TAG_CLOSE}]*){BY_TAG_CLOSE}")
 _REMEMBERED: Final = 20_000

@@ -16,6 +16,10 @@ ATTRIBUTES: Final = r"""(?:[^"'<>]++|"[^"]*+"|'[^']*+')*+"""
 
 It never goes back: a tag without an end costs no more than its length.
 """
+SCRIPT_MARK: Final = "data-script"
+"""Attribute that says in which script an element's text was written; taken away at publication."""
+NAME: Final = ":name"
+"""Stands behind the script where the text is a name (a document's title): only glyphs change."""
 _TAG = rf"</?[a-zA-Z]{ATTRIBUTES}>"
 TOKEN: Final = re.compile(
     rf"(?P<tags>{_TAG}(?:\s*{_TAG}){{0,63}})"
@@ -79,7 +83,7 @@ SHOWN: Final = frozenset(
 # show a text of its own. Most runs (`</td>\n<td>`) do not.
 _CLOSER_LOOK = re.compile(
     rf"<(?:{'|'.join(sorted(PROTECTED | PLAIN | ASIDE))})\b"
-    r"|\s(?:translate|lang|data-script)\s*=|\bnotranslate\b|\barithmatex\b|\bfnref"
+    rf"|\s(?:translate|lang|{SCRIPT_MARK})\s*=|\bnotranslate\b|\barithmatex\b|\bfnref"
     rf"|\s(?:{'|'.join(sorted(SHOWN))}|content|value)\s*=",
     re.I,
 )
@@ -93,6 +97,11 @@ _SHOWN_META = re.compile(
 )
 _GAP = re.compile(r">\s")
 _BUTTON = re.compile(r"""\stype\s*=\s*["']?(?:button|submit|reset)\b""", re.I)
+
+
+def written_in(script: str, *, name: bool = False) -> str:
+    """The attribute, with a space before it, of an element whose text was written in a script."""
+    return f' {SCRIPT_MARK}="{script}{NAME if name else ""}"'
 
 
 class Run(NamedTuple):

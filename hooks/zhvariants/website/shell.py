@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from html import escape, unescape
 
 from zhvariants.html.render import Renderer
+from zhvariants.html.tokens import SCRIPT_MARK
 from zhvariants.marks import CONTENT, CONTENT_CLOSE, CONTENT_OPEN, OWN_WORDS
 from zhvariants.variants import Variant
 
@@ -21,7 +22,7 @@ _SHELL_TEXT = re.compile(
     re.S,
 )
 _SHOWN = ("alt", "aria-label", "content", "placeholder", "title")
-_IRREGULAR = ("<code", "<kbd", "<pre", "<samp", " translate=", " data-script=", "-{")
+_IRREGULAR = ("<code", "<kbd", "<pre", "<samp", " translate=", f" {SCRIPT_MARK}=", "-{")
 
 
 def mark_content(html: str) -> str:
