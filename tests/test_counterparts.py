@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from guide.project import Project
-from guide.search.regions import region_of
+from guide.records.regions import region_of
 from guide.web.counterparts import counterparts
 
 ROOT = Path(__file__).resolve().parent.parent

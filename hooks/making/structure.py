@@ -15,9 +15,9 @@ from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils import get_relative_url
 
 from guide.exports import structured
-from guide.records.labels import REGIONS, say
+from guide.records.labels import say
 from guide.records.library import Library
-from guide.search.regions import SHOWN, region_of
+from guide.records.regions import REGIONS, region_of
 from guide.web import catalogue, site
 from zhvariants.variants import Variant
 from zhvariants.website.trees import Trees
@@ -129,14 +129,14 @@ def place(
     """
     region = places.get(page.file.src_uri)
     found = {code: files.get_file_from_path(others[code]) for code in REGIONS if code in others}
-    name = say(REGIONS[region]) if region else ""
-    told = not region or any(words in str(page.title) for words in SHOWN[region].values())
+    name = say(REGIONS[region].name) if region else ""
+    told = not region or any(words in str(page.title) for words in REGIONS[region].short.values())
     return {
         "code": region,
         "name": name,
         "named": "" if told else f"｜{name}",
         "others": [
-            {"code": code, "name": say(REGIONS[code]), "page": file.page}
+            {"code": code, "name": say(REGIONS[code].name), "page": file.page}
             for code, file in found.items()
             if file
         ],

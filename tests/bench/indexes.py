@@ -16,8 +16,8 @@ from pathlib import Path
 import material
 
 from guide.project import Project
+from guide.records.regions import region_of
 from guide.search import exact, postings, site
-from guide.search.regions import region_of
 from guide.search.sections import entries
 from zhvariants.variants import SCRIPTS
 

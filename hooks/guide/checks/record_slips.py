@@ -11,6 +11,7 @@ from guide.problems import Problem, SiteFinding
 from guide.project import DATA, WORDS, Project
 from guide.records.models import DATA_SETS, MODELS, Source
 from guide.records.pay import Salary
+from guide.records.regions import REGIONS
 from guide.source.data_file import Value, Written
 from guide.source.page import Page
 from zhvariants.text.engine import glyphs
@@ -239,7 +240,6 @@ def _converts(written: Written) -> bool:
     return bool(written.data.get("convert") != "none")
 
 
-_REGIONS: Final = {"tw": "TW", "cn": "CN", "hk": "HK"}
 _CITED: Final = re.compile(r"\(#src-([\w.:-]+)\)")
 
 
@@ -247,7 +247,8 @@ def _region(source: Source) -> str | None:
     """Where a source comes from, as far as its id or its address tells."""
     host = urlsplit(source.url or "").hostname or ""
     first = source.id.partition("-")[0]
-    return _REGIONS.get(first) or _REGIONS.get(host.rpartition(".")[2])
+    codes = first.upper(), host.rpartition(".")[2].upper()
+    return next((code for code in codes if code in REGIONS), None)
 
 
 @site_rule(
@@ -266,7 +267,7 @@ def at_home(project: Project) -> Iterator[SiteFinding]:
     for file in project.data_files:
         for written in file.records:
             here = written.data.get("region")
-            for key, text in _said(written) if here in _REGIONS.values() else ():
+            for key, text in _said(written) if here in REGIONS else ():
                 for other, said in _elsewhere(key, text, regions, laws, str(here)):
                     wrong = f"這一筆的地區是 {here}，{said}是 {other} 的"
                     todo = "改成當地的來源與法規，或更正 region"

@@ -8,6 +8,7 @@ from typing import Final
 
 from guide.problems import Finding
 from guide.project import DATA, Project
+from guide.records.regions import region_of
 from guide.records.renamed import Renamed
 from guide.source.page import Page
 from zhvariants.variants import HANS
@@ -19,8 +20,6 @@ ABROAD: Final = {
     True: re.compile("台湾|台灣|香港|ARM"),
 }
 """A line that names another region may use its words."""
-HONG_KONG: Final = re.compile(r"(?:^|[/-])(?:hong-kong|hk)\.md$")
-"""A page about Hong Kong is written in Hong Kong's words, which need not be Taiwan's."""
 
 
 @page_rule("TERM-1", ADVICE, "一般詞用這一頁地區的說法", needs=DATA)
@@ -34,8 +33,8 @@ def regional(page: Page, project: Project) -> Iterator[Finding]:
 
 def foreign(page: Page, project: Project) -> Iterator[tuple[int, str, str]]:
     """(offset, word, what is said here) of each generic word of another region, once a page."""
-    if page.script is not HANS and HONG_KONG.search(page.path):
-        return
+    if page.script is not HANS and region_of(page.path, page.script.tag) == "HK":
+        return  # it is written in Hong Kong's words, which need not be Taiwan's
     seen = set[str]()
     lines = page.visible.split("\n")
     for at, word, instead in project.regional(page):

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 from typing import Any
 
-from guide.records import labels
 from guide.records.labels import phrase, say
+from guide.records.regions import REGIONS
 from zhvariants.text.engine import glyphs
 from zhvariants.variants import HANS, HANT
 
@@ -20,12 +20,6 @@ from .fences import GlossaryOptions
 from .place import Place, anchor
 from .table import IN_ROWS, download, frame
 
-REGIONS = {
-    "TW": ("zh-Hant-TW", "zh-Hant"),
-    "CN": ("zh-Hans-CN", "zh-Hans"),
-    "HK": ("zh-Hant-HK", "zh-Hant-HK"),
-}
-"""By region, in the order of the columns: the tag of its words, and the record's field."""
 OTHERS = {
     HANT.tag: ("zh-Hans-CN", "zh-Hans", HANT),
     HANS.tag: ("zh-Hant-TW", "zh-Hant", HANS),
@@ -36,8 +30,8 @@ OTHERS = {
 def draw(options: GlossaryOptions, place: Place) -> str:
     """The glossary: one row a term, with an id that links can name."""
     head = "".join(
-        f'<th scope="col" data-column="{region}">{say(labels.REGIONS[region])}</th>'
-        for region in REGIONS
+        f'<th scope="col" data-column="{code}">{say(region.name)}</th>'
+        for code, region in REGIONS.items()
     )
     head += f'<th scope="col">{say(phrase("英文", "英文"))}</th>'
     head += f'<th scope="col" class="is-long">{say(phrase("說明", "说明"))}</th>'
@@ -52,7 +46,7 @@ def draw(options: GlossaryOptions, place: Place) -> str:
 
 
 def _row(term: Mapping[str, Any], foreign: Mapping[str, re.Pattern[str]], place: Place) -> str:
-    cells = [_region(term, tag, field) for tag, field in REGIONS.values()]
+    cells = [_region(term, each.also, each.field) for each in REGIONS.values()]
     english = "，".join(str(term[key]) for key in ("en", "abbr") if term.get(key))
     cells.append(f'<td lang="en">{escape(english)}</td>' if english else "<td>–</td>")
     lang = str(term.get("lang"))
@@ -65,7 +59,7 @@ def _row(term: Mapping[str, Any], foreign: Mapping[str, re.Pattern[str]], place:
 
 def _region(term: Mapping[str, Any], tag: str, field: str) -> str:
     shown = "、".join(forms(term, tag, field))
-    kind = 'th scope="row"' if tag == next(iter(REGIONS.values()))[0] else "td"
+    kind = 'th scope="row"' if tag == next(iter(REGIONS.values())).also else "td"
     lang = f' lang="{tag}"' if shown else ""
     return f"<{kind}{lang}>{escape(shown, quote=False) or '–'}</{kind[:2]}>"
 

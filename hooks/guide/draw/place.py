@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from guide.records.library import Library
 from guide.records.models import Role
+from guide.records.regions import local
 from zhvariants.html.tokens import written_in
 
 HOMES = {
@@ -20,13 +21,6 @@ HOMES = {
     "terms": ("glossary.md", "term-"),
 }
 """Where every record of a data set has its row, and what stands before its id there."""
-LOCAL = {"TW": "taiwan", "CN": "mainland", "HK": "hong-kong"}
-"""What the pages of one region are called, in the folder of their subject."""
-
-
-def local(subject: str, region: str) -> str:
-    """The page of a subject for one region: `interview/taiwan.md`."""
-    return f"{subject}/{LOCAL[region]}.md"
 
 
 def plan_of(role: Role) -> str:

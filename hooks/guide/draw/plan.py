@@ -13,11 +13,12 @@ from guide.records import labels
 from guide.records.labels import Words, phrase, say
 from guide.records.models import Certification, EntryRoute, Need, Role, Source, Step
 from guide.records.paths import is_planned, needed_for, routes_to, steps_to
+from guide.records.regions import REGIONS, local
 
 from . import prose, routes
 from .cells import record_link, role_link, role_name, step_years
 from .fences import PlanFormOptions, PlanOptions
-from .place import LOCAL, Place, local, plan_of
+from .place import Place, plan_of
 from .table import figure, nothing
 
 CHIEF = ("required", "basic")
@@ -247,7 +248,7 @@ def _cites(names: Iterable[str], place: Place) -> str:
 
 def form(options: PlanFormOptions, place: Place) -> str:
     """Where the planner stands: every plan as a link, which its script makes a form of."""
-    regions = "".join(_region(region, place) for region in LOCAL)
+    regions = "".join(_region(region, place) for region in REGIONS)
     kind = ' class="guide-planner" data-guide-tool="plan"'
     return figure(options.caption, f"<ul>{regions}</ul>", place, attributes=kind)
 

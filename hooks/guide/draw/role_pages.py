@@ -17,12 +17,12 @@ from guide.records.labels import Words, phrase
 from guide.records.library import Library
 from guide.records.models import Region, Role, Step
 from guide.records.paths import needed_for, routes_to, steps_to
+from guide.records.regions import local
 from guide.source.text import UNSPACED
 from zhvariants.html.tokens import NAME, written_in
 
 from . import prose
 from .cells import DOUBT, marked, step_years
-from .place import local
 
 _SIGNS = re.compile(r"([\\`*_{}\[\]()<>#+!|~^&-])")
 _CITED = re.compile(r"（[^（）]*\(#src-[^（）]*）")

@@ -17,6 +17,7 @@ from typing import Any, Final
 
 from guide.draw.place import permalink
 from guide.project import Project
+from guide.records.regions import REGIONS
 from guide.records.rules import LINK
 from guide.source import names, yaml
 
@@ -36,12 +37,6 @@ _SUFFIXES: Final = {
     "HK": ("牌", "牌照", "考試", "卷"),
 }
 """What readers put behind the first characters of a certificate's name, by region."""
-_TAGS: Final = (
-    ("TW", "zh-Hant", "zh-Hant-TW"),
-    ("CN", "zh-Hans", "zh-Hans-CN"),
-    ("HK", "zh-Hant-HK", "zh-Hant-HK"),
-)
-"""Of each region the field of a term's name, and where its other names are."""
 _PREFIXES = range(2, 5)
 
 Names = dict[str, list[str]]
@@ -132,10 +127,10 @@ def _same_thing(
     if term.get("kind") not in ("post", "licence"):
         return
     synonyms = term.get("synonyms") or {}
-    for region, tag, also in _TAGS:
-        names = [str(term.get(tag) or ""), *map(str, synonyms.get(also) or ())]
+    for code, region in REGIONS.items():
+        names = [str(term.get(region.field) or ""), *map(str, synonyms.get(region.also) or ())]
         own = names if term["kind"] == "licence" else [names[0], str(term.get("abbr") or "")]
-        found = (known.get((region, spaced(name))) for name in own if name)
+        found = (known.get((code, spaced(name))) for name in own if name)
         for address in next(filter(None, found), ()):
             yield from ((name, address) for name in names if name)
 

@@ -10,8 +10,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
-from guide.draw.place import LOCAL, local
 from guide.project import Project
+from guide.records.regions import REGIONS, local
 from guide.source import names
 from guide.source.page import Page
 
@@ -26,7 +26,7 @@ RULES: Final = (
     "certifications/hong-kong.md",
 )
 """Pages that say what laws ask of the reader; the first of those that say a law as often leads."""
-CERTIFICATES: Final = {region: local("certifications", region) for region in LOCAL}
+CERTIFICATES: Final = {region: local("certifications", region) for region in REGIONS}
 """By region the page that says who may sit an exam, when, and for how much."""
 EXAMINED: Final = 1.3
 """What such a page is worth to a query with a name in it that leads there: AFP怎麼報名."""

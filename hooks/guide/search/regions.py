@@ -8,14 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Mapping
-from types import MappingProxyType
 from typing import Final
 
-from guide.records.models import Role
-from zhvariants.variants import HANS, HANT, HONG_KONG, fallback
+from guide.records.regions import OF_TREE, REGIONS
+from zhvariants.variants import HANT, fallback
 
-OWN: Final = {HANT.tag: "TW", HANS.tag: "CN", HONG_KONG.tag: "HK"}
-"""The region that a tree's readers are in, as far as its variant tells."""
 LATIN: Final = {HANT.tag: "HK"}
 """By tag the region whose readers write whole English words where others write Chinese."""
 NAMES: Final = {
@@ -24,14 +21,8 @@ NAMES: Final = {
     "HK": ("香港", "港", "hong kong", "hk"),
 }
 """What a region is called in a query, folded to Simplified."""
-SHOWN: Final = {
-    "TW": {HANT.tag: "台灣", HANS.tag: "台湾"},
-    "CN": {HANT.tag: "內地", HANS.tag: "内地"},
-    "HK": {HANT.tag: "香港", HANS.tag: "香港"},
-}
-"""What a result says of its region, by tag."""
 EVERYWHERE: Final = "三地"
-"""The same of a page that is about all of them."""
+"""What a result says of a page that is about all regions."""
 SIGNS: Final = {
     "TW": "理专 公股 官股 行库 基测 劳健保 健保 劳保 劳基法 资遣 十诫 金研院 行员 征审 "
     "投信投顾 三宝 职等 甄试 分发 育婴 优存 手收 法金 企金 个金 消金 金控 金管会 国考 "
@@ -64,37 +55,10 @@ SHORT: Final = 0.85
 """And one that answers in short and leads on."""
 MADE: Final = 0.6
 """One made of records, or a list of them: where somebody has written about it, that leads."""
-_GENERAL = frozenset(
-    "about az compare/retail-corporate contribute glossary industry/regions pay/offer search "
-    "skills sources".split()
-)
 _TABLES = frozenset("pay/ entry/ roles/ certifications/".split())
 """Addresses of the pages that are whole tables."""
 _LISTS: Final = "plan/"
 """The folder of the pages that are drawn of records, and list what others say."""
-
-
-def region_of(
-    page: str, lang: object, roles: Mapping[str, Role] = MappingProxyType({})
-) -> str | None:
-    """The region that a source page (its path under docs) speaks of; None for all of them.
-
-    A page of one of these roles, `roles/<id>.md`, speaks of the role's.
-    """
-    path = page.removesuffix(".md")
-    folder, _, name = path.rpartition("/")
-    if folder == "roles" and name in roles:
-        return roles[name].region
-    if path in _GENERAL or path == "index" or path.endswith("/index"):
-        return None
-    if path.endswith(("hong-kong", "-hk")):
-        return "HK"
-    return "CN" if lang == HANS.tag else "TW"
-
-
-def _script(region: str) -> str:
-    """The script that a region's readers write: `zh-Hant`."""
-    return next(tag for tag, own in OWN.items() if own == region)[:7]
 
 
 _ROW = re.compile(r"[a-z]+-(tw|cn|hk)-")
@@ -134,12 +98,18 @@ def weights(
     return {
         region: {
             "pages": pages,
-            "shown": SHOWN[region][fallback(tag, SHOWN[region]) or HANT.tag],
+            "shown": _shown(region, tag),
             "names": list(NAMES[region]),
             "signs": SIGNS[region],
-            "own": OWN.get(tag) == region,
-            "away": KIN if _script(region) == tag[:7] else AWAY,
+            "own": OF_TREE.get(tag) == region,
+            "away": KIN if tag.startswith(REGIONS[region].script) else AWAY,
             "latin": LATIN.get(tag) == region,
         }
         for region, pages in numbers.items()
     }
+
+
+def _shown(region: str, tag: str) -> str:
+    """What a result says of its region, in a tree."""
+    words = REGIONS[region].short
+    return words[fallback(tag, words) or HANT.tag]

@@ -7,10 +7,10 @@ from functools import cache
 from pathlib import PurePosixPath
 
 from guide.records.models import Role
+from guide.records.regions import REGIONS, without_region
 
 Pages = Mapping[str, str | None]
 """Every page (its path under docs) with the region that it speaks of; None for all of them."""
-_REGION_WORDS = ("taiwan", "mainland", "hong-kong", "hk")
 
 
 def counterparts(pages: Pages, roles: Mapping[str, Role]) -> dict[str, dict[str, str]]:
@@ -36,10 +36,8 @@ def counterparts(pages: Pages, roles: Mapping[str, Role]) -> dict[str, dict[str,
 def _subject(page: str) -> tuple[str, str]:
     """(folder, name without its region): `("pay", "terms")` of `pay/terms-taiwan.md`."""
     path = PurePosixPath(page)
-    for word in _REGION_WORDS:
-        if path.stem == word or path.stem.endswith(f"-{word}"):
-            return str(path.parent), path.stem.removesuffix(word).removesuffix("-")
-    return str(path.parent), path.stem
+    name = without_region(path.stem, *REGIONS.values())
+    return str(path.parent), path.stem if name is None else name
 
 
 def _elsewhere(page: str, pages: Pages) -> Iterator[tuple[str, str]]:

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from guide.draw.cells import ALIAS
 from guide.draw.table import IN_CARDS, IN_ROWS, start
-from guide.search.regions import OWN
+from guide.records.regions import OF_TREE, REGIONS
 from zhvariants.html.tokens import ATTRIBUTES
 
 _KEPT = re.compile(r"(<(?:pre\b.*?</pre|textarea\b.*?</textarea|script\b.*?</script)>)", re.S)
@@ -210,13 +210,12 @@ _WITH_ROWS = start(IN_ROWS)
 _ROWS = re.compile(rf"(?<={_WITH_ROWS}).*?(?=</table>)", re.S)
 _ROW = re.compile(r"(<tr\b[^>]*>)(.*?)(?=</tr>)", re.S)
 _CELL = re.compile(r"<(t[hd])([^>]*)>(.*?)</\1>", re.S)
-_COLUMNS = ("TW", "CN", "HK")
-"""Whose words the glossary's first columns have (guide.draw.glossary)."""
 
 
 def with_own_region_first(html: str, tag: str) -> str:
     """The glossary with the words of the tree's own region in the first column."""
-    at = _COLUMNS.index(OWN.get(tag, _COLUMNS[0]))
+    columns = list(REGIONS)  # the glossary's first
+    at = columns.index(OF_TREE.get(tag, columns[0]))
     if not at or _WITH_ROWS not in html:
         return html
     return _ROWS.sub(lambda rows: _ROW.sub(lambda row: row[1] + _moved(row[2], at), rows[0]), html)
