@@ -2,7 +2,7 @@
 
     python tools/rooms.py [HOOKS]    HOOKS: the hooks folder of this or another checkout
 
-A room is a folder or a loose module of `guide` and `zhvariants`; an arrow is an import from one
+A room is a folder or a loose module of `guide`, `zhvariants` and `making`; an arrow is an import from one
 room to another, those for types alone included. The rules that the structure keeps are in
 pyproject.toml (`lint-imports`).
 """
@@ -15,7 +15,7 @@ from pathlib import Path
 
 import grimp
 
-PACKAGES = ("guide", "zhvariants")
+PACKAGES = ("guide", "zhvariants", "making")
 
 
 def room(module: str) -> str:
