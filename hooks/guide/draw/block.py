@@ -29,7 +29,7 @@ _OF_ONE_SET = {"guide-matrix": "certifications", "guide-competency": "competency
 
 
 def block(kind: str, text: str, place: Place) -> str:
-    """The HTML for a block that `fences.check` found nothing wrong with.
+    """The HTML for a block that `block_rules.check` found nothing wrong with.
 
     Below it stand links to the data files that it was drawn from, where there are any.
     """

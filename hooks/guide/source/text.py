@@ -94,7 +94,7 @@ _MARKUP = re.compile(
     r"""|<(?P<name>\w+)\b[^>]*\s(?:translate=["']?no\b|lang=)[^>]*>.*?</(?P=name)\s*>"""
     rf"|<[a-zA-Z/!]{ATTRIBUTES}>"
     r"""|(?<=\])\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|(?<=\])\[[^\]\n]*\]"""
-    rf"|{DEFINITION}.*$"
+    rf"|{DEFINITION}[^\n]*"
     r"""|\[\^[^\]\n]+\]"""
     r"""|\{:?[^{}\n]*[#.=][^{}\n]*\}|https?://[^\s<>（）「」，。；]+|&\#?\w+;""",
     re.S | re.M,
