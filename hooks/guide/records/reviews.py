@@ -17,12 +17,15 @@ from guide.source.data_file import Written
 from .library import Library
 
 LAW, YEARLY, OTHERS = 6, 12, 24
-"""Months that a look at something holds: laws change often; pay, certificates and ways into a bank
-every year; other facts seldom."""
+"""Months that a look at something holds: laws change often; pay, certificates, and ways into a bank
+with what to do for them every year; other facts seldom."""
 RECORDS = dict.fromkeys(("salaries", "pay_structure", "certifications", "entry_routes"), YEARLY)
 """By data set; sources that are laws hold for LAW."""
-PAGES = {"pay/": YEARLY, "certifications/": YEARLY, "industry/compliance.md": LAW}
-"""By how a page's path begins."""
+PAGES = {
+    **dict.fromkeys(("pay/", "certifications/", "entry/", "plan/"), YEARLY),
+    **dict.fromkeys(("industry/compliance.md", "industry/rules-"), LAW),
+}
+"""By how a page's path begins; a page about records holds no longer than they do."""
 RULE, UNPLACED, PASSED = "DATA-9", "DATA-10", "REVIEW-4"
 GRACE = 180
 """So many days after its last one a round of exams or applications is called old."""
