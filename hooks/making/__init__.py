@@ -34,6 +34,8 @@ class Build(Finishing):
         """Say what is wrong; keep what has been made, for the next build."""
         self.heard.end()
         self.cache.end()
+        if self.known:
+            self.known.let_go()
         super().on_build_error(error=error)
 
     def on_serve(

@@ -40,7 +40,10 @@ class Finishing(Pages):
         self._publish_search(root)
         self._finish(finish.Site(root, self._home(), self.trees.variants))
         self.cache.end()
-        if not self.heard.end() and self.known:  # what is said of a page is said in every build
+        was_said = self.heard.end()  # what is said of a page is said in every build
+        if self.known and was_said:
+            self.known.let_go()
+        elif self.known:
             self.known.keep(root, self.said)
         self.publish()
 
