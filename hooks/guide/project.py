@@ -235,7 +235,7 @@ class Project:
     def _contents(self) -> tuple[dict[str, bytes], dict[str, folder.Refusal]]:
         found = [self.docs / path for path in self.files if path.endswith(TEXT)]
         found += [self.config, *(path for path in self.root.glob("*.md") if path.is_file())]
-        found += general_files(self.root / WORDS)
+        found += [*self.templates, *general_files(self.root / WORDS)]
         texts, refused = dict[str, bytes](), dict[str, folder.Refusal]()
         for name, path in sorted((relative(path, self.root), path) for path in found):
             try:

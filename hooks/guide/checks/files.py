@@ -299,6 +299,8 @@ def kind(project: Project) -> Iterator[SiteFinding]:
         yield from ((project.name_of(path), 1, *wrong) for wrong in _misplaced(path))
     for path in sorted(project.pages):
         folder, base = posixpath.split(path)
+        if "." in path.removesuffix(".md"):
+            yield project.name_of(path), 1, "這一頁的網址像一個檔案", "檔名裡的點改成連字號"
         twin = f"{folder}.md" if base == "index.md" else posixpath.join(folder, "index.md")
         if (base == "index.md" and twin in project.pages) or (base == "README.md"):
             other = twin if base == "index.md" else "index.md"

@@ -54,8 +54,13 @@ def dates(path: str, reviewed: object) -> dict[str, date] | None:
 
 
 def months_later(day: date, months: int) -> date:
-    """The same day so many months later; the month's last day where it has no such day."""
+    """The same day so many months later; the month's last day where it has no such day.
+
+    A year may be a slip (9999), which DATA-30 tells of: then it is the last day that there is.
+    """
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if year > date.max.year:
+        return date.max
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
+from .text import is_utf8
+
 UNREAD: Final = "FILE-15"
 """The rule on what cannot be read."""
 _PLACE: Final = "檔案或資料夾的權限改成可以讀；有程式（例如 Excel）開著它就先關掉"
@@ -36,6 +38,8 @@ class Refusal:
 
 SPECIAL: Final = Refusal("這不是一般的檔案", "刪掉它，放檔案本身")
 """A pipe, a device: who opens one may wait for ever."""
+NAMELESS: Final = Refusal("檔名不是 UTF-8", "換一個檔名，只用小寫英文、數字與連字號")
+"""No address can be made of such a name."""
 
 
 @dataclass
@@ -61,6 +65,9 @@ def below(folder: Path) -> Found:
             continue
         for entry in entries:
             path = f"{here}/{entry.name}" if here else entry.name
+            if not is_utf8(os.fsencode(entry.name)):
+                found.refused[path] = NAMELESS
+                continue
             if entry.is_symlink():
                 found.links.add(path)
             if entry.is_file(follow_symlinks=False) or os.path.isfile(entry):
