@@ -187,6 +187,7 @@ SLIPS: dict[str, dict[str, Any]] = {
     "docs/a.md:6: DATA-30 reviewed": {"docs/a.md": HEAD.replace("2026-11-22", "9999-12-31")},
     "docs/feed.xml.md:1: FILE-8 這一頁的網址像一個檔案": {"docs/feed.xml.md": "# 標題\n"},
     "docs/a.md:10: LINK-3 連結「http://[::1」": {"docs/a.md": "# 標題\n\n[甲](http://[::1)\n"},
+    "mkdocs.yml:3: CONF-1 site_url": {"mkdocs.yml": f"{CONFIGURATION}site_url: http://[::1\n"},
     "mkdocs.yml:3: CONF-1 markdown_extensions": {
         "mkdocs.yml": f"{CONFIGURATION}markdown_extensions: 7\n"
     },
