@@ -18,7 +18,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from guide.problems import speak_utf8
 from guide.source import inputs
 from making.drafting import log
-from making.unchanged import Known, Unchanged
+from making.unchanged import Known, Said, Unchanged
 
 if TYPE_CHECKING:
     from making.build import Build
@@ -45,13 +45,22 @@ class Events:
         if self.command == "build" and not self.dirty:
             known = Known.of(config, self.version)
         if known and (files := known.files()):
-            for level, said in known.said(lambda: self.making().problems(config)):
+            for level, said in known.said(lambda: self._problems(config)):
                 log.log(level, "%s", said)
             self.now = Unchanged(files)
         else:
             self.now = self.making()
             self.now.known = known
         return self.now.on_config(config)
+
+    def _problems(self, config: MkDocsConfig) -> Said:
+        """What is wrong with the guide, where its site is known but not that."""
+        build = self.making()
+        try:
+            return build.problems(config)
+        finally:
+            build.kept.cache.end(whole=False)
+            build.kept.cache.close()
 
     def making(self) -> Build:
         """What makes the site, which stays the same for as long as this process runs."""

@@ -22,6 +22,7 @@ sys.path.insert(0, str(ROOT / "hooks"))
 from guide.draw import block  # noqa: E402
 from guide.records import load  # noqa: E402
 from guide.source import yaml  # noqa: E402
+from guide.source.data_file import DataFile  # noqa: E402
 
 KINDS = ("opened", "parsed", "loaded", "checked", "drawn")
 """Of files, texts of YAML, all records, data files, and blocks (page and options)."""
@@ -50,10 +51,11 @@ def main(counts: Path, site: str) -> None:
         if event == "open" and isinstance(details[0], str | Path):
             done["opened"][str(details[0])] += 1
 
-    yaml._cache.clear()
-    yaml._read = count(yaml._read, lambda text, _: done["parsed"].update([text]))
+    yaml.forget()
+    yaml.read = count(yaml.read, lambda text: done["parsed"].update([text]))
     load.load = count(load.load, lambda *_: done["loaded"].update(["all"]))
-    load._checked = count(load._checked, lambda f, *_: done["checked"].update([f.file]))
+    faults = count(DataFile.problems.__get__, lambda file: done["checked"].update([file.file]))
+    DataFile.problems = property(faults)
     for kind, draw in block.DRAW.items():
 
         def note(options: Any, place: Any, kind: str = kind) -> None:

@@ -179,6 +179,67 @@ def test_check_that_fails_inside_names_the_file_that_it_was_reading(tmp_path: Pa
     assert places == [("docs/b.md", "A-1"), ("docs/data/sources.yml", "A-2")]
 
 
+SOURCES = GUIDE["docs/data/sources.yml"]
+CONFIGURATION = "site_name: 甲\nnav: [index.md]\n"
+SLUGS = "slugify: !!python/object/apply:pymdownx.slugs.slugify"
+SLIPS: dict[str, dict[str, Any]] = {
+    "docs/data/sources.yml:3: DATA-3 url 的「https://[a」": {
+        "docs/data/sources.yml": SOURCES.replace("url: null", "url: 'https://[a'", 1)
+    },
+    "docs/data/sources.yml:3: DATA-3 url 的「https://℀.tw」": {
+        "docs/data/sources.yml": SOURCES.replace("url: null", "url: https://℀.tw", 1)
+    },
+    "docs/data/sources.yml:3: DATA-30 read_on": {
+        "docs/data/sources.yml": SOURCES.replace("read_on: 2026-11-22", "read_on: 9999-12-31", 1)
+    },
+    "docs/a.md:6: DATA-30 reviewed": {"docs/a.md": HEAD.replace("2026-11-22", "9999-12-31")},
+    "docs/feed.xml.md:1: FILE-8 這一頁的網址像一個檔案": {"docs/feed.xml.md": "# 標題\n"},
+    "docs/a.md:10: LINK-3 連結「http://[::1」": {"docs/a.md": "# 標題\n\n[甲](http://[::1)\n"},
+    "mkdocs.yml:3: CONF-1 site_url": {"mkdocs.yml": f"{CONFIGURATION}site_url: http://[::1\n"},
+    "mkdocs.yml:3: CONF-1 markdown_extensions": {
+        "mkdocs.yml": f"{CONFIGURATION}markdown_extensions: 7\n"
+    },
+    "mkdocs.yml:3: CONF-1 extra_javascript": {
+        "mkdocs.yml": f"{CONFIGURATION}extra_javascript: 7\n",
+        "overrides/main.html": "甲",
+    },
+    "overrides/main.html:2: FILE-1 檔案不是 UTF-8 編碼": {
+        "overrides/main.html": "<p>\n銀行".encode("big5")
+    },
+    "mkdocs.yml:3: NAV-5 YAML 讀不懂（!ENV": {"mkdocs.yml": f"{CONFIGURATION}site_url: !ENV []\n"},
+    "mkdocs.yml:4: NAV-5 YAML 讀不懂（!ENV": {
+        "mkdocs.yml": f"{CONFIGURATION}strict: true\nsite_url: !ENV {{a: b}}\n"
+    },
+    "mkdocs.yml:4: NAV-5 YAML 讀不懂（slugify": {
+        "mkdocs.yml": f"{CONFIGURATION}markdown_extensions:\n- toc: {{{SLUGS} {{kwds: 3}}}}"
+    },
+    "hooks/guide/checks/exceptions.yml:1: EXCEPT-1 這個例外沒有 rule": {
+        "hooks/guide/checks/exceptions.yml": "exceptions: [{rule: [a], says: 甲, reason: 乙}]\n"
+    },
+}
+"""What is said at least: of what a program that reads it cannot do anything with."""
+
+
+@pytest.mark.parametrize("told", SLIPS)
+def test_a_slip_is_told_where_it_stands_and_no_rule_fails_of_it(told: str, tmp_path: Path) -> None:
+    problems = run(guide(tmp_path, SLIPS[told]), all_rules())
+    assert [str(each) for each in problems if each.is_failure] == []
+    assert [each for each in map(str, problems) if each.startswith(told)], problems
+
+
+def test_a_record_that_takes_over_what_another_says_has_no_field_twice(tmp_path: Path) -> None:
+    first, second = SOURCES.splitlines()[2:]
+    merged = f"lang: zh-Hant\nsources:\n{first.replace('- ', '- &a ')}\n- {{<<: *a, id: s2}}\n"
+    project = guide(tmp_path, {"docs/data/sources.yml": merged})
+    assert said(project, "DATA-1") == []
+    assert [each["title"] for each in project.records("sources")] == ["甲書", "甲書"]
+    twice = merged.replace("<<: *a, id: s2", "<<: *a, id: s2, title: 甲, title: 乙")
+    told = said(guide(tmp_path, {"docs/data/sources.yml": twice}), "DATA-1")
+    assert [each.partition("；")[0] for each in told] == [
+        "docs/data/sources.yml:4: DATA-1 「title」在這一筆寫了兩次"
+    ]
+
+
 def test_one_failure_that_keeps_a_rule_from_every_page_is_told_once(tmp_path: Path) -> None:
     def fails(page: Any, project: Project) -> list[Any]:
         raise ValueError("壞了")

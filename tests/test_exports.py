@@ -171,6 +171,21 @@ def test_feed_is_xml_whatever_a_change_says() -> None:
     assert entry is not None and entry.findtext("{*}title") == plaintext.clean(HOSTILE)
 
 
+def test_an_entry_keeps_its_id_when_newer_ones_push_others_out_of_the_feed() -> None:
+    """A reader's feed reader shows an entry with a new id as a new one."""
+    day = [{"date": "2026-11-28", "page": "about.md", "what": f"改 {n}"} for n in range(60, 0, -1)]
+    listed, ids = list(day), dict[str, str]()
+    for more in range(40):
+        text = feed.atom(listed, "https://a/", "名", "題", "zh-Hant", lambda t, _: str(t))
+        entries = ElementTree.fromstring(text).findall("{*}entry")
+        for entry in entries:
+            what, own = entry.findtext("{*}title") or "", entry.findtext("{*}id") or ""
+            assert ids.setdefault(what, own) == own
+        assert len(entries) == feed.NEWEST
+        listed.insert(0, {"date": "2026-11-29", "page": "about.md", "what": f"新增 {more}"})
+    assert len(set(ids.values())) == len(ids) == feed.NEWEST + 39
+
+
 def active(text: str) -> list[str]:
     """What a viewer of Markdown would run."""
     html = to_html(text, extensions=["tables", "fenced_code"])

@@ -52,6 +52,9 @@ def test_every_page_is_told_from_the_day_that_its_foot_promises() -> None:
     ("path", "reviewed", "promised"),
     [
         ("industry/compliance.md", "2026-11-22", datetime.date(2027, 5, 22)),
+        ("industry/rules-taiwan.md", "2026-11-22", datetime.date(2027, 5, 22)),
+        ("entry/taiwan.md", "2026-11-22", datetime.date(2027, 11, 22)),
+        ("plan/index.md", "2026-11-22", datetime.date(2027, 11, 22)),
         ("roles/arm.md", "2026-11-22", datetime.date(2028, 11, 22)),
         ("pay/taiwan.md", "2024-02-29", datetime.date(2025, 2, 28)),
         ("industry/compliance.md", "2026-08-31", datetime.date(2027, 2, 28)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 from datetime import date
 from pathlib import Path
 
@@ -9,10 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from conftest import ROOT
 from guide.html import allowed
 from guide.plaintext import UNSEEN
+from guide.project import Project
 from guide.records import reviews
-from guide.web import article, feed, markdown, scripts, styles, wording
+from guide.web import article, cards, feed, markdown, scripts, styles, wording
 
 
 @pytest.mark.parametrize(
@@ -309,3 +312,22 @@ def test_scripts_that_every_page_runs_are_taken_out_of_the_page() -> None:
     assert scripts.named(html) == {"a.js", "b.js", "c.js"}
     assert scripts.waiting(html) == ["b.js", "c.js"]
     assert scripts.without(html, ["c.js"]) == html[: html.index("\n<script defer blocking")]
+
+
+def test_cards_say_the_name_of_the_site_as_the_configuration_means_it(tmp_path: Path) -> None:
+    text = "site_name: '銀行: 客戶經理'  # 書名\nnav: []\n"
+    (tmp_path / "mkdocs.yml").write_text(text, encoding="utf-8")
+    assert {card.site for card in cards.wanted(tmp_path)} == {"銀行: 客戶經理", "银行: 客户经理"}
+
+
+def test_the_conversion_report_reads_heads_of_pages_as_the_site_does(tmp_path: Path) -> None:
+    spec = importlib.util.spec_from_file_location("report", ROOT / "tools/report.py")
+    assert spec and spec.loader
+    report = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(report)
+    for name, lang in (("index", "zh-Hant"), ("pay/index", "zh-Hans"), ("pay/cn", "zh-Hans")):
+        path = tmp_path / f"docs/{name}.md"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(f"---\ntitle: 甲---乙\nlang: {lang}\n---\n\n# 甲\n", encoding="utf-8")
+    found = report.languages(Project.at(tmp_path))
+    assert found == {"": "zh-Hant", "pay": "zh-Hans", "pay/cn": "zh-Hans"}

@@ -19,12 +19,11 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "hooks"))
 
 from guide.project import Project
+from guide.source import names
 from zhvariants.report import PageReport, changed_sentences, page_reports, totals
 from zhvariants.variants import HANT, SCRIPTS, Variant
 from zhvariants.website.trees import Trees
@@ -61,14 +60,10 @@ def second_engine(text: str, into: Variant) -> str:
     return str(zhconv(text, "zh-tw" if into is HANT else "zh-cn"))
 
 
-def languages(docs: Path) -> dict[str, str]:
+def languages(project: Project) -> dict[str, str]:
     """Script of every source page, by slug."""
-    out = {}
-    for path in sorted(docs.rglob("*.md")):
-        meta = yaml.safe_load(path.read_text(encoding="utf-8").split("---")[1])
-        slug = path.relative_to(docs).with_suffix("").as_posix()
-        out[slug.removesuffix("index").rstrip("/")] = str(meta["lang"])
-    return out
+    pages = project.pages.values()
+    return {names.address(page.path).rstrip("/"): page.script.tag for page in pages}
 
 
 def table(rows: list[tuple[str, ...]]) -> str:
@@ -113,12 +108,12 @@ def main() -> int:
     parser.add_argument("--base", help="與這個版本（commit、分支）比較，列出變了的句子")
     parser.add_argument("--out", type=Path, default=Path("conversion-report.html"))
     args = parser.parse_args()
-    terms = Project.at(ROOT).terms
+    project = Project.at(ROOT)
     with tempfile.TemporaryDirectory() as name:
         tmp = Path(name)
         site = build(ROOT, tmp / "site")
-        back = Trees(SCRIPTS, terms).renderers
-        reports = page_reports(site, languages(ROOT / "docs"), back, second_engine, terms)
+        back = Trees(SCRIPTS, project.terms).renderers
+        reports = page_reports(site, languages(project), back, second_engine, project.terms)
         changes = list(changed_sentences(build_commit(args.base, tmp), site)) if args.base else []
     print(table([HEAD, *totals(reports)]))
     if args.base:

@@ -64,10 +64,13 @@ def nearest(word: str, among: Iterable[str], likeness: float = 0.6) -> str | Non
 
 
 def speak_utf8() -> None:
-    """Have what is printed printed in UTF-8: a terminal of another locale would get `\\u6c92`."""
+    """Have what is printed printed in UTF-8: a terminal of another locale would get `\\u6c92`.
+
+    What is no character, as a byte in the name of a file, is written as its code.
+    """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a test has put something else there
-            stream.reconfigure(encoding="utf-8")
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def suggestion(word: str, among: Iterable[str], otherwise: str) -> str:

@@ -21,7 +21,7 @@ from .records import load
 from .records.library import Library
 from .records.models import MODELS
 from .records.renamed import Renamed
-from .source import inputs, yaml
+from .source import folder, inputs, yaml
 from .source.configuration import Configuration
 from .source.data_file import DataFile, Written
 from .source.history import last_commit, vanished
@@ -83,14 +83,13 @@ class Project:
         return {path: Page(path, file, text.encode()) for path, text in sorted(made.items())}
 
     @cached_property
-    def _entries(self) -> tuple[Path, ...]:
-        found = (p.relative_to(self.docs) for p in self.docs.rglob("*"))
-        return tuple(p for p in found if not any(part.startswith(".") for part in p.parts))
+    def _entries(self) -> folder.Found:
+        return folder.below(self.docs)
 
     @cached_property
     def files(self) -> frozenset[str]:
         """Every file of the docs folder, with slashes; hidden ones are no part of the site."""
-        return frozenset(p.as_posix() for p in self._entries if (self.docs / p).is_file())
+        return frozenset(self._entries.files)
 
     @property
     def templates(self) -> list[Path]:
@@ -100,7 +99,7 @@ class Project:
     @cached_property
     def links(self) -> frozenset[str]:
         """Symbolic links of the docs folder, with slashes, whatever they lead to."""
-        return frozenset(p.as_posix() for p in self._entries if (self.docs / p).is_symlink())
+        return frozenset(self._entries.links)
 
     @cached_property
     def configuration(self) -> Configuration:
@@ -168,12 +167,40 @@ class Project:
 
     @cached_property
     def texts(self) -> dict[str, bytes]:
-        """Every text file that contributors edit, by its name in messages."""
+        """Every text file that contributors edit, by its name in messages.
+
+        One that cannot be read is empty here, and among those that are `refused`.
+        """
+        return self._contents[0]
+
+    @cached_property
+    def _contents(self) -> tuple[dict[str, bytes], dict[str, folder.Refusal]]:
         found = [self.docs / path for path in self.files if path.endswith(TEXT)]
-        found += [self.config, *self.root.glob("*.md")]
-        found += general_files(self.root / WORDS)
-        names = sorted((relative(path, self.root), path) for path in found)
-        return {name: path.read_bytes() for name, path in names}
+        found += [self.config, *(path for path in self.root.glob("*.md") if path.is_file())]
+        found += [*self.templates, *general_files(self.root / WORDS)]
+        texts, refused = dict[str, bytes](), dict[str, folder.Refusal]()
+        for name, path in sorted((relative(path, self.root), path) for path in found):
+            try:
+                texts[name] = path.read_bytes()
+            except OSError as error:
+                texts[name], refused[name] = b"", folder.Refusal.of(error)
+        return texts, refused
+
+    @cached_property
+    def refused(self) -> dict[str, folder.Refusal]:
+        """Files and folders that cannot be read, by their name in messages.
+
+        Where there is one nothing else can be said of the guide: what seems to be missing may
+        stand in it.
+        """
+        refused = {self.name_of(path): why for path, why in self._entries.refused.items()}
+        for path in self.files:
+            if self.name_of(path) not in self.texts:
+                try:
+                    (self.docs / path).open("rb").close()
+                except OSError as error:
+                    refused[self.name_of(path)] = folder.Refusal.of(error)
+        return {**refused, **self._contents[1]}
 
     def content(self, path: str) -> bytes:
         """A file of the docs folder; a text that contributors edit is read once."""

@@ -125,7 +125,10 @@ class Build(Drafted):
         self.finishing = Finishing(self.kept, self.guide, self.articles, self.pages, config)
         self.finishing.complete()
         self.kept.cache.end()
-        if not self.heard.end() and self.known:  # what is said of a page is said in every build
+        was_said = self.heard.end()  # what is said of a page is said in every build
+        if self.known and was_said:
+            self.known.let_go()
+        elif self.known:
             self.known.keep(Path(config.site_dir), self.guide.said)
         self.publish()
 
@@ -141,6 +144,8 @@ class Build(Drafted):
         """Say what is wrong; keep what has been made, for the next build."""
         self.heard.end()
         self.kept.cache.end()
+        if self.known:
+            self.known.let_go()
         super().on_build_error(error=error)
 
     def on_serve(

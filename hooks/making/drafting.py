@@ -63,9 +63,9 @@ class Drafted:
 
     def on_build_error(self, *, error: Exception) -> None:
         """Say what is wrong where MkDocs would show a traceback, and that the old site stands."""
-        standing = self.draft.site if self.draft else None
+        standing, made = (self.draft.site, self.draft.folder) if self.draft else (None, None)
         self.drop_draft()
-        said = None if isinstance(error, ClickException) else errors.said(error, self.root)
+        said = None if isinstance(error, ClickException) else errors.said(error, self.root, made)
         if said:
             log.error("%s", said)
         if standing and not self.serving:

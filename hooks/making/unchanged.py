@@ -48,16 +48,20 @@ class Known:
     def of(cls, config: MkDocsConfig, version: bytes) -> Known | None:
         """None where nobody can know all that a site is made of, or nothing is kept."""
         ours = [name for name in map(str, config.hooks) if name.endswith("events.py")]
-        root, cache = Path(config.config_file_path).parent, Cache()
-        cache.open(inputs.cache_file(root, "site.db"))
-        if not cache.is_open or not is_alone(config, *ours):
-            return None
         file = Path(config.config_file_path)
+        place = inputs.cache_file(file.parent, "site.db")
+        if not place or not is_alone(config, *ours):
+            return None
         folders = [config.docs_dir, *([config.theme.custom_dir] if config.theme.custom_dir else [])]
         level = logging.getLogger("mkdocs").getEffectiveLevel()  # what is too quiet is not heard
         days = f"{get_build_date()} {date.today()} {level}"
-        key = whole.key(file, map(Path, folders), days, settings(config), version)
-        return cls(key, root, cache)
+        try:
+            key = whole.key(file, map(Path, folders), days, settings(config), version)
+        except OSError:  # the checks say what cannot be read
+            return None
+        cache = Cache()
+        cache.open(place)
+        return cls(key, file.parent, cache) if cache.is_open else None
 
     def files(self) -> dict[str, bytes] | None:
         """The whole site by place; None where it is not known."""
@@ -65,9 +69,11 @@ class Known:
 
     def said(self, find: Callable[[], Said]) -> Said:
         """What is wrong with the guide: as `find` finds it, where any file of it is new."""
-        found = self.cache.data(find, "said", self.key, whole.sizes(self.root))
-        self.cache.end(whole=False)
-        self.cache.close()
+        try:
+            found = self.cache.data(find, "said", self.key, whole.sizes(self.root))
+            self.cache.end(whole=False)
+        finally:
+            self.let_go()
         return [(level, words) for level, words in found]
 
     def keep(self, site: Path, said: Said) -> None:
@@ -75,6 +81,10 @@ class Known:
         whole.keep(self.cache, self.key, site)
         self.cache.data(lambda: said, "said", self.key, whole.sizes(self.root))
         self.cache.end()
+        self.let_go()
+
+    def let_go(self) -> None:
+        """Ask and keep nothing more."""
         self.cache.close()
 
 

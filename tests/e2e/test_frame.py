@@ -318,10 +318,7 @@ def test_focus_is_visible_on_every_stop(
     """Also where the theme's script, which marks what has the focus, has not come."""
     page.route(f"**/{lost}", lambda route: route.abort())
     page.goto(f"{base_url}zh-hans/compare/arm-rm-ao/")
-    for _ in range(40):
-        page.keyboard.press("Tab")
-        drawn = page.evaluate(OUTLINED)
-        assert drawn is True, drawn
+    look_at_stops(page, 40)
 
 
 def test_system_colours_draw_every_bar_and_mark_where_one_is(
@@ -343,10 +340,7 @@ def test_system_colours_draw_every_bar_and_mark_where_one_is(
     )
     assert lines.count(system["Highlight"]) == 1
     assert lines.count(system["Canvas"]) == len(lines) - 1
-    for _ in range(12):
-        page.keyboard.press("Tab")
-        drawn = page.evaluate(OUTLINED)
-        assert drawn is True, drawn
+    look_at_stops(page, 12)
     context.close()
 
 
@@ -356,11 +350,23 @@ SYSTEM_COLOURS = """() => Object.fromEntries(['Canvas', 'CanvasText', 'Highlight
   const found = getComputedStyle(e).color;
   e.remove();
   return [name, found]; }))"""
+
+
+def look_at_stops(page: Page, times: int) -> None:
+    """Each press of the Tab key leads to another element, and one sees to which."""
+    for _ in range(times):
+        page.keyboard.press("Tab")
+        drawn = page.evaluate(OUTLINED)
+        assert drawn is True, drawn
+    assert page.evaluate("window.stops.size") == times
+
+
 OUTLINED = """() => { let e = document.activeElement;
+  (window.stops ??= new Set()).add(e);
   if (e.matches('.md-option')) e = e.nextElementSibling;
   const s = getComputedStyle(e);
-  return e === document.body || e.matches('.md-search__input')
-    || (s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2)
+  return e !== document.body && (e.matches('.md-search__input')
+    || (s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2))
     || e.outerHTML.slice(0, 120); }"""
 
 

@@ -7,7 +7,10 @@ import os
 import traceback
 from pathlib import Path
 
+from guide.source.folder import UNREAD, Refusal
+
 TEMPLATE = "BUILD-1"
+_DENIED = (errno.EACCES, errno.EPERM)
 _REASONS = {
     errno.ENOSPC: "磁碟滿了；清出空間再試",
     errno.EDQUOT: "磁碟配額用完了；清出空間再試",
@@ -25,17 +28,20 @@ def reason(error: OSError) -> str:
     return _REASONS.get(error.errno or 0, error.strerror or str(error))
 
 
-def said(error: Exception, root: Path) -> str | None:
-    """`file:line: RULE …` of a template's error, or what the system refused.
+def said(error: Exception, root: Path, made: Path | None = None) -> str | None:
+    """`file:line: RULE …` of what is wrong with a file, or what the system refused to write.
 
-    None for what only someone who knows the code can mend: they want the traceback.
+    None for what only someone who knows the code can mend: they want the traceback. Only below
+    `made` does a build write.
     """
     if isinstance(error, OSError) and error.errno in _REASONS:
-        return (
-            f"寫不進 {short(Path(str(error.filename)), root)}：{reason(error)}"
-            if error.filename
-            else f"寫不進檔案：{reason(error)}"
-        )
+        if not error.filename:
+            return f"寫不進檔案：{reason(error)}"
+        path = Path(os.path.abspath(os.fsdecode(error.filename)))
+        if error.errno in _DENIED and made and not path.is_relative_to(made):
+            refusal = Refusal.of(error)
+            return f"{short(path, root)}:1: {UNREAD} 讀不到（{refusal.why}）；{refusal.todo}"
+        return f"寫不進 {short(path, root)}：{reason(error)}"
     if type(error).__module__.startswith("jinja2"):
         file, line = _place(error)
         why = str(error).partition("\n")[0]

@@ -14,10 +14,10 @@ def key(config: Path, folders: Iterable[Path], *parts: Part) -> bytes:
     """Another value wherever a build of the project may make another site, or say anything else.
 
     `folders` are those of the pages and of the templates; `parts` what is no file of the project:
-    the code, the day.
+    the code, the day. Raises OSError where a file cannot be read.
     """
     root, docs, *others = config.parent, *folders
-    texts = [config, *sorted(root.glob("*.md"))]
+    texts = [config, *sorted(path for path in root.glob("*.md") if path.is_file())]
     git = f"{last_commit(root)} {vanished(root, docs)}"
     read = (part for path in texts for part in (path.name, path.read_bytes()))
     below = (digest(_below(folder)) for folder in (docs, *others))

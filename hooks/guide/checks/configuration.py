@@ -66,7 +66,7 @@ def _pairs(node: yaml.Node) -> list[tuple[yaml.Node, yaml.Node]]:
 
 def _faults(node: yaml.Node) -> Iterator[tuple[str, str]]:
     if node.tag == "!ENV":
-        named = node.value if isinstance(node.value, list) else [node]
+        named = node.value if isinstance(node, yaml.SequenceNode) else [node]
         given = {str(each.value) for each in named[: max(1, len(named) - 1)]}
         if given - VARIABLES:
             wrong = f"!ENV 讀了環境變數 {sorted(given - VARIABLES)[0]}，值會出現在網站上"

@@ -134,6 +134,7 @@ def unread(project: Project) -> Iterator[SiteFinding]:
 
 
 _LARGE: Final = 100_000
+"""Bytes of a file that GitHub's editor opens and checks without delay."""
 
 
 @site_rule("DATA-45", ADVICE, "資料檔不超過 100 KB，在瀏覽器裡才好改", folder=_FOLDER)

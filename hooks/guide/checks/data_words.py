@@ -227,10 +227,6 @@ def _told_twice(terms: Iterable[Written]) -> Iterator[SiteFinding]:
                 yield term.file, term.line(script.tag), wrong, "刪掉這一筆，或把兩筆合成一筆"
 
 
-LARGEST: Final = 100_000
-"""Bytes of a file that GitHub's editor opens and checks without delay."""
-
-
 def _by_id(file: DataFile, project: Project) -> str:
     """The records in the order of their ids."""
     if not file.file.startswith(WORDS):
@@ -246,7 +242,7 @@ def _by_id(file: DataFile, project: Project) -> str:
 @site_rule(
     "DATA-32",
     ERROR,
-    "一般詞的檔案依 id 排列，一個檔案不超過 100 KB",
+    "一般詞的檔案依 id 排列",
     mend=_by_id,
     folder=WORDS,
     more=f"一般詞在 `{WORDS}`，一個主題一個檔案；`--fix` 會排好。",
@@ -254,7 +250,7 @@ def _by_id(file: DataFile, project: Project) -> str:
     of_records=True,
 )
 def in_order(project: Project) -> Iterator[SiteFinding]:
-    """The first record of a file that stands too late; files that want to be two."""
+    """The first record of a file that stands too late."""
     for file in project.data_files:
         if not file.file.startswith(WORDS):
             continue
@@ -266,6 +262,3 @@ def in_order(project: Project) -> Iterator[SiteFinding]:
                 yield file.file, record.line("id"), wrong, "依 id 的字母順序放，`--fix` 會排好"
                 break
             last = name
-        if len(file.raw) > LARGEST:
-            wrong = f"檔案有 {len(file.raw) / 1000:.0f} KB，上限是 100 KB"
-            yield file.file, 1, wrong, "照主題分成兩個檔案"

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from yaml import Node, SequenceNode
+from yaml import Node, ScalarNode, SequenceNode
 
 from guide.problems import Level, Problem, SiteFinding
 from guide.project import CONFIG, DATA, Project
@@ -77,8 +77,11 @@ def complete(project: Project) -> Iterator[SiteFinding]:
 def _faults(node: Node) -> Iterator[tuple[str, str]]:
     given = keys(node)
     for name in REQUIRED:
-        if not getattr(given.get(name), "value", ""):
+        value = given.get(name)
+        if not isinstance(value, ScalarNode) or not value.value:
             yield f"這個例外沒有 {name}", "照檔頭的說明補上"
+    if not isinstance(given.get("file", ScalarNode("", "")), ScalarNode):
+        yield "file 不是一個檔案的名稱", "照檔頭的說明寫"
     for name in given:
         if name not in (*REQUIRED, *OPTIONAL):
             yield f"例外沒有「{name}」這個欄位", "刪掉這一行"

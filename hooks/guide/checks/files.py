@@ -16,6 +16,7 @@ from guide.problems import SiteFinding
 from guide.project import Project
 from guide.source import kinds
 from guide.source.data_file import DataFile
+from guide.source.folder import UNREAD
 from guide.source.history import kept
 from guide.source.names import LONGEST, is_plain
 from guide.source.page import Page
@@ -49,6 +50,13 @@ def _guess(raw: bytes) -> str:
         except UnicodeDecodeError:
             continue
     return ""
+
+
+@site_rule(UNREAD, STOP, "每個檔案與資料夾都讀得到")
+def refused(project: Project) -> Iterator[SiteFinding]:
+    """What the system does not let be read; no other rule is asked then."""
+    for name, each in project.refused.items():
+        yield name, 1, f"讀不到（{each.why}）", each.todo
 
 
 @site_rule("FILE-2", ADVICE, "檔案開頭沒有 BOM 記號，換行是 LF（`--fix` 會改好）")
@@ -291,6 +299,8 @@ def kind(project: Project) -> Iterator[SiteFinding]:
         yield from ((project.name_of(path), 1, *wrong) for wrong in _misplaced(path))
     for path in sorted(project.pages):
         folder, base = posixpath.split(path)
+        if "." in path.removesuffix(".md"):
+            yield project.name_of(path), 1, "這一頁的網址像一個檔案", "檔名裡的點改成連字號"
         twin = f"{folder}.md" if base == "index.md" else posixpath.join(folder, "index.md")
         if (base == "index.md" and twin in project.pages) or (base == "README.md"):
             other = twin if base == "index.md" else "index.md"

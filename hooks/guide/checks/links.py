@@ -12,7 +12,7 @@ from guide.html.elements import SCHEMES
 from guide.problems import Finding, nearest
 from guide.project import CONFIG, DATA, Project, nearest_page
 from guide.source import names
-from guide.source.links import Link
+from guide.source.links import Link, is_whole
 from guide.source.page import Page
 
 from .rule import ADVICE, ERROR, STOP, page_rule
@@ -132,7 +132,9 @@ def scheme(page: Page, project: Project) -> Iterator[Finding]:
         yield page.line(match.start()), "大括號裡改寫了連結的位址", "把位址寫在 [文字](…) 裡"
     for link in page.links:
         shown = link.address[:40]
-        if link.scheme in ("http", "https") and not _WHOLE.match(link.address.strip()):
+        address = link.address.strip()
+        on_web = link.scheme in ("http", "https")
+        if on_web and not (_WHOLE.match(address) and is_whole(address)):
             todo = "寫成 https://網域/路徑，兩條斜線，中間不空格"
             yield page.line(link.at), f"連結「{shown}」的網址寫錯了", todo
         if link.scheme not in SCHEMES:

@@ -32,7 +32,7 @@ def future(page: Page, project: Project) -> Iterator[Finding]:
 @page_rule(
     "REVIEW-2",
     ADVICE,
-    "薪資與證照的頁面每年、法規每半年、其他每兩年核對來源",
+    "薪資、證照、入行與準備的頁面每年、法規每半年、其他每兩年核對來源",
     due=True,
     of_day=True,
 )

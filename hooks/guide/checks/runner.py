@@ -10,6 +10,7 @@ from typing import Final, TypeVar
 from guide.problems import Level, Problem, SiteFinding
 from guide.project import WORDS, Project
 from guide.source.data_file import DataFile, Written
+from guide.source.folder import UNREAD
 from guide.source.page import Page
 from zhvariants.website.cache import digest
 
@@ -29,6 +30,8 @@ def run(
 
     `only` names the files to report on; a folder stands for every file below it.
     """
+    if project.refused:  # said whatever is asked for: nobody knows what stands there
+        only, rules = None, [rule for rule in rules if rule.id == UNREAD]
     rules = [rule for rule in rules if not rule.needs & project.unreadable]
     found = set(_once(_found(project, rules, only)))
     exceptions = allowed(project)
@@ -195,6 +198,8 @@ def repair(
     pages = {page.file: page for page in project.pages.values()}
     data = {each.file: each for each in project.data_files}
     failed: list[Problem] = []
+    if project.refused:  # the check says so; what leads there might be "mended" away
+        return changed
     for file, raw in project.texts.items():
         if not _is_asked(file, only):
             continue

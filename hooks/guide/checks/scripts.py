@@ -10,6 +10,7 @@ from typing import Final
 from guide.problems import SiteFinding
 from guide.project import CONFIG, Project
 from guide.source.names import SCRIPT
+from guide.source.page import relative
 
 from .rule import ERROR, site_rule
 
@@ -25,11 +26,12 @@ def loaded(project: Project) -> Iterator[SiteFinding]:
     are no templates.
     """
     there = {PurePosixPath(p).name: p for p in project.files if p.startswith(FOLDER)}
-    templates = [path.read_text("utf-8", "replace") for path in project.templates]
+    names = (relative(path, project.root) for path in project.templates)
+    templates = [project.texts[name].decode("utf-8", "replace") for name in names]
     if not templates:
         return
-    listed = map(str, project.settings.get("extra_javascript") or ())
-    used = {PurePosixPath(name).name for name in listed}
+    listed = project.settings.get("extra_javascript")
+    used = {PurePosixPath(str(name)).name for name in (listed if isinstance(listed, list) else ())}
     used.update(name for text in templates for name in _IN_TEMPLATE.findall(text))
     texts = {name: project.content(path).decode("utf-8", "replace") for name, path in there.items()}
     for name in sorted(set(there) - _reached(used, texts)):

@@ -11,6 +11,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
+from guide.source.links import is_whole
+
 from .base import Fact, Id, Item, Record, Region, Text, Whole, fault, once
 from .changes import Change, Redirect
 from .entry import EntryRoute
@@ -42,6 +44,13 @@ __all__ = [
 ]
 
 
+def _whole(url: str) -> str:
+    if not is_whole(url):
+        wrong = f"url 的「{url[:40]}」打不開"
+        raise fault("DATA-3", wrong, "寫 https:// 開頭的整個網址，網域裡不寫括號；沒有就寫 null")
+    return url
+
+
 class Source(Record):
     """Something that a fact is taken from."""
 
@@ -52,7 +61,7 @@ class Source(Record):
     kind: Literal["seed", "law", "official", "press", "job-profile", "secondary"]
     publisher: Text
     date: dt.date | int | Annotated[str, Field(pattern=r"^\d{4}(-\d{2})?$")] | None
-    url: Annotated[str, Field(pattern=r"^https?://\S+$")] | None
+    url: Annotated[str, Field(pattern=r"^https?://\S+$"), AfterValidator(_whole)] | None
     read_on: dt.date
     note: Text | None = None
 

@@ -17,12 +17,15 @@ from guide.source.data_file import Written
 from .library import Library
 
 LAW, YEARLY, OTHERS = 6, 12, 24
-"""Months that a look at something holds: laws change often; pay, certificates and ways into a bank
-every year; other facts seldom."""
+"""Months that a look at something holds: laws change often; pay, certificates, and ways into a bank
+with what to do for them every year; other facts seldom."""
 RECORDS = dict.fromkeys(("salaries", "pay_structure", "certifications", "entry_routes"), YEARLY)
 """By data set; sources that are laws hold for LAW."""
-PAGES = {"pay/": YEARLY, "certifications/": YEARLY, "industry/compliance.md": LAW}
-"""By how a page's path begins."""
+PAGES = {
+    **dict.fromkeys(("pay/", "certifications/", "entry/", "plan/"), YEARLY),
+    **dict.fromkeys(("industry/compliance.md", "industry/rules-"), LAW),
+}
+"""By how a page's path begins; a page about records holds no longer than they do."""
 RULE, UNPLACED, PASSED = "DATA-9", "DATA-10", "REVIEW-4"
 GRACE = 180
 """So many days after its last one a round of exams or applications is called old."""
@@ -51,8 +54,13 @@ def dates(path: str, reviewed: object) -> dict[str, date] | None:
 
 
 def months_later(day: date, months: int) -> date:
-    """The same day so many months later; the month's last day where it has no such day."""
+    """The same day so many months later; the month's last day where it has no such day.
+
+    A year may be a slip (9999), which DATA-30 tells of: then it is the last day that there is.
+    """
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if year > date.max.year:
+        return date.max
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import os
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
 
@@ -15,10 +16,11 @@ def vanished(root: Path, docs: Path) -> list[str]:
     repository.
     """
     folder = docs.name
-    log = ("log", "--first-parent", "--no-renames", "--diff-filter=D", "--name-only", "--format=")
-    found = set(_git(root, *log, "--", folder)) | set(
-        _git(root, "diff", "HEAD", "--no-renames", "--diff-filter=D", "--name-only", "--", folder)
-    )
+    gone = ("-z", "--no-renames", "--diff-filter=D", "--name-only")
+    found = {
+        *_git(root, "log", "--first-parent", "--format=", *gone, "--", folder),
+        *_git(root, "diff", "HEAD", *gone, "--", folder),
+    }
     paths = {path.removeprefix(f"{folder}/") for path in found if path.endswith(".md")}
     return sorted(path for path in paths if not path.startswith("data/"))
 
@@ -34,14 +36,15 @@ def kept(root: Path) -> list[str]:
 
     Where there is no repository, all but what tools leave behind.
     """
-    listed = _git(root, "ls-files", "--cached", "--others", "--exclude-standard")
-    if listed:
-        return sorted(path for path in set(listed) if (root / path).is_file())
-    out: list[str] = []
+    listed = _git(root, "ls-files", "-z", "--cached", "--others", "--exclude-standard")
+    found = set(listed or _walk(root))
+    return sorted(path for path in found if os.path.isfile(root / path))
+
+
+def _walk(root: Path) -> Iterator[str]:
     for folder, inside, names in os.walk(root):
         inside[:] = [name for name in inside if _is_ours(Path(folder, name))]
-        out += (Path(folder, name).relative_to(root).as_posix() for name in names)
-    return sorted(out)
+        yield from (Path(folder, name).relative_to(root).as_posix() for name in names)
 
 
 def _is_ours(folder: Path) -> bool:
@@ -52,18 +55,16 @@ def _is_ours(folder: Path) -> bool:
 
 
 def _git(root: Path, *command: str) -> list[str]:
-    """Lines that git prints; none where it fails, or is not installed.
+    """What git prints, cut where it writes NUL; nothing where it fails, or is not installed.
 
-    Without quoting, so that Han file names come out as they are.
+    Names are bytes to it, and come out as Python has them of the system. It looks for a repository
+    in this folder alone: one around the project is another's.
     """
-    call = ("git", "-C", str(root), "-c", "core.quotePath=false", *command)
+    above = os.pathsep.join({str(root.absolute().parent), str(root.resolve().parent)})
+    env = {**os.environ, "GIT_CEILING_DIRECTORIES": above}
     try:
-        top = subprocess.run(
-            ("git", "-C", str(root), "rev-parse", "--show-toplevel"), capture_output=True, text=True
-        )
-        if top.returncode or Path(top.stdout.strip()).resolve() != root.resolve():
-            return []
-        done = subprocess.run(call, capture_output=True, text=True, encoding="utf-8")
+        done = subprocess.run(("git", "-C", str(root), *command), capture_output=True, env=env)
     except OSError:
         return []
-    return done.stdout.splitlines() if done.returncode == 0 else []
+    printed = os.fsdecode(done.stdout) if done.returncode == 0 else ""
+    return [part for part in printed.split("\0") if part]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
 
 from zhvariants.html.tokens import START_TAG
 
@@ -50,6 +50,14 @@ class Link:
     def fragment(self) -> str:
         """What follows `#`; empty where nothing does."""
         return unquote(self.address.partition("#")[2])
+
+
+def is_whole(address: str) -> bool:
+    """Does an address on the web name a host that programs can read? `https://[a` does not."""
+    try:
+        return bool(urlsplit(address).hostname)
+    except ValueError:
+        return False
 
 
 def links(text: str) -> Iterator[Link]:

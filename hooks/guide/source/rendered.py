@@ -83,7 +83,8 @@ class Markdown:
     def with_settings(cls, config: Mapping[str, Any]) -> Markdown:
         """With the extensions that a configuration names."""
         names, configs = [], {}
-        for entry in config.get("markdown_extensions") or ():
+        listed = config.get("markdown_extensions")
+        for entry in listed if isinstance(listed, list) else ():
             for name, values in entry.items() if isinstance(entry, dict) else ((entry, None),):
                 if name in EXTENSIONS:  # any other is any module there is; CONF-1 says so
                     names.append(name)

@@ -25,7 +25,7 @@ _EXTENSIONS = (
 )
 EXTENSIONS: Final = frozenset(_EXTENSIONS.split())
 """Extensions of Markdown; others read files, fetch addresses, or are any module there is."""
-_ADDRESS: Final = r"https?://[^\s\"<>]+"
+_ADDRESS: Final = r"https?://[^\s\"<>\[\]]+"
 _ANY: Final = r"[\s\S]*"
 _FREE: Final = None
 """Whatever stands there: other rules look at it, or nobody obeys it but the theme's styles."""

@@ -216,8 +216,11 @@ def _doubled(node: yaml.Node | None) -> Iterator[tuple[int, str]]:
         return
     if len({str(key.value) for key, _ in node.value}) == len(node.value):
         return
+    begin, end = node.start_mark.index, node.end_mark.index
     seen = set[str]()
     for key, _ in node.value:
+        if not begin <= key.start_mark.index < end:  # `<<` brought it from elsewhere
+            continue
         if str(key.value) in seen:
             yield line(key), str(key.value)
         seen.add(str(key.value))
@@ -256,6 +259,9 @@ _EXPLAIN = (
     ("expected <block end>", "縮排不齊，或引號後面還有字"),
     ("expected alphabetic or numeric character", "值以 * 或 & 開頭，YAML 有別的意思"),
     ("unconstructable recursive", "這個值用 * 指到它自己"),
+    ("for merging, but found", "<< 後面不是對照，YAML 有別的意思"),
+    ("escape", "雙引號裡的反斜線 \\ 有別的意思"),
+    ("but found another document", "多了一行「---」"),
     ("undefined alias", "值以 * 開頭，YAML 有別的意思"),
     ("unacceptable character", "有看不見的控制字元"),
     ("control characters are not allowed", "有看不見的控制字元"),
@@ -273,18 +279,30 @@ def explain(error: yaml.YAMLError) -> tuple[int, str]:
     return (mark.line + 1 if mark else 1), words
 
 
+def _misused(wrong: str, node: yaml.Node) -> yaml.YAMLError:
+    return yaml.constructor.ConstructorError(None, None, wrong, node.start_mark)
+
+
 def _env(loader: yaml.SafeLoader, node: yaml.Node) -> object:
     """`!ENV [NAME, default]`: the first variable that is set, else the default."""
-    if not isinstance(node, yaml.SequenceNode):
+    if isinstance(node, yaml.ScalarNode):
         return os.environ.get(str(node.value))
+    if not isinstance(node, yaml.SequenceNode) or not node.value:
+        raise _misused("!ENV 後面要寫 [名稱, 預設值]", node)
     *names, default = loader.construct_sequence(node)
-    return next((os.environ[n] for n in names if n in os.environ), default)
+    return next((os.environ[n] for n in map(str, names) if n in os.environ), default)
 
 
 def _slugify(loader: yaml.SafeLoader, node: yaml.Node) -> object:
     """The function that makes ids of headings, with the options that the file gives."""
     given = loader.construct_mapping(node, deep=True) if isinstance(node, yaml.MappingNode) else {}
-    return slugify(**given.get("kwds", {}))
+    options = given.get("kwds") or {}
+    try:
+        made = slugify(**options)
+        made("a", "-")
+    except (TypeError, ValueError) as error:
+        raise _misused("slugify 的 kwds 寫錯了", node) from error
+    return made
 
 
 _Config.add_constructor("!ENV", _env)

@@ -5,7 +5,6 @@ A card keeps its text inside its file, so that a test can say when a title has c
 
 from __future__ import annotations
 
-import re
 import struct
 import zlib
 from dataclasses import dataclass
@@ -33,7 +32,6 @@ SECTIONS = {
 }
 """Title of a section in `nav:` -> name of its card; the home page is in no section."""
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
-_SITE_NAME = re.compile(r"^site_name:\s*(.+)$", re.M)
 _QUESTION, _REGIONS = "我在＿＿，想＿＿", "台灣・中國內地・香港"
 
 
@@ -80,9 +78,8 @@ def card(section: str, site_url: str, trees: Trees) -> dict[str, str] | None:
 
 def wanted(root: Path) -> list[Card]:
     """Every card that a project (its root folder) should have, with the text it should show."""
-    found = _SITE_NAME.search((root / "mkdocs.yml").read_text(encoding="utf-8"))
-    site = found[1].strip() if found else ""
-    trees = Trees(SCRIPTS, Project.at(root).terms)
+    project = Project.at(root)
+    site, trees = str(project.settings.get("site_name", "")), Trees(SCRIPTS, project.terms)
     out = []
     for section in SECTIONS:
         for script in SCRIPTS:

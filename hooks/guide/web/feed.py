@@ -48,9 +48,10 @@ def atom(
     `home` is the tree's address, `site` the name of the site, `say(text, tag)` a text as this tree
     shows it.
     """
-    newest = sorted(changes, key=lambda each: str(each["date"]), reverse=True)[:NEWEST]
+    by_day = sorted(changes, key=lambda each: str(each["date"]), reverse=True)
+    newest = _numbered(by_day)[:NEWEST]
     updated = xml(str(newest[0]["date"])) if newest else "1970-01-01"
-    entries = "".join(_entry(each, home, say) for each in _numbered(newest))
+    entries = "".join(_entry(each, home, say) for each in newest)
     return (
         '<?xml version="1.0" encoding="utf-8"?>\n'
         f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{tag}">\n'
@@ -63,7 +64,10 @@ def atom(
 
 
 def _numbered(changes: list[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
-    """The same, each with a number among those of its day and page: entries need lasting ids."""
+    """All of them, each with its number among those of its day and page.
+
+    Entries need lasting ids: an older one counts whether the feed still has it or not.
+    """
     seen: dict[str, int] = {}
     out: list[Mapping[str, Any]] = []
     for each in reversed(changes):
