@@ -51,16 +51,16 @@ class Finishing(Pages):
             self.index = self._index_when_asked()
             return
         terms, variants, regions = self.project.glossary, self.trees.variants, self._regions()
-        names = exact.table(self.project)
+        said = exact.said(self.project)
         made = frozenset(map(source_names.address, self.project.made_pages))
 
         def publish() -> None:
-            search.publish(root, terms, variants, regions, names, self.cache, made)
+            search.publish(root, terms, variants, regions, said, self.cache, made)
 
         if self.in_place:  # what an earlier build left here is removed
             publish()
             return
-        known = repr((terms, [each.tag for each in variants], regions, names, sorted(made)))
+        known = repr((terms, [each.tag for each in variants], regions, said, sorted(made)))
         asked = inputs.files(root / "assets" / "js"), stage.pages(root), self.data
         stage.done(root, publish, self.cache, "search", known, *asked)
 
@@ -81,10 +81,10 @@ class Finishing(Pages):
             draft = begin(folder)
             try:
                 self.standing.lay_early(draft.folder)
-                names = exact.table(project)
+                said = exact.said(project)
                 made = frozenset(map(source_names.address, project.made_pages))
                 search.publish(
-                    draft.folder, project.glossary, trees.variants, regions, names, self.cache, made
+                    draft.folder, project.glossary, trees.variants, regions, said, self.cache, made
                 )
                 built = finish.Site(draft.folder, home, trees.variants, search.LIST)
                 finish.finish(built, self._wording(built, catalogue))

@@ -15,7 +15,7 @@ from typing import Any
 from guide.source import names as source
 from zhvariants.website.cache import Cache
 
-from . import asked, exact, meant, names, packing, protocol, regions, sounds, topics
+from . import exact, meant, names, packing, protocol, regions, sounds, topics
 from .folding import is_han, keys, table
 from .postings import Postings, weighed
 from .sections import Entry, entries
@@ -134,31 +134,30 @@ def index(
     tag: str,
     put: Put,
     places: Mapping[str, str | None] | None = None,
-    direct: exact.Names | None = None,
+    direct: exact.Said = exact.NOTHING,
     cache: Cache | None = None,
     made: Container[str] = (),
 ) -> Tree:
     """Put the files of a tree's index; `tag` says in which script its names are shown.
 
-    `places` are the regions that pages speak of, by their address; `direct` the addresses that a
-    name leads to; `cache` has what pages said in an earlier build; `made` the addresses of pages
+    `places` are the regions that pages speak of, by their address; `direct` what readers say, and
+    where it leads; `cache` has what pages said in an earlier build; `made` the addresses of pages
     that are made of records.
 
     A file is given away as soon as it is full: thousands of pages do not fit into little memory.
     """
     known = list(records)
-    tree = Tree(asked=asked.words() if direct else {}, cache=cache or Cache())
+    tree = Tree(asked=direct.asked, cache=cache or Cache())
     chunks = []
     for n, (first, rows) in enumerate(packing.chunks(tree.read(pages))):
         chunks.append(first)
         put(f"t/{n}.json", _grouped(rows))
     terms = names.term_rows(known, tag, tree.ids)
-    lay = exact.lay_words() if direct else {}
-    fold = _fold_for(tree.postings.lists, [*terms, *(direct or ()), *lay])
+    fold = _fold_for(tree.postings.lists, [*terms, *direct.names, *direct.lay])
     called = names.called(known, tree.postings.lists)
-    to = _direct(tree, direct or {})
+    to = _direct(tree, direct.names)
     lines, latin = names.latin_apart(names.relating(called))
-    said, in_latin = names.by_meaning(lay)
+    said, in_latin = names.by_meaning(direct.lay)
     put("names.json", {"called": lines, "lay": said})
     put("latin.json", {"called": "|".join(latin), "lay": in_latin})
     told = chain.from_iterable(map(names.every, lines))
@@ -167,7 +166,7 @@ def index(
     together = chain(
         map(names.every, called),
         ([name] for name in to),
-        ([word, *means.split("|")] for word, means in lay.items()),
+        ([word, *means.split("|")] for word, means in direct.lay.items()),
     )
     shelf, singles, words = _put_postings(tree.postings, together, to, put)
     titles = [*tree.titles.items()]
@@ -207,7 +206,7 @@ def index(
         "exams": tree.numbers(*map(source.address, meant.CERTIFICATES.values())),
         "examined": meant.EXAMINED,
         "raised": topics.RAISED,
-        "elsewhere": exact.elsewhere() if direct else [],
+        "elsewhere": direct.elsewhere,
     }
     put("core.json", core)
     return tree

@@ -15,7 +15,7 @@ from zhvariants.variants import Variant
 from zhvariants.website.cache import Cache
 
 from . import az, build, protocol
-from .exact import Names
+from .exact import NOTHING, Said
 
 _CONFIG = re.compile(r'<script id="__config" type="application/json">(.*?)</script>', re.S)
 _THEMES = "assets/javascripts/"
@@ -63,14 +63,14 @@ def publish(
     terms: Sequence[Mapping[str, Any]],
     variants: Sequence[Variant],
     places: Mapping[str, str | None] | None = None,
-    direct: Names | None = None,
+    direct: Said = NOTHING,
     cache: Cache | None = None,
     made: Container[str] = (),
 ) -> None:
     """Write the index of every tree with its stub, and the A–Z lists.
 
     `variants` are the trees', the primary one first; `places` are the regions that pages speak of,
-    by their address below a tree; `direct` the addresses that a name leads to.
+    by their address below a tree; `direct` what readers say, and where it leads.
     `cache` has what pages said in an earlier build; `made` those of pages made of records.
     """
     join_parts(root / "assets" / "js")
