@@ -56,7 +56,7 @@ class Said:
     names: Names = field(default_factory=dict)
     lay: Mapping[str, str] = field(default_factory=dict)
     """What the guide says in place of each lay word, as queries are compared; `a|b` for two."""
-    elsewhere: Sequence[Mapping[str, Sequence[str]]] = ()
+    elsewhere: Sequence[Mapping[str, list[str]]] = ()
     """Words of queries that ask for what the guide says nothing of, as queries are compared:
     each list (`words`) with those that make a query one about the guide's subject (`unless`).
     """

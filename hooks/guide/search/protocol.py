@@ -33,6 +33,9 @@ TWO_BYTES: Final = (0xC0, 0x300)
 
 LEADS: Final = "="
 """In a file of pairs or words what its names lead to: {entries: `a|b`}."""
+ELSEWHERE: Final = "!"
+"""In such a file words that begin with a key of its, of what the guide says nothing of: {row: `a|b`}.
+"""
 HEARD: Final = "."
 """Before a name that is only known by its sound."""
 UNSAID: Final = "-"
@@ -62,6 +65,7 @@ def script() -> str:
         "oneByte": ONE_BYTE,
         "twoBytes": TWO_BYTES,
         "leads": LEADS,
+        "elsewhere": ELSEWHERE,
         "unsaid": UNSAID,
         "whole": WHOLE,
         "short": SHORT,
