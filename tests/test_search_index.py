@@ -504,7 +504,7 @@ def test_topic_of_one_page_raises_that_page() -> None:
 def test_facet_of_posts_leads_to_one_section_of_each_page() -> None:
     entries_ = {"roles/a/#facts": 3, "roles/a/#duties": 5, "roles/a/#pay": 6, "roles/b/#pay": 9}
     found = topics.facets(["pay/", "roles/a/", "roles/b/"], entries_, ["roles/a/", "roles/b/"])
-    duties, pay = found[:2]
+    _, duties, pay = found[:3]
     assert (duties["entries"], duties["pages"]) == (packing.gaps([5]), [])
     assert (pay["entries"], pay["pages"]) == (packing.gaps([6, 9]), [0])
 

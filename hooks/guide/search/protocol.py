@@ -34,8 +34,7 @@ TWO_BYTES: Final = (0xC0, 0x300)
 LEADS: Final = "="
 """In a file of pairs or words what its names lead to: {entries: `a|b`}."""
 ELSEWHERE: Final = "!"
-"""In such a file words that begin with a key of its, of what the guide says nothing of: {row: `a|b`}.
-"""
+"""In such a file words for what the guide says nothing of: {row of their list: `a|b`}."""
 HEARD: Final = "."
 """Before a name that is only known by its sound."""
 UNSAID: Final = "-"

@@ -45,7 +45,8 @@ SIGNS: Final = {
     "边个 边间 边张 边度 点样 点算 点解 几耐 几多 几时 几钱 有冇 人工 花红 双粮 出粮 "
     "跑数 追数 捽数 返工 放工 收工 搵 转工 见工 长工 强积金 广东话 按揭 考牌 牌 副学士 "
     "捱 滙丰 汇丰 恒生 渣打 东亚 星展 中银香港 花旗 港漂 avp iang "
-    "嘥 嗌 揸 瞓 孭 执笠 老细 打工仔 牛工 mpf ecf mrc cpt cpd mt gt gbo cso grad premier priority private assessment".split(),
+    "嘥 嗌 揸 瞓 孭 执笠 老细 打工仔 牛工 "
+    "mpf ecf mrc cpt cpd mt gt gbo cso grad premier priority private assessment".split(),
 }
 """Words that only readers of a region type: they count as its name where none is named."""
 NO_SIGNS: Final = (
