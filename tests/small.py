@@ -90,6 +90,8 @@ def make(folder: Path) -> Path:
         shutil.copytree(ROOT / name, folder / name)
     for path in (folder / "hooks/zhvariants/words").glob("*.yml"):
         leave_few(path)
+    for path in (folder / "hooks/guide/search").glob("*.yml"):
+        path.unlink()  # they are about records and pages of the guide
     shutil.copytree(ROOT / "docs/assets", folder / "docs/assets")
     (folder / "docs/data").mkdir()
     for path in (ROOT / "docs/data").glob("*.yml"):

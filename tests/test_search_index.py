@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import sys
 from pathlib import Path
 from typing import Any
@@ -15,12 +14,11 @@ from hypothesis import strategies as st
 import small
 from conftest import ROOT, run
 from guide.project import Project
+from guide.records.spoken import CALLED
 from guide.search import (
-    asked,
     az,
     build,
     exact,
-    lay,
     names,
     packing,
     protocol,
@@ -32,7 +30,6 @@ from guide.search import (
 from guide.search.folding import WORD, fold, keys
 from guide.search.postings import CAP, Postings, weighed, weights
 from guide.search.sections import Entry, entries
-from guide.source import yaml
 from zhvariants.variants import HANS, HANT
 
 HAN = st.text(st.characters(min_codepoint=0x3400, max_codepoint=0x9FFF), max_size=12)
@@ -436,63 +433,26 @@ def test_az_lists_pages_and_all_names_with_the_main_one_beside(tmp_path: Path) -
 DOCS = ROOT / "docs"
 
 
-def _addresses() -> set[str]:
-    """Every page and heading of the guide, and the rows of its records, below a tree."""
-    out = set[str]()
-    for path in DOCS.rglob("*.md"):
-        place = path.relative_to(DOCS).as_posix().removesuffix(".md")
-        url = "" if place == "index" else f"{place.removesuffix('/index')}/"
-        out.add(url)
-        anchors = re.findall(r"^#+ .*\{#([\w-]+)\}", path.read_text(encoding="utf-8"), re.M)
-        out.update(f"{url}#{anchor}" for anchor in anchors)
-    return out
+@pytest.fixture(scope="module")
+def guide() -> Project:
+    """The guide, read once."""
+    return Project.at(ROOT)
 
 
-def test_best_bets_lead_to_what_is_there() -> None:
-    there = _addresses()
-    assert [bet["to"] for bet in exact.reviewed()["bets"] if bet["to"] not in there] == []
-
-
-def test_no_name_and_no_lay_word_says_what_the_guide_has_nothing_of() -> None:
-    known = {*exact.table(Project.at(ROOT)), *exact.lay_words()}
-    words = [word for row in exact.elsewhere() for word in row["words"]]
+def test_no_name_and_no_lay_word_says_what_the_guide_has_nothing_of(guide: Project) -> None:
+    said = exact.said(guide)
+    known = {*said.names, *said.lay}
+    words = [word for row in said.elsewhere for word in row["words"]]
     assert [word for word in words if any(word in name for name in known)] == []
 
 
-def test_words_that_readers_type_belong_to_what_is_there() -> None:
-    there = _addresses()
-    assert [at for at in asked.words() if at not in there] == []
-    assert [at for at, words in asked.words().items() if not words.strip()] == []
-
-
-SEARCH = ROOT / "hooks" / "guide" / "search"
-
-
-def _read(file: str) -> Any:
-    return yaml.read((SEARCH / file).read_text(encoding="utf-8")).data
-
-
-def test_every_way_to_say_something_tells_where_it_is_said() -> None:
-    pages = {page["id"]: page["url"] for page in _read("evidence.yml")["pages"]}
-    sources = {str(source["id"]) for source in Project.at(ROOT).records("sources")}
-    files = {
-        path.name for path in (*DOCS.glob("data/*.yml"), *(ROOT / "tests/cases").glob("*.tsv"))
-    }
-    known = {"usage"} | pages.keys() | sources | files | _addresses()
-    lists = [*_read("best_bets.yml")["words"], *_read("best_bets.yml")["bets"]]
-    lists += _read("asked.yml")["pages"].values()
-    lists += [row for records in lay.called().values() for rows in records.values() for row in rows]
-    assert [row for row in lists if not row["from"] or not known.issuperset(row["from"])] == []
-    assert pages.keys() <= {place for row in lists for place in row["from"]}, "each is used"
-    assert all(str(url).startswith("http") for url in pages.values())
-
-
-def test_what_things_are_called_elsewhere_belongs_to_one_record_of_a_region() -> None:
-    project = Project.at(ROOT)
+def test_what_things_are_called_elsewhere_belongs_to_one_record_of_a_region(
+    guide: Project,
+) -> None:
     records = {
-        "roles": project.records("roles"),
-        "certifications": project.records("certifications"),
-        "terms": project.glossary,
+        "roles": guide.records("roles"),
+        "certifications": guide.records("certifications"),
+        "terms": guide.glossary,
     }
     whose: dict[tuple[object, str], str] = {
         (record.get("region"), names.spaced(name)): str(record["id"])
@@ -500,11 +460,9 @@ def test_what_things_are_called_elsewhere_belongs_to_one_record_of_a_region() ->
         for record in records[kind]
         for name in exact.record_names(record)
     }
-    for kind, called in lay.called().items():
-        known = {str(record["id"]): record for record in records[kind]}
-        assert called.keys() <= known.keys()
-        for record in map(known.__getitem__, called):
-            for name in map(names.spaced, lay.names(kind, record)):
+    for kind in CALLED:
+        for record in records[kind]:
+            for name in map(names.spaced, guide.spoken.called(kind, record)):
                 there = whose.setdefault((record.get("region"), name), str(record["id"]))
                 assert there == record["id"], f"{name} is {there}"
                 assert len(name) > 1
@@ -546,14 +504,14 @@ def test_topic_of_one_page_raises_that_page() -> None:
 def test_facet_of_posts_leads_to_one_section_of_each_page() -> None:
     entries_ = {"roles/a/#facts": 3, "roles/a/#duties": 5, "roles/a/#pay": 6, "roles/b/#pay": 9}
     found = topics.facets(["pay/", "roles/a/", "roles/b/"], entries_, ["roles/a/", "roles/b/"])
-    duties, pay = found[:2]
+    _, duties, pay = found[:3]
     assert (duties["entries"], duties["pages"]) == (packing.gaps([5]), [])
     assert (pay["entries"], pay["pages"]) == (packing.gaps([6, 9]), [0])
 
 
-def test_lay_words_are_said_in_other_words_that_the_guide_has() -> None:
+def test_lay_words_are_said_in_other_words_that_the_guide_has(guide: Project) -> None:
     said = fold("\n".join(path.read_text(encoding="utf-8") for path in DOCS.rglob("*.md")))
-    for word, means in exact.lay_words().items():
+    for word, means in exact.said(guide).lay.items():
         assert word not in means.split("|"), f"{word} is itself"
         missing = [part for one in means.split("|") for part in one.split() if part not in said]
         assert not missing, f"{word}: no page says {missing}"
@@ -584,18 +542,18 @@ def test_lay_words_are_said_in_other_words_that_the_guide_has() -> None:
         ("銀行學會", "certifications/hong-kong/#ahkib-cfa"),
     ],
 )
-def test_name_of_a_record_leads_to_it(query: str, first: str) -> None:
-    assert exact.table(Project.at(ROOT))[names.spaced(query)][0] == first
+def test_name_of_a_record_leads_to_it(guide: Project, query: str, first: str) -> None:
+    assert exact.table(guide)[names.spaced(query)][0] == first
 
 
-def test_name_of_a_certificate_also_leads_to_its_row() -> None:
-    found = exact.table(Project.at(ROOT))
+def test_name_of_a_certificate_also_leads_to_its_row(guide: Project) -> None:
+    found = exact.table(guide)
     assert "certifications/#cert-hk-iiqe" in found["iiqe"]
     assert "certifications/#cert-cn-bank" in found[names.spaced("银行从业资格证")]
 
 
-def test_other_regions_names_in_a_record_are_not_its_own() -> None:
-    found = exact.table(Project.at(ROOT))
+def test_other_regions_names_in_a_record_are_not_its_own(guide: Project) -> None:
+    found = exact.table(guide)
     assert "roles/corporate-rm/" not in found.get("account officer", ())
 
 

@@ -198,6 +198,26 @@ def test_the_index_is_of_the_pages_as_they_are_now(preview: Server) -> None:
     assert "一盒蠟筆" not in texts(preview)
 
 
+def test_edit_of_what_readers_say_is_in_the_next_index(preview: Server) -> None:
+    file = preview.project / "hooks/guide/search/asked.yml"
+    name = preview.get("zh-hant/search/search_index.json")
+    preview.forget()
+    file.write_text(ASKED, encoding="utf-8")
+    preview.wait(lambda: "Reloading" in preview.said())
+    assert preview.get("zh-hant/search/search_index.json") != name
+    preview.forget()
+    file.write_text(ASKED.replace("about/", "abuot/"), encoding="utf-8")
+    preview.wait(lambda: "asked.yml:2: FIND-2 沒有「abuot/」這一頁" in preview.said())
+    file.unlink()
+    preview.wait(lambda: "Reloading" in preview.said())
+
+
+ASKED = """\
+pages:
+  about/: {from: [usage], asked: {page: 一盒彩色筆}}
+"""
+
+
 def test_edit_of_a_hook_asks_for_a_restart_and_a_broken_one_is_told(preview: Server) -> None:
     file = preview.project / "hooks/guide/web/site.py"
     kept = file.read_bytes()
@@ -214,3 +234,14 @@ def test_edit_of_a_hook_asks_for_a_restart_and_a_broken_one_is_told(preview: Ser
     file.write_bytes(kept)
     preview.wait(lambda: "Reloading" in preview.said())
     assert "hooks/guide/web/site.py" not in preview.said()
+
+
+def test_edit_of_a_table_that_is_read_once_asks_for_a_restart(preview: Server) -> None:
+    file = preview.project / "hooks/zhvariants/text/computing.txt"
+    kept = file.read_bytes()
+    preview.forget()
+    file.write_bytes(b"\n" + kept)
+    preview.wait(lambda: "computing.txt 已修改" in preview.said())
+    assert "重新執行 make serve" in preview.said()
+    preview.wait(lambda: "Reloading" in preview.said())
+    file.write_bytes(kept)

@@ -2,9 +2,9 @@
 
     python tools/rooms.py [HOOKS]    HOOKS: the hooks folder of this or another checkout
 
-A room is a folder or a loose module of `guide`, `zhvariants` and `making`; an arrow is an import from one
-room to another, those for types alone included. The rules that the structure keeps are in
-pyproject.toml (`lint-imports`).
+A room is a folder or a loose module of `guide`, `zhvariants` and `making`; an arrow is an import
+from one room to another, those for types alone included. The rules that the structure keeps are
+in pyproject.toml (`lint-imports`).
 """
 
 from __future__ import annotations

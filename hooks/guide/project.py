@@ -17,7 +17,7 @@ from zhvariants.website.cache import Cache, digest
 
 from .draw import anchors, pages, role_pages
 from .problems import Level, Problem, nearest
-from .records import load
+from .records import load, spoken
 from .records.library import Library
 from .records.models import MODELS
 from .records.renamed import Renamed
@@ -222,6 +222,16 @@ class Project:
         names = (relative(path, self.root) for path in general_files(self.root / WORDS))
         return tuple(DataFile("terms", name, self.texts[name]) for name in names)
 
+    @cached_property
+    def spoken_files(self) -> tuple[DataFile, ...]:
+        """The lists of what readers say, which the search goes by."""
+        return spoken.files(self.root)
+
+    @cached_property
+    def spoken(self) -> spoken.Spoken:
+        """What readers say, sound or not."""
+        return spoken.read(self.spoken_files)
+
     @property
     def data_files(self) -> list[DataFile]:
         """Every file of records that contributors edit: the data, and the general words."""
@@ -248,7 +258,7 @@ class Project:
         The records stay, each with the line of its id.
         """
         self.library.let_go()
-        for file in self.data_files:
+        for file in (*self.data_files, *self.spoken_files):
             file.let_go()
         yaml.forget()
 

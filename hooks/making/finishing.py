@@ -74,14 +74,14 @@ class Finishing:
         It is done to `site`, which is served. Of what a later build has, nothing is used: that may
         fail, and this site go on standing.
         """
-        kept, guide = self._kept, self._searched()
-        trees, home, catalogue = self._trees, self._home(), kept.catalogue
+        kept, trees = self._kept, self._trees
+        home, catalogue = self._home(), kept.catalogue
 
         def publish() -> None:
             draft = begin(site)
             try:
                 kept.standing.lay_early(draft.folder)
-                search.publish(draft.folder, guide, kept.cache)
+                search.publish(draft.folder, self._searched(), kept.cache)
                 built = finish.Site(draft.folder, home, trees.variants, search.LIST)
                 finish.finish(built, self._wording(built, catalogue))
                 kept.standing.add(draft, search.written(draft.folder))
@@ -98,7 +98,7 @@ class Finishing:
             project.glossary,
             tuple(self._trees.variants),
             {self._below_tree(path): region for path, region in self._pages.regions.items()},
-            exact.table(project),
+            exact.said(project),
             frozenset(map(source_names.address, project.made_pages)),
         )
 

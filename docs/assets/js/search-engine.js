@@ -279,7 +279,7 @@
       const best = hits[0]?.score;
       const items = [...hits.map((hit) => item(index, hit, texts, best, this.prefix, query)),
         ...below.filter((hit) => !isRead(hit) && titles.get(hit)).map((hit) => titled(index, hit, titles.get(hit), hits[0], this.prefix))];
-      const weak = hits.length && !lead.entries.length && (index.isElsewhere(words.join(" ")) || isWeak(index, words, scored, hits[0].page));
+      const weak = hits.length && !lead.entries.length && (isWeak(index, words, scored, hits[0].page) || await index.isElsewhere(words));
       const notice = await this.differing(index, words) ??
         (weak ? { ...(byChar ? await this.nothing(query) : {}), state: "weak" } : null);
       return { items, total: all.length, suggest: suggest(query, hits, texts), notice };

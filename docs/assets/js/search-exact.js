@@ -6,15 +6,17 @@
   const ABOUT = 0.7; // a heading that is this much of a name is about it, before its definition
   const ABOUT_WORD = 0.5; // and of an everyday word, which need not be defined
   const MEANING = /什么是|是什么|什么叫|什么意思|是啥/; // asks for a definition
-  const BEFORE = 3; // results among which the page of what is asked about a post stands before the post's
+  const BEFORE = 2; // results among which the page of what is asked about a post stands before the post's
+  const ALWAYS = /[都在]+(?= |$)/g; // what stands before a question about a post: 企金AO每天在做什麼
   const MUCH = ["银行", "是什么"]; // what readers add to a name here, and says nothing
 
   const ARTICLE = / ?第? ?(?:\d+|[零一二三四五六七八九十百]+) ?条(?:之)? ?\d*$/; // of a law, behind its name
 
-  /** The entries that a query leads to as a name: as typed, without what asks, its region, its article. */
-  async function direct(index, words) {
+  /** The entries that words lead to as a name: as typed, without what asks, their region, their article;
+      those of the region of the whole query first. */
+  async function direct(index, words, query = words.join(" ")) {
     const found = (await Promise.all(forms(index, words).map((name) => index.direct(name)))).find((entries) => entries.length);
-    return found ? near(index, words.join(" "), found) : [];
+    return found ? near(index, query, found) : [];
   }
 
   /** The ways to read a query as a name, the fullest first. */
@@ -33,8 +35,8 @@
       The sections of its page that tell come first; `pages` are those of the topic. */
   async function asked(index, words) {
     const rests = index.facets.map((facet) =>
-      facet.words.reduce((left, word) => replaced(left, word, ""), words.join(" ")).split(" ").filter(Boolean));
-    const found = await Promise.all(rests.map((rest) => (rest.length && rest.join(" ") !== words.join(" ") ? direct(index, rest) : [])));
+      facet.words.reduce((left, word) => replaced(left, word, ""), words.join(" ")).replace(ALWAYS, " ").split(" ").filter(Boolean));
+    const found = await Promise.all(rests.map((rest) => (rest.length && rest.join(" ") !== words.join(" ") ? direct(index, rest, words.join(" ")) : [])));
     for (const [i, { entries, pages }] of index.facets.entries()) {
       const told = found[i].map((entry) => entries.get(index.page[entry]));
       const own = [...new Set(told.filter((entry) => entry !== undefined))];

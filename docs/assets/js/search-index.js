@@ -305,9 +305,12 @@
     }
 
     /** Does a query ask for what banks do for customers, for other places or trades? The guide is about none. */
-    isElsewhere(query) {
+    async isElsewhere(words) {
+      const query = words.join(" ");
       const has = (list) => list.some((word) => says(query, word));
-      return this.core.elsewhere.some(({ words, unless }) => has(words) && !has(unless));
+      const files = await Promise.all(words.flatMap(keysOf).map((key) => this.fileOf(key)));
+      const rows = [...new Set(files)].flatMap((file) => Object.entries(file[protocol.elsewhere] ?? {}));
+      return rows.some(([row, said]) => has(said.split("|")) && !has(this.core.elsewhere[row]));
     }
 
     /** The regions that a query is about, by name or by the words and names it uses, and the others. */
@@ -331,7 +334,7 @@
 
     /** The names that lead somewhere in the file of a key: {to, first}. */
     async leads(key) {
-      const file = await (isHan(key) ? this.pairs(key) : this.words(key));
+      const file = await this.fileOf(key);
       if (!this.led.has(file)) {
         const to = new Map(Object.entries(file[protocol.leads] ?? {}).flatMap(([at, names]) => names.split("|").map((name) => [name, at])));
         this.led.set(file, { to, first: byFirst(to.keys()) });
@@ -391,7 +394,12 @@
 
     /** Asks for the files of keys. */
     ask(keys) {
-      for (const key of keys) (isHan(key) ? this.pairs(key) : this.words(key)).catch(() => {}); // told when it is read
+      for (const key of keys) this.fileOf(key).catch(() => {}); // told when it is read
+    }
+
+    /** The file of a key, with the names and words that begin with it. */
+    fileOf(key) {
+      return isHan(key) ? this.pairs(key) : this.words(key);
     }
 
     /** The glossary's terms, [{shown, anchor, names}], and words that differ by region. */

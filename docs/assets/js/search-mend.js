@@ -159,7 +159,8 @@
       const all = (await index.wordsFrom(word[0])).filter((other) => other[0] === word[0] && other.length > 2);
       const latin = [...new Set(all)].sort();
       const close = latin.filter((other) => oneApart(word, other));
-      for (const other of (close.length ? close : latin.filter((one) => twoApart(word, one))).slice(0, MENDED + 1))
+      const further = close.length || word.length < LONG ? [] : latin.filter((one) => twoApart(word, one));
+      for (const other of [...close, ...further].slice(0, MENDED + 1))
         out.push(reading([...words.slice(0, i), other, ...words.slice(i + 1)], 0.85, [word, other]));
     }
     return out;
@@ -169,6 +170,7 @@
   const near = (sound) => NEAR.reduce((out, [from, to]) => out.replace(from, to), sound);
   const OTHER = { zh: "z", ch: "c", sh: "s", z: "zh", c: "ch", s: "sh", n: "l", l: "n", f: "h", h: "f" };
   const AROUND = 4; // characters before a slip at which the name that it is in may begin
+  const LONG = 7; // letters of a word in which two may be wrong
   const MENDED = 2; // ways to mend a query that are searched
 
   /** The first two letters of a sound, and of those that are near to it. */

@@ -1,4 +1,8 @@
-"""The guide's own code while a preview runs: MkDocs keeps it loaded, whatever happens to it."""
+"""The guide's own code while a preview runs: MkDocs keeps it loaded, whatever happens to it.
+
+So it is with the tables of words that the code reads once, `.txt`. What is YAML is read anew for
+every build: general words, exceptions, what readers say.
+"""
 
 from __future__ import annotations
 
@@ -7,11 +11,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 RULE = "BUILD-2"
+_LOADED = ".py", ".txt"
+"""Files that are read once."""
 
 
 @dataclass
 class Hooks:
-    """The Python files below a folder, as they were when they were loaded."""
+    """The files of code below a folder, as they were when they were loaded."""
 
     folder: Path
     _loaded: dict[Path, str] = field(default_factory=dict)
@@ -19,7 +25,8 @@ class Hooks:
 
     def news(self) -> Iterator[str]:
         """What to say before a build: files that are no Python, or other than what runs."""
-        now = {path: self._read(path) for path in sorted(self.folder.rglob("*.py"))}
+        files = sorted(path for path in self.folder.rglob("*") if path.suffix in _LOADED)
+        now = {path: self._read(path) for path in files}
         first = not self._loaded
         self._loaded = self._loaded or dict(now)
         if first:
@@ -31,7 +38,7 @@ class Hooks:
             yield f"{'、'.join(mended)} 改好了"
         self._broken = set(broken)
         if names := [self._name(path) for path in changed if path not in broken]:
-            yield f"{'、'.join(names)} 已修改，但這次建置仍用舊的程式；請停止後重新執行 make serve"
+            yield f"{'、'.join(names)} 已修改，但這次建置仍用舊的；請停止後重新執行 make serve"
 
     def _name(self, path: Path) -> str:
         return path.relative_to(self.folder.parent).as_posix()
@@ -40,6 +47,8 @@ class Hooks:
         return path.read_text(encoding="utf-8", errors="replace")
 
     def _wrong(self, path: Path, text: str) -> str | None:
+        if path.suffix != ".py":
+            return None
         try:
             compile(text, str(path), "exec", dont_inherit=True)
         except (SyntaxError, ValueError) as error:

@@ -32,6 +32,7 @@ from . import (
     reviews,
     scripts,
     sources,
+    spoken,
     style,
     tables,
     terms,
@@ -65,6 +66,7 @@ SUBJECTS: Final = (
     moves,
     reviews,
     style,
+    spoken,
     exceptions,
 )
 """Every module that has rules of its own. A new one is added here."""

@@ -10,12 +10,13 @@ from zhvariants.website.cache import digest
 def asked_by_rules(project: Project) -> bytes:
     """Another value wherever a page may be judged otherwise though it has not changed itself.
 
-    That is: the configuration, the general words, every file that is no page, and of every page its
-    head and its ids; for rules that ask it, the day (`day_of`). The guide has to be readable.
+    That is: the configuration, the general words, what readers say, every file that is no page, and
+    of every page its head and its ids; for rules that ask it, the day (`day_of`). The guide has to
+    be readable.
     """
     others = sorted(project.files - project.pages.keys())
     files = digest(part for path in others for part in (path, project.content(path)))
-    words = project.data_digest
+    words = project.data_digest + digest(file.raw for file in project.spoken_files)
     state = digest(
         [str(project.is_drawable), files, words, project.settings_digest, *sorted(project.links)]
     )

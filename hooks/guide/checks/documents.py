@@ -35,6 +35,7 @@ _GROUPS: Final = {
     "MOVE": "刪除與改名",
     "REVIEW": "檢視日期",
     "STYLE": "標點與空格",
+    "FIND": "搜尋的詞表",
     "EXCEPT": "例外",
     "DOC": "產生的文件",
     "WEB": "做好的網頁",

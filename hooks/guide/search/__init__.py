@@ -3,10 +3,8 @@
 protocol  what the index and its reader agree on, for both
 folding   text as search sees it: one script, one case; pairs of characters and Latin words
 sections  a finished page cut into what a result can point at
-asked     what readers type who look for a page or a section
 names     the term table as other names for things
-lay       what things with a record are called elsewhere
-exact     names that lead to one thing
+exact     names that lead to one thing; what readers say, of the reviewed lists beside this
 meant     where the guide says what a law or a body means to the reader
 regions   which pages a tree's reader meets first
 topics    what a query asks about, and which part of the guide answers it

@@ -15,7 +15,7 @@ from guide import plaintext
 from guide.source import names as source
 from zhvariants.website.cache import Cache
 
-from . import asked, exact, meant, names, packing, protocol, regions, sounds, topics
+from . import exact, meant, names, packing, protocol, regions, sounds, topics
 from .folding import is_han, keys, table
 from .postings import Postings, weighed
 from .sections import Entry, entries
@@ -133,42 +133,49 @@ def index(
     tag: str,
     put: Put,
     places: Mapping[str, str | None] | None = None,
-    direct: exact.Names | None = None,
+    direct: exact.Said = exact.NOTHING,
     cache: Cache | None = None,
     made: Container[str] = (),
 ) -> Tree:
     """Put the files of a tree's index; `tag` says in which script its names are shown.
 
-    `places` are the regions that pages speak of, by their address; `direct` the addresses that a
-    name leads to; `cache` has what pages said in an earlier build; `made` the addresses of pages
+    `places` are the regions that pages speak of, by their address; `direct` what readers say, and
+    where it leads; `cache` has what pages said in an earlier build; `made` the addresses of pages
     that are made of records.
 
     A file is given away as soon as it is full: thousands of pages do not fit into little memory.
     """
     known = list(records)
-    tree = Tree(asked=asked.words() if direct else {}, cache=cache or Cache())
+    tree = Tree(asked=direct.asked, cache=cache or Cache())
     chunks = []
     for n, (first, rows) in enumerate(packing.chunks(tree.read(pages))):
         chunks.append(first)
         put(f"t/{n}.json", _grouped(rows))
     terms = names.term_rows(known, tag, tree.ids)
-    lay = exact.lay_words() if direct else {}
-    fold = _fold_for(tree.postings.lists, [*terms, *(direct or ()), *lay])
+    fold = _fold_for(tree.postings.lists, [*terms, *direct.names, *direct.lay])
     called = names.called(known, tree.postings.lists)
-    to = _direct(tree, direct or {})
+    to = _direct(tree, direct.names)
     lines, latin = names.latin_apart(names.relating(called))
-    said, in_latin = names.by_meaning(lay)
+    said, in_latin = names.by_meaning(direct.lay)
     put("names.json", {"called": lines, "lay": said})
     put("latin.json", {"called": "|".join(latin), "lay": in_latin})
-    told = chain.from_iterable(map(names.every, lines))
-    put("sounds.json", sounds.table_of(tree.headings, known, fold, told))
+    heard = chain.from_iterable(map(names.every, lines))
+    put("sounds.json", sounds.table_of(tree.headings, known, fold, heard))
     put("terms.json", {"terms": terms, "same": tree.same_words})
     together = chain(
         map(names.every, called),
         ([name] for name in to),
-        ([word, *means.split("|")] for word, means in lay.items()),
+        ([word, *means.split("|")] for word, means in direct.lay.items()),
     )
-    shelf, singles, words = _put_postings(tree.postings, together, to, put)
+    told = [
+        *((name, protocol.LEADS, " ".join(map(str, numbers))) for name, numbers in to.items()),
+        *(
+            (word, protocol.ELSEWHERE, str(n))
+            for n, row in enumerate(direct.elsewhere)
+            for word in row["words"]
+        ),
+    ]
+    shelf, singles, words = _put_postings(tree.postings, together, told, put)
     titles = [*tree.titles.items()]
     for n in range(0, len(titles) if len(titles) > TITLED else 0, TITLES):
         put(f"n/{n // TITLES}.json", titles[n : n + TITLES])
@@ -206,7 +213,7 @@ def index(
         "exams": tree.numbers(*map(source.address, meant.CERTIFICATES.values())),
         "examined": meant.EXAMINED,
         "raised": topics.RAISED,
-        "elsewhere": exact.elsewhere() if direct else [],
+        "elsewhere": [row["unless"] for row in direct.elsewhere],
     }
     put("core.json", core)
     return tree
@@ -233,13 +240,16 @@ def _direct(tree: Tree, names_: exact.Names) -> dict[str, list[int]]:
 
 
 def _put_postings(
-    postings: Postings, together: Iterable[Iterable[str]], to: Mapping[str, list[int]], put: Put
+    postings: Postings,
+    together: Iterable[Iterable[str]],
+    told: Iterable[tuple[str, str, str]],
+    put: Put,
 ) -> tuple[packing.Shelf, int, list[str]]:
     """Put the files of postings: (where pairs are, how many of characters, where words begin).
 
-    `together` are names that queries ask at once, `to` those that lead to entries: a file has those
-    that begin with a key of its. Each list is given up when it is packed: they are most of the
-    memory.
+    `together` are names that queries ask at once, `told` what is said of names and words (name,
+    part of a file, what): a file has those that begin with a key of its. Each list is given up when
+    it is packed: they are most of the memory.
     """
     pairs: dict[str, int] = {}
     singles: dict[str, int] = {}
@@ -257,16 +267,18 @@ def _put_postings(
     shelf = packing.shelve(pairs, asked)
     words = packing.runs(latin)
     begins = [run[0][:2] for run in words]
-    named: dict[tuple[str, int], dict[str, list[str]]] = {}
-    for name, numbers in to.items():
+    named: dict[tuple[str, int], dict[str, dict[str, list[str]]]] = {}
+    for name, part, what in told:
         key = keys(name.split()[0])[0]
         latin_ = max(0, bisect_right(begins, key[:2]) - 1)
         place = ("p", shelf.file(key)) if is_han(key) else ("w", latin_)
-        named.setdefault(place, {}).setdefault(" ".join(map(str, numbers)), []).append(name)
+        named.setdefault(place, {}).setdefault(part, {}).setdefault(what, []).append(name)
 
     def leading(*place: Any) -> dict[str, Any]:
-        found = named.get(place)
-        return {protocol.LEADS: {at: "|".join(said) for at, said in found.items()}} if found else {}
+        return {
+            part: {what: "|".join(names_) for what, names_ in found.items()}
+            for part, found in named.get(place, {}).items()
+        }
 
     files: list[dict[str, list[list[str]]]] = [{} for _ in range(shelf.files)]
     order = sorted(pairs)

@@ -2,29 +2,30 @@
 
 Roles lead to where they are written about and to their page, certificates to what their
 region's page says of them and to their row of the table, codes of the competency standard and
-terms to theirs. The
-reviewed list `lay_names.yml` adds what each of them is called elsewhere, and `best_bets.yml`
+terms to theirs. The reviewed list `lay_names.yml` adds what each of them is called elsewhere: in
+vacancies, by word of mouth, in English. Such a name leads where the names in the record lead, and
+is no reading of other words: the guide's own words are not looked for by it. `best_bets.yml` adds
 questions and lay names of things that have no record; it comes first.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import lru_cache, partial
-from pathlib import Path
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, Final
 
 from guide.draw.place import permalink
 from guide.project import Project
 from guide.records.regions import REGIONS
 from guide.records.rules import LINK
-from guide.source import names, yaml
+from guide.records.spoken import Spoken
+from guide.source import names
 
-from . import lay, meant
+from . import meant
 from .names import names_of, spaced
 
-_BETS: Final = Path(__file__).with_name("best_bets.yml")
 _PIECES = re.compile(r"[（）()、；;，：]|\s+/\s+")
 _CALLED = re.compile(
     r"^.*?(?:也寫作|也写作|也有銀行稱|也叫|也作|簡稱|简称|又稱|又称|旧称|[稱称叫])"
@@ -43,34 +44,47 @@ Names = dict[str, list[str]]
 """By name as a query says it: addresses below a tree, the best first."""
 
 
-@lru_cache(maxsize=1)
-def reviewed() -> dict[str, Any]:
-    """`best_bets.yml`: `words`, lay words and what the guide says; `bets`, queries and places;
-    `elsewhere`, words for what the guide says nothing of, but in queries with one of `unless`.
-    """
-    data = yaml.read(_BETS.read_text(encoding="utf-8")).data
-    return {key: data[key] for key in ("words", "bets", "elsewhere")}
+@dataclass(frozen=True)
+class Said:
+    """What readers say: in the reviewed lists, and in records."""
 
-
-def elsewhere() -> list[dict[str, list[str]]]:
+    names: Names = field(default_factory=dict)
+    lay: Mapping[str, str] = field(default_factory=dict)
+    """What the guide says in place of each lay word, as queries are compared; `a|b` for two."""
+    elsewhere: Sequence[Mapping[str, list[str]]] = ()
     """Words of queries that ask for what the guide says nothing of, as queries are compared:
     each list (`words`) with those that make a query one about the guide's subject (`unless`).
     """
+    asked: Mapping[str, str] = field(default_factory=dict)
+    """By address what readers type who look for that page or section: weighed, shown nowhere."""
+
+
+NOTHING: Final = Said()
+
+
+def said(project: Project) -> Said:
+    """All of it."""
+    spoken = project.spoken
+    return Said(table(project), lay_words(spoken), elsewhere(spoken), spoken.asked)
+
+
+def elsewhere(spoken: Spoken) -> list[dict[str, list[str]]]:
+    """Words of what the guide says nothing of: see `Said`."""
     return [
         {
-            key: list(dict.fromkeys(spaced(word) for word in str(row.get(key, "")).split()))
-            for key in ("words", "unless")
+            key: list(dict.fromkeys(spaced(word) for word in words.split()))
+            for key, words in (("words", row.words), ("unless", row.unless))
         }
-        for row in reviewed()["elsewhere"]
+        for row in spoken.elsewhere
     ]
 
 
-def lay_words() -> dict[str, str]:
-    """What the guide says in place of each lay word, as queries are compared; `a|b` for two."""
+def lay_words(spoken: Spoken) -> dict[str, str]:
+    """Lay words: see `Said`."""
     out: dict[str, list[str]] = {}
-    for row in reviewed()["words"]:
-        for word in row["say"]:
-            out.setdefault(spaced(str(word)), []).append(spaced(str(row["means"])))
+    for row in spoken.words:
+        for word in row.say:
+            out.setdefault(spaced(word), []).append(spaced(row.means))
     return {word: "|".join(dict.fromkeys(means)) for word, means in out.items()}
 
 
@@ -85,9 +99,8 @@ def table(project: Project) -> Names:
 
 
 def _all(project: Project) -> Iterator[tuple[str, str]]:
-    for bet in reviewed()["bets"]:
-        for query in bet["for"]:
-            yield str(query), str(bet["to"])
+    spoken = project.spoken
+    yield from ((query, bet.to) for bet in spoken.bets for query in bet.queries)
     roles = project.records("roles")
     certificates = [
         (record, _certificate_addresses(project, record))
@@ -99,10 +112,10 @@ def _all(project: Project) -> Iterator[tuple[str, str]]:
             yield from ((name, address) for name in record_names(record))
             yield from ((name, address) for name in _short_names(record))
     yield from _each(roles, _aliases, project)
-    yield from _each(roles, partial(lay.names, "roles"), project)
+    yield from _each(roles, partial(spoken.called, "roles"), project)
     for record, addresses in certificates:
         for address in addresses:
-            yield from ((name, address) for name in lay.names("certifications", record))
+            yield from ((name, address) for name in spoken.called("certifications", record))
     known = {
         (str(record["region"]), spaced(name)): addresses
         for record, addresses in (
@@ -113,11 +126,17 @@ def _all(project: Project) -> Iterator[tuple[str, str]]:
     }
     for record in project.records("competency"):
         yield str(record["site_code"]), _row_address("competency", record)
-    terms = [lay.with_names(term) for term in project.glossary]
+    terms = [_with_names(term, spoken) for term in project.glossary]
     yield from meant.places(project, terms)
     for term in terms:
         yield from _same_thing(term, known)
         yield from ((name, _row_address("terms", term)) for name in names_of(term))
+
+
+def _with_names(term: Mapping[str, Any], spoken: Spoken) -> dict[str, Any]:
+    """A term with what it is called elsewhere among its synonyms."""
+    synonyms = {**(term.get("synonyms") or {}), "elsewhere": spoken.called("terms", term)}
+    return {**term, "synonyms": synonyms}
 
 
 def _same_thing(
@@ -181,8 +200,8 @@ def _row_address(name: str, record: Mapping[str, Any]) -> str:
 
 def record_names(record: Mapping[str, Any]) -> Iterator[str]:
     """The names of a role or a certificate in its own fields, each also in its pieces."""
-    for field in ("name", "official_name", "name_en", "abbr", "former_name"):
-        if value := str(record.get(field) or ""):
+    for key in ("name", "official_name", "name_en", "abbr", "former_name"):
+        if value := str(record.get(key) or ""):
             yield value
             yield from _pieces(value)
 
@@ -205,8 +224,8 @@ def _aliases(role: Mapping[str, Any]) -> Iterator[str]:
 def _short_names(record: Mapping[str, Any]) -> Iterator[str]:
     """The first characters of a certificate's name with what a certificate is called there."""
     suffixes = _SUFFIXES.get(str(record.get("region")), ())
-    for field in ("name", "abbr"):
-        first = next(iter(_pieces(str(record.get(field) or ""))), "")
+    for key in ("name", "abbr"):
+        first = next(iter(_pieces(str(record.get(key) or ""))), "")
         starts = [first] if first.isascii() else [first[:n] for n in _PREFIXES if n < len(first)]
         for start in filter(None, starts):
             yield from (start + suffix for suffix in suffixes)

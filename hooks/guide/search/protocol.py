@@ -33,6 +33,8 @@ TWO_BYTES: Final = (0xC0, 0x300)
 
 LEADS: Final = "="
 """In a file of pairs or words what its names lead to: {entries: `a|b`}."""
+ELSEWHERE: Final = "!"
+"""In such a file words for what the guide says nothing of: {row of their list: `a|b`}."""
 HEARD: Final = "."
 """Before a name that is only known by its sound."""
 UNSAID: Final = "-"
@@ -62,6 +64,7 @@ def script() -> str:
         "oneByte": ONE_BYTE,
         "twoBytes": TWO_BYTES,
         "leads": LEADS,
+        "elsewhere": ELSEWHERE,
         "unsaid": UNSAID,
         "whole": WHOLE,
         "short": SHORT,

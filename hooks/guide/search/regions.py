@@ -17,8 +17,8 @@ LATIN: Final = {HANT.tag: "HK"}
 """By tag the region whose readers write whole English words where others write Chinese."""
 NAMES: Final = {
     "TW": ("台湾", "台", "taiwan"),
-    "CN": ("内地", "大陆", "中国", "国内", "mainland", "mainland china"),
-    "HK": ("香港", "港", "hong kong", "hk"),
+    "CN": ("内地", "大陆", "中国", "国内", "mainland", "mainland china", "china", "prc"),
+    "HK": ("香港", "港", "hong kong", "hongkong", "hk"),
 }
 """What a region is called in a query, folded to Simplified."""
 EVERYWHERE: Final = "三地"
@@ -36,10 +36,14 @@ SIGNS: Final = {
     "边个 边间 边张 边度 点样 点算 点解 几耐 几多 几时 几钱 有冇 人工 花红 双粮 出粮 "
     "跑数 追数 捽数 返工 放工 收工 搵 转工 见工 长工 强积金 广东话 按揭 考牌 牌 副学士 "
     "捱 滙丰 汇丰 恒生 渣打 东亚 星展 中银香港 花旗 港漂 avp iang "
+    "嘥 嗌 揸 瞓 孭 执笠 老细 打工仔 牛工 "
     "mpf ecf mrc cpt cpd mt gt gbo cso grad premier priority private assessment".split(),
 }
 """Words that only readers of a region type: they count as its name where none is named."""
-NO_SIGNS: Final = tuple("人工智 柜台 前台 中台 后台 平台 台账 台阶 电视台 天文台".split())
+NO_SIGNS: Final = (
+    *"人工智 柜台 前台 中台 后台 平台 台账 台阶 电视台 天文台".split(),
+    "bank of china",
+)
 """What has such a word or a region's name in it and is none."""
 AWAY: Final = 0.45
 """What a page of another region is worth, beside one of the reader's own."""
@@ -53,6 +57,8 @@ COMPARED: Final = 2.5
 """What a page that sets the regions side by side is worth to a query that names two of them."""
 SHORT: Final = 0.85
 """And one that answers in short and leads on."""
+TABLES: Final = 0.7
+"""And one that is a whole table: it has every word, and speaks of none."""
 MADE: Final = 0.6
 """One made of records, or a list of them: where somebody has written about it, that leads."""
 _TABLES = frozenset("pay/ entry/ roles/ certifications/".split())
@@ -77,9 +83,9 @@ def lesser(order: Iterable[str], made: Container[str] = ()) -> list[tuple[float,
     records; the lists of `_LISTS` are, too.
     """
     numbered = list(enumerate(order))
-    short = [n for n, url in numbered if url.startswith("faq/") or url in _TABLES]
     return [
-        (SHORT, short),
+        (SHORT, [n for n, url in numbered if url.startswith("faq/")]),
+        (TABLES, [n for n, url in numbered if url in _TABLES]),
         (MADE, [n for n, url in numbered if url in made or url.startswith(_LISTS)]),
     ]
 

@@ -25,11 +25,11 @@ WORDS: Final = {
     "day": "一天 一日 日常 平常 每天 几点 周末 双休 做息 作息 忙什么 routine",
     "entry": "怎么进 进银行 入银行 入行 校招 社招 秋招 春招 网申 笔试 报名 应届 毕业 招聘 招考 "
     "甄试 考进 能进 想进 实习 体检 政审 征信有 学历 学位 degree internship apply become join "
-    "hiring",
+    "hiring 想转 转做 转到 转去 转当 想跳 跳去 跳到",
     "career": "升迁 晋升 升职 能升 可以升 才升 升上 转岗 离开银行 离职 辞职 跳槽 裸辞 promotion "
-    "career",
+    "career 想转 转做 转到 转去 转当 想跳 跳去 跳到",
     "roles": "做什么 干什么 干嘛 干啥 做咩 做啲咩 做乜 工作内容 职责",
-    "compare": "差别 差在 区别 差异 分别 不同 哪个好 边个好 选哪 好还是 vs 比较",
+    "compare": "差别 差在 区别 差异 分别 不同 哪个好 边个好 选哪 还是 vs 比较",
     "industry/regions": "叫什么 怎么叫 怎么称呼 叫咩",
     "compare/titles": "叫什么 怎么叫 怎么称呼",
     "industry/bad-loans": "坏账 烂账 呆账 不良 背锅 追责 问责 清收 免责 违法放贷 违法发放",
@@ -41,6 +41,7 @@ WORDS: Final = {
 """By what the addresses of the topic's pages begin with."""
 
 FACETS: Final = {
+    "day": ("一天 一日 日常 每天 每日 天天 日日 平常 平时 routine", ("day", "duties")),
     "roles": (
         "做什么 干什么 干嘛 干啥 做咩 做啲咩 做乜 工作内容 岗位职责 工作职责 职责 工作 "
         "duties duty jd job description responsibilities",
@@ -64,7 +65,6 @@ FACETS: Final = {
         "下一步 晋升路径 升迁 晋升 升职 出路 发展 职涯 promotion career path",
         ("next", "ladder"),
     ),
-    "day": ("一天 一日 日常 routine", ("day", "duties")),
 }
 """What readers ask about a post, by topic: the words, and the sections of its page that tell."""
 

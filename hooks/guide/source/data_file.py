@@ -140,13 +140,18 @@ class DataFile:
         """What keeps the file, or one of its records, from being read as it was meant."""
         return [Problem(self.file, *said, Level.STOP) for said in self._faults()]
 
-    def _faults(self) -> Iterator[tuple[int, str, str, str]]:
+    def unread(self) -> Iterator[tuple[int, str, str]]:
+        """(line, what is wrong, what to do) of what YAML cannot read, or reads otherwise."""
         document = self.document
         if document.fault:
-            yield document.fault.line, "DATA-1", *_explain(document.fault)
+            yield document.fault.line, *_explain(document.fault)
         for at, key in document.doubled:
-            yield at, "DATA-1", f"「{key}」在這個檔案寫了兩次", "請留一個"
-        yield from ((at, "DATA-1", wrong, todo) for at, wrong, todo in document.slips)
+            yield at, f"「{key}」在這個檔案寫了兩次", "請留一個"
+        yield from document.slips
+
+    def _faults(self) -> Iterator[tuple[int, str, str, str]]:
+        document = self.document
+        yield from ((at, "DATA-1", wrong, todo) for at, wrong, todo in self.unread())
         if document.fault or document.doubled or not self.is_text or self.excess:
             return
         if self._listed is None:
