@@ -41,6 +41,20 @@ def test_switch_after_instant_navigation_leads_to_the_page_shown(page: Page, bas
     expect(page).to_have_url(shown.replace("/zh-hant/", "/zh-hans/"))
 
 
+def test_addresses_that_are_no_utf_8_stop_no_script(page: Page, base_url: str) -> None:
+    """`page` fails where a script throws."""
+    page.goto(f"{base_url}zh-hant/pay/taiwan/#100%")
+    page.wait_for_load_state("load")
+    page.get_by_role("combobox", name="你的地區").select_option("TW")
+    page.evaluate("location.hash = '#%E0'")
+    page.click(SWITCH)
+    expect(page).to_have_url(f"{base_url}zh-hans/pay/taiwan/")
+    expect(page.get_by_role("combobox", name="你的地区")).to_have_value("TW")
+    page.goto(f"{base_url}zh-hans/pay/taiwan%E0/")
+    link = page.locator("[data-nearest] a").filter(visible=True)
+    assert (link.get_attribute("href") or "").endswith("zh-hans/pay/taiwan/")
+
+
 def test_switch_after_jump_to_a_section(page: Page, base_url: str) -> None:
     page.goto(f"{base_url}zh-hans/roles/rm/")
     page.evaluate("location.hash = '#related'")

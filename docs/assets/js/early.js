@@ -19,6 +19,11 @@ function __md_set(key, value, storage, scope = __md_scope) {
   } catch { __md_kept[key] = value; }
 }
 
+// Part of an address as people write it; where it is no UTF-8 (`#100%`), as it is.
+var guideDecoded = (text, decode = decodeURIComponent) => {
+  try { return decode(text); } catch { return text; }
+};
+
 // The reader's region: for this visit the one that the address named when he came, else the one that he chose; none is all.
 // A reload asks for nothing: a table writes its filter into the address.
 var guideRegion = (() => {

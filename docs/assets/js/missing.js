@@ -18,7 +18,7 @@
   // The nearest address: how many pairs of letters two paths share (Dice's coefficient).
   const pairs = (text) => new Set([...text].slice(1).map((letter, at) => text[at] + letter));
   const below = (path) => folders.reduce((rest, each) => rest.split(`/${each}/`).pop(), path);
-  const clean = (path) => below(decodeURI(path).toLowerCase()).replace(/(index)?(\.html?|\.md)?\/*$/, "");
+  const clean = (path) => below(guideDecoded(path).toLowerCase()).replace(/(index)?(\.html?|\.md)?\/*$/, "");
   const wanted = clean(location.pathname), of = pairs(wanted);
   const likeness = (path) => {
     const other = pairs(clean(path)), shared = [...of].filter((pair) => other.has(pair)).length;

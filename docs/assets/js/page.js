@@ -139,9 +139,7 @@
   // Paper shows addresses as people write them: without the scheme, letters as letters.
   function writeAddresses() {
     for (const link of document.querySelectorAll("article a[rel~=external]")) {
-      let shown = link.href.replace(/^https?:\/\/(www\.)?/, "").replace(/\/$/, "");
-      try { shown = decodeURI(shown); } catch { /* not UTF-8: as it is */ }
-      link.dataset.shown = shown;
+      link.dataset.shown = guideDecoded(link.href.replace(/^https?:\/\/(www\.)?/, "").replace(/\/$/, ""), decodeURI);
     }
   }
   addEventListener("beforeprint", writeAddresses);

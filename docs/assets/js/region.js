@@ -6,7 +6,7 @@
 
   // A link that leads to what is hidden shows it.
   function showTarget() {
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const target = document.getElementById(guideDecoded(location.hash.slice(1)));
     if (!target || target.getClientRects().length || !target.closest("article [data-region]")) return;
     showAll();
     target.scrollIntoView();
@@ -19,7 +19,7 @@
   // The list of what is on the page names nothing that is hidden. (The theme makes its addresses whole.)
   function keepContents() {
     for (const link of document.querySelectorAll(":is(.md-nav--secondary, .guide-toc) a[href*='#']")) {
-      const target = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+      const target = document.getElementById(guideDecoded(link.hash.slice(1)));
       link.closest("li").hidden = Boolean(target?.closest("article [data-region]")) && !target.getClientRects().length;
     }
   }

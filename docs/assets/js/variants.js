@@ -16,7 +16,7 @@
     return url.href;
   }
 
-  const named = () => document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const named = () => document.getElementById(guideDecoded(location.hash.slice(1)));
   function isNamedInSight() {
     const box = named()?.getBoundingClientRect();
     return Boolean(box) && box.bottom > 0 && box.top < innerHeight;
@@ -35,14 +35,14 @@
   function keepDistance(link) {
     const { hash } = new URL(link.href);
     if (hash && hash === location.hash && isNamedInSight()) return; // it is there, too
-    const box = document.getElementById(decodeURIComponent(hash.slice(1)))?.getBoundingClientRect();
+    const box = document.getElementById(guideDecoded(hash.slice(1)))?.getBoundingClientRect();
     try { sessionStorage.setItem("guide.distance", String(Math.round(box ? -box.top : scrollY))); } catch { /* denied */ }
   }
   addEventListener("load", () => {
     let distance = null;
     try { distance = sessionStorage.getItem("guide.distance"); sessionStorage.removeItem("guide.distance"); } catch { /* denied */ }
     if (distance === null) return;
-    const box = document.getElementById(decodeURIComponent(location.hash.slice(1)))?.getBoundingClientRect();
+    const box = document.getElementById(guideDecoded(location.hash.slice(1)))?.getBoundingClientRect();
     scrollTo({ top: (box ? box.top + scrollY : 0) + Number(distance), behavior: "instant" });
   });
 
