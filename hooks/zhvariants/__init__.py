@@ -12,7 +12,7 @@ Knows no site generator and no site.
     shield      those characters on other people's pages
     text        OpenCC with the term table, word by word; quotation marks; `-{…}-`
     html        HTML read as a run of tokens; blocks of text converted in their place
-    site        all trees of a site: while it is built, and of a folder that is finished
+    website     all trees of a site: while it is built, and of a folder that is finished
     foreign     characters and words of the other script or region
     findings    what is mixed in a text, what conversion changes
     report      what conversion did to a built site
