@@ -59,7 +59,7 @@ class Case:
     @property
     def script(self) -> variants.Variant:
         """The script that the input is written in."""
-        found = variants.variant_of(self.row["lang"])
+        found = variants.variant_of(self.row["lang"], variants.KNOWN)
         assert found, f"{self.row['id']}: {self.row['lang']}"
         return found
 
