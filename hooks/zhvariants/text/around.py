@@ -101,8 +101,8 @@ _GOODS = re.compile(
 )
 _DEVICE: Final = (
     "(?:空调|电视机?|冰箱|洗衣机|烤箱|音箱|音响|手表|手环|耳机|相机|车型|新车|汽车|设备|机型"
-    "|产品|本机|该机|新机|型号|主板|显卡|硬盘|接口|插座|路由器|打印机|手机|平板|电脑|系统|软件"
-    "|程序|应用|平台|浏览器|播放器|输入法|芯片|处理器|屏幕|遥控器|充电器|网站|终端|版本|插件)"
+    "|本机|该机|新机|型号|主板|显卡|硬盘|接口|插座|路由器|打印机|手机|平板|电脑|系统|软件"
+    "|程序|应用|浏览器|播放器|输入法|芯片|处理器|屏幕|遥控器|充电器|网站|终端|版本|插件)"
 )
 _SUPPORTS = re.compile(
     f"{_DEVICE}(?:还|也|均|都|可以?|最[高多大]|仅|只|不|已|全面|暂不|目前|默认|同时|原生)*支持"
@@ -114,6 +114,11 @@ _SUPPORTED = re.compile(
     "|双卡|热插拔|录屏|导[入出]|自定义))"
 )
 """What a device can do it 支援."""
+_BOSS = re.compile(
+    "(?:^|[，。！？；：、“（]|[我你他她您]|们|新|老|直接)领导(?=交代|安排|布置|[让叫找][我你他她]|说|觉得|批评|表扬"
+    "|很|不太|不满|满意|出差|问|催|拍板|签字|签批|点头|开会)"
+)
+"""Somebody's boss, 主管; who leads a state or a party is a 領導."""
 _PROGRAM = re.compile(
     "异步|接口|函数|线程|参数|前端|后端|注册|触发|抛出|编程|代码|SDK|API|JavaScript|Promise"
 )
@@ -124,6 +129,7 @@ _STATISTICS = re.compile("樣本|抽樣|統計|標準差|變異數|平均數|檢
 _LITRES: Final = Rule("升", "公升", _TERM, word=True)
 _THROUGH: Final = Rule("通过", "透過", _TERM, word=True)
 _CITY: Final = Rule("雪梨", "悉尼", _TERM, word=True)
+_CHIEF: Final = Rule("领导", "主管", _TERM, word=True)
 _POPULATIONS: Final = Rule("母體", "总体", _TERM, word=True)
 _Match = tuple[int, int, Rule]
 _Finder = Callable[[str, int, int], Iterable[int]]
@@ -146,6 +152,7 @@ class Around:
                 ("通过", _throughs, _THROUGH),
                 ("支持", _supports, Rule("支持", "支援", _TERM, word=True)),
             ]
+            self._finders.append(("领导", _bosses, _CHIEF))
             self._others = {
                 "视频": (_calls, Rule("视频", video, _TERM, word=True)),
                 "质量": (_masses, Rule("质量", None, _TERM)),
@@ -156,9 +163,13 @@ class Around:
             if into is HANS:
                 self._finders.append(("母體", _populations, _POPULATIONS))
 
+        words = (word for word, _, _ in self._finders)
+        self._word = re.compile("|".join(words))
+        self._other = re.compile("|".join(self._others) or "(?!)")
+
     def concerns(self, text: str) -> bool:
         """Hot path: does a text have one of the words that these rules are about?"""
-        return any(word in text for word, _, _ in self._finders)
+        return self._word.search(text) is not None
 
     def matches(self, text: str, start: int, end: int, _: Words) -> Iterator[tuple[int, int, Rule]]:
         """(start, end, rule) in text[start:end], from the left."""
@@ -176,7 +187,7 @@ class Around:
 
         视频 is 視訊 in 跟你视频, 质量 is 質量 in physics; the table has 影片 and 品質 for them.
         """
-        if not any(word in text for word in self._others):
+        if not self._other.search(text):
             return found
         meant = {
             (at, word): rule
@@ -229,6 +240,10 @@ def _callbacks(text: str, _start: int, _end: int) -> Iterable[int]:
 def _supports(text: str, start: int, end: int) -> Iterable[int]:
     found = {at for at in _ends(_SUPPORTS, "支持", text) if start <= at < end}
     return found | {match.start() for match in _SUPPORTED.finditer(text, start, end)}
+
+
+def _bosses(text: str, start: int, end: int) -> Iterable[int]:
+    return (at for at in _ends(_BOSS, "领导", text) if start <= at < end)
 
 
 def _populations(text: str, start: int, end: int) -> Iterable[int]:

@@ -16,13 +16,14 @@ HAN: Final = "\u2e80-\u2fdf\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _HIDDEN: Final = re.compile("[\u00ad\u180e\u200b-\u200d\u2060\ufeff]")
 """Soft hyphen, zero-width space, (non-)joiner, word joiner, byte order mark."""
 _LOOK_ALIKE: Final = re.compile("[\u2e80-\u2fd5\uf900-\ufaff\U0002f800-\U0002fa1f]")
-_RADICALS: Final = dict(
-    (
+_RADICALS: Final = {
+    pair[0]: pair[1]
+    for pair in (
         "⺎兀 ⺒巳 ⺓幺 ⺜日 ⺝月 ⺞歺 ⺠民 ⺩王 ⺫目 ⺬示 ⺻聿 ⺼肉 ⻁虎 ⻄西 ⻅见 ⻆角 ⻉贝 ⻋车"
         " ⻑長 ⻒镸 ⻓长 ⻔门 ⻗雨 ⻘青 ⻙韦 ⻚页 ⻛风 ⻜飞 ⻝食 ⻢马 ⻣骨 ⻤鬼 ⻥鱼 ⻦鸟 ⻧卤 ⻨麦"
         " ⻩黄 ⻪黾 ⻫斉 ⻬齐 ⻭歯 ⻮齿 ⻯竜 ⻰龙 ⻱龜 ⻲亀"
     ).split()
-)
+}
 """Whole characters of the radicals' supplement, most of which NFKC leaves alone.
 
 By Unicode's EquivalentUnifiedIdeograph.txt; the rest of the supplement are parts of characters.

@@ -260,9 +260,13 @@ _AROUND: Final = {
     HONG_KONG.tag: _compiled(_HONG_KONG),
 }
 _TRIGGERS: Final = {
-    tag: frozenset(char for rule in rules for char in rule.triggers)
+    tag: {
+        char: [i for i, rule in enumerate(rules) if char in rule.triggers]
+        for char in frozenset().union(*(rule.triggers for rule in rules))
+    }
     for tag, rules in _AROUND.items()
 }
+"""Which rules a character may be changed by: of hundreds a few count in a text."""
 
 
 def in_print(word: str, script: Variant, spelling_by: Spelling = "press") -> str:
@@ -281,17 +285,15 @@ def in_context(words: Sequence[str], script: Variant) -> str:
 
     In Traditional text what stands around decides only a character that is a word by itself.
     """
-    text, rules = "".join(words), _AROUND[script.tag]
+    text, triggers = "".join(words), _TRIGGERS[script.tag]
+    found = triggers.keys() & set(text)
+    if not found:
+        return text
+    numbers = sorted({number for char in found for number in triggers[char]})
+    rules = [_AROUND[script.tag][number] for number in numbers]
     if script is not HANT:
-        found = _TRIGGERS[script.tag].intersection(text)
-        rules = (
-            tuple(rule for rule in rules if not rule.triggers.isdisjoint(found)) if found else ()
-        )
         for pattern, spelling, _ in rules:
             text = pattern.sub(lambda match: match[0].translate(spelling), text)  # noqa: B023
-        return text
-    found = _TRIGGERS[script.tag].intersection(text)
-    if not found:
         return text
     starts = accumulate(map(len, words), initial=0)
     whole = set(pairwise(accumulate(map(len, words), initial=0)))
@@ -306,9 +308,8 @@ def in_context(words: Sequence[str], script: Variant) -> str:
                 alone.add(at)
         elif word[1] == "得" and len(word) == 3:
             alone.add(at)
-    for pattern, spelling, triggers in rules:
-        if not triggers.isdisjoint(found):
-            text = pattern.sub(partial(_spelled, spelling, alone, whole), text)
+    for pattern, spelling, _ in rules:
+        text = pattern.sub(partial(_spelled, spelling, alone, whole), text)
     return text
 
 
