@@ -10,7 +10,8 @@ the code; both were seen while the converter was mended. The other tables are ou
     python tests/conversion.py             passed by this guide, by OpenCC, by MediaWiki's tables
     python tests/conversion.py FILE.tsv    a table of one's own: lang, into (a tag, or the other
                                            script's), kind, input, right, accept: other answers
-                                           between |, in each of which {a/b} is either
+                                           between |, in each of which {a/b} is either; further
+                                           columns (source) are for readers
 """
 
 from __future__ import annotations
@@ -59,7 +60,7 @@ class Case:
     @property
     def script(self) -> variants.Variant:
         """The script that the input is written in."""
-        found = variants.variant_of(self.row["lang"])
+        found = variants.variant_of(self.row["lang"], variants.KNOWN)
         assert found, f"{self.row['id']}: {self.row['lang']}"
         return found
 
@@ -124,6 +125,8 @@ def stock(configs: tuple[str, str]) -> Convert:
     def convert(html: str, written_in: variants.Variant) -> Mapping[str, str]:
         if written_in is variants.HANS:
             into = {variants.HANT: (to_hant,), variants.HONG_KONG: (variants.HONG_KONG.opencc,)}
+        elif written_in is variants.HONG_KONG:
+            into = {variants.HANS: ("hk2s",), variants.HANT: ("hk2t", "t2tw")}
         else:
             into = {variants.HANS: (to_hans,), variants.HONG_KONG: variants.HONG_KONG.steps}
         shown = {tree.folder: _between(html, *steps) for tree, steps in into.items()}

@@ -10,6 +10,24 @@ import conversion
 from zhvariants.text import markup
 
 CASES = conversion.cases()
+RIGHT = {
+    "sentences_fields": 132,
+    "sentences_fields_aside": 59,
+    "sentences_hong_kong": 34,
+    "sentences_hong_kong_aside": 17,
+    "sentences_hong_kong_both_ways": 58,
+    "sentences_hong_kong_both_ways_aside": 31,
+    "sentences_mixed": 132,
+    "sentences_mixed_aside": 54,
+    "sentences_reported": 93,
+    "sentences_reported_aside": 44,
+    "sentences_subjects": 155,
+    "sentences_subjects_aside": 72,
+    "sentences_texts": 94,
+    "sentences_texts_aside": 46,
+    "sentences_unseen": 108,
+}
+"""So many sentences of each table at least come out right."""
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda c: f"{c.table}-{c.row['id']}")
@@ -30,3 +48,14 @@ def test_own_tree_stands_to_the_letter_in_every_case() -> None:
 def test_cases_have_ids_of_their_own() -> None:
     ids = Counter((case.table, case.row["id"]) for case in CASES)
     assert not [key for key, count in ids.items() if count > 1]
+
+
+@pytest.mark.parametrize("table", RIGHT)
+def test_no_table_of_sentences_gets_worse(table: str) -> None:
+    rows = conversion.judged(conversion.CASES / f"{table}.tsv")
+    wrong = [case for case in rows if any(case.failures(conversion.ours))]
+    assert len(rows) - len(wrong) >= RIGHT[table]
+
+
+def test_every_table_of_sentences_has_its_count() -> None:
+    assert {path.stem for path in conversion.CASES.glob("sentences_*.tsv")} == RIGHT.keys()

@@ -21,6 +21,7 @@ from hypothesis import strategies as st
 import zhvariants
 from zhvariants import HANS, HANT, HONG_KONG, Conversion, TermFault, Terms, marks
 from zhvariants.cli import main
+from zhvariants.website.folder import make_trees
 
 SITES = Path(__file__).parent / "cases" / "trees"
 TABLE = """\
@@ -511,6 +512,38 @@ def test_an_output_is_replaced_where_it_is_said(tmp_path: Path) -> None:
     (out / "old.html").write_text("old", encoding="utf-8")
     assert main(f"trees {folder} {out} --from zh-Hant --to zh-Hans --replace".split()) == 0
     assert sorted(p.name for p in out.iterdir()) == ["a.html", "zh-hans"]
+
+
+def test_an_output_that_cannot_be_replaced_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, out = site(tmp_path, a="<p>發"), tmp_path / "out"
+    out.mkdir()
+    (out / "old.html").write_text("old", encoding="utf-8")
+    rename = Path.rename
+
+    def refused(self: Path, target: Path) -> Path:
+        if self.name == "out" and self != out:
+            raise PermissionError(13, "Permission denied")
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", refused)
+    assert main(f"trees {folder} {out} --from zh-Hant --to zh-Hans --replace".split()) == 2
+    assert read(out / "old.html") == "old"
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["out", "site"]
+
+
+def test_words_of_a_run_that_was_stopped_are_not_those_of_the_next(tmp_path: Path) -> None:
+    def stopped(_done: int, _all: int) -> None:
+        raise KeyboardInterrupt
+
+    folder, out = site(tmp_path, a="<p>資訊"), tmp_path / "out"
+    for word in ("讯息", "情报", "信息"):
+        terms = Terms(({"zh-Hant": "資訊", "zh-Hans": word, "convert": "both"},))
+        with pytest.raises(KeyboardInterrupt):
+            make_trees(folder, out, HANT, [HANS], terms, progress=stopped)
+    make_trees(folder, out, HANT, [HANS], terms)
+    assert "<p>信息" in read(out / "zh-hans" / "a.html")
 
 
 # The names

@@ -147,7 +147,7 @@ def _add_check(verbs: argparse._SubParsersAction[_Parser]) -> None:
     text = "Say what is mixed: characters and words of another script or region. 找出混用的字詞。"
     verb = _verb(verbs, "check", text)
     verb.add_argument(
-        "--from", "--in", dest="written_in", required=True, metavar="TAG", help="written in 原文"
+        "--from", dest="written_in", required=True, metavar="TAG", help="written in 原文"
     )
     verb.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="files and folders")
     verb.set_defaults(run=_check)

@@ -1,4 +1,4 @@
-"""What conversion did to the guide, for its editors: read from a built site.
+"""What conversion did to a site, for its editors: read from its built trees.
 
 A page stands in one tree as its author wrote it and in the other as it was converted, block for
 block, so the two trees together say everything: which words the term table replaced, where another

@@ -21,6 +21,7 @@ from guide.source.history import kept
 from guide.source.names import LONGEST, is_plain
 from guide.source.page import Page
 from guide.source.yaml import nodes
+from zhvariants.text.folding import everyday
 
 from .repair import BOM, FIX
 from .rule import ADVICE, ERROR, STOP, site_rule
@@ -215,15 +216,6 @@ _LOOKALIKE: Final = re.compile(
 )
 """Radicals, characters kept for old encodings, ligatures: how PDF spells words; half-width kana
 and their marks."""
-_RADICALS: Final = {
-    "⺠": "民",
-    "⻑": "長",
-    "⻝": "食",
-    "⻣": "骨",
-    "⻤": "鬼",
-    "⻩": "黃",
-    "⻢": "马",
-}
 
 
 @site_rule("FILE-11", ERROR, "沒有部首字與相容字：PDF 裡的「金」常是另一個字（U+2FA6）")
@@ -232,7 +224,7 @@ def lookalikes(project: Project) -> Iterator[SiteFinding]:
     for file, number, line in _lines(project, _LOOKALIKE):
         match = None if line.isascii() else _LOOKALIKE.search(line)
         if match:
-            plain = _RADICALS.get(match[0], normalize("NFKC", match[0]))
+            plain = normalize("NFKC", everyday(match[0]))
             wrong = (
                 f"第 {match.start() + 1} 個字「{match[0]}」是 U+{ord(match[0]):04X}，不是平常的字"
             )

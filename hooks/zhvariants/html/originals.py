@@ -1,7 +1,7 @@
 """The author's own word behind a regional word that was replaced.
 
 Published as an attribute alone: nothing is added to the text, so search and copying are as before.
-`assets/js/originals.js` makes the words reachable when the reader asks for them.
+A script of the site may show the words to a reader who asks for them.
 """
 
 from __future__ import annotations

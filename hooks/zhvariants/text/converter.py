@@ -3,7 +3,7 @@
 A text is cut into words first (`segment.py`); each goes through OpenCC by itself, and a word of the
 term table counts only where it begins and ends with words, or stands inside one.
 
-Why not OpenCC's idiom configurations (s2twp, tw2sp): on this guide's sources they make 180 wrong
+Why not OpenCC's idiom configurations (s2twp, tw2sp): on the sources of a guide they make 180 wrong
 changes (指標→指针, 核心→内核, 稽核→审核). `s2tw` and `tw2s` only change glyphs; words come from the
 term table.
 """
@@ -273,7 +273,10 @@ class Converter:
         found: list[_Match] = []
         for layer in self._layers:
             found = _added(found, layer, text, words)
-        later: list[_Layer | Around] = [*self._around, *self._about(text, words)]
+        for around in self._around:
+            found = around.instead(text, found)
+        concerned = (around for around in self._around if around.concerns(text))
+        later: list[_Layer | Around] = [*concerned, *self._about(text, words)]
         for more in later:
             found = _instead(found, more, text, words)
         return found

@@ -56,7 +56,7 @@ _HANT: Final = (
     # Elements that Taiwan's chemists named otherwise: 鈽 for 钚, 鎝 for 锝.
     ("[鈈鍀鐦鑥鎄鎇鎿鈁錇砹酰]", "鈈鈽鍀鎝鐦鉲鑥鎦鎄鑀鎇鋂鎿錼鈁鍅錇鉳砹砈酰醯"),
     # A 签 that OpenCC has no phrase for is signed (簽), not drawn (籤); 是只有 counts nothing.
-    ("(?<![標書抽求牙竹棉藥路更詩好上下中火掣瑤浮])籤(?![詩筒條幐語王文])", "籤簽"),
+    ("(?<![標書抽求牙竹棉藥路更詩好上下中火掣瑤浮])籤(?![詩筒條幐語王文])(?<!解籤)", "籤簽"),
     (
         "(?<=[是別單這那])隻(?=[有要能在看會是想說做用給靠為顧談賣管讓認收算限需剩佔問講盯怕差求追寫聽讀記背拿換"
         "學照按憑花留選挑教負])",
@@ -260,9 +260,13 @@ _AROUND: Final = {
     HONG_KONG.tag: _compiled(_HONG_KONG),
 }
 _TRIGGERS: Final = {
-    tag: frozenset(char for rule in rules for char in rule.triggers)
+    tag: {
+        char: [i for i, rule in enumerate(rules) if char in rule.triggers]
+        for char in frozenset().union(*(rule.triggers for rule in rules))
+    }
     for tag, rules in _AROUND.items()
 }
+"""Which rules a character may be changed by: of hundreds a few count in a text."""
 
 
 def in_print(word: str, script: Variant, spelling_by: Spelling = "press") -> str:
@@ -281,17 +285,15 @@ def in_context(words: Sequence[str], script: Variant) -> str:
 
     In Traditional text what stands around decides only a character that is a word by itself.
     """
-    text, rules = "".join(words), _AROUND[script.tag]
+    text, triggers = "".join(words), _TRIGGERS[script.tag]
+    found = triggers.keys() & set(text)
+    if not found:
+        return text
+    numbers = sorted({number for char in found for number in triggers[char]})
+    rules = [_AROUND[script.tag][number] for number in numbers]
     if script is not HANT:
-        found = _TRIGGERS[script.tag].intersection(text)
-        rules = (
-            tuple(rule for rule in rules if not rule.triggers.isdisjoint(found)) if found else ()
-        )
         for pattern, spelling, _ in rules:
             text = pattern.sub(lambda match: match[0].translate(spelling), text)  # noqa: B023
-        return text
-    found = _TRIGGERS[script.tag].intersection(text)
-    if not found:
         return text
     starts = accumulate(map(len, words), initial=0)
     whole = set(pairwise(accumulate(map(len, words), initial=0)))
@@ -302,11 +304,12 @@ def in_context(words: Sequence[str], script: Variant) -> str:
         elif len(word) == 2:
             if word[0] in _LIGHT or word[1] in "只隻系":
                 alone.add(at + 1)
-            if word[1] in _HEAVY:
+            if word[1] in _HEAVY or word[0] == "衝":
                 alone.add(at)
-    for pattern, spelling, triggers in rules:
-        if not triggers.isdisjoint(found):
-            text = pattern.sub(partial(_spelled, spelling, alone, whole), text)
+        elif word[1] == "得" and len(word) == 3:
+            alone.add(at)
+    for pattern, spelling, _ in rules:
+        text = pattern.sub(partial(_spelled, spelling, alone, whole), text)
     return text
 
 

@@ -13,36 +13,29 @@ from typing import Final
 from .engine import plain_form
 from .segment import Segmenter
 
-FAMILY: Final = {name: name for name in "余范郁游涂于岳朴"}
-"""Simplified, and what it is as a name: these stay as they are."""
+FAMILY: Final = frozenset("余范郁游涂于岳朴")
+"""As names they stay as they are."""
 _OF_NAMES: Final = str.maketrans("裡衝淩", "里沖凌")
 _FOREIGN: Final = frozenset(
     "阿埃奥巴贝彼伯博布察德蒂迪厄恩尔菲弗戈赫吉凯克库拉莱兰勒雷利卢鲁伦罗马玛曼姆纳奈尼涅努诺欧帕佩珀萨塞丝斯塔坦廷托瓦维沃乌"
     "希夏雅亚耶伊尤泽兹祖佐奇卡科杰达艾加查哥多特里干夸朴扎范于"
 )
 """Characters of transliterated names."""
-_SOUNDS = re.compile("[里干夸朴扎范于]")
+_SOUNDS: Final = frozenset("里干夸朴扎范于")
 """In a transliterated name they stand for a sound, and stay: 查里, 库尔干, 夸祖鲁."""
-_AS_SOUND: Final = {
-    "里": "里",
-    "干": "干",
-    "夸": "夸",
-    "朴": "朴",
-    "扎": "扎",
-    "范": "范",
-    "于": "于",
-}
 _COMMON_NOUN = re.compile(
     "[家宫房心屋村山县城庄殿梦夜]里|.+殿里|里[头边面]|折冲|冲[突天床片]|[脉横直左马]冲|马前冲|范[围式例畴水本]|范文网"
 )
 """jieba takes these for the beginnings of names, which they are not: 家里人, 单脉冲."""
-_DOUBTFUL = re.compile(f"[里冲凌干夸扎{''.join(FAMILY)}]")
+_DOUBTFUL = re.compile(f"[里冲凌干夸扎{''.join(sorted(FAMILY))}]")
 _TITLE = re.compile(
     "(?:前|副|代理?|原|老)?(?:先生|女士|小姐|太太|夫人|大人|老师|老板|师[傅兄姐弟妹]|叔叔|阿姨|爷爷|奶奶|伯伯|大[哥姐叔妈爷伯]|姑娘|同事|教授|博士|总裁|主席(?!团)|行长|董事长?(?!会)|总?经理|主任"
-    "|总监|律师|[医药]师|医生|法官|检察官|工程师|教练|导演|记者|议员|委员(?!会)|[处局部院校科组课队市县省会署厅司所站乡镇里村班团社台]长"
+    "|总监|律师|[医药]师|医生|法官|检察官|工程师|教练|导演|记者|议员|委员(?!会)|[处局部院校科组课队区市县省会署厅司所站乡镇里村班团社台]长"
     "(?!期)|主委|书记|襄理|协理|专员|同学|同志|代表|秘书|大使|总统|首相|司令|将军|教授|助理|顾问|专委|召委|召集"
     "|[总董](?![额数量计共和结体会事统部行局站店是预决收支算表则]))"
 )
+_FAMILIAR = re.compile("[老阿][余范郁涂于岳]|小[余范郁涂岳]")
+"""What one's friends call one."""
 _POST = re.compile(
     ".*(?:作家|诗人|演员|歌手|导演|学者|教授|律师|[院校处局部市县署厅司会科组]长|主任|行长|总裁|经理|先生|女士|老师|[医药]师"
     "|医生|同事|同学|主席|选手|球员|教练|编剧|画家|企业家|专家|歌星|明星|主播|创办人|创始人|负责人|书记|法官"
@@ -63,17 +56,21 @@ _NO_NAME: Final = frozenset("下额款生糧粮热震波数裕党钱地味围例
 
 def name_in_script(word: str, shown: str, segmenter: Segmenter) -> str:
     """How a word is shown in Traditional if it is a name: 里 and 冲 are no 裡 and 衝 in it."""
-    if len(word) < 2 or not _DOUBTFUL.search(word) or not segmenter.is_name(word):
+    if len(word) < 2 or not _DOUBTFUL.search(word):
+        return shown
+    if _FAMILIAR.fullmatch(word):
+        return shown[0] + word[1]
+    if not segmenter.is_name(word):
         return shown
     if word[1:] in ("总", "董"):
-        return FAMILY.get(word[0], shown[0]) + shown[1:]
+        return (word[0] if word[0] in FAMILY else shown[0]) + shown[1:]
     if _COMMON_NOUN.search(word):
         return shown
     if _is_transliterated(word):
-        return "".join(_AS_SOUND.get(char, out) for char, out in zip(word, shown, strict=True))
-    if word[0] in FAMILY and word[0] != "于" and len(word) > 2 and not segmenter.knows(word[:2]):
-        shown = FAMILY[word[0]] + shown[1:]
-    elif word[0] == "范" and len(word) > 2:
+        return "".join(c if c in _SOUNDS else out for c, out in zip(word, shown, strict=True))
+    if len(word) > 2 and (
+        word[0] == "范" or (word[0] in FAMILY and word[0] != "于" and not segmenter.knows(word[:2]))
+    ):
         shown = word[0] + shown[1:]
     return shown.translate(_OF_NAMES) if word[-1] != "里" or len(word) > 2 else shown
 
@@ -83,19 +80,19 @@ def _is_transliterated(word: str) -> bool:
 
     Of two characters 里 alone is in doubt: 查里, 埃里; but 库里 and 塔里 are inside something, too.
     """
-    if not _FOREIGN.issuperset(word) or not _SOUNDS.sub("", word):
+    if not _FOREIGN.issuperset(word) or _SOUNDS.issuperset(word):
         return False
     return len(word) > 2 or (word[1] == "里" and word[0] not in "库塔卡马夏达")
 
 
 def with_family_names(words: Sequence[str], shown: list[str], segmenter: Segmenter) -> list[str]:
     """What is shown for the words of a Simplified text, in Traditional, family names as such."""
-    if FAMILY.keys().isdisjoint(words):
+    if FAMILY.isdisjoint(words):
         return shown
     out = shown
     for i, word in enumerate(words):
         if word in FAMILY and _is_name(words, i, segmenter):
-            out = [*out[:i], FAMILY[word], *out[i + 1 :]]
+            out = [*out[:i], word, *out[i + 1 :]]
     return out
 
 
@@ -113,8 +110,13 @@ def with_names(words: Sequence[str], shown: list[str], segmenter: Segmenter) -> 
 
 def _is_given(words: Sequence[str], i: int, _: Segmenter) -> bool:
     behind = "".join(map(plain_form, words[i + 1 : i + 5]))
-    spoken = any(_TITLE.match(behind, at) or _SAYS.match(behind, at) for at in (0, 1))
-    return i > 0 and words[i - 1] in _SURNAMES and spoken
+    if i == 0 or words[i - 1] not in _SURNAMES:
+        return False
+    if any(_TITLE.match(behind, at) or _SAYS.match(behind, at) for at in (0, 1)):
+        return True
+    before = words[i - 2] if i > 1 else ""
+    free = not before or _FREE.fullmatch(plain_form(before)) is not None
+    return free and _GIVEN.match(behind) is not None
 
 
 def _is_mr(words: Sequence[str], i: int, _: Segmenter) -> bool:
@@ -136,6 +138,8 @@ def _is_note(words: Sequence[str], i: int, _: Segmenter) -> bool:
     return len(_NOTES.intersection(around)) > 1
 
 
+_GIVEN = re.compile("[^\\W了得透掉枯燥净裂脆的不就后着过货果][是为、，与和及任著撰等]")
+"""The rest of a name behind 乾, and what one says of somebody."""
 _POLITE = re.compile("先生|女士|小姐|老師|教授|博士|同學|[醫律]師")
 _SURNAMES: Final = frozenset(
     "趙錢孫李周吳鄭王馮陳褚衛蔣沈韓楊朱秦尤許何呂施張孔曹嚴華金魏陶姜謝鄒章蘇潘葛范彭魯韋馬方任袁柳史唐費薛雷賀倪湯"
@@ -158,6 +162,8 @@ def _is_name(words: Sequence[str], i: int, segmenter: Segmenter) -> bool:
     before = words[i - 1] if i else ""
     behind = "".join(words[i + 1 : i + 5])
     if before.endswith("姓") or behind[:1] == "某":
+        return True
+    if _FAMILIAR.fullmatch(before + words[i]) and behind[:1] not in _NO_NAME:
         return True
     free = not before or _FREE.fullmatch(before) is not None
     if _TITLE.match(behind):

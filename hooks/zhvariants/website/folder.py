@@ -7,7 +7,6 @@ import gzip
 import json
 import os
 import re
-import shutil
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -17,6 +16,7 @@ from html import unescape
 from itertools import repeat
 from pathlib import Path
 from typing import Final
+from weakref import WeakKeyDictionary
 
 from zhvariants.conversion import Conversion
 from zhvariants.html.tokens import attributes
@@ -61,9 +61,9 @@ class Result:
     """Inline scripts that hold Chinese text, by type: in how many pages."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class _Job:
-    """What a process needs to know."""
+    """What a process needs to know; one is the same as another only if it is that one."""
 
     site: Path
     out: Path
@@ -91,7 +91,7 @@ def make_trees(
     The site's own pages keep their addresses and get links to their twins. Without `url` the site's
     address is taken from its sitemap or its first page. `inline_json` converts the words of
     `<script type="application/json">`, too. Raises SiteFault when nothing can be made,
-    OSError when the output cannot be written; then there is no output.
+    OSError when the output cannot be written; then what was there is as it was.
     """
     files, links = _files(site)
     _check(site, out, files, into, replace=replace)
@@ -106,10 +106,21 @@ def make_trees(
         _copy(job, [name for name in files if name not in plan.pages], result)
         _convert(job, result, jobs or _cores(), progress)
         _write_sitemaps(job, files)
-        if out.exists():
-            shutil.rmtree(out)
-        built.rename(out)
+        _put_in_place(built, out.resolve(), Path(tmp) / "old")
     return result
+
+
+def _put_in_place(built: Path, out: Path, aside: Path) -> None:
+    """Make what was built the output; what was there is gone only when the new one is in place."""
+    if not out.exists():
+        built.rename(out)
+        return
+    out.rename(aside)
+    try:
+        built.rename(out)
+    except OSError:
+        aside.rename(out)
+        raise
 
 
 def _cores() -> int:
@@ -260,20 +271,20 @@ def _convert_index(job: _Job, name: str, text: str) -> bool:
     return True
 
 
-_writers: dict[tuple[int, str], PageWriter] = {}
-"""A process's own, by the job."""
+_writers: WeakKeyDictionary[_Job, dict[str, PageWriter]] = WeakKeyDictionary()
+"""A process's own, as long as there is the job."""
 
 
 def _writer(job: _Job, variant: Variant) -> PageWriter:
-    key = (id(job), variant.tag)
-    if key not in _writers:
+    writers = _writers.setdefault(job, {})
+    if variant.tag not in writers:
         written_in = job.plan.written_in
         own = variant == written_in
         conversion = (
             None if own else Conversion(written_in, variant, job.terms, spelling=job.spelling)
         )
-        _writers[key] = PageWriter(job.plan, variant, conversion)
-    return _writers[key]
+        writers[variant.tag] = PageWriter(job.plan, variant, conversion)
+    return writers[variant.tag]
 
 
 def _convert(job: _Job, result: Result, jobs: int, progress: Progress) -> None:
@@ -284,7 +295,6 @@ def _convert(job: _Job, result: Result, jobs: int, progress: Progress) -> None:
         result.faults += fault
         result.scripts.update(scripts)
         progress(done, len(pages))
-    _writers.clear()
 
 
 def _pages(job: _Job, pages: Sequence[str], jobs: int) -> Iterator[tuple[list[str], set[str]]]:
