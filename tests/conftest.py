@@ -326,15 +326,15 @@ class Tab:
             page.remove_listener(event, listener)
         self._heard.clear()
         page.unroute_all(behavior="ignoreErrors")
-        page.emulate_media(media="null", color_scheme="null", reduced_motion="null")
-        page.emulate_media(forced_colors="null")
         without_mouse(page, site)  # or it would lie on the next page from its beginning
+        page.emulate_media(
+            media="null", color_scheme="null", reduced_motion="null", forced_colors="null"
+        )
         page.evaluate("sessionStorage.clear()")
         everything = {"origin": site.removesuffix(PREFIX), "storageTypes": "all"}
         devtools = page.context.new_cdp_session(page)
         devtools.send("Storage.clearDataForOrigin", everything)
         devtools.detach()
-        page.goto("about:blank")
         page.set_viewport_size(SIZE)
         self.is_fresh &= not page.evaluate("'__pwClock' in window")
 

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
+import known
 from conftest import ROOT, run
 from guide.checks import all_rules, runner
 from guide.problems import Level
@@ -21,7 +21,7 @@ from guide.project import Project
 from guide.source import limits
 from zhvariants.website.cache import Cache
 
-CASES = yaml.safe_load((ROOT / "tests/cases/bad_contributions.yml").read_text(encoding="utf-8"))
+CASES = known.cases("bad_contributions.yml")
 ARM = "docs/roles/arm.md"
 TODAY = datetime.date(2026, 12, 1)
 """After everything that the guide says of itself."""

@@ -6,17 +6,16 @@ import tempfile
 from pathlib import Path
 
 import pytest
-import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from conftest import ROOT
+import known
 from guide.checks import all_rules
 from guide.checks.runner import repair
 from guide.project import Project
 from test_checks import GUIDE, HEAD, TODAY, guide
 
-CASES = yaml.safe_load((ROOT / "tests/cases/fixes.yml").read_text(encoding="utf-8"))
+CASES = known.cases("fixes.yml")
 TERMS = """\
 lang: zh-Hant
 terms:

@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
+import known
 from conftest import ROOT
 from guide.checks import RESERVED, all_rules, documents
 from guide.checks.rule import Rule
@@ -27,7 +27,7 @@ from zhvariants.website.cache import Cache
 CASES = [
     case
     for path in sorted((ROOT / "tests/cases/checks").glob("*.yml"))
-    for case in yaml.safe_load(path.read_text(encoding="utf-8"))
+    for case in known.cases(f"checks/{path.name}")
 ]
 FAILS = [(case["rule"], fail) for case in CASES for fail in case["fails"]]
 TODAY = datetime.date(2026, 11, 22)

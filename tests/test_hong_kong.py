@@ -8,19 +8,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
-from conftest import ROOT
+import known
 from conversion import plain, render
-from guide.project import Project
 from guide.search.az import Listed
 from guide.source.page import Page
 from zhvariants import Conversion, Terms
 from zhvariants.variants import HANS, HANT, HONG_KONG, Variant
 from zhvariants.website.trees import Trees
 
-CASES = yaml.safe_load((ROOT / "tests/cases/hong_kong.yml").read_text(encoding="utf-8"))
-PROJECT = Project.at(ROOT)
+CASES = known.cases("hong_kong.yml")
+PROJECT = known.project()
 TERMS = PROJECT.terms
 PAGES = (
     "index.md about.md roles/arm.md roles/rm.md roles/relationship-manager-hk.md pay/taiwan.md"

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
+import known
 import small
 from conftest import ROOT
 from guide.draw.sources import source_list
@@ -19,9 +19,7 @@ from guide.source.rendered import Markdown
 from guide.web import markdown
 from test_checks import guide, said
 
-CASES: dict[str, list[dict[str, Any]]] = yaml.safe_load(
-    (ROOT / "tests/cases/hostile.yml").read_text(encoding="utf-8")
-)
+CASES: dict[str, list[dict[str, Any]]] = known.cases("hostile.yml")
 PAYLOADS = CASES["payloads"]
 
 

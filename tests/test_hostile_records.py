@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from pydantic import BaseModel
 
+import known
 from conftest import ROOT
 from guide.draw import block, fences
 from guide.draw.place import Place
@@ -32,7 +33,7 @@ FIXED = {
     "roles",
 }
 
-KNOWN = set(Project.at(ROOT).library.roles)
+KNOWN = set(known.project().library.roles)
 """Ids of roles: a counterpart is one of them, or words."""
 
 
@@ -83,8 +84,8 @@ def test_every_block_of_every_page_shows_records_as_words(records: Library) -> N
 
 
 def test_list_of_sources_shows_them_as_words() -> None:
-    known = Project.at(ROOT).library.sources
-    sources = {name: s.model_copy(update={"title": s.title + BAD}) for name, s in known.items()}
+    records = known.project().library.sources
+    sources = {name: s.model_copy(update={"title": s.title + BAD}) for name, s in records.items()}
     html = source_list({"sources": list(sources), "lang": "zh-Hant"}, sources, [])
     rendered = Markdown.with_settings(Project.at(ROOT).settings).render(html).html
     assert list(allowed.of_article(rendered)) == []

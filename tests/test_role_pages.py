@@ -7,14 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ROOT
+import known
 from guide.draw import role_pages
-from guide.project import Project
 from guide.records import labels
 from guide.records.models import Role
 from sitelib import Site, read
 
-PROJECT = Project.at(ROOT)
+PROJECT = known.project()
 ROLES = PROJECT.library.roles
 MADE = PROJECT.made_pages
 TREES = ("zh-hant", "zh-hans")

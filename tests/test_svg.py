@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-import yaml
 
-from conftest import ROOT
+import known
 from guide.source import svg
 
-CASES = yaml.safe_load((ROOT / "tests/cases/svg.yml").read_text(encoding="utf-8"))
+CASES = known.cases("svg.yml")
 HEAD = 'xmlns="http://www.w3.org/2000/svg"'
 PLAIN = [
     f'<?xml version="1.0" encoding="UTF-8" standalone="no"?>\n<svg {HEAD}/>',

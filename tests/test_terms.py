@@ -8,26 +8,22 @@ from pathlib import Path
 
 import jieba
 import pytest
-import yaml
 
+import known
 import straddles
-from conftest import ROOT
 from crossings import crossings_in_words, opencc_phrases
-from guide.project import Project
 from zhvariants.text import segment
 from zhvariants.text.engine import glyphs
 from zhvariants.text.terms import rules
 from zhvariants.variants import HANS, HANT, SCRIPTS, Variant
 from zhvariants.website.trees import Trees
 
-TERMS = Project.at(ROOT).terms
-EXCEPTIONS = yaml.safe_load((ROOT / "tests/cases/crossings.yml").read_text(encoding="utf-8"))
+TERMS = known.project().terms
+EXCEPTIONS = known.cases("crossings.yml")
 
 
 def read(name: str) -> list[dict[str, str]]:
-    rows: list[dict[str, str]] = yaml.safe_load(
-        (ROOT / "tests/cases" / name).read_text(encoding="utf-8")
-    )
+    rows: list[dict[str, str]] = known.cases(name)
     return rows
 
 

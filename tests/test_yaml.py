@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-import yaml
 
-from conftest import ROOT
+import known
 from guide.source import front_matter
 from guide.source.yaml import read
 
-CASES = yaml.safe_load((ROOT / "tests/cases/yaml.yml").read_text(encoding="utf-8"))
+CASES = known.cases("yaml.yml")
 SIGNS = str.maketrans({"␣": "\u00a0", "⇥": "\t", "▢": "\u3000"})
 
 

@@ -11,10 +11,10 @@ from typing import Any
 
 import opencc
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+import known
 import small
 from conftest import ROOT
 from crossings import opencc_phrases
@@ -40,7 +40,7 @@ RENDERERS = {s.tag: Renderer(s, Converter(s, rules(TERMS, s))) for s in SCRIPTS}
 
 
 def cases(name: str) -> list[Any]:
-    rows = yaml.safe_load((CASES / name).read_text(encoding="utf-8"))
+    rows = known.cases(name)
     return [pytest.param(row, id=row["id"]) for row in rows]
 
 

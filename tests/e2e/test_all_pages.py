@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
 from test_frame import KINDS, RULES, WIDTHS, all_pages, faults, rules, shorten
 
-from conftest import ROOT
-from guide.project import Project
+import known
 
 PARTS = 8
 """So many shares of the pages: each is a test of its own, for any worker."""
@@ -22,14 +22,16 @@ SAMPLE = 5
 """Of the pages that are made of records, which one template draws, every so many is looked at."""
 
 
-def looked_at(site: Path) -> list[str]:
+@cache
+def looked_at(site: Path) -> tuple[str, ...]:
     """Every written page, and some of the made ones, in both trees."""
-    made = [path.removesuffix(".md") + "/" for path in Project.at(ROOT).made_pages]
+    made = [path.removesuffix(".md") + "/" for path in known.project().made_pages]
     left_out = {each for at, each in enumerate(made) if at % SAMPLE}
-    return [place for place in all_pages(site) if place.partition("/")[2] not in left_out]
+    return tuple(place for place in all_pages(site) if place.partition("/")[2] not in left_out)
 
 
-def with_all_classes(site: Path, places: list[str]) -> frozenset[str]:
+@cache
+def with_all_classes(site: Path, places: tuple[str, ...]) -> frozenset[str]:
     """A few pages that have every class and element between them."""
     found = {}
     for place in places:
@@ -61,6 +63,7 @@ def test_each_page_is_sound_at_any_width_and_on_paper(
     places = looked_at(built_site)
     thorough = with_all_classes(built_site, places)
     for place in places[part::PARTS]:
+        page.evaluate("document.body.remove()")  # or it is laid out once more
         page.emulate_media(media="screen")
         page.set_viewport_size({"width": 320, "height": 640})
         page.goto(base_url + place)
