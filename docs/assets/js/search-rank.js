@@ -174,7 +174,7 @@
     const named = new Set();
     for (const { read, pages } of scored)
       for (const found of read.rank ? [] : pages) {
-        about.set(found.page, Math.max(about.get(found.page) ?? 0, found.about));
+        about.set(found.page, Math.max(about.get(found.page) ?? 0, found.about * read.trust));
         if (found.titled) named.add(found.page);
       }
     const out = new Map();
