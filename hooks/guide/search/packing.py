@@ -46,7 +46,7 @@ PAIRS = 8000
 """Characters of a file of pairs: 3.5 KB compressed."""
 SINGLES, WORDS = 18_000, 5000
 """The same of single characters and of Latin words."""
-CHUNK = 4450
+CHUNK = 5000
 """Characters of text in a file of excerpts: 4 KB compressed.
 
 Smaller files are fewer bytes a query, and more files: a test says how many the site may have.
