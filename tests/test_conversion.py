@@ -17,7 +17,7 @@ RIGHT = {
     "sentences_hong_kong_aside": 17,
     "sentences_hong_kong_both_ways": 58,
     "sentences_hong_kong_both_ways_aside": 31,
-    "sentences_mixed": 132,
+    "sentences_mixed": 133,
     "sentences_mixed_aside": 54,
     "sentences_reported": 93,
     "sentences_reported_aside": 44,
@@ -25,7 +25,7 @@ RIGHT = {
     "sentences_subjects_aside": 72,
     "sentences_texts": 94,
     "sentences_texts_aside": 46,
-    "sentences_unseen": 108,
+    "sentences_unseen": 109,
 }
 """So many sentences of each table at least come out right."""
 
