@@ -52,7 +52,8 @@ def run(*command: str, cwd: Path = ROOT, **env: str) -> subprocess.CompletedProc
     """Run a command of this environment (mkdocs, python) and keep what it prints."""
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     full = {**os.environ, "PATH": path, "NO_MKDOCS_2_WARNING": "1", **env}
-    if command[0] in warm.NAMES and "-c" not in command:
+    has_seed = "PYTHONHASHSEED" in env  # of the order in sets, taken as Python begins: by no fork
+    if command[0] in warm.NAMES and "-c" not in command and not has_seed:
         return warm.run(*command, cwd=cwd, env=full, folder=Path(os.environ[FOLDER]))
     return subprocess.run(command, cwd=cwd, env=full, capture_output=True, text=True, check=False)
 
@@ -115,10 +116,10 @@ class Run:
         """What the build of the guide did how often (`counted.py`)."""
         return self.folder / "counts.json"
 
-    def build(self, out: Path) -> None:
+    def build(self, out: Path, **env: str) -> None:
         """Build the guide with `--strict` for this address and day."""
-        day = {"SITE_URL": self.url, "SOURCE_DATE_EPOCH": self.day}
-        done = run("python", "tests/counted.py", str(self.counts), str(out), **day)
+        env |= {"SITE_URL": self.url, "SOURCE_DATE_EPOCH": self.day}
+        done = run("python", "tests/counted.py", str(self.counts), str(out), **env)
         assert done.returncode == 0, done.stderr
 
     def once(self, name: str, make: Callable[[Path], None]) -> Path:
