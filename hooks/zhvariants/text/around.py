@@ -237,13 +237,24 @@ def _callbacks(text: str, _start: int, _end: int) -> Iterable[int]:
     return (match.start() for match in found)
 
 
+_NEAR = 60
+"""Characters on either side in which is what decides on a word."""
+
+
+def _ends_near(pattern: re.Pattern[str], word: str, text: str, start: int, end: int) -> set[int]:
+    """The same in text[start:end], of which a long text has many: no more of it is looked at."""
+    near = pattern.finditer(text, max(0, start - _NEAR), end + _NEAR)
+    ends = (match.start() + match[0].rfind(word) for match in near)
+    return {at for at in ends if start <= at < end}
+
+
 def _supports(text: str, start: int, end: int) -> Iterable[int]:
-    found = {at for at in _ends(_SUPPORTS, "支持", text) if start <= at < end}
+    found = _ends_near(_SUPPORTS, "支持", text, start, end)
     return found | {match.start() for match in _SUPPORTED.finditer(text, start, end)}
 
 
 def _bosses(text: str, start: int, end: int) -> Iterable[int]:
-    return (at for at in _ends(_BOSS, "领导", text) if start <= at < end)
+    return _ends_near(_BOSS, "领导", text, start, end)
 
 
 def _populations(text: str, start: int, end: int) -> Iterable[int]:
