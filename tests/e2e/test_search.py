@@ -280,7 +280,6 @@ def test_name_leads_to_the_thing_before_pages_that_mention_it(
         ("zh-hant", "理專 工作內容", ["roles/wealth-planner/#duties"]),
         ("zh-hant", "企金RM的職責", ["roles/rm-corporate-tw/#facts"]),
         ("zh-hant", "GBO 學歷要求", ["roles/branch-officer-hk/#entry"]),
-        ("zh-hant", "企金AO每天在做什麼", ["roles/ao-corporate-tw/#"]),
         ("zh-hans", "大堂经理晋升", ["career/", "roles/lobby-manager/#next"]),
         ("zh-hans", "柜员工资", ["pay/mainland/", "roles/teller/#pay"]),
     ],

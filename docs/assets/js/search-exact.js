@@ -6,8 +6,8 @@
   const ABOUT = 0.7; // a heading that is this much of a name is about it, before its definition
   const ABOUT_WORD = 0.5; // and of an everyday word, which need not be defined
   const MEANING = /什么是|是什么|什么叫|什么意思|是啥/; // asks for a definition
-  const BEFORE = 2; // results among which the page of what is asked about a post stands before the post's
-  const ALWAYS = /[都在]+(?= |$)/g; // what stands before a question about a post: 企金AO每天在做什麼
+  const BEFORE = 3; // results among which the page of what is asked about a post stands before the post's
+  const ALWAYS = /[都在]+(?= |$)/g; // what stands before a question about a post: 企金AO在做什麼
   const MUCH = ["银行", "是什么"]; // what readers add to a name here, and says nothing
 
   const ARTICLE = / ?第? ?(?:\d+|[零一二三四五六七八九十百]+) ?条(?:之)? ?\d*$/; // of a law, behind its name

@@ -41,7 +41,7 @@ WORDS: Final = {
 """By what the addresses of the topic's pages begin with."""
 
 FACETS: Final = {
-    "day": ("一天 一日 日常 每天 每日 天天 日日 平常 平时 routine", ("day", "duties")),
+    "day": ("一天 一日 日常 routine", ("day", "duties")),
     "roles": (
         "做什么 干什么 干嘛 干啥 做咩 做啲咩 做乜 工作内容 岗位职责 工作职责 职责 工作 "
         "duties duty jd job description responsibilities",
