@@ -440,7 +440,7 @@ def guide() -> Project:
 
 
 def test_no_name_and_no_lay_word_says_what_the_guide_has_nothing_of(guide: Project) -> None:
-    said = exact.said(guide)
+    said = exact.vocabulary(guide)
     known = {*said.names, *said.lay}
     words = [word for row in said.elsewhere for word in row["words"]]
     assert [word for word in words if any(word in name for name in known)] == []
@@ -511,7 +511,7 @@ def test_facet_of_posts_leads_to_one_section_of_each_page() -> None:
 
 def test_lay_words_are_said_in_other_words_that_the_guide_has(guide: Project) -> None:
     said = fold("\n".join(path.read_text(encoding="utf-8") for path in DOCS.rglob("*.md")))
-    for word, means in exact.said(guide).lay.items():
+    for word, means in exact.vocabulary(guide).lay.items():
         assert word not in means.split("|"), f"{word} is itself"
         missing = [part for one in means.split("|") for part in one.split() if part not in said]
         assert not missing, f"{word}: no page says {missing}"

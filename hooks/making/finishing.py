@@ -98,7 +98,7 @@ class Finishing:
             project.glossary,
             tuple(self._trees.variants),
             {self._below_tree(path): region for path, region in self._pages.regions.items()},
-            exact.said(project),
+            exact.vocabulary(project),
             frozenset(map(source_names.address, project.made_pages)),
         )
 

@@ -49,7 +49,7 @@ def _guide(folder: Path) -> None:
     project = Project.at(ROOT)
     pages = project.pages.items()
     places = {_address(path): region_of(path, page.meta.get("lang")) for path, page in pages}
-    site.publish(folder, site.Guide(project.glossary, SCRIPTS, places, exact.said(project)))
+    site.publish(folder, site.Guide(project.glossary, SCRIPTS, places, exact.vocabulary(project)))
 
 
 def _address(path: str) -> str:

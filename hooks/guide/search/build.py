@@ -133,7 +133,7 @@ def index(
     tag: str,
     put: Put,
     places: Mapping[str, str | None] | None = None,
-    direct: exact.Said = exact.NOTHING,
+    direct: exact.Vocabulary = exact.NO_WORDS,
     cache: Cache | None = None,
     made: Container[str] = (),
 ) -> Tree:

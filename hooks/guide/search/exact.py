@@ -45,7 +45,7 @@ Names = dict[str, list[str]]
 
 
 @dataclass(frozen=True)
-class Said:
+class Vocabulary:
     """What readers say: in the reviewed lists, and in records."""
 
     names: Names = field(default_factory=dict)
@@ -59,17 +59,17 @@ class Said:
     """By address what readers type who look for that page or section: weighed, shown nowhere."""
 
 
-NOTHING: Final = Said()
+NO_WORDS: Final = Vocabulary()
 
 
-def said(project: Project) -> Said:
+def vocabulary(project: Project) -> Vocabulary:
     """All of it."""
     spoken = project.spoken
-    return Said(table(project), lay_words(spoken), elsewhere(spoken), spoken.asked)
+    return Vocabulary(table(project), lay_words(spoken), elsewhere(spoken), spoken.asked)
 
 
 def elsewhere(spoken: Spoken) -> list[dict[str, list[str]]]:
-    """Words of what the guide says nothing of: see `Said`."""
+    """Words of what the guide says nothing of: see `Vocabulary`."""
     return [
         {
             key: list(dict.fromkeys(spaced(word) for word in words.split()))
@@ -80,7 +80,7 @@ def elsewhere(spoken: Spoken) -> list[dict[str, list[str]]]:
 
 
 def lay_words(spoken: Spoken) -> dict[str, str]:
-    """Lay words: see `Said`."""
+    """Lay words: see `Vocabulary`."""
     out: dict[str, list[str]] = {}
     for row in spoken.words:
         for word in row.say:

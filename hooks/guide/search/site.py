@@ -16,7 +16,7 @@ from zhvariants.variants import Variant
 from zhvariants.website.cache import Cache
 
 from . import az, build, protocol
-from .exact import NOTHING, Said
+from .exact import NO_WORDS, Vocabulary
 
 CONFIG = '<script id="__config" type="application/json">'
 """Begins the theme's configuration in a page."""
@@ -70,7 +70,7 @@ class Guide:
     """Those of the trees, the primary one first."""
     places: Mapping[str, str | None] = field(default_factory=dict)
     """The regions that pages speak of, by their address below a tree."""
-    direct: Said = NOTHING
+    direct: Vocabulary = NO_WORDS
     """What readers say, and where it leads."""
     made: frozenset[str] = frozenset()
     """The addresses of pages that are made of records."""
