@@ -27,7 +27,7 @@ def main() -> None:
             config.plugins.on_startup(command="serve", dirty=False)
         started = True
         build(config, serve_url="http://localhost/")
-        config.plugins["hooks/events.py"].events.now.later.do()
+        config.plugins["hooks/events.py"].events.now.kept.later.do()
         site = small.bytes_of(Path("site"))
         print(json.dumps({place: hashlib.sha256(raw).hexdigest() for place, raw in site.items()}))
 

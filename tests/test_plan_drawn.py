@@ -100,8 +100,8 @@ def test_a_round_that_is_over_says_so(library: Library) -> None:
     assert route.last_day
     before, after = (route.last_day + datetime.timedelta(days) for days in (-1, 1))
     name = f"route-{route.id}"
-    assert "已過" not in lines(plan(route.roles[0], library, today=before))[name]
-    assert "已過" in lines(plan(route.roles[0], library, today=after))[name]
+    assert "guide-passed" not in lines(plan(route.roles[0], library, today=before))[name]
+    assert "guide-passed" in lines(plan(route.roles[0], library, today=after))[name]
 
 
 def test_a_role_without_its_plan_is_told_of(library: Library) -> None:
