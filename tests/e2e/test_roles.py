@@ -19,8 +19,11 @@ def test_sections_are_a_tap_away_all_the_way_down(page: Page, base_url: str) -> 
     tabs.get_by_role("link", name="薪資").click()
     heading = page.get_by_role("heading", name="薪資")
     expect(heading).to_be_in_viewport()
-    below = tabs.evaluate("e => e.getBoundingClientRect().bottom")
-    assert heading.evaluate("e => e.getBoundingClientRect().top") >= below
+    page.wait_for_function(  # the way there takes a moment
+        """([heading, tabs]) =>
+            heading.getBoundingClientRect().top >= tabs.getBoundingClientRect().bottom""",
+        arg=[heading.element_handle(), tabs.element_handle()],
+    )
     tabs.get_by_role("link", name="證照").press("Enter")
     expect(page.get_by_role("heading", name="證照")).to_be_in_viewport()
     assert page.url.endswith("#certificates")
