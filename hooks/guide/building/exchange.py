@@ -9,6 +9,8 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from zhvariants.website.replace import put_in_place
+
 _HERE = -100  # AT_FDCWD: paths are not relative to an open folder
 _EXCHANGE = 2  # RENAME_EXCHANGE on Linux, RENAME_SWAP on macOS
 _CANNOT = (errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EPERM)
@@ -20,15 +22,11 @@ def swap(new: Path, old: Path, aside: Path) -> None:
     Where the system cannot exchange two folders, the old one is `aside` for a moment. Raises
     OSError; both are then as they were.
     """
-    if not old.exists():
-        new.rename(old)
-    elif not exchange(new, old):
-        old.rename(aside)
-        try:
-            new.rename(old)
-        except OSError:
-            aside.rename(old)
-            raise
+    stood = old.exists()
+    if stood and exchange(new, old):
+        return
+    put_in_place(new, old, aside)
+    if stood:
         aside.rename(new)
 
 

@@ -28,6 +28,7 @@ from . import sitemap
 from .address import INDEX, Place, page_of
 from .json_text import is_search_index
 from .page import HAN, PageWriter, Plan, language, scripts_with_words
+from .replace import put_in_place
 
 _PAGES: Final = (".html", ".htm")
 _TEXTS: Final = (".js", ".mjs", ".cjs", ".json", ".xml", ".rss", ".atom", ".txt", ".md", ".csv")
@@ -106,21 +107,8 @@ def make_trees(
         _copy(job, [name for name in files if name not in plan.pages], result)
         _convert(job, result, jobs or _cores(), progress)
         _write_sitemaps(job, files)
-        _put_in_place(built, out.resolve(), Path(tmp) / "old")
+        put_in_place(built, out.resolve(), Path(tmp) / "old")
     return result
-
-
-def _put_in_place(built: Path, out: Path, aside: Path) -> None:
-    """Make what was built the output; what was there is gone only when the new one is in place."""
-    if not out.exists():
-        built.rename(out)
-        return
-    out.rename(aside)
-    try:
-        built.rename(out)
-    except OSError:
-        aside.rename(out)
-        raise
 
 
 def _cores() -> int:
