@@ -126,11 +126,6 @@ _PROGRAM = re.compile(
 _POPULATION = re.compile("母體(?=的|平均|參數|變異|比例|標準|分[布配]|中|數|為|是|[，。、）]|$)")
 _STATISTICS = re.compile("樣本|抽樣|統計|標準差|變異數|平均數|檢定|信賴|估計")
 
-_LITRES: Final = Rule("升", "公升", _TERM, word=True)
-_THROUGH: Final = Rule("通过", "透過", _TERM, word=True)
-_CITY: Final = Rule("雪梨", "悉尼", _TERM, word=True)
-_CHIEF: Final = Rule("领导", "主管", _TERM, word=True)
-_POPULATIONS: Final = Rule("母體", "总体", _TERM, word=True)
 _Match = tuple[int, int, Rule]
 _Finder = Callable[[str, int, int], Iterable[int]]
 
@@ -143,25 +138,25 @@ class Around:
         square, call = rules.get("平方米"), rules.get("视频通话")
         metre = square.target.removeprefix("平方") if square and square.target else "米"
         video = call.target[:2] if call and call.target else "視訊"
-        self._finders: list[tuple[str, _Finder, Rule]]
+        self._finders: list[tuple[str, _Finder, Rule]] = []
         self._others: dict[str, tuple[_Finder, Rule]] = {}
         if into is HANT:
             self._finders = [
-                ("米", _starts(_METRE), Rule("米", metre, _TERM, word=True)),
-                ("升", _starts(_LITRE), _LITRES),
-                ("通过", _throughs, _THROUGH),
-                ("支持", _supports, Rule("支持", "支援", _TERM, word=True)),
+                ("米", _starts(_METRE), _rule("米", metre)),
+                ("升", _starts(_LITRE), _rule("升", "公升")),
+                ("通过", _throughs, _rule("通过", "透過")),
+                ("支持", _supports, _rule("支持", "支援")),
+                ("领导", _bosses, _rule("领导", "主管")),
             ]
-            self._finders.append(("领导", _bosses, _CHIEF))
             self._others = {
-                "视频": (_calls, Rule("视频", video, _TERM, word=True)),
+                "视频": (_calls, _rule("视频", video)),
                 "质量": (_masses, Rule("质量", None, _TERM)),
-                "回调": (_callbacks, Rule("回调", "回呼", _TERM, word=True)),
+                "回调": (_callbacks, _rule("回调", "回呼")),
             }
         else:
-            self._finders = [("雪梨", _starts(_SYDNEY), _CITY)]
-            if into is HANS:
-                self._finders.append(("母體", _populations, _POPULATIONS))
+            self._finders = [("雪梨", _starts(_SYDNEY), _rule("雪梨", "悉尼"))]
+        if into is HANS:
+            self._finders.append(("母體", _populations, _rule("母體", "总体")))
 
         words = (word for word, _, _ in self._finders)
         self._word = re.compile("|".join(words))
@@ -198,6 +193,10 @@ class Around:
         return [(start, end, meant.get((start, rule.source), rule)) for start, end, rule in found]
 
 
+def _rule(word: str, target: str) -> Rule:
+    return Rule(word, target, _TERM, word=True)
+
+
 def _starts(pattern: re.Pattern[str]) -> _Finder:
     return lambda text, start, end: (match.start() for match in pattern.finditer(text, start, end))
 
@@ -214,20 +213,29 @@ def _throughs(text: str, start: int, end: int) -> Iterator[int]:
         at = text.find("通过", at + 2, end)
 
 
-def _ends(pattern: re.Pattern[str], word: str, text: str) -> Iterator[int]:
-    """Where a word stands that a pattern finds with what is in front of it."""
-    return (match.start() + match[0].rfind(word) for match in pattern.finditer(text))
+_NEAR = 60
+"""Characters on either side in which is what decides on a word."""
 
 
-def _calls(text: str, _start: int, _end: int) -> Iterable[int]:
-    return _ends(_VIDEO_CALL, "视频", text)
+def _ends(pattern: re.Pattern[str], word: str, text: str, start: int, end: int) -> set[int]:
+    """Where a word stands in text[start:end] that a pattern finds with what is in front of it.
+
+    No more is looked at than what is near: a long text is asked about piece by piece.
+    """
+    near = pattern.finditer(text, max(0, start - _NEAR), end + _NEAR)
+    ends = (match.start() + match[0].rfind(word) for match in near)
+    return {at for at in ends if start <= at < end}
 
 
-def _masses(text: str, _start: int, _end: int) -> Iterable[int]:
+def _calls(text: str, start: int, end: int) -> set[int]:
+    return _ends(_VIDEO_CALL, "视频", text, start, end)
+
+
+def _masses(text: str, start: int, end: int) -> set[int]:
     """Where 质量 is how heavy a thing is."""
-    found = set(_ends(_MASS, "质量", text))
+    found = _ends(_MASS, "质量", text, start, end)
     if _LABORATORY.search(text):
-        goods = set(_ends(_GOODS, "质量", text))
+        goods = _ends(_GOODS, "质量", text, start, end)
         found |= {match.start() for match in re.finditer("质量", text)} - goods
     return found
 
@@ -237,24 +245,13 @@ def _callbacks(text: str, _start: int, _end: int) -> Iterable[int]:
     return (match.start() for match in found)
 
 
-_NEAR = 60
-"""Characters on either side in which is what decides on a word."""
-
-
-def _ends_near(pattern: re.Pattern[str], word: str, text: str, start: int, end: int) -> set[int]:
-    """The same in text[start:end], of which a long text has many: no more of it is looked at."""
-    near = pattern.finditer(text, max(0, start - _NEAR), end + _NEAR)
-    ends = (match.start() + match[0].rfind(word) for match in near)
-    return {at for at in ends if start <= at < end}
-
-
-def _supports(text: str, start: int, end: int) -> Iterable[int]:
-    found = _ends_near(_SUPPORTS, "支持", text, start, end)
+def _supports(text: str, start: int, end: int) -> set[int]:
+    found = _ends(_SUPPORTS, "支持", text, start, end)
     return found | {match.start() for match in _SUPPORTED.finditer(text, start, end)}
 
 
-def _bosses(text: str, start: int, end: int) -> Iterable[int]:
-    return _ends_near(_BOSS, "领导", text, start, end)
+def _bosses(text: str, start: int, end: int) -> set[int]:
+    return _ends(_BOSS, "领导", text, start, end)
 
 
 def _populations(text: str, start: int, end: int) -> Iterable[int]:
