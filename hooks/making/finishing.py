@@ -12,7 +12,7 @@ from guide.building import stage
 from guide.building.draft import begin
 from guide.exports import publish as exports
 from guide.html import allowed
-from guide.search import exact
+from guide.search import build, exact
 from guide.search import site as search
 from guide.source import inputs
 from guide.source import names as source_names
@@ -91,10 +91,10 @@ class Finishing:
 
         return publish
 
-    def _searched(self) -> search.Guide:
+    def _searched(self) -> build.Guide:
         """What the index is made of, beside the finished pages."""
         project = self._project
-        return search.Guide(
+        return build.Guide(
             project.glossary,
             tuple(self._trees.variants),
             {self._below_tree(path): region for path, region in self._pages.regions.items()},

@@ -17,7 +17,7 @@ import material
 
 from guide.project import Project
 from guide.records.regions import region_of
-from guide.search import exact, postings, site
+from guide.search import build, exact, postings, site
 from guide.search.sections import entries
 from zhvariants.variants import SCRIPTS
 
@@ -49,7 +49,7 @@ def _guide(folder: Path) -> None:
     project = Project.at(ROOT)
     pages = project.pages.items()
     places = {_address(path): region_of(path, page.meta.get("lang")) for path, page in pages}
-    site.publish(folder, site.Guide(project.glossary, SCRIPTS, places, exact.vocabulary(project)))
+    site.publish(folder, build.Guide(project.glossary, SCRIPTS, places, exact.vocabulary(project)))
 
 
 def _address(path: str) -> str:

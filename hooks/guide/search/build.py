@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, chain
 from pathlib import Path
@@ -13,6 +13,7 @@ from typing import Any
 
 from guide import plaintext
 from guide.source import names as source
+from zhvariants.variants import Variant
 from zhvariants.website.cache import Cache
 
 from . import exact, meant, names, packing, protocol, regions, sounds, topics
@@ -51,6 +52,27 @@ _KEPT = ("anchor", "kind", "heading", "text", "label", "outline", "asked")
 """What an entry is made of, in order."""
 _SAME_WORD = "same-word"
 _LINE = re.compile(r"<li>\s*(?:<p>)?([^<：:]{2,6})[：:](.*?)</li>", re.S)
+
+
+@dataclass(frozen=True)
+class Guide:
+    """What an index is made of, beside the finished pages."""
+
+    terms: Sequence[Mapping[str, Any]]
+    variants: Sequence[Variant]
+    """Those of the trees, the primary one first."""
+    places: Mapping[str, str | None] = field(default_factory=dict)
+    """The regions that pages speak of, by their address below a tree."""
+    direct: exact.Vocabulary = exact.NO_WORDS
+    """What readers say, and where it leads."""
+    made: frozenset[str] = frozenset()
+    """The addresses of pages that are made of records."""
+
+    @property
+    def key(self) -> str:
+        """Another one wherever any of it is another."""
+        tags = [variant.tag for variant in self.variants]
+        return repr((self.terms, tags, self.places, self.direct, sorted(self.made)))
 
 
 @dataclass
@@ -128,24 +150,15 @@ def pages_below(folder: Path) -> Iterator[tuple[str, str]]:
 
 
 def index(
-    pages: Iterable[tuple[str, str]],
-    records: Iterable[Mapping[str, Any]],
-    tag: str,
-    put: Put,
-    places: Mapping[str, str | None] | None = None,
-    direct: exact.Vocabulary = exact.NO_WORDS,
-    cache: Cache | None = None,
-    made: Container[str] = (),
+    pages: Iterable[tuple[str, str]], guide: Guide, tag: str, put: Put, cache: Cache | None = None
 ) -> Tree:
     """Put the files of a tree's index; `tag` says in which script its names are shown.
 
-    `places` are the regions that pages speak of, by their address; `direct` what readers say, and
-    where it leads; `cache` has what pages said in an earlier build; `made` the addresses of pages
-    that are made of records.
+    `cache` has what pages said in an earlier build.
 
     A file is given away as soon as it is full: thousands of pages do not fit into little memory.
     """
-    known = list(records)
+    known, direct = guide.terms, guide.direct
     tree = Tree(asked=direct.asked, cache=cache or Cache())
     chunks = []
     for n, (first, rows) in enumerate(packing.chunks(tree.read(pages))):
@@ -200,12 +213,12 @@ def index(
         "glossary": GLOSSARY,
         "list": LIST,
         "regions": REGIONS,
-        "places": regions.weights(tree.titles, places or {}, tag),
+        "places": regions.weights(tree.titles, guide.places, tag),
         "inRegion": {key: packing.gaps(rows) for key, rows in tree.elsewhere.items()},
         "noSigns": regions.NO_SIGNS,
         "far": regions.FAR,
         "chosen": regions.CHOSEN,
-        "lesser": regions.lesser(tree.titles, made),
+        "lesser": regions.lesser(tree.titles, guide.made),
         "compared": regions.COMPARED,
         "everywhere": regions.EVERYWHERE,
         "topics": topics.numbers(tree.titles),

@@ -6,17 +6,12 @@ import hashlib
 import json
 import re
 import shutil
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from guide.plaintext import in_script
-from zhvariants.variants import Variant
 from zhvariants.website.cache import Cache
 
 from . import az, build, protocol
-from .exact import NO_WORDS, Vocabulary
 
 CONFIG = '<script id="__config" type="application/json">'
 """Begins the theme's configuration in a page."""
@@ -61,28 +56,7 @@ def with_worker(html: str, version: str) -> str:
     return html[: found.start(1)] + text + html[found.end(1) :]
 
 
-@dataclass(frozen=True)
-class Guide:
-    """What an index is made of, beside the finished pages."""
-
-    terms: Sequence[Mapping[str, Any]]
-    variants: Sequence[Variant]
-    """Those of the trees, the primary one first."""
-    places: Mapping[str, str | None] = field(default_factory=dict)
-    """The regions that pages speak of, by their address below a tree."""
-    direct: Vocabulary = NO_WORDS
-    """What readers say, and where it leads."""
-    made: frozenset[str] = frozenset()
-    """The addresses of pages that are made of records."""
-
-    @property
-    def key(self) -> str:
-        """Another one wherever any of it is another."""
-        tags = [variant.tag for variant in self.variants]
-        return repr((self.terms, tags, self.places, self.direct, sorted(self.made)))
-
-
-def publish(root: Path, guide: Guide, cache: Cache | None = None) -> None:
+def publish(root: Path, guide: build.Guide, cache: Cache | None = None) -> None:
     """Write the index of every tree with its stub, and the A–Z lists.
 
     `cache` has what pages said in an earlier build.
@@ -98,9 +72,7 @@ def publish(root: Path, guide: Guide, cache: Cache | None = None) -> None:
             shutil.rmtree(old)
         written = build.Folder(below / _UNNAMED)
         html = build.pages_below(folder)
-        tree = build.index(
-            html, terms, variant.tag, written.put, guide.places, guide.direct, cache, guide.made
-        )
+        tree = build.index(html, guide, variant.tag, written.put, cache)
         digests.append(written.name())
         listed.append(az.Listed(folder, variant, tree.titles, tree.ids))
         del tree
