@@ -25,6 +25,8 @@ import tempfile
 import time
 import traceback
 from pathlib import Path
+from types import CodeType
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 NAMES = ("mkdocs", "python")
@@ -63,11 +65,10 @@ def _connection(folder: Path) -> socket.socket:
 
 
 def _hooks(root: Path) -> dict[str, tuple[int, int]]:
-    """(size, time) of each file below a project's hooks, but for words: a build reads its own."""
-    found = ((path.relative_to(root).as_posix(), path) for path in (root / "hooks").rglob("*.*"))
-    known = {name: path.stat() for name, path in found if "/words/" not in name}
-    named = {name: (each.st_size, each.st_mtime_ns) for name, each in known.items()}
-    return {name: each for name, each in named.items() if not name.endswith(".pyc")}
+    """(size, time) of each file below a project's hooks, but for lists: a build reads its own."""
+    files = (path for path in (root / "hooks").rglob("*.*") if path.suffix not in (".pyc", ".yml"))
+    known = {path.relative_to(root).as_posix(): path.stat() for path in files}
+    return {name: (each.st_size, each.st_mtime_ns) for name, each in known.items()}
 
 
 OWN = _hooks(ROOT)
@@ -106,6 +107,25 @@ def _build_small_guide() -> None:
         config = load.load_config("mkdocs.yml")
         config.plugins.on_startup(command="build", dirty=False)
         build.build(config)
+
+
+def _keep_what_is_made() -> None:
+    """Keep compiled templates and trimmed style sheets, by all that they are made of."""
+    templates: dict[str, tuple[str, CodeType]] = {}
+    compiled = sys.modules["making.rendering"].Compiled
+    compiled.__init__ = lambda self: setattr(self, "_known", templates)
+    compiled.get_cache_key = lambda self, name, filename=None: name  # and the text is compared
+    styles, sheets = sys.modules["guide.web.styles"], {}
+    trim = styles.both
+
+    def both(paths: list[Path], first: Any, later: Any) -> tuple[str, str]:
+        texts = (path.read_text(encoding="utf-8") for path in paths)
+        key = (*texts, *first.digest(), *later.digest())
+        if key not in sheets:
+            sheets[key] = trim(paths, first, later)
+        return sheets[key]
+
+    styles.both = both
 
 
 def _forget_hooks() -> None:
@@ -165,6 +185,7 @@ def _answer(server: socket.socket) -> None:
 def main(folder: Path) -> None:
     """Answer requests, each in a fork, until nobody is left who could ask."""
     _import_packages()
+    _keep_what_is_made()
     _build_small_guide()
     gc.enable()  # a build leaves it off: commands begin as they do from a shell
     gc.collect()
