@@ -108,4 +108,6 @@ if __name__ == "__main__":
     gc.disable()  # a run of two seconds; looking for cycles in parsed YAML takes a third of it
     if hasattr(signal, "SIGPIPE"):  # not on Windows: whoever reads the first lines only ends it
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
-    sys.exit(main())
+    result = main()
+    gc.freeze()  # nor for cycles in what goes with the process
+    sys.exit(result)

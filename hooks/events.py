@@ -62,6 +62,15 @@ class Events:
             build.kept.cache.end(whole=False)
             build.kept.cache.close()
 
+    def on_shutdown(self) -> None:
+        """End the build; let what it leaves go with the process.
+
+        Python would look for circles in all of it once more: 0.4 s of a build of 94 pages.
+        """
+        if self.now:
+            self.now.on_shutdown()
+        gc.freeze()
+
     def making(self) -> Build:
         """What makes the site, which stays the same for as long as this process runs."""
         build = self.now
@@ -101,10 +110,10 @@ def _passed_on(name: str) -> Callable[..., Any]:
     return event
 
 
-on_startup, on_config = events.on_startup, events.on_config
+on_startup, on_config, on_shutdown = events.on_startup, events.on_config, events.on_shutdown
 on_files, on_nav = _passed_on("on_files"), _passed_on("on_nav")
 on_page_markdown, on_page_content = _passed_on("on_page_markdown"), _passed_on("on_page_content")
 on_env, on_page_context = _passed_on("on_env"), _passed_on("on_page_context")
 on_post_page, on_post_template = _passed_on("on_post_page"), _passed_on("on_post_template")
 on_post_build, on_build_error = _passed_on("on_post_build"), _passed_on("on_build_error")
-on_shutdown, on_serve = _passed_on("on_shutdown"), _passed_on("on_serve")
+on_serve = _passed_on("on_serve")

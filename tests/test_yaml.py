@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+import yaml
 
 import known
-from guide.source import front_matter
+from guide.source import front_matter, limits
 from guide.source.yaml import read
 
 CASES = known.cases("yaml.yml")
@@ -56,6 +57,36 @@ def test_what_would_not_end_is_told_at_its_line(text: str, line: int) -> None:
     document = read(text)
     assert document.fault and document.fault.line == line
     assert document.data is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: &x {b: 1, c: [甲, 2026-01-02]}\nd: {<<: *x, b: 2}\ne: *x\n",
+        "a: &x [1, &y {b: c}]\nd: [*x, *y]\n",
+        "1: 甲\n2.5: 乙\ntrue: 丙\n~: 丁\n2026-01-02: 戊\n",
+        "- a: 1\n  a: 2\n- [a, [b, {c: }]]\n- !!str 3\n- |\n  甲\n  乙\n",
+        "=: 甲\na: 乙\n",
+    ],
+    ids=("merged", "repeated", "names", "nested", "default"),
+)
+def test_values_are_those_that_yaml_says(text: str) -> None:
+    document = read(text)
+    assert document.fault is None
+    assert repr(document.data) == repr(yaml.safe_load(text))
+
+
+def test_what_is_repeated_is_one_value() -> None:
+    data = read("a: &x {b: 1}\nc: *x\n").data
+    assert data["a"] is data["c"]
+
+
+@pytest.mark.parametrize("before", [0, 1, limits.RUN // 2, limits.RUN - 1])
+def test_run_of_one_character_is_found_wherever_it_begins(before: int) -> None:
+    lead = ("甲乙" * limits.RUN)[:before]
+    found = limits.of_lines(f"{lead}{'-' * limits.RUN}丙")
+    assert found and "「-」" in found[1]
+    assert limits.of_lines(f"{lead}{'-' * (limits.RUN - 1)}丙") is None
 
 
 def test_brackets_in_words_are_no_levels() -> None:

@@ -96,9 +96,10 @@ def turns(page: Page, places: Mapping[str, str | None]) -> dict[str, list[Turn]]
     """
     section = section_of(page)
     pages = list(_pages(section)) if section else []
-    if page not in pages:
+    # MkDocs compares pages by what they say: of a thousand in a section that is a hundredth of all.
+    at = next((n for n, each in enumerate(pages) if each.file is page.file), None)
+    if at is None:
         return {}
-    at = pages.index(page)
     ways = {"previous": pages[:at][::-1], "next": pages[at + 1 :]}
     here = places.get(page.file.src_uri)
     return {way: list(_turns(here, found, places)) for way, found in ways.items()}

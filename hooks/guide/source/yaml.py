@@ -31,7 +31,8 @@ PLAIN_TAGS: Final = frozenset(
 """Tags that say no more than what a plain value is."""
 SLUGIFY: Final = "tag:yaml.org,2002:python/object/apply:pymdownx.slugs.slugify"
 """The one Python object that `mkdocs.yml` names."""
-_LOADER: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_TEXT: Final = _PLAIN + "str"
+_PARSER: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _VERSIONS = 3
 """Contents of one file in the cache: what a preview and tests go back to after a change."""
 
@@ -80,7 +81,33 @@ class Document:
         return tuple(sorted(set(below) - set(self.doubled)))
 
 
-class _Config(_LOADER):  # type: ignore[misc, valid-type]
+class _Loader(_PARSER):  # type: ignore[misc, valid-type]
+    """Makes values of nodes: texts, and fields that are named by texts, without detours.
+
+    Nearly all values are such. PyYAML looks for the maker of each, and whether it is inside itself;
+    a name may be a list for it, or `<<`: for those, and all else, it is asked as ever.
+    """
+
+    def construct_object(self, node: yaml.Node, deep: bool = False) -> Any:
+        """The value of a node."""
+        if node.tag == _TEXT and isinstance(node, yaml.ScalarNode):
+            return node.value
+        return super().construct_object(node, deep)
+
+    def construct_mapping(self, node: yaml.Node, deep: bool = False) -> Any:
+        """The values of a mapping by name."""
+        if isinstance(node, yaml.MappingNode) and all(map(_is_text, node.value)):
+            value = self.construct_object
+            return {key.value: value(each, deep) for key, each in node.value}
+        return super().construct_mapping(node, deep)
+
+
+def _is_text(pair: tuple[yaml.Node, yaml.Node]) -> bool:
+    """Is the name of a field a text?"""
+    return pair[0].tag == _TEXT and isinstance(pair[0], yaml.ScalarNode)
+
+
+class _Config(_Loader):
     """Reads `mkdocs.yml` without running what it names: a contribution may have changed it."""
 
 
@@ -111,7 +138,7 @@ def forget() -> None:
 
 def read(text: str) -> Document:
     """A text of data or front matter, or a block's options."""
-    return _read(text, _LOADER)
+    return _read(text, _Loader)
 
 
 def read_config(text: str) -> Document:

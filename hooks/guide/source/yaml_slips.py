@@ -21,7 +21,8 @@ Slip = tuple[int, str, str]
 """(line, what is wrong, what to do)"""
 _DEEP: Final = f"清單與欄位套了超過 {DEEPEST} 層"
 
-_BRACKET: Final = re.compile(r"[\[{]|[\]}]|^(?=[\w-])", re.M)
+_BRACKET: Final = re.compile(r"[\[{]|[\]}]")
+_MARGIN: Final = re.compile(r"\n(?=[\w-])")
 _DASHES: Final = re.compile(rf"^(?:[ ]*[-?:][ ]+){{{DEEPEST + 1}}}", re.M)
 _ANCHOR: Final = re.compile(r"(?<![^\s\[{,:!-])&(?=\S)")
 """What an alias may repeat begins so; no `&` inside a word or an address does."""
@@ -34,21 +35,29 @@ def too_deep(text: str) -> tuple[int, str] | None:
     A line that begins at the margin begins anew: of text in which brackets are left open there is
     less than so many in one record.
     """
-    depth, at = 0, None
-    if dashes := _DASHES.search(text):
-        at = dashes.start()
-    else:
-        for match in _BRACKET.finditer(text):
-            depth = 0 if not match[0] else depth + 1 if match[0] in "[{" else max(0, depth - 1)
-            if depth > DEEPEST:
-                at = match.start()
-                break
+    dashes = _DASHES.search(text)
+    at = dashes.start() if dashes else _too_many_brackets(text)
     return None if at is None else (text.count("\n", 0, at) + 1, _DEEP)
+
+
+def _too_many_brackets(text: str) -> int | None:
+    """Where brackets go too deep. Hot path: hardly a record has so many, deep or not."""
+    start = 0
+    for record in _MARGIN.split(text):
+        if record.count("[") + record.count("{") > DEEPEST:
+            depth = 0
+            for match in _BRACKET.finditer(record):
+                depth = depth + 1 if match[0] in "[{" else max(0, depth - 1)
+                if depth > DEEPEST:
+                    return start + match.start()
+        start += len(record) + 1
+    return None
 
 
 def endless(text: str, node: yaml.Node | None) -> tuple[int, str] | None:
     """(line, why) of values that stand in themselves, are repeated too often or go too deep."""
-    if node is None or not (_ANCHOR.search(text) or _INDENTED.search(text)):
+    again = "&" in text and _ANCHOR.search(text)
+    if node is None or not (again or _INDENTED.search(text)):
         return None
     sizes: dict[int, int] = {}
     open_: list[yaml.Node] = []
@@ -99,15 +108,23 @@ _OTHER_NUMBER: Final = re.compile(
 )
 _SPACES: Final = "\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _NAMES: Final = {"\t": "Tab", "\u00a0": "不換行空格（U+00A0）", "\u3000": "全形空格（U+3000）"}
-_MAYBE: Final = re.compile(
-    rf"^[^#\n]*[ \t]#[^\s#]|[{_SPACES}]"
-    r'|\[(?:"[^"\n]*"[,\s]*+)*+(?!")[^\]\n]*，'
-    r"(?![^\]\n]*\]\()"
-    r"|(?:^|[:\[{]|(?<!\S)-|[^\d],|,[ ])[ ]*[-+]?(?:0[0-9_]+|0[xXbB]\w+|[0-9][0-9_]*(?::[0-9.]+)+)"
-    r"(?:$|[\s,\]}:])",
-    re.M,
+_NUMBER: Final = r"[ ]*[-+]?(?:0[0-9_]+|0[xXbB]\w+|[0-9][0-9_]*(?::[0-9.]+)+)(?:$|[\s,\]}:])"
+_MAYBE: Final = tuple(
+    re.compile(pattern, re.M)
+    for pattern in (
+        r"^[^#\n]*[ \t]#[^\s#]",
+        f"[{_SPACES}]",
+        r'\[(?:"[^"\n]*"[,\s]*+)*+(?!")[^\]\n]*，(?![^\]\n]*\]\()',
+        rf"^{_NUMBER}",
+        rf"[:\[{{]{_NUMBER}",
+        rf"-(?<!\S-){_NUMBER}",
+        rf",(?:(?<=[^\d],)|[ ]){_NUMBER}",
+    )
 )
-"""Without any of these there is no slip; most texts have none."""
+"""Without any of these there is no slip; most texts have none.
+
+One pattern of them all takes three times as long: each begins with signs that are found at once.
+"""
 _CUT: Final = re.compile(r"[ \t]*,?[ \t]+(#[^\s#][^\n]*)")
 _CUT_WHOLE: Final = re.compile(r":[ \t]+(#[^\s#][^\n]*)")
 _SPACE: Final = re.compile(f"[{_SPACES}]")
@@ -115,7 +132,7 @@ _SPACE: Final = re.compile(f"[{_SPACES}]")
 
 def may_slip(text: str) -> bool:
     """Can there be slips in a text? In most there are none, whatever its nodes are."""
-    return _MAYBE.search(text) is not None
+    return any(pattern.search(text) for pattern in _MAYBE)
 
 
 def slips(text: str, nodes: Iterable[yaml.Node]) -> Iterator[Slip]:

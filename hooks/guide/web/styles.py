@@ -13,8 +13,10 @@ from typing import Any
 
 import tinycss2
 
+_START_TAG = re.compile(r"<[a-z][^<>]*>")
+"""One whose values hold no `>`, as no value of a finished page does."""
 _ATTRIBUTE = re.compile(r"\s([a-z][a-z-]+)(?=[\s=>])")
-"""Words of the text, too: an attribute too many does no harm."""
+"""Words of values, too: an attribute too many does no harm."""
 _ASKED = re.compile(r"\[([a-z-]+)=")
 _CLASSES = re.compile(r'\sclass="([^"]*)"')
 _TAG_NAME = re.compile(r"<([a-z][a-z0-9-]*)")
@@ -68,13 +70,17 @@ class Names:
     tags: set[str] = field(default_factory=set)
     attributes: set[str] = field(default_factory=set)
     """Names and values: of scripts any word, of pages `name="value"` where that is asked for."""
+    _known: set[str] = field(default_factory=set, repr=False)
+    """Start tags that were taken in: a page has most of them from those before."""
 
     def add_page(self, html: str, asked: re.Pattern[str]) -> None:
         """Take in what stands in a page, but for its templates: they are shown later."""
-        html = _TEMPLATE.sub("", html)
-        self.classes |= classes(html)
-        self.tags.update(_TAG_NAME.findall(html), [_BARE] if _TABLE.search(html) else [])
-        self.attributes.update(_ATTRIBUTE.findall(html), asked.findall(html))
+        new = set(_START_TAG.findall(_TEMPLATE.sub("", html))) - self._known
+        self._known |= new
+        tags = "".join(new)
+        self.classes |= classes(tags)
+        self.tags.update(_TAG_NAME.findall(tags), [_BARE] if _TABLE.search(tags) else [])
+        self.attributes.update(_ATTRIBUTE.findall(tags), asked.findall(tags))
 
     def add_script(self, script: str) -> None:
         """Take in a script: any word of it may be the name of what it brings."""
