@@ -46,6 +46,8 @@ _COMMON: Final = 200
 
 _COUNT = re.compile("[\\d一二三四五六七八九十百千万萬亿億两兩]+")
 """What may stand before a word inside one of jieba's: 一间 | 银行, in which 间银行 is a word."""
+_COUNTED_ON = re.compile("[几幾多余餘]")
+"""What goes on counting: in 十几 | 千克 no word begins with 几."""
 _UNEVEN = re.compile(b"\x03\x01|\x01\x03|\x01\x02\x01", re.S)
 """Lengths of words that two words of two characters may stand for."""
 _NAMES: Final = ("nr", "nrt", "nrfg", "ns")
@@ -159,13 +161,18 @@ class Words:
         """Is text[start:end] whole words, or a part of one? A guard may be any part."""
         i = bisect_right(self._edges, start)
         first = self._edges[i - 1]
-        if first == start or _COUNT.fullmatch(self.words[i - 1], 0, start - first):
+        if first == start or self._is_counted(self.words[i - 1], start - first):
             last = bisect_left(self._edges, end, i)
             if self._edges[last] == end:
                 return True
         if self._edges[i] < end:
             return False
         return guard or self._holds(self.words[i - 1], start - first, end - first)
+
+    @staticmethod
+    def _is_counted(word: str, at: int) -> bool:
+        """Is what stands before `at` a number, and what stands there what it counts?"""
+        return bool(_COUNT.fullmatch(word, 0, at)) and not _COUNTED_ON.match(word, at)
 
 
 @cache
