@@ -92,7 +92,10 @@ class Segmenter:
         jieba multiplies how often words stand in its corpus, and single characters stand often:
         学术界|面 for 学术|界面, 一|出发|给 for 一出|发给. Two even words are likelier.
         """
-        lengths = bytes(map(len, words))
+        try:
+            lengths = bytes(map(len, words))
+        except ValueError:  # what is no Chinese may be long
+            lengths = bytes(min(len(word), 255) for word in words)
         out: list[str] = []
         done = 0
         for match in _UNEVEN.finditer(lengths):
