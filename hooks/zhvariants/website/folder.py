@@ -27,7 +27,7 @@ from zhvariants.variants import HANS, Variant
 from . import sitemap
 from .address import INDEX, Place, page_of
 from .json_text import is_search_index
-from .page import HAN, PageWriter, Plan, language, scripts_with_words
+from .page import HAN, PageWriter, Plan, language
 from .replace import put_in_place
 
 _PAGES: Final = (".html", ".htm")
@@ -324,7 +324,7 @@ def _page(job: _Job, name: str) -> tuple[list[str], set[str]]:
     for variant, target in zip(job.plan.variants, _targets(job, name), strict=True):
         shown = bom + _writer(job, variant).write(html.removeprefix("\ufeff"), name)
         _put(target, shown.encode("utf-8", "surrogatepass"))
-    return [], set(scripts_with_words(html, job.plan.json_types))
+    return [], _writer(job, job.plan.written_in).left
 
 
 def _sitemaps(files: Iterable[str]) -> list[str]:
