@@ -121,8 +121,8 @@ class Run(NamedTuple):
     """The run ends with a line break."""
 
 
-_LEADS = re.compile(r""" (?:href|id)="(?!fnref)[^"<>]*+\"""")
-"""Where a link leads, what a place is called: nearly every one another."""
+_LEADS = re.compile(rf""" (?:href|id|data-(?!{SCRIPT_MARK[5:]})[\w-]++)="(?!fnref)[^"<>]*+\"""")
+"""Where a link leads, what a place is called, data: nearly every one another."""
 
 
 @lru_cache(maxsize=16384)

@@ -316,6 +316,9 @@ def _by_trigger(rules: Sequence[_Rule]) -> dict[str, list[int]]:
 
 _TRIGGERS: Final = {tag: _by_trigger(rules) for tag, rules in _AROUND.items()}
 """Which rules a character may be changed by: of hundreds a few count in a text."""
+_ANY_TRIGGER: Final = {
+    tag: re.compile(f"[{re.escape(''.join(sorted(chars)))}]") for tag, chars in _TRIGGERS.items()
+}
 _ON_WORDS: Final = {tag: (*_PRESS.get(tag, ()), *rules) for tag, rules in _IN_WORDS.items()}
 _TRIGGERS_ON_WORDS: Final = {tag: _by_trigger(rules) for tag, rules in _ON_WORDS.items()}
 
@@ -339,14 +342,15 @@ def in_context(words: Sequence[str], script: Variant) -> str:
 
     In Traditional text what stands around decides only a character that is a word by itself.
     """
-    rules = _AROUND[script.tag]
+    text, rules = "".join(words), _AROUND[script.tag]
+    if not _ANY_TRIGGER[script.tag].search(text):
+        return text
     if script is not HANT:
-        text, triggers = "".join(words), _TRIGGERS[script.tag]
+        triggers = _TRIGGERS[script.tag]
         numbers = {number for char in triggers.keys() & set(text) for number in triggers[char]}
         for number in sorted(numbers):
             text = rules[number].anywhere(text)
         return text
-    text = "".join(words)
     numbers = set().union(*map(_MAY_CHANGE.__getitem__, words))
     if not numbers:
         return text

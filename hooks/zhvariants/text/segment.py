@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
-from functools import cache, cached_property
+from functools import cache
 from importlib.machinery import PathFinder
 from importlib.util import find_spec, module_from_spec
 from itertools import accumulate, pairwise
@@ -152,23 +152,25 @@ class Segmenter:
 class Words:
     """The words of a text, and what may stand in it."""
 
+    __slots__ = ("_edges", "_holds", "words")
+
     def __init__(self, words: list[str], holds: Callable[[str, int, int], bool]) -> None:
         self.words = words
         self._holds = holds
-
-    @cached_property
-    def _edges(self) -> list[int]:
-        return list(accumulate(map(len, self.words), initial=0))
+        self._edges: list[int] = []
 
     def allow(self, start: int, end: int, *, guard: bool = False) -> bool:
         """Is text[start:end] whole words, or a part of one? A guard may be any part."""
-        i = bisect_right(self._edges, start)
-        first = self._edges[i - 1]
+        edges = self._edges
+        if not edges:  # in most texts nobody asks
+            edges = self._edges = list(accumulate(map(len, self.words), initial=0))
+        i = bisect_right(edges, start)
+        first = edges[i - 1]
         if first == start or self._is_counted(self.words[i - 1], start - first):
-            last = bisect_left(self._edges, end, i)
-            if self._edges[last] == end:
+            last = bisect_left(edges, end, i)
+            if edges[last] == end:
                 return True
-        if self._edges[i] < end:
+        if edges[i] < end:
             return False
         return guard or self._holds(self.words[i - 1], start - first, end - first)
 
