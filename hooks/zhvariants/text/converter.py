@@ -38,9 +38,15 @@ _REMEMBERED = 200_000
 _SHORT = 120
 """A text up to this length is remembered whole: a menu, a head of a table stand on every page."""
 _HAN = re.compile(f"[{HAN}]")
-_NAMED = frozenset("乾於著徵")
-_TITLE = re.compile("《[^《》]*》")
-"""A law, a regulation, a book: a name, in which only glyphs change."""
+_NAMED = frozenset("乾於著徵汎昇龢迺澂")
+_TITLE = re.compile(
+    "《[^《》]*》"
+    "|(?:大陆|大陸|内地|內地|台湾|台灣|臺灣|香港|对岸|對岸|当地|當地|普通话|普通話|国语|國語|粤语|粵語)"
+    "[^，。！？；《》“”「」]{0,6}?(?:[说說讲講]的|[说說讲講]成|叫[做作]?|[称稱]之?[作为為]?|所[谓謂]的?)"
+    "[“‘「『][^“”‘’「」『』]{1,8}[”’」』]"
+)
+"""A law, a regulation, a book: a name, in which only glyphs change. So they do in a word that is
+spoken of as a region's own: 大陆人说的“土豆”."""
 _NAME_END = re.compile(
     "(?:[与與及暨]\\w{2,5}?(?:[学學](?:院|系)|研究(?:所|院))"
     "|[^\\W的了在是和與与及或並并到從从向對对把被給给用讓让有做学學]{0,5}?(?:(?:股份)?有限(?:责任|責任)?公司"
