@@ -279,6 +279,11 @@ def test_characters_that_nobody_sees_change_no_other(text: str) -> None:
     assert re.sub("[\u200b\u00ad]", "", shown) == RENDERERS[HANT.tag].converter.convert(seen)
 
 
+def test_a_long_run_of_letters_is_a_word_as_any_other() -> None:
+    letters = "a" * 300
+    assert RENDERERS[HANT.tag].converter.convert(f"{letters}信息") == f"{letters}資訊"
+
+
 @given(st.text("学生发展信息后面与 a\n<\u2028\x1f😀𠀀", max_size=16))
 def test_words_together_are_the_text(text: str) -> None:
     assert "".join(SEGMENTER.cut(text).words) == text

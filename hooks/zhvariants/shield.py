@@ -27,7 +27,10 @@ _ENTITY = re.compile(
 )
 
 
-_OWN_ATTRIBUTE = re.compile(rf"(?<=\s){SCRIPT_MARK}(?=\s*=)", re.I)
+_IN_ANY_CASE: Final = "".join(
+    f"[{char}{char.upper()}]" if char.isalpha() else char for char in SCRIPT_MARK
+)
+_OWN_ATTRIBUTE = re.compile(rf"{_IN_ANY_CASE}(?<=\s.{{{len(SCRIPT_MARK)}}})(?=\s*=)")
 """To our reader of HTML it says a text's script; on other people's pages it says something else."""
 
 

@@ -81,21 +81,21 @@ class Reader:
 
         Returns where to go on, and in which script.
         """
-        token, read_run = tokens.TOKEN.match, tokens.read_run
-        while at < end:
-            match = token(self.html, at, end)
-            assert match
-            piece, kind, at = match[0], match.lastgroup, match.end()
-            if kind == "tags":
-                run = read_run(piece)
+        read_run, read_text, pass_by = tokens.read_run, self._text, self._pass
+        for match in tokens.TOKENS.finditer(self.html, at, end):
+            tags, behind, text, comment, broken = match.groups()
+            if tags:
+                run = read_run(tags)
                 if run.closer_look:
-                    return self._tag(match.start(), at, end, script)
-                self._pass(piece, run, script)
-            elif kind == "comment":
-                self.parts.append(piece)
+                    return self._tag(match.start(), match.end(1), end, script)
+                pass_by(tags, run, script)
+                if behind:
+                    read_text(behind)
+            elif comment:
+                self.parts.append(comment)
             else:
-                self._text(piece)
-        return at, script
+                read_text(text or broken)
+        return end, script
 
     def _end_of(self, name: str, content: int, end: int) -> int:
         """Where the content of an element ends that begins here."""

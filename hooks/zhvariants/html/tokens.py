@@ -21,18 +21,20 @@ SCRIPT_MARK: Final = "data-script"
 NAME: Final = ":name"
 """Stands behind the script where the text is a name (a document's title): only glyphs change."""
 _TAG = rf"</?[a-zA-Z]{ATTRIBUTES}>"
+_TAGS = rf"{_TAG}(?:\s*{_TAG}){{0,63}}"
+_TEXT = r"[^<]+|<(?![!?/a-zA-Z])"
+_COMMENT = r"<!--.*?(?:-->|\Z)|<[!?][^>]*(?:>|\Z)"
 TOKEN: Final = re.compile(
-    rf"(?P<tags>{_TAG}(?:\s*{_TAG}){{0,63}})"
-    r"|(?P<text>[^<]+|<(?![!?/a-zA-Z]))"
-    r"|(?P<comment><!--.*?(?:-->|\Z)|<[!?][^>]*(?:>|\Z))"
-    r"|(?P<broken><)",
-    re.S,
+    rf"(?P<tags>{_TAGS})|(?P<text>{_TEXT})|(?P<comment>{_COMMENT})|(?P<broken><)", re.S
 )
 """A run of tags with nothing but space between them, a text, a comment; together all of the input.
 
 A run has an end: what needs a closer look is matched again from its second tag on.
 `broken` is a `<` that begins no tag: it is text. A comment that nothing ends goes on to the end.
 """
+TOKENS: Final = re.compile(rf"({_TAGS})([^<]+)?|({_TEXT})|({_COMMENT})|(<)", re.S)
+"""The same, with the text behind a run of tags in one match with it: (tags, text behind them, text
+alone, comment, broken)."""
 TAG: Final = re.compile(_TAG)
 START_TAG: Final = re.compile(rf"<[a-zA-Z]{ATTRIBUTES}>")
 _NAME = re.compile(r"[a-zA-Z][^\s/>]*")
@@ -55,7 +57,7 @@ VOID: Final = frozenset(
     "area base br col embed hr img input link meta param source track wbr".split()
 )
 _FLAT = re.compile(
-    rf"(?:[^<]++|<(?:{'|'.join(sorted(VOID))})(?=[\s/>]){ATTRIBUTES}>|<[a-zA-Z]{ATTRIBUTES}/>"
+    rf"(?:[^<]++|<(?:{'|'.join(sorted(VOID))})(?=[\s/>]){ATTRIBUTES}>|<[a-zA-Z]{ATTRIBUTES}(?<=/)>"
     rf"|<({'|'.join(sorted(INLINE - VOID))})(?=[\s/>]){ATTRIBUTES}>[^<]*+</\1\s*>)*+"
     r"(?P<close></(?P<name>[a-zA-Z]\w*)\s*>)"
 )
@@ -119,8 +121,8 @@ class Run(NamedTuple):
     """The run ends with a line break."""
 
 
-_LEADS = re.compile(r""" (?:href|id)="(?!fnref)[^"<>]*+\"""")
-"""Where a link leads, what a place is called: nearly every one another."""
+_LEADS = re.compile(rf""" (?:href|id|data-(?!{SCRIPT_MARK[5:]})[\w-]++)="(?!fnref)[^"<>]*+\"""")
+"""Where a link leads, what a place is called, data: nearly every one another."""
 
 
 @lru_cache(maxsize=16384)

@@ -160,7 +160,7 @@ class Around:
 
         words = (word for word, _, _ in self._finders)
         self._word = re.compile("|".join(words))
-        self._other = re.compile("|".join(self._others) or "(?!)")
+        self._other = re.compile("|".join(self._others))
 
     def concerns(self, text: str) -> bool:
         """Hot path: does a text have one of the words that these rules are about?"""
@@ -182,7 +182,7 @@ class Around:
 
         视频 is 視訊 in 跟你视频, 质量 is 質量 in physics; the table has 影片 and 品質 for them.
         """
-        if not self._other.search(text):
+        if not self._others or not self._other.search(text):
             return found
         meant = {
             (at, word): rule

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Mapping, Sequence
-from functools import partial
+from functools import cached_property
 from itertools import accumulate, pairwise
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
 
 from zhvariants.variants import HANS, HANT, HONG_KONG, Variant
 
@@ -175,7 +175,7 @@ _HANT: Final = (
     ("(?:^|(?<=[\\n。；（(]))注(?=[：:一二三四五\\d])", "注註"),
     # A village with its neighbourhoods is 村里: 村里長, 村（里）長.
     (
-        "(?<=[村鄉鄰鎮市區]（)裡(?=）)|(?<=[村鄰區]、)裡(?=[、長民或鄰])|村裡(?=長|民|幹事|及社|公所|辦公|鄰|名稱)",
+        "(?<=[村鄉鄰鎮市區]（)裡(?=）)|(?<=[村鄰區]、)裡(?=[、長民或鄰])|村裡(?=長(?![征嘆於于堤年期大])|民|幹事|及社|公所|辦公|鄰|名稱)",
         "裡里",
     ),
     # A mile is 里 behind a number, inside is 裡.
@@ -227,56 +227,113 @@ _HONG_KONG: Final = (
 )
 
 
-class _Rule(NamedTuple):
+class _Rule:
     """A pattern, what its characters become, and those without which it finds nothing."""
 
-    pattern: re.Pattern[str]
-    spelling: dict[int, str]
-    triggers: frozenset[str]
+    def __init__(self, pattern: str, pairs: str) -> None:
+        """`pairs` are characters, each with what it becomes behind it."""
+        became = dict(zip(pairs[::2], pairs[1::2], strict=True))
+        self._pattern = pattern
+        self._spelling = str.maketrans(became)
+        self.triggers = frozenset(char for char, out in became.items() if char != out)
+
+    @cached_property
+    def _finds(self) -> re.Pattern[str]:
+        return re.compile(self._pattern)  # when it is needed first: all of them take 0.1 s
+
+    @cached_property
+    def _takes(self) -> re.Pattern[str]:
+        return re.compile(_without_looks(self._pattern))
+
+    def may_be(self, word: str) -> bool:
+        """May it find just this word, in some company?"""
+        return self._takes.fullmatch(word) is not None
+
+    def anywhere(self, text: str) -> str:
+        """The text with each character that it finds as it becomes."""
+        return self._finds.sub(lambda match: match[0].translate(self._spelling), text)
+
+    def at(self, text: str, alone: Container[int], whole: Container[tuple[int, int]]) -> str:
+        """The same for characters that stand `alone`, and for what it finds that is a `whole` word.
+
+        These are offsets into the text.
+        """
+
+        def spelled(match: re.Match[str]) -> str:
+            if match.span() in whole:
+                return match[0].translate(self._spelling)
+            return "".join(
+                char.translate(self._spelling) if at in alone else char
+                for at, char in enumerate(match[0], match.start())
+            )
+
+        return self._finds.sub(spelled, text)
 
 
-def _compiled(rules: tuple[tuple[str, str], ...]) -> tuple[_Rule, ...]:
-    return tuple(
-        _Rule(
-            re.compile(pattern),
-            {ord(a): b for a, b in zip(pairs[::2], pairs[1::2], strict=True)},
-            frozenset(a for a, b in zip(pairs[::2], pairs[1::2], strict=True) if a != b),
-        )
-        for pattern, pairs in rules
-    )
+_TOKEN = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]|(?P<look>\(\?<?[=!])|(?P<open>\((?:\?:)?)|.", re.S)
+"""An escape, a class, the beginning of a group, or any other character of a pattern."""
+
+
+def _without_looks(pattern: str) -> str:
+    """A pattern without what only looks around: what it may take."""
+    out: list[str] = []
+    depth = inside = 0  # groups that are open; in which of them it looks around
+    for token in _TOKEN.finditer(pattern):
+        if token["look"] or token["open"]:
+            depth += 1
+            inside = inside or (depth if token["look"] else 0)
+        if not inside:
+            out.append(token[0])
+        if token[0] == ")":
+            inside = 0 if inside == depth else inside
+            depth -= 1
+    return "".join(out)
+
+
+def _rules(rules: tuple[tuple[str, str], ...]) -> tuple[_Rule, ...]:
+    return tuple(_Rule(pattern, pairs) for pattern, pairs in rules)
 
 
 Spelling = Literal["press", "opencc"]
 """How a character is written for which a region has several: as its press prints it, 台灣 and 帳戶,
 or as OpenCC's dictionaries have it, 臺灣 and 賬戶."""
 _PRESS: Final[Mapping[str, tuple[_Rule, ...]]] = {
-    HANT.tag: _compiled(_SPELLING),
-    HONG_KONG.tag: _compiled(_SPELLING_HONG_KONG),
+    HANT.tag: _rules(_SPELLING),
+    HONG_KONG.tag: _rules(_SPELLING_HONG_KONG),
 }
-_IN_WORDS: Final = {HANT.tag: _compiled(_HANT_WORDS + _HANT), HANS.tag: (), HONG_KONG.tag: ()}
+_IN_WORDS: Final = {HANT.tag: _rules(_HANT_WORDS + _HANT), HANS.tag: (), HONG_KONG.tag: ()}
 _AROUND: Final = {
-    HANT.tag: _compiled(_HANT + ALONE),
-    HANS.tag: _compiled(_HANS),
-    HONG_KONG.tag: _compiled(_HONG_KONG),
+    HANT.tag: _rules(_HANT + ALONE),
+    HANS.tag: _rules(_HANS),
+    HONG_KONG.tag: _rules(_HONG_KONG),
 }
-_TRIGGERS: Final = {
-    tag: {
-        char: [i for i, rule in enumerate(rules) if char in rule.triggers]
-        for char in frozenset().union(*(rule.triggers for rule in rules))
-    }
-    for tag, rules in _AROUND.items()
-}
+
+
+def _by_trigger(rules: Sequence[_Rule]) -> dict[str, list[int]]:
+    chars = frozenset().union(*(rule.triggers for rule in rules))
+    return {char: [i for i, rule in enumerate(rules) if char in rule.triggers] for char in chars}
+
+
+_TRIGGERS: Final = {tag: _by_trigger(rules) for tag, rules in _AROUND.items()}
 """Which rules a character may be changed by: of hundreds a few count in a text."""
+_ANY_TRIGGER: Final = {
+    tag: re.compile(f"[{re.escape(''.join(sorted(chars)))}]") for tag, chars in _TRIGGERS.items()
+}
+_ON_WORDS: Final = {tag: (*_PRESS.get(tag, ()), *rules) for tag, rules in _IN_WORDS.items()}
+_TRIGGERS_ON_WORDS: Final = {tag: _by_trigger(rules) for tag, rules in _ON_WORDS.items()}
 
 
 def in_print(word: str, script: Variant, spelling_by: Spelling = "press") -> str:
     """A word as this script's press spells it, whatever stands around; as long as before."""
-    rules = _PRESS.get(script.tag, ()) if spelling_by == "press" else ()
-    if len(word) > 1:
-        rules = (*rules, *_IN_WORDS[script.tag])
-    for pattern, spelling, triggers in rules:
-        if not triggers.isdisjoint(word):
-            word = pattern.sub(lambda match: match[0].translate(spelling), word)  # noqa: B023
+    rules, triggers = _ON_WORDS[script.tag], _TRIGGERS_ON_WORDS[script.tag]
+    of_press = len(_PRESS.get(script.tag, ()))
+    number = -1 if spelling_by == "press" else of_press - 1
+    end = of_press if len(word) == 1 else len(rules)
+    while not triggers.keys().isdisjoint(word):
+        found = (i for char in word for i in triggers.get(char, ()) if number < i < end)
+        if (number := min(found, default=end)) == end:
+            break
+        word = rules[number].anywhere(word)
     return word
 
 
@@ -285,31 +342,23 @@ def in_context(words: Sequence[str], script: Variant) -> str:
 
     In Traditional text what stands around decides only a character that is a word by itself.
     """
-    text, triggers = "".join(words), _TRIGGERS[script.tag]
-    found = triggers.keys() & set(text)
-    if not found:
+    text, rules = "".join(words), _AROUND[script.tag]
+    if not _ANY_TRIGGER[script.tag].search(text):
         return text
-    numbers = sorted({number for char in found for number in triggers[char]})
-    rules = [_AROUND[script.tag][number] for number in numbers]
     if script is not HANT:
-        for pattern, spelling, _ in rules:
-            text = pattern.sub(lambda match: match[0].translate(spelling), text)  # noqa: B023
+        triggers = _TRIGGERS[script.tag]
+        numbers = {number for char in triggers.keys() & set(text) for number in triggers[char]}
+        for number in sorted(numbers):
+            text = rules[number].anywhere(text)
         return text
-    starts = accumulate(map(len, words), initial=0)
-    whole = set(pairwise(accumulate(map(len, words), initial=0)))
-    alone: set[int] = set()
-    for at, word in zip(starts, words, strict=False):
-        if len(word) == 1:
-            alone.add(at)
-        elif len(word) == 2:
-            if word[0] in _LIGHT or word[1] in "只隻系":
-                alone.add(at + 1)
-            if word[1] in _HEAVY or word[0] == "衝":
-                alone.add(at)
-        elif word[1] == "得" and len(word) == 3:
-            alone.add(at)
-    for pattern, spelling, _ in rules:
-        text = pattern.sub(partial(_spelled, spelling, alone, whole), text)
+    numbers = set().union(*map(_MAY_CHANGE.__getitem__, words))
+    if not numbers:
+        return text
+    edges = list(accumulate(map(len, words), initial=0))
+    alone = {start + at for start, word in zip(edges, words, strict=False) for at in _alone(word)}
+    whole = set(pairwise(edges))
+    for number in sorted(numbers):
+        text = rules[number].at(text, alone, whole)
     return text
 
 
@@ -318,15 +367,30 @@ _HEAVY: Final = frozenset("的了著得過在到")
 """Beside these a character stands alone, though jieba knows both as a word."""
 
 
-def _spelled(
-    spelling: Mapping[int, str],
-    alone: Container[int],
-    whole: Container[tuple[int, int]],
-    match: re.Match[str],
-) -> str:
-    if match.span() in whole:
-        return match[0].translate(spelling)
-    return "".join(
-        spelling.get(ord(char), char) if at in alone else char
-        for at, char in enumerate(match[0], match.start())
-    )
+def _alone(word: str) -> list[int]:
+    """Where in a word a character stands alone."""
+    if len(word) == 1 or (len(word) == 3 and word[1] == "得"):
+        return [0]
+    if len(word) != 2:
+        return []
+    first = word[1] in _HEAVY or word[0] == "衝"
+    second = word[0] in _LIGHT or word[1] in "只隻系"
+    return [at for at, is_alone in enumerate((first, second)) if is_alone]
+
+
+class _MayChange(dict[str, frozenset[int]]):
+    """By a word, the rules that may change a character of it in a Traditional text."""
+
+    def __missing__(self, word: str) -> frozenset[int]:
+        if len(self) > _REMEMBERED:
+            self.clear()
+        rules, triggers = _AROUND[HANT.tag], _TRIGGERS[HANT.tag]
+        alone = {number for at in _alone(word) for number in triggers.get(word[at], ())}
+        inside = {number for char in set(word) for number in triggers.get(char, ())}
+        found = alone | {number for number in inside - alone if rules[number].may_be(word)}
+        self[word] = frozenset(found)
+        return self[word]
+
+
+_REMEMBERED: Final = 200_000
+_MAY_CHANGE: Final = _MayChange()

@@ -152,6 +152,7 @@ _IN_LIST = re.compile("[、和与及]")
 _NOTES: Final = frozenset("宮商角羽")
 _KEPT: Final[Mapping[str, Callable[[Sequence[str], int, Segmenter], bool]]] = {
     "乾": _is_given,
+    **dict.fromkeys("汎昇龢迺澂", _is_given),
     "於": _is_mr,
     "著": _is_by,
     "徵": _is_note,

@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
-from functools import cache, cached_property
+from functools import cache
 from importlib.machinery import PathFinder
 from importlib.util import find_spec, module_from_spec
 from itertools import accumulate, pairwise
@@ -46,6 +46,8 @@ _COMMON: Final = 200
 
 _COUNT = re.compile("[\\d一二三四五六七八九十百千万萬亿億两兩]+")
 """What may stand before a word inside one of jieba's: 一间 | 银行, in which 间银行 is a word."""
+_COUNTED_ON = re.compile("[几幾多余餘]")
+"""What goes on counting: in 十几 | 千克 no word begins with 几."""
 _UNEVEN = re.compile(b"\x03\x01|\x01\x03|\x01\x02\x01", re.S)
 """Lengths of words that two words of two characters may stand for."""
 _NAMES: Final = ("nr", "nrt", "nrfg", "ns")
@@ -90,7 +92,10 @@ class Segmenter:
         jieba multiplies how often words stand in its corpus, and single characters stand often:
         学术界|面 for 学术|界面, 一|出发|给 for 一出|发给. Two even words are likelier.
         """
-        lengths = bytes(map(len, words))
+        try:
+            lengths = bytes(map(len, words))
+        except ValueError:  # what is no Chinese may be long
+            lengths = bytes(min(len(word), 255) for word in words)
         out: list[str] = []
         done = 0
         for match in _UNEVEN.finditer(lengths):
@@ -147,25 +152,32 @@ class Segmenter:
 class Words:
     """The words of a text, and what may stand in it."""
 
+    __slots__ = ("_edges", "_holds", "words")
+
     def __init__(self, words: list[str], holds: Callable[[str, int, int], bool]) -> None:
         self.words = words
         self._holds = holds
-
-    @cached_property
-    def _edges(self) -> list[int]:
-        return list(accumulate(map(len, self.words), initial=0))
+        self._edges: list[int] = []
 
     def allow(self, start: int, end: int, *, guard: bool = False) -> bool:
         """Is text[start:end] whole words, or a part of one? A guard may be any part."""
-        i = bisect_right(self._edges, start)
-        first = self._edges[i - 1]
-        if first == start or _COUNT.fullmatch(self.words[i - 1], 0, start - first):
-            last = bisect_left(self._edges, end, i)
-            if self._edges[last] == end:
+        edges = self._edges
+        if not edges:  # in most texts nobody asks
+            edges = self._edges = list(accumulate(map(len, self.words), initial=0))
+        i = bisect_right(edges, start)
+        first = edges[i - 1]
+        if first == start or self._is_counted(self.words[i - 1], start - first):
+            last = bisect_left(edges, end, i)
+            if edges[last] == end:
                 return True
-        if self._edges[i] < end:
+        if edges[i] < end:
             return False
         return guard or self._holds(self.words[i - 1], start - first, end - first)
+
+    @staticmethod
+    def _is_counted(word: str, at: int) -> bool:
+        """Is what stands before `at` a number, and what stands there what it counts?"""
+        return bool(_COUNT.fullmatch(word, 0, at)) and not _COUNTED_ON.match(word, at)
 
 
 @cache

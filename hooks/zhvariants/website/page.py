@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from html import escape, unescape
 from typing import Final
@@ -16,14 +16,22 @@ from zhvariants.variants import HANS, HANT, HONG_KONG, Variant
 from .address import Place, moved, page_of, pretty
 from .json_text import convert_words
 
-_PARTS = re.compile(
+_NO_TAGS = (
     r"<!--.*?(?:-->|\Z)"
     rf"|(?P<script><script\b{ATTRIBUTES}>)(?P<code>.*?)(?=</script|\Z)"
     r"|<(?P<raw>style|textarea)\b.*?(?:</(?P=raw)|\Z)"
-    rf"|<(?:html|base|a|area|link|meta|form)\b{ATTRIBUTES}>"
+)
+_PARTS = re.compile(
+    rf"{_NO_TAGS}|<(?:html|base|a|area|link|meta|form)\b{ATTRIBUTES}>"
     rf"|<[a-z][a-z0-9-]*(?=\s)(?=[^<>]*\slang\s*=){ATTRIBUTES}>",
     re.S | re.I,
 )
+"""What a page of another variant may have otherwise."""
+_OWN_PARTS = re.compile(
+    rf"{_NO_TAGS}|<(?:link|meta)\b{ATTRIBUTES}>|<a\b(?=[^<>]*\shreflang\s*=){ATTRIBUTES}>",
+    re.S | re.I,
+)
+"""What the site's own page may: its links to the other variants."""
 _VALUE = r"""("[^"]*"|'[^']*'|[^\s"'<>]+)"""
 _HEAD_PLACES: Final = (r"</title\s*>", r"<head\b[^>]*>", r"<html\b[^>]*>", r"<!doctype\b[^>]*>")
 _BODY = re.compile(r"<body\b|</head", re.I)
@@ -97,12 +105,15 @@ class PageWriter:
         self._plan, self._variant, self._conversion = plan, variant, conversion
         self._json = plan.json_types
         self._links: dict[tuple[str, str], str] = {}
+        self.left: set[str] = set()
+        """Types of scripts of the page that hold Chinese text and are left; "" for a plain one."""
 
     def write(self, html: str, page: str) -> str:
         """The page at this path for the variant."""
         self._page, self._own_lang = page, language(html)
         self._has_default = self._leads_on = False
-        html = _PARTS.sub(self._part, html)
+        self.left = set()
+        html = (_PARTS if self._conversion else _OWN_PARTS).sub(self._part, html)
         if self._conversion:
             html = self._conversion.html(html)
             html = _with_lang(html, self._variant.tag)
@@ -118,7 +129,11 @@ class PageWriter:
 
     def _script(self, tag: str, code: str) -> str:
         kind = attributes(tag).get("type", "").lower()
-        return self.json(code) if kind in self._json and self._conversion else code
+        if kind in self._json:
+            return self.json(code) if self._conversion else code
+        if HAN.search(code):
+            self.left.add(kind)
+        return code
 
     def json(self, text: str) -> str:
         """JSON for people, in the variant; its links to pages lead to their twins."""
@@ -281,12 +296,3 @@ def _with_value(tag: str, key: str, change: Callable[[str], str]) -> str:
         )
 
     return re.sub(rf"(\s{re.escape(key)}\s*=\s*){_VALUE}", changed, tag, count=1, flags=re.I)
-
-
-def scripts_with_words(html: str, apart: frozenset[str]) -> Iterator[str]:
-    """Types of scripts with Han characters, but for those `apart`; "" for a plain one."""
-    for match in _PARTS.finditer(html):
-        if match["script"] and HAN.search(match["code"]):
-            kind = attributes(match["script"]).get("type", "").lower()
-            if kind not in apart:
-                yield kind
