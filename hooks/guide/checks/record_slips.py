@@ -182,7 +182,7 @@ def same_name(project: Project) -> Iterator[SiteFinding]:
 
 _MARKED: Final = re.compile(r"[。，、；：！？.,;:!?]$|[「」“”\"]")
 _FORMS: Final = ("zh-Hant", "zh-Hans", "zh-Hant-HK")
-_OTHERS: Final = ("from-hant", "from-hans", "zh-Hant-HK")
+_OTHERS: Final = ("from-hant", "from-hans", "from-hk", "zh-Hant-HK")
 """Fields by which a pair of the same word changes something all the same."""
 
 

@@ -42,6 +42,10 @@ class Term(Record):
     synonyms: Annotated[dict[Region, Forms], described("寫成「地區: [詞]」的對照")] = {}
     from_hant: Annotated[Forms, Field(alias="from-hant")] = ()
     from_hans: Annotated[Forms, Field(alias="from-hans")] = ()
+    from_hk: Annotated[Forms, Field(alias="from-hk")] = ()
+    convert_hk: Annotated[
+        Literal["both", "to-hans", "to-hant", "none", ""], Field(alias="convert-hk")
+    ] = ""
     guard: Forms = ()
     kept_names: Annotated[Literal["keep", ""], Field(alias="names")] = ""
     glossary: bool = True
