@@ -428,7 +428,7 @@ def test_every_verb_explains_itself(verb: str, capsys: pytest.CaptureFixture[str
 
 FAULTY = {
     "- {zh-Hant: 甲, zh-Hans: 乙, convert: maybe}": (
-        "1: convert: maybe; one of both, to-hans, to-hant, none"
+        "1: convert: maybe; one of both, to-hans, to-hant, from-hk, none"
     ),
     "\n- {zh-Hant: 資訊, convert: both}": "2: convert: both needs zh-Hans, too",
     "terms:\n- 資訊": "2: not a term; write `zh-Hant: …`, `zh-Hans: …`, `convert: …`",

@@ -19,7 +19,7 @@ class Term(Record):
     id: Annotated[Id, described("用小寫英數與連字號，例如 bank-exam")]
     hant: Annotated[Text, described(WORD, alias="zh-Hant")]
     hans: Annotated[Text, described(WORD, alias="zh-Hans")]
-    convert: Literal["both", "to-hans", "to-hant", "none"]
+    convert: Literal["both", "to-hans", "to-hant", "from-hk", "none"]
     kind: Literal[
         "word",
         "institution",

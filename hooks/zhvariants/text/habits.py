@@ -230,8 +230,8 @@ _HONG_KONG: Final = (
 # What people in Hong Kong write beside the characters of its Legislative Council.
 _ALSO: Final = {
     HONG_KONG.tag: str.maketrans(
-        "户説税脱閲悦鋭兑蜕温藴醖愠媪氲揾衆羣麪峯牀啓嫺賬裡綫衛粧枱舖鈎",
-        "戶說稅脫閱悅銳兌蛻溫蘊醞慍媼氳搵眾群麵峰床啟嫻帳裏線衞妝檯鋪鉤",
+        "户説税脱閲悦鋭兑蜕温藴醖愠媪氲揾衆羣麪峯牀啓嫺賬裡綫衛粧枱舖鈎咭",
+        "戶說稅脫閱悅銳兌蛻溫蘊醞慍媼氳搵眾群麵峰床啟嫻帳裏線衞妝檯鋪鉤卡",
     )
 }
 

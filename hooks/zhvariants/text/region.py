@@ -6,8 +6,8 @@ which becomes Hong Kong's at once, not Taiwan's first: 软件 is 軟件, never �
 such a field: the words that Taiwan's consists of (網路技術 is 網絡技術).
 
 Text of Hong Kong becomes Taiwan's and the mainland's by the same field, where the word is Hong
-Kong's alone (的士), or the other script's (軟件) and `convert` lets that be replaced. What the target
-says, too, stays (合約). `convert-hk` says otherwise, `from-hk` names further words of Hong Kong.
+Kong's alone (的士), or the other script's (軟件) and `convert` lets that be replaced. What the
+target says, too, stays (合約). `convert-hk` says otherwise; `from-hk` names further words.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ def own_rules(records: Iterable[Mapping[str, Any]], into: Variant) -> Rules:
     for record in records:
         term, own, word = str(record.get("id", "")), record.get(into.tag), record.get("zh-Hant")
         guards = list(record.get("guard") or ())
-        if own and _is_word(record):
+        if own and _is_word(record) and record.get("convert") != "from-hk":
             replaced = [word] if word and record.get("convert") != "to-hant" else []
             for each in (*replaced, *(record.get("from-hant") or ())):
                 if each != own:
@@ -65,7 +65,11 @@ def other_rules(
 ) -> Rules:
     """The rules that lead from the other script's words to the variant's, given its `own_rules`."""
     records = list(records)
-    ours = [record for record in records if record.get(into.tag) and _is_word(record)]
+    ours = [
+        record
+        for record in records
+        if record.get(into.tag) and _is_word(record) and record.get("convert") != "from-hk"
+    ]
     forms = {str(record.get("id", "")): str(record[into.tag]) for record in ours}
     found = rules(records, into.script)
     words = sorted({rule.target for rule in found.values() if rule.word and rule.target})
@@ -108,7 +112,7 @@ def _by_word(records: list[Mapping[str, Any]], written_in: Variant, into: Varian
     for record in records:
         if not _is_word(record) or not record.get(into.tag):
             continue
-        rank = _ranks(into).index(record.get("convert", "none"))
+        rank = _ranks(into).index(str(record.get("convert", "none")))
         for word in _sources(record, written_in, into, said):
             names = record.get("names") == "keep"
             rule = Rule(word, str(record[into.tag]), str(record.get("id", "")), True, names)
@@ -119,7 +123,7 @@ def _by_word(records: list[Mapping[str, Any]], written_in: Variant, into: Varian
 
 def _ranks(into: Variant) -> tuple[str, ...]:
     """Values of `convert`, the likeliest to have the target's usual word first."""
-    return ("both", _way(into), *(_way(each) for each in SCRIPTS if each is not into), "none")
+    return ("both", "from-hk", _way(into), *(_way(s) for s in SCRIPTS if s is not into), "none")
 
 
 def _way(into: Variant) -> str:
@@ -130,15 +134,21 @@ def _sources(
     record: Mapping[str, Any], written_in: Variant, into: Variant, said: Container[str]
 ) -> Iterator[str]:
     """The words of a region that a record wants replaced; `said` are words of the target."""
-    yield from record.get("from-hk") or ()
-    form, wanted = str(record.get(written_in.tag) or ""), str(record[into.tag])
+    form = str(record.get(written_in.tag) or "")
     way, told = _way(into), record.get("convert-hk")
-    if len(form) < 2 or (told and told not in ("both", way)):
+    if told and told not in ("both", way):
+        return
+    yield from record.get("from-hk") or ()
+    if len(form) < 2:
         return
     plain, convert = plain_form(form), record.get("convert", "none")
-    alike = plain in (plain_form(str(record.get(s.tag) or "")) for s in SCRIPTS if s is not into)
-    allowed = ("both", way) if alike else ("both", "to-hans", "to-hant")
-    if told or (convert in allowed and (plain not in said or plain == plain_form(wanted))):
+    forms = {each: plain_form(str(record.get(each.tag) or "")) for each in SCRIPTS}
+    others = [forms[each] for each in SCRIPTS if each is not into]
+    if plain in others:
+        allowed = convert in ("both", way)
+    else:  # a word of both scripts, or two that do not replace each other
+        allowed = convert != "none" or forms[into] in others
+    if told or (allowed and (plain not in said or plain == forms[into])):
         yield form
 
 

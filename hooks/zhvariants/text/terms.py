@@ -6,6 +6,7 @@ forms and its `convert:` count:
     both      the zh-Hant form and the zh-Hans form replace each other
     to-hans   only the zh-Hant form is replaced
     to-hant   only the zh-Hans form is replaced
+    from-hk   only Hong Kong's words are replaced (`region.py`), by the form of either script
     none      glyphs only; the record still guards its own characters against other rules
 
 `from-hant` and `from-hans` are further words that become the other form; `guard` are longer words
@@ -67,7 +68,9 @@ def _rules_of(record: Mapping[str, Any], into: Variant) -> Iterable[Rule]:
     in_names = record.get("names") == "keep"
     if own and wanted and (regional or convert == "none"):
         yield Rule(own, wanted, term, regional, in_names)
-    elif own and len(own) > 1:  # a character is no word to keep: 升 of 公升
+    elif (
+        own and len(own) > 1 and convert != "from-hk"
+    ):  # a character is no word to keep: 升 of 公升
         yield Rule(own, None, term, kept=True)
     if wanted:
         for word in record.get("from-hant" if into is HANS else "from-hans") or ():
