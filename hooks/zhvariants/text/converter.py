@@ -169,7 +169,7 @@ class Converter:
             for deep in (True, False)
             if rules and self._chooses
         ]
-        self._around = [Around(into, rules)] if rules else []
+        self._around = [Around(into, rules, self._region)] if rules else []
         self._segmenter = _segmenter(
             tuple(rule.source for rule in (rules or {}).values() if not rule.guards)
         )
