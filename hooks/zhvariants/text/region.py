@@ -21,7 +21,7 @@ from zhvariants.variants import HANS, SCRIPTS, Variant
 from .converter import shared
 from .engine import plain_form
 from .habits import as_looked_for
-from .terms import Rule, holds_any, rules
+from .terms import FROM_HK, Rule, holds_any, rules
 
 Rules = dict[str, Rule]
 
@@ -40,9 +40,11 @@ def own_rules(records: Iterable[Mapping[str, Any]], into: Variant) -> Rules:
     out: dict[str, Rule] = {}
     kept: list[Rule] = []
     for record in records:
+        if record.get("convert") == FROM_HK:
+            continue
         term, own, word = str(record.get("id", "")), record.get(into.tag), record.get("zh-Hant")
         guards = list(record.get("guard") or ())
-        if own and _is_word(record) and record.get("convert") != "from-hk":
+        if own and _is_word(record):
             replaced = [word] if word and record.get("convert") != "to-hant" else []
             for each in (*replaced, *(record.get("from-hant") or ())):
                 if each != own:
@@ -68,7 +70,7 @@ def other_rules(
     ours = [
         record
         for record in records
-        if record.get(into.tag) and _is_word(record) and record.get("convert") != "from-hk"
+        if record.get(into.tag) and _is_word(record) and record.get("convert") != FROM_HK
     ]
     forms = {str(record.get("id", "")): str(record[into.tag]) for record in ours}
     found = rules(records, into.script)
@@ -96,7 +98,12 @@ def from_region(records: Iterable[Mapping[str, Any]], written_in: Variant, into:
     for word, rule in _by_word(records, written_in, into).items():
         source = as_looked_for(word, written_in)
         out[source] = replace(rule, source=source)
-    common = rules(records, into) if into.script is not written_in.script else _guards(records)
+    common = _guards(records)
+    if into.script is not written_in.script:
+        common = {
+            **_guards(r for r in records if r.get("convert") == FROM_HK),
+            **rules(records, into),
+        }
     own = frozenset(out)
     for word, rule in common.items():
         source = as_looked_for(word, written_in)
@@ -123,7 +130,7 @@ def _by_word(records: list[Mapping[str, Any]], written_in: Variant, into: Varian
 
 def _ranks(into: Variant) -> tuple[str, ...]:
     """Values of `convert`, the likeliest to have the target's usual word first."""
-    return ("both", "from-hk", _way(into), *(_way(s) for s in SCRIPTS if s is not into), "none")
+    return ("both", FROM_HK, _way(into), *(_way(s) for s in SCRIPTS if s is not into), "none")
 
 
 def _way(into: Variant) -> str:

@@ -18,9 +18,12 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from zhvariants.variants import HANS, Variant
+
+FROM_HK: Final = "from-hk"
+"""The `convert` of a record that is about Hong Kong's text alone."""
 
 
 @dataclass(frozen=True)
@@ -62,15 +65,15 @@ def rules(records: Iterable[Mapping[str, Any]], into: Variant) -> dict[str, Rule
 def _rules_of(record: Mapping[str, Any], into: Variant) -> Iterable[Rule]:
     term = str(record.get("id", ""))
     convert = record.get("convert", "none")
+    if convert == FROM_HK:
+        return
     hant, hans = record.get("zh-Hant"), record.get("zh-Hans")
     own, wanted = (hant, hans) if into is HANS else (hans, hant)
     regional = convert in ("both", "to-hans" if into is HANS else "to-hant")
     in_names = record.get("names") == "keep"
     if own and wanted and (regional or convert == "none"):
         yield Rule(own, wanted, term, regional, in_names)
-    elif (
-        own and len(own) > 1 and convert != "from-hk"
-    ):  # a character is no word to keep: 升 of 公升
+    elif own and len(own) > 1:  # a character is no word to keep: 升 of 公升
         yield Rule(own, None, term, kept=True)
     if wanted:
         for word in record.get("from-hant" if into is HANS else "from-hans") or ():
