@@ -160,11 +160,11 @@ def _sources(
 
 
 def _guards(records: Iterable[Mapping[str, Any]]) -> Rules:
-    """Names and longer words in which words stay."""
+    """Names and longer words in which words stay; 火機 is 打火機, but not in 打火機."""
     out: Rules = {}
     for record in records:
         word, term = record.get("zh-Hant"), str(record.get("id", ""))
-        named = record.get("convert", "none") == "none" and word and len(word) > 1
+        named = record.get("convert", "none") in ("none", FROM_HK) and word and len(word) > 1
         for each in (*(record.get("guard") or ()), *([word] if named else ())):
             out.setdefault(each, Rule(each, None, term))
     return out
