@@ -423,6 +423,18 @@ def test_every_verb_explains_itself(verb: str, capsys: pytest.CaptureFixture[str
     assert out.startswith(f"usage: zhvariants {verb}".strip())
 
 
+def test_a_site_of_hong_kong_is_made_over_in_the_words_of_others(tmp_path: Path) -> None:
+    site, out = tmp_path / "site", tmp_path / "out"
+    site.mkdir()
+    page = '<html lang="zh-HK"><title>的士</title><p>泊<b>車</b>，<code>的士</code>'
+    (site / "index.html").write_text(page, encoding="utf-8")
+    command = ["trees", str(site), str(out), "--from", "zh-Hant-HK", "--to", "zh-Hant,zh-Hans"]
+    assert main(command) == 0
+    assert "<title>計程車</title>" in read(out / "zh-hant" / "index.html")
+    assert "停<b>车</b>，<code>的士</code>" in read(out / "zh-hans" / "index.html")
+    assert "<title>的士</title>" in read(out / "index.html")
+
+
 # Errors
 
 
@@ -435,6 +447,10 @@ FAULTY = {
     "- zh-Hant: 資訊\n  zh-Hans: [信息]": "2: zh-Hans is no word",
     "- zh-Hant: 資訊\n  zh-Hant: 信息": "2: zh-Hant is there twice in one term",
     "- zh-Hant: 資訊\n  guard: 資訊": "2: guard is no list of words",
+    "- {zh-Hant: 冰箱, zh-Hans: 冰箱, from-hk: 雪櫃}": "1: from-hk is no list of words",
+    "- {zh-Hant: 甲, zh-Hans: 乙, convert-hk: from-hk}": (
+        "1: convert-hk: from-hk; one of both, to-hans, to-hant, none"
+    ),
     "- {en: information}": "1: a term without zh-Hant and zh-Hans",
     "words: []": "1: no list of terms; write it under `terms:`",
     "資訊": "1: not a list of terms; begin each with `- zh-Hant:`",
