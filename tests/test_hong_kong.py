@@ -18,6 +18,7 @@ from zhvariants.variants import HANS, HANT, HONG_KONG, Variant
 from zhvariants.website.trees import Trees
 
 CASES = known.cases("hong_kong.yml")
+FROM = known.cases("from_hong_kong.yml")
 PROJECT = known.project()
 TERMS = PROJECT.terms
 PAGES = (
@@ -44,6 +45,28 @@ def conversion(lang: str) -> Conversion:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["id"])
 def test_a_text_reads_as_hong_kong_writes(case: dict[str, Any]) -> None:
     assert conversion(case["lang"]).text(case["input"]) == case["expected"]
+
+
+@cache
+def out_of_hong_kong(into: str) -> Conversion:
+    return Conversion(HONG_KONG, into, Terms(tuple(TERMS)))
+
+
+@pytest.mark.parametrize("case", FROM, ids=lambda case: f"{case['id']}-{case['into']}")
+def test_a_text_of_hong_kong_reads_as_others_write(case: dict[str, Any]) -> None:
+    assert out_of_hong_kong(case["into"]).text(case["input"]) == case["expected"]
+
+
+@pytest.mark.parametrize(("tree", "word"), [(HANT, "計程車"), (HANS, "出租车")])
+def test_a_page_of_hong_kong_is_in_every_tree_in_its_words(tree: Variant, word: str) -> None:
+    trees().add("hk", "<p>的<b>士</b>與八達通</p>", HONG_KONG, {"protect": ["八達通"]})
+    assert plain(trees().article("hk", tree)).startswith(word)
+    assert "<p>的<b>士</b>" in trees().article("hk", HONG_KONG)
+
+
+def test_a_page_of_hong_kong_may_keep_a_word() -> None:
+    trees().add("kept", "<p>的士與雪櫃</p>", HONG_KONG, {"protect": ["的士"]})
+    assert plain(trees().article("kept", HANT)) == "的士與冰箱"
 
 
 @cache

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 import jieba
 import pytest
@@ -13,9 +15,10 @@ import known
 import straddles
 from crossings import crossings_in_words, opencc_phrases
 from zhvariants.text import segment
-from zhvariants.text.engine import glyphs
+from zhvariants.text.engine import glyphs, plain_form
+from zhvariants.text.region import from_region
 from zhvariants.text.terms import rules
-from zhvariants.variants import HANS, HANT, SCRIPTS, Variant
+from zhvariants.variants import HANS, HANT, HONG_KONG, SCRIPTS, Variant
 from zhvariants.website.trees import Trees
 
 TERMS = known.project().terms
@@ -111,3 +114,47 @@ def test_a_word_that_both_regions_use_has_guards_or_a_reason() -> None:
                 found |= set() if record.get("guard") else {source}
     assert found - reasons == set(), "改收較長的詞、加 guard，或在 used_in_both.yml 說明為何無妨"
     assert reasons - found == set(), "used_in_both.yml 裡這些已經不需要，請刪去"
+
+
+@cache
+def times() -> dict[str, int]:
+    """How often a word stands in a mainland dictionary's corpus."""
+    return {word: int(count) for word, count, *_ in (line.split(" ") for line in counted())}
+
+
+def _of_hong_kong_alone(record: Mapping[str, Any]) -> set[str]:
+    """The words of a record, in Simplified characters, that are in neither of its other forms."""
+    own = [record.get(HONG_KONG.tag) or "", *(record.get("from-hk") or ())]
+    return {plain_form(word) for word in own} - {plain_form(record[s.tag]) for s in SCRIPTS}
+
+
+def test_a_word_of_hong_kong_that_others_use_too_has_guards_or_a_reason() -> None:
+    """時間 would be 時刻: such a word says `convert-hk`, and what says so has a reason to."""
+    reasons = {row["word"] for row in read("used_in_hong_kong.yml")}
+    by_id = {record["id"]: record for record in TERMS}
+    found = set()
+    for into in SCRIPTS:
+        for source, rule in from_region(TERMS, HONG_KONG, into).items():
+            record, plain = by_id.get(rule.term, {}), plain_form(source)
+            changes = rule.word and rule.target and plain_form(rule.target) != plain
+            if changes and times().get(plain, 0) >= 100 and plain in _of_hong_kong_alone(record):
+                found |= set() if {"guard", "convert-hk"} & record.keys() else {source}
+    for record in TERMS:
+        word = record.get(HONG_KONG.tag)
+        if word and record.get("convert-hk", "both") != "both" and plain_form(word) not in times():
+            found.add(word)
+    assert found - reasons == set(), "加 guard 或 convert-hk，或在 used_in_hong_kong.yml 說明為何"
+    assert reasons - found == set(), "used_in_hong_kong.yml 裡這些已經不需要，請刪去"
+
+
+@pytest.mark.parametrize("into", SCRIPTS, ids=lambda script: f"into {script.tag}")
+def test_no_word_of_hong_kong_becomes_two(into: Variant) -> None:
+    given: dict[str, tuple[str, str]] = {}
+    for record in TERMS:
+        for source in record.get("from-hk") or ():
+            if record.get("convert-hk", "both") in (
+                "both",
+                "to-hans" if into is HANS else "to-hant",
+            ):
+                target = record[into.tag]
+                assert given.setdefault(source, target) == target, (record["id"], source)

@@ -19,7 +19,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import zhvariants
-from zhvariants import HANS, HANT, HONG_KONG, Conversion, TermFault, Terms, marks
+from zhvariants import HANS, HANT, KNOWN, Conversion, TermFault, Terms, marks
 from zhvariants.cli import main
 from zhvariants.website.folder import make_trees
 
@@ -423,18 +423,34 @@ def test_every_verb_explains_itself(verb: str, capsys: pytest.CaptureFixture[str
     assert out.startswith(f"usage: zhvariants {verb}".strip())
 
 
+def test_a_site_of_hong_kong_is_made_over_in_the_words_of_others(tmp_path: Path) -> None:
+    site, out = tmp_path / "site", tmp_path / "out"
+    site.mkdir()
+    page = '<html lang="zh-HK"><title>的士</title><p>泊<b>車</b>，<code>的士</code>'
+    (site / "index.html").write_text(page, encoding="utf-8")
+    command = ["trees", str(site), str(out), "--from", "zh-Hant-HK", "--to", "zh-Hant,zh-Hans"]
+    assert main(command) == 0
+    assert "<title>計程車</title>" in read(out / "zh-hant" / "index.html")
+    assert "停<b>车</b>，<code>的士</code>" in read(out / "zh-hans" / "index.html")
+    assert "<title>的士</title>" in read(out / "index.html")
+
+
 # Errors
 
 
 FAULTY = {
     "- {zh-Hant: 甲, zh-Hans: 乙, convert: maybe}": (
-        "1: convert: maybe; one of both, to-hans, to-hant, none"
+        "1: convert: maybe; one of both, to-hans, to-hant, from-hk, none"
     ),
     "\n- {zh-Hant: 資訊, convert: both}": "2: convert: both needs zh-Hans, too",
     "terms:\n- 資訊": "2: not a term; write `zh-Hant: …`, `zh-Hans: …`, `convert: …`",
     "- zh-Hant: 資訊\n  zh-Hans: [信息]": "2: zh-Hans is no word",
     "- zh-Hant: 資訊\n  zh-Hant: 信息": "2: zh-Hant is there twice in one term",
     "- zh-Hant: 資訊\n  guard: 資訊": "2: guard is no list of words",
+    "- {zh-Hant: 冰箱, zh-Hans: 冰箱, from-hk: 雪櫃}": "1: from-hk is no list of words",
+    "- {zh-Hant: 甲, zh-Hans: 乙, convert-hk: from-hk}": (
+        "1: convert-hk: from-hk; one of both, to-hans, to-hant, none"
+    ),
     "- {en: information}": "1: a term without zh-Hant and zh-Hans",
     "words: []": "1: no list of terms; write it under `terms:`",
     "資訊": "1: not a list of terms; begin each with `- zh-Hant:`",
@@ -463,7 +479,6 @@ def test_a_fault_in_a_term_file_is_told_with_its_line(
         ),
         ("convert --from zh-Hans --to zh-Hans x", "zh-Hans to zh-Hans: nothing to convert"),
         ("convert --from zh-Hant --to zh-Hans missing", "missing: No such file or directory"),
-        ("convert --from zh-Hant-HK --to zh-Hant site/a.html", "no way from zh-Hant-HK to zh-Hant"),
         (
             "convert --from zh-Hant --to zh-Hans --terms missing site/a.html",
             "missing: No such file",
@@ -574,7 +589,7 @@ def test_a_term_file_of_no_terms_is_no_fault(tmp_path: Path) -> None:
 
 # What holds for any input
 
-WAYS = [(HANT, HANS), (HANS, HANT), (HANT, HONG_KONG), (HANS, HONG_KONG), (HONG_KONG, HANS)]
+WAYS = [(a, b) for a in KNOWN for b in KNOWN if a is not b]
 TERMS = Terms(
     (
         {"id": "information", "zh-Hant": "資訊", "zh-Hans": "信息", "convert": "both"},

@@ -9,9 +9,9 @@ from .html.blocks import Annotate
 from .html.render import Renderer
 from .shield import Shield
 from .table import Terms
-from .text.converter import Converted, shared
+from .text.converter import Converted, Converter, shared
 from .text.habits import Spelling
-from .text.region import of_variant
+from .text.region import from_region, of_variant
 from .text.terms import Rule
 from .variants import KNOWN, Variant
 
@@ -27,11 +27,9 @@ def variant_named(tag: str) -> Variant:
 
 
 def check_direction(written_in: Variant, into: Variant) -> None:
-    """Raises ValueError when nothing leads from the one variant to the other."""
+    """Raises ValueError when both are the same variant."""
     if written_in == into:
         raise ValueError(f"from {into.tag} to {into.tag}: nothing to convert")
-    if written_in.script == into.script and into.base != written_in:
-        raise ValueError(f"no way from {written_in.tag} to {into.tag}")
 
 
 class Conversion:
@@ -50,22 +48,27 @@ class Conversion:
 
         `annotate` writes the HTML of a regional word that was replaced. Of a character with several
         forms `spelling` takes that of the press (台灣, 帳戶), or OpenCC's (臺灣, 賬戶). Raises
-        ValueError for an unknown tag, and for two variants of which none leads to the other.
+        ValueError for an unknown tag, and for one tag given twice.
         """
         self.written_in = variant_named(written_in) if isinstance(written_in, str) else written_in
         self.into = variant_named(into) if isinstance(into, str) else into
         check_direction(self.written_in, self.into)
         terms = Terms.general() if terms is None else terms
+        converter, own = self._converters(terms, spelling)
+        self._renderer = Renderer(self.into, converter, own, annotate=annotate)
+
+    def _converters(self, terms: Terms, spelling: Spelling) -> tuple[Converter, Converter | None]:
+        """Of text of the other script, and of text of the same; sets the rules that count."""
         self.rules: Mapping[str, Rule]
+        if self.written_in.base:
+            self.rules = from_region(terms.records, self.written_in, self.into)
+            of_region = shared(self.into, self.rules, spelling=spelling, written_in=self.written_in)
+            return of_region, of_region
         self.rules, own = of_variant(terms.records, self.into)
-        self._renderer = Renderer(
-            self.into,
-            shared(self.into.script, self.rules, spelling=spelling),
-            shared(self.into, own, spelling=spelling) if own else None,
-            annotate=annotate,
-        )
+        of_script = shared(self.into.script, self.rules, spelling=spelling)
         if own and self.written_in.script == self.into.script:
             self.rules = own
+        return of_script, shared(self.into, own, spelling=spelling) if own else None
 
     def text(self, text: str) -> str:
         """A plain text, paragraph by paragraph; only the words remain of `-{…}-`."""

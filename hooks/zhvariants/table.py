@@ -12,9 +12,10 @@ import yaml
 
 WORDS: Final = Path(__file__).with_name("words")
 """The general words that come with the package: a file for each theme."""
-CONVERT: Final = ("both", "to-hans", "to-hant", "none")
-_TEXT: Final = ("id", "zh-Hant", "zh-Hans", "zh-Hant-HK", "convert", "names")
-_LISTS: Final = ("from-hant", "from-hans", "guard")
+CONVERT: Final = ("both", "to-hans", "to-hant", "from-hk", "none")
+CONVERT_HK: Final = ("both", "to-hans", "to-hant", "none")
+_TEXT: Final = ("id", "zh-Hant", "zh-Hans", "zh-Hant-HK", "convert", "convert-hk", "names")
+_LISTS: Final = ("from-hant", "from-hans", "from-hk", "guard")
 
 Record = Mapping[str, Any]
 
@@ -108,6 +109,11 @@ def _record(path: Path, node: yaml.Node) -> Record:
     if out.setdefault("convert", "none") not in CONVERT:
         where = next(value for key, value in node.value if key.value == "convert")
         raise _fault(path, where, f"convert: {out['convert']}; one of {', '.join(CONVERT)}")
+    if out.get("convert-hk", "both") not in CONVERT_HK:
+        where = next(value for key, value in node.value if key.value == "convert-hk")
+        raise _fault(
+            path, where, f"convert-hk: {out['convert-hk']}; one of {', '.join(CONVERT_HK)}"
+        )
     if not out.get("zh-Hant") and not out.get("zh-Hans"):
         raise _fault(path, node, "a term without zh-Hant and zh-Hans")
     if out["convert"] != "none" and not (out.get("zh-Hant") and out.get("zh-Hans")):

@@ -27,6 +27,10 @@ class Variant:
     """The variant that it is made from: converted into that first, then by `steps`."""
     steps: tuple[str, ...] = ()
     """OpenCC configurations that lead here from `base`, in their order."""
+    back: tuple[str, ...] = ()
+    """OpenCC configurations that lead from here to `base`, in their order."""
+    across: str = ""
+    """OpenCC configuration that converts from it into the other script; without it its base's."""
 
     @property
     def folder(self) -> str:
@@ -46,8 +50,10 @@ class Variant:
 HANT: Final = Variant("zh-Hant", "繁體", "s2tw")
 """Traditional, by Taiwan's standard."""
 HANS: Final = Variant("zh-Hans", "简体", "tw2s")
-HONG_KONG: Final = Variant("zh-Hant-HK", "香港繁體", "s2hk", HANT, ("tw2t", "t2hk"))
-"""OpenCC has no tw2hk."""
+HONG_KONG: Final = Variant(
+    "zh-Hant-HK", "香港繁體", "s2hk", HANT, ("tw2t", "t2hk"), ("hk2t", "t2tw"), "hk2s"
+)
+"""OpenCC has no tw2hk, and no hk2tw."""
 KNOWN: Final = (HANT, HANS, HONG_KONG)
 SCRIPTS: Final = (HANT, HANS)
 """One variant for each script: those that authors write in."""

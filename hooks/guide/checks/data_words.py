@@ -189,7 +189,7 @@ def forms(project: Project) -> Iterator[SiteFinding]:
 
 _CONVERSION: Final = (
     *("zh-Hant", "zh-Hans", "zh-Hant-HK", "convert", "from-hant", "from-hans", "guard"),
-    *("names", "kind"),
+    *("from-hk", "convert-hk", "names", "kind"),
 )
 """What a general word says of its conversion."""
 

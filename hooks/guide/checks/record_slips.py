@@ -182,7 +182,7 @@ def same_name(project: Project) -> Iterator[SiteFinding]:
 
 _MARKED: Final = re.compile(r"[。，、；：！？.,;:!?]$|[「」“”\"]")
 _FORMS: Final = ("zh-Hant", "zh-Hans", "zh-Hant-HK")
-_OTHERS: Final = ("from-hant", "from-hans", "zh-Hant-HK")
+_OTHERS: Final = ("from-hant", "from-hans", "from-hk", "zh-Hant-HK")
 """Fields by which a pair of the same word changes something all the same."""
 
 
@@ -222,7 +222,7 @@ def short(project: Project) -> Iterator[SiteFinding]:
     """
     for written in _terms(project):
         words = [str(written.data[form]) for form in _FORMS[:2]]
-        sought = {"to-hans": words[:1], "to-hant": words[1:], "none": []}
+        sought = {"to-hans": words[:1], "to-hant": words[1:], "from-hk": [], "none": []}
         if min(map(len, sought.get(str(written.data.get("convert")), words)), default=2) == 1:
             todo = (
                 f"寫成兩個字以上的詞，或在 guard 列出不該換的；選錯的字形寫在 {WORDS}characters.yml"

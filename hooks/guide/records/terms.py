@@ -19,7 +19,7 @@ class Term(Record):
     id: Annotated[Id, described("用小寫英數與連字號，例如 bank-exam")]
     hant: Annotated[Text, described(WORD, alias="zh-Hant")]
     hans: Annotated[Text, described(WORD, alias="zh-Hans")]
-    convert: Literal["both", "to-hans", "to-hant", "none"]
+    convert: Literal["both", "to-hans", "to-hant", "from-hk", "none"]
     kind: Literal[
         "word",
         "institution",
@@ -42,6 +42,10 @@ class Term(Record):
     synonyms: Annotated[dict[Region, Forms], described("寫成「地區: [詞]」的對照")] = {}
     from_hant: Annotated[Forms, Field(alias="from-hant")] = ()
     from_hans: Annotated[Forms, Field(alias="from-hans")] = ()
+    from_hk: Annotated[Forms, Field(alias="from-hk")] = ()
+    convert_hk: Annotated[
+        Literal["both", "to-hans", "to-hant", "none", ""], Field(alias="convert-hk")
+    ] = ""
     guard: Forms = ()
     kept_names: Annotated[Literal["keep", ""], Field(alias="names")] = ""
     glossary: bool = True

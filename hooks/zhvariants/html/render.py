@@ -55,6 +55,8 @@ class Renderer:
     """Converts text of the other script into `into`, or into its base's characters."""
     own: Converter | None = None
     """Converts text of the base of `into`; without it only the characters become its own."""
+    of_region: Callable[[Variant], Converter] | None = None
+    """Gives what converts a region's text; without it that is read as its base's."""
     annotate: Annotate | None = None
     """How to show that a regional word was replaced; None to show nothing."""
     _known: dict[tuple[str, str], str] = field(default_factory=dict, init=False, repr=False)
@@ -163,9 +165,9 @@ class Renderer:
 
     def explain(self, text: str, written_in: Variant) -> Converted:
         """A plain text's words and characters alone, with every word that the term table knows."""
-        near = written_in.script == self.into.script
-        done = self._of_base([(text, False)]) if near else self.converter.convert_many([text])
-        return self._carried_on(list(done))[0]
+        converter = self._converter(written_in)
+        done = converter.convert_many([text]) if converter else [Converted(text, text, ())]
+        return self._carried_on(done)[0]
 
     def _convert(self, blocks: list[Block]) -> Iterator[tuple[int, str]]:
         """(position, HTML) of every node of these blocks that this tree shows otherwise."""
@@ -189,23 +191,29 @@ class Renderer:
 
     def _results(self, blocks: list[Block], layouts: list[Layout]) -> list[Converted]:
         """The texts of all blocks that are not the tree's own, converted together."""
-        tag, script = self.into.tag, self.into.script.tag
+        tag = self.into.tag
         pairs = [(b, x.free) for b, x in zip(blocks, layouts, strict=True) if b.script.tag != tag]
-        foreign = [(free, b.name) for b, free in pairs if b.script.script.tag != script]
-        done = iter(self.converter.convert_many(*zip(*foreign, strict=True)) if foreign else ())
-        near = [(free, b.name) for b, free in pairs if b.script.script.tag == script]
-        ours = iter(self._of_base(near))
-        out = [next(done if b.script.script.tag != script else ours) for b, _ in pairs]
+        out = [Converted(free, free, ()) for _, free in pairs]
+        groups: dict[Variant, list[int]] = {}
+        for i, (block, _) in enumerate(pairs):
+            groups.setdefault(block.script, []).append(i)
+        for written_in, places in groups.items():
+            if converter := self._converter(written_in):
+                texts = [(pairs[i][1], pairs[i][0].name) for i in places]
+                done = converter.convert_many(*zip(*texts, strict=True))
+                for i, converted in zip(places, done, strict=True):
+                    out[i] = converted
         return self._carried_on(out)
+
+    def _converter(self, written_in: Variant) -> Converter | None:
+        """What converts text of this variant; None where only its characters are made over."""
+        if written_in.base and self.of_region:
+            return self.of_region(written_in)
+        return self.own if written_in.script is self.into.script else self.converter
 
     def _carried_on(self, done: list[Converted]) -> list[Converted]:
         """Conversions into the base of the tree's variant, as the variant has them."""
         return _regional(done, self.into, self.converter.spelling) if self.into.steps else done
-
-    def _of_base(self, texts: list[tuple[str, bool]]) -> Iterable[Converted]:
-        if self.own and texts:
-            return self.own.convert_many(*zip(*texts, strict=True))
-        return (Converted(text, text, ()) for text, _ in texts)
 
     def _deal(self, block: Block, layout: Layout, done: Converted) -> Iterable[tuple[int, str]]:
         whole = len(block.nodes) == 1 and not layout.fixed

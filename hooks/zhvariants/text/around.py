@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final
 
-from zhvariants.variants import HANS, HANT, Variant
+from zhvariants.variants import HANS, HANT, HONG_KONG, Variant
 
 from .segment import Words
 from .terms import Rule
@@ -123,6 +123,20 @@ _PROGRAM = re.compile(
     "异步|接口|函数|线程|参数|前端|后端|注册|触发|抛出|编程|代码|SDK|API|JavaScript|Promise"
 )
 """What is called back in a program, 回呼; a price comes back, 回檔."""
+_WAGES = re.compile(
+    "(?<=[扣加減出糧派高低])人工(?![智湖島授流受呼林草關降養繁合製造控處審操費成])"
+    "|(?<=個月)人工|(?<=份工的)人工|人工(?=[不太偏很較唔]{0,2}[高低]|待遇|凍結)"
+)
+"""In Hong Kong 人工 is also what one earns."""
+_WARRANTY = re.compile(
+    "(?<=[\\d一二三四五六七八九十兩半]年)保養|(?<=年免費)保養|(?<=[\\d一二三四五六七八九十兩]個月)保養"
+)
+"""In Hong Kong 保養 is also what a seller promises."""
+_NO_DRIVING = re.compile(
+    "(?<=[判罰被])停牌(?=[\\d一二三四五六七八九十兩半]{1,3}(?:年|個月)|[，。、]|$)(?<!股份被停牌)(?<!公司被停牌)"
+)
+"""In Hong Kong 停牌 is also to lose one's driving licence; shares are suspended."""
+
 _POPULATION = re.compile("母體(?=的|平均|參數|變異|比例|標準|分[布配]|中|數|為|是|[，。、）]|$)")
 _STATISTICS = re.compile("樣本|抽樣|統計|標準差|變異數|平均數|檢定|信賴|估計")
 
@@ -133,8 +147,13 @@ _Finder = Callable[[str, int, int], Iterable[int]]
 class Around:
     """Rules of a variant that look at what stands around; used like a layer of words."""
 
-    def __init__(self, into: Variant, rules: Mapping[str, Rule]) -> None:
-        """Of the rules comes what a metre is called: 平方公尺 in Taiwan, 平方米 in Hong Kong."""
+    def __init__(
+        self, into: Variant, rules: Mapping[str, Rule], region: Variant | None = None
+    ) -> None:
+        """Of the rules comes what a metre is called: 平方公尺 in Taiwan, 平方米 in Hong Kong.
+
+        `region` is that of the text, if it is a region's own.
+        """
         square, call = rules.get("平方米"), rules.get("视频通话")
         metre = square.target.removeprefix("平方") if square and square.target else "米"
         video = call.target[:2] if call and call.target else "視訊"
@@ -157,7 +176,8 @@ class Around:
             self._finders = [("雪梨", _starts(_SYDNEY), _rule("雪梨", "悉尼"))]
         if into is HANS:
             self._finders.append(("母體", _populations, _rule("母體", "总体")))
-
+        if region is HONG_KONG:
+            self._finders += _of_hong_kong(into)
         words = (word for word, _, _ in self._finders)
         self._word = re.compile("|".join(words))
         self._other = re.compile("|".join(self._others))
@@ -191,6 +211,19 @@ class Around:
             for at in finder(text, 0, len(text))
         }
         return [(start, end, meant.get((start, rule.source), rule)) for start, end, rule in found]
+
+
+def _of_hong_kong(into: Variant) -> list[tuple[str, _Finder, Rule]]:
+    """Words that only in text of Hong Kong mean something else."""
+    own = 1 if into is HANS else 0
+    return [
+        (word, _starts(pattern), _rule(word, targets[own]))
+        for word, pattern, targets in (
+            ("人工", _WAGES, ("薪水", "工资")),
+            ("保養", _WARRANTY, ("保固", "保修")),
+            ("停牌", _NO_DRIVING, ("吊扣駕照", "吊扣驾照")),
+        )
+    ]
 
 
 def _rule(word: str, target: str) -> Rule:

@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from heapq import merge
 from itertools import compress, repeat
@@ -28,7 +28,7 @@ from .computing import marks
 from .computing import rules as computing
 from .engine import stock
 from .folding import HAN, fold, hidden, look_alikes, visible
-from .habits import Spelling, in_context, in_print
+from .habits import Spelling, as_looked_for, in_context, in_print
 from .names import name_in_script, with_family_names, with_names
 from .segment import Segmenter, Words, choices
 from .terms import Rule
@@ -162,23 +162,33 @@ class Converter:
         into: Variant,
         rules: Mapping[str, Rule] | None = None,
         spelling: Spelling = "press",
+        written_in: Variant | None = None,
     ) -> None:
-        """Raises ValueError when OpenCC does not take the script's configuration."""
+        """Of text of the other script; or of the region whose variant `written_in` is.
+
+        Raises ValueError when OpenCC does not take the script's configuration.
+        """
         self.into = into
         self.spelling = spelling
-        self._opencc = stock(into)
+        self._opencc = stock(into, written_in)
+        self._region = written_in if written_in and written_in.base else None
+        self._chooses = self._region is None or self._region.script is not into.script
+        """Does a character of the text stand for several, of which one is to be chosen?"""
         self._layers = [_Layer(rules)] if rules else []
         self._computing = [
             (marks(rules, deep=deep), _Layer(computing(into, deep=deep)))
             for deep in (True, False)
-            if rules
+            if rules and self._chooses
         ]
-        self._around = [Around(into, rules)] if rules else []
+        self._around = [Around(into, rules, self._region)] if rules else []
         self._segmenter = _segmenter(
             tuple(rule.source for rule in (rules or {}).values() if not rule.guards)
         )
-        self._shown = dict(choices(into))
+        self._shown = self._chosen()
         self._done: dict[tuple[str, bool], Converted] = {}
+
+    def _chosen(self) -> dict[str, str]:
+        return dict(choices(self.into)) if self._chooses else {}
 
     def with_rules(self, rules: Mapping[str, Rule]) -> Converter:
         """This converter with more rules, which go before its own; the rest is shared."""
@@ -219,6 +229,8 @@ class Converter:
 
     def _convert(self, pairs: Sequence[tuple[str, bool]]) -> list[Converted]:
         clean = [visible(fold(text)) if _HAN.search(text) else "" for text, _ in pairs]
+        if self._region:
+            clean = [as_looked_for(text, self._region) for text in clean]
         cuts = [self._segmenter.cut(text) for text in clean]
         self._learn(set().union(*(cut.words for cut in cuts)))
         return [
@@ -229,7 +241,7 @@ class Converter:
     def _learn(self, words: Set[str]) -> None:
         """Ask OpenCC for every word that is new, in one call: a call costs more than the words."""
         if len(self._shown) > _REMEMBERED:
-            self._shown = dict(choices(self.into))
+            self._shown = self._chosen()
         new = [word for word in words if word not in self._shown]  # a view would be gone through
         if not new:
             return
@@ -239,7 +251,7 @@ class Converter:
         for word, out in zip(new, shown, strict=True):
             if len(out) != len(word):
                 out = self._by_character(word)
-            if self.into is HANT:
+            if self.into is HANT and self._chooses:
                 out = name_in_script(word, out, self._segmenter)
             self._shown[word] = in_print(out, self.into, self.spelling)
 
@@ -251,12 +263,15 @@ class Converter:
 
     def _in_script(self, words: Sequence[str]) -> list[str]:
         shown = list(map(self._shown.__getitem__, words))
+        if not self._chooses:
+            return shown
         if self.into is HANT:
             return with_family_names(words, shown, self._segmenter)
         return shown if _NAMED.isdisjoint(words) else with_names(words, shown, self._segmenter)
 
     def _converted(self, source: str, text: str, words: Words, name: bool) -> Converted:
-        plain = in_context(self._in_script(words.words), self.into)
+        shown = self._in_script(words.words)
+        plain = in_context(shown, self.into) if self._chooses else "".join(shown)
         titles = [title.span() for title in _TITLE.finditer(text)]
         titles += [(-1, len(text))] if name else []
         out: list[str] = []
@@ -277,7 +292,9 @@ class Converter:
             regional = rule.word and target != by_glyph
             changes.append(Change(start, end, out_start, here, rule, regional))
         done = Converted(text, "".join([*out, plain[at:]]), tuple(changes))
-        return done if len(text) == len(source) else _with_hidden(source, done)
+        if len(text) != len(source):
+            return _with_hidden(source, done)
+        return done if text == source else replace(done, source=source)
 
     def _matches(self, text: str, words: Words) -> list[tuple[int, int, Rule]]:
         """What the rules find, from the left; a layer leaves alone what the one before took."""
@@ -369,12 +386,14 @@ def shared(
     rules: Mapping[str, Rule],
     own: Mapping[str, Rule] | None = None,
     spelling: Spelling = "press",
+    written_in: Variant | None = None,
 ) -> Converter:
     """The converter with these rules, and a page's own before them; each is made once.
 
-    OpenCC takes 0.1 s and 30 MiB for its dictionaries, jieba as much.
+    Of text of the other script, or of a region's (`written_in`). OpenCC takes 0.1 s and 30 MiB for
+    its dictionaries, jieba as much.
     """
-    of_all = _shared(into, tuple(rules.values()), spelling)
+    of_all = _shared(into, tuple(rules.values()), spelling, written_in)
     return _with_own(of_all, tuple(own.values())) if own else of_all
 
 
@@ -384,8 +403,10 @@ def _segmenter(words: tuple[str, ...]) -> Segmenter:
 
 
 @lru_cache(maxsize=8)
-def _shared(into: Variant, rules: tuple[Rule, ...], spelling: Spelling) -> Converter:
-    return Converter(into, {rule.source: rule for rule in rules}, spelling)
+def _shared(
+    into: Variant, rules: tuple[Rule, ...], spelling: Spelling, written_in: Variant | None
+) -> Converter:
+    return Converter(into, {rule.source: rule for rule in rules}, spelling, written_in)
 
 
 @lru_cache(maxsize=8)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import tempfile
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Final
@@ -21,14 +22,17 @@ def glyphs(text: str, into: Variant) -> str:
 _RANGES: Final = ((0x3400, 0x4DBF), (0x4E00, 0x9FFF))
 
 
-@lru_cache(maxsize=4)
-def stock(into: Variant) -> opencc.OpenCC:
+@lru_cache(maxsize=8)
+def stock(into: Variant, written_in: Variant | None = None) -> opencc.OpenCC:
     """OpenCC's own configuration, without what costs and changes nothing.
+
+    Into `into` from the other script, or from the variant that it is made from; from `written_in`
+    if that is a region's own.
 
     The first stage of s2tw takes the longest phrase at each place; to cut the text into the same
     phrases beforehand would take a second copy of their 16 MiB, and half of the time.
     """
-    conf = _read(into)
+    conf = _read(_configurations(into, written_in))
     first = conf["conversion_chain"][0]["dict"]
     if conf.get("segmentation", {}).get("dict") == first.get("dicts", [first])[0]:
         del conf["segmentation"]
@@ -51,10 +55,15 @@ def _plain_table() -> dict[int, int]:
     return table | {ord(a): ord(b) for a, b in zip("著乾", "着干", strict=True)}
 
 
-def _read(into: Variant) -> dict[str, Any]:
-    """The variant's configuration, from the other script or from its base, with full paths."""
+def _configurations(into: Variant, written_in: Variant | None) -> tuple[str, ...]:
+    if written_in and written_in.base:
+        return written_in.back if written_in.base is into else (written_in.across,)
+    return into.steps or (into.opencc,)
+
+
+def _read(names: Iterable[str]) -> dict[str, Any]:
+    """These configurations as one, with full paths."""
     folder = Path(opencc.__file__).parent / "clib" / "share" / "opencc"
-    names = into.steps or (into.opencc,)
     confs = [json.loads((folder / f"{name}.json").read_text(encoding="utf-8")) for name in names]
     conf: dict[str, Any] = confs[0]
     conf["conversion_chain"] = [step for each in confs for step in each["conversion_chain"]]

@@ -227,6 +227,23 @@ _HONG_KONG: Final = (
 )
 
 
+# What people in Hong Kong write beside the characters of its Legislative Council.
+_ALSO: Final = {
+    HONG_KONG.tag: str.maketrans(
+        "户説税脱閲悦鋭兑蜕温藴醖愠媪氲揾衆羣麪峯牀啓嫺賬裡綫衛粧枱舖鈎咭",
+        "戶說稅脫閱悅銳兌蛻溫蘊醞慍媼氳搵眾群麵峰床啟嫻帳裏線衞妝檯鋪鉤卡",
+    )
+}
+
+
+def as_looked_for(text: str, region: Variant) -> str:
+    """A text of a region with one character wherever its people write several; as long as before.
+
+    賬戶, 賬户 and 帳戶 are one word of the table.
+    """
+    return text.translate(_ALSO[region.tag])
+
+
 class _Rule:
     """A pattern, what its characters become, and those without which it finds nothing."""
 

@@ -6,6 +6,7 @@ forms and its `convert:` count:
     both      the zh-Hant form and the zh-Hans form replace each other
     to-hans   only the zh-Hant form is replaced
     to-hant   only the zh-Hans form is replaced
+    from-hk   only Hong Kong's words are replaced (`region.py`), by the form of either script
     none      glyphs only; the record still guards its own characters against other rules
 
 `from-hant` and `from-hans` are further words that become the other form; `guard` are longer words
@@ -17,9 +18,12 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from zhvariants.variants import HANS, Variant
+
+FROM_HK: Final = "from-hk"
+"""The `convert` of a record that is about Hong Kong's text alone."""
 
 
 @dataclass(frozen=True)
@@ -61,6 +65,8 @@ def rules(records: Iterable[Mapping[str, Any]], into: Variant) -> dict[str, Rule
 def _rules_of(record: Mapping[str, Any], into: Variant) -> Iterable[Rule]:
     term = str(record.get("id", ""))
     convert = record.get("convert", "none")
+    if convert == FROM_HK:
+        return
     hant, hans = record.get("zh-Hant"), record.get("zh-Hans")
     own, wanted = (hant, hans) if into is HANS else (hans, hant)
     regional = convert in ("both", "to-hans" if into is HANS else "to-hant")

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 from zhvariants.html.blocks import Annotate
 from zhvariants.html.render import Renderer, by_tag
-from zhvariants.text.converter import shared
-from zhvariants.text.region import of_variant
-from zhvariants.text.terms import page_rules
+from zhvariants.text.converter import Converter, shared
+from zhvariants.text.region import from_region, of_variant
+from zhvariants.text.terms import Rule, page_rules
 from zhvariants.variants import Variant
 
 from .cache import Cache, digest
@@ -42,11 +43,15 @@ class Trees:
         """
         self.variants = tuple(variants)
         self.primary, *self.others = self.variants
-        records, written_in = list(records), shell_in or self.primary
-        self._rules = {v: of_variant(records, v) for v in self.variants}
+        self._records, written_in = list(records), shell_in or self.primary
+        self._rules = {v: of_variant(self._records, v) for v in self.variants}
         self.renderers = {
             v.tag: Renderer(
-                v, shared(v.script, other), shared(v, own) if own else None, annotate=annotate
+                v,
+                shared(v.script, other),
+                shared(v, own) if own else None,
+                self._of_region(v),
+                annotate=annotate,
             )
             for v, (other, own) in self._rules.items()
         }
@@ -54,6 +59,7 @@ class Trees:
             v.tag: Shell(self.renderers[v.tag], written_in, (phrases or {}).get(v.tag))
             for v in self.variants
         }
+        self._of_regions: dict[tuple[Variant, Variant], Mapping[str, Rule]] = {}
         self._articles: dict[str, tuple[str, Variant, Mapping[str, Any]]] = {}
         self._cache = cache or Cache()
         self._named = {
@@ -85,7 +91,10 @@ class Trees:
         """A page's article in one variant."""
         html, written_in, meta = self._articles[key]
         own = repr((meta.get("convert"), meta.get("protect")))
-        by = "article", written_in.tag, variant.tag, own, self._named[variant]
+        rules = self._named[variant]
+        if written_in.base and written_in != variant:
+            rules += digest([repr(list(self._region_rules(written_in, variant).items()))])
+        by = "article", written_in.tag, variant.tag, own, rules
         return self._cache.get(
             lambda: self._for_page(variant, meta).html(html, written_in), html, *by
         )
@@ -112,4 +121,25 @@ class Trees:
         other, own = self._rules[variant]
         converter = shared(variant.script, other, page_rules(pairs, protected, variant.script))
         kept = page_rules({}, protected, variant)
-        return replace(of_all, converter=converter, own=shared(variant, own, kept) if own else None)
+        return replace(
+            of_all,
+            converter=converter,
+            own=shared(variant, own, kept) if own else None,
+            of_region=self._of_region(variant, page_rules(pairs, protected, variant)),
+        )
+
+    def _of_region(
+        self, into: Variant, own: Mapping[str, Rule] | None = None
+    ) -> Callable[[Variant], Converter]:
+        """What gives a converter for a region's text: few sites have any."""
+
+        @cache
+        def converter(written_in: Variant) -> Converter:
+            return shared(into, self._region_rules(written_in, into), own, written_in=written_in)
+
+        return converter
+
+    def _region_rules(self, written_in: Variant, into: Variant) -> Mapping[str, Rule]:
+        if (written_in, into) not in self._of_regions:
+            self._of_regions[written_in, into] = from_region(self._records, written_in, into)
+        return self._of_regions[written_in, into]
