@@ -2,7 +2,7 @@
 "use strict";
 
 (function (search) {
-  const { Folding, HAN, isHan, keysOf, protocol, says } = search;
+  const { Folding, HAN, isHan, keysOf, protocol, saidOf, says } = search;
   const LAST = digits(protocol.last);
   const MORE = digits(protocol.more);
   const WEIGHT = digits(protocol.weight);
@@ -260,7 +260,8 @@
     worthFor(query) {
       const out = new Map();
       const times = (pages, factor) => { for (const page of pages) out.set(page, (out.get(page) ?? 1) * factor); };
-      for (const [factor, pages] of this.core.lesser) times(pages, factor);
+      const isQuestion = saidOf(query.split(" ")).join(" ") !== query;
+      for (const [kind, [factor, pages]] of Object.entries(this.core.lesser)) if (kind !== "short" || !isQuestion) times(pages, factor);
       const { own, named, others, sure, chosen } = this.regionsIn(query);
       if (chosen) times(own.flatMap(({ pages }) => pages), this.core.chosen);
       if (named && own.length > 1) times(this.core.across, this.core.compared);
@@ -277,6 +278,11 @@
       const here = (id) => own.includes(this.places[id]);
       const factor = (id) => (sure ? this.core.far : this.places[id].away);
       return new Map(this.inRegion.flatMap(({ id, rows }) => (here(id) ? [] : rows.map((row) => [row, factor(id)]))));
+    }
+
+    /** Has somebody written a page, or is it made of records? */
+    isWritten(page) {
+      return !this.core.lesser.made[1].includes(page);
     }
 
     /** {id, shown} of the region that a page is about; null where it is about all. */
@@ -364,7 +370,8 @@
         for (const [name, entries] of await names) {
           const here = isHan(word) ? word.startsWith(name, i) : `${words.slice(at).join(" ")} `.startsWith(`${name} `);
           if (here && entries.some((entry) => this.page[entry] !== this.glossary)) this.naming.add(query);
-          const pages = here && (!isHan(word) || name.length > 2) ? entries.map((entry) => this.page[entry]) : [];
+          const sure = !isHan(word) || name.length > 2 || saidOf([word]).includes(name); // two characters may be of two words
+          const pages = here && sure ? entries.map((entry) => this.page[entry]) : [];
           const places = Object.values(this.places).filter((region) => region.pages.some((page) => pages.includes(page)));
           if (places.length === 1) found.add(places[0]);
           for (const page of pages) if (this.core.exams.includes(page)) exams.add(page);

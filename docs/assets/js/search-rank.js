@@ -2,7 +2,7 @@
 "use strict";
 
 (function (search) {
-  const { isHan, keysOf, countsOf, saidOf, remembered, saying } = search;
+  const { isHan, keysOf, countsOf, saidOf, spansOf, remembered, saying } = search;
   /** What part of a heading a key is, by the level in its weight. */
   const SHARE = [0, 1 / 15, 1 / 10, 1 / 7, 1 / 4.5, 1 / 3, 1 / 2, 1];
   const KEYS = 30; // keys of a query that count: bits of a mask
@@ -43,7 +43,8 @@
 
   /** Scores of one reading: {pages: [{page, score}], entries: tells those of a page, cover: the best coverage}. */
   async function score(index, read, open, typed = read) {
-    const counts = countsOf(read.words, read.spans);
+    const spans = read.spans ?? spansOf(index, read.words);
+    const counts = countsOf(read.words, spans);
     const [named, less] = read.lesser;
     for (const key of named ?? []) counts.set(key, counts.get(key) * less);
     const keys = [...counts.keys()].slice(0, KEYS);

@@ -56,7 +56,7 @@ CHOSEN: Final = 1.7
 COMPARED: Final = 2.5
 """What a page that sets the regions side by side is worth to a query that names two of them."""
 SHORT: Final = 0.85
-"""And one that answers in short and leads on."""
+"""And one that answers in short and leads on, but to a question: those it repeats."""
 TABLES: Final = 0.7
 """And one that is a whole table: it has every word, and speaks of none."""
 MADE: Final = 0.6
@@ -76,18 +76,18 @@ def of_row(anchor: str) -> str | None:
     return found[1].upper() if found else None
 
 
-def lesser(order: Iterable[str], made: Container[str] = ()) -> list[tuple[float, list[int]]]:
+def lesser(order: Iterable[str], made: Container[str] = ()) -> dict[str, tuple[float, list[int]]]:
     """For `core.json`: factors, and the numbers of the pages that are worth so much less.
 
     `order` are the addresses of a tree's pages, `made` those of pages that are made of
     records; the lists of `_LISTS` are, too.
     """
     numbered = list(enumerate(order))
-    return [
-        (SHORT, [n for n, url in numbered if url.startswith("faq/")]),
-        (TABLES, [n for n, url in numbered if url in _TABLES]),
-        (MADE, [n for n, url in numbered if url in made or url.startswith(_LISTS)]),
-    ]
+    return {
+        "short": (SHORT, [n for n, url in numbered if url.startswith("faq/")]),
+        "tables": (TABLES, [n for n, url in numbered if url in _TABLES]),
+        "made": (MADE, [n for n, url in numbered if url in made or url.startswith(_LISTS)]),
+    }
 
 
 def weights(
