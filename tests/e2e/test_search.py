@@ -953,7 +953,7 @@ def test_excerpt_shows_the_stretch_that_says_most_and_marks_it_in_its_own_script
     assert len(html) < 300
 
 
-UNANSWERED = {"queries_unseen.tsv": 3, "queries_sixth_aside.tsv": 1, "queries_seventh_aside.tsv": 2}
+UNANSWERED = {"queries_unseen.tsv": 1, "queries_sixth_aside.tsv": 1}
 """Of sets that nobody tuned to how many queries without an answer get one that looks right; of
 others one in twelve may."""
 
@@ -1025,6 +1025,6 @@ def test_queries_of_a_set_are_answered(
         doubted += state == "weak"
     assert first / answered >= least_first
     assert five / answered >= least_five
-    assert doubted / answered <= 0.1
+    assert doubted / answered <= 0.11
     negatives = len(rows) - answered
     assert negatives - honest <= UNANSWERED.get(file, negatives // 12)

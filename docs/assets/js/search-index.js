@@ -291,13 +291,9 @@
       return found ? { id: found[0], shown: found[1].shown } : null;
     }
 
-    /** How far a query may be from the guide's subject: 0 where it names a thing that the guide is about,
-        1 where it has a word of its topics or a lay one, else 2. */
-    distance(words) {
-      const query = words.join(" ");
-      if (this.naming.has(query)) return 0;
-      const asks = [...this.core.topics, ...this.facets].some((topic) => topic.words.some((word) => says(query, word)));
-      return asks || Object.keys(this.names.layIn(words)).length ? 1 : 2;
+    /** Does a query name a thing that the guide is about? */
+    isNaming(words) {
+      return this.naming.has(words.join(" "));
     }
 
     /** The numbers of the pages of the topics that a query has a word of. */
