@@ -268,7 +268,7 @@
       const away = new Set(others.flatMap(({ pages }) => pages));
       for (const { pages, away: worth } of others) times(pages, sure ? this.core.far : worth);
       times(this.exams.get(query) ?? [], this.core.examined);
-      for (const page of this.topicPages(query)) times([page], away.has(page) ? Math.sqrt(this.core.raised) : this.core.raised);
+      for (const [page, raised] of this.topicPages(query)) times([page], away.has(page) ? Math.sqrt(raised) : raised);
       return out;
     }
 
@@ -296,9 +296,11 @@
       return this.naming.has(words.join(" "));
     }
 
-    /** The numbers of the pages of the topics that a query has a word of. */
+    /** What the pages of the topics are worth that a query has a word of: {page: factor}. */
     topicPages(query) {
-      return new Set(this.core.topics.filter(({ words }) => words.some((word) => says(query, word))).flatMap(({ pages }) => pages));
+      const asked = this.core.topics.filter(({ words }) => words.some((word) => says(query, word)));
+      const all = asked.flatMap(({ pages, worth }) => pages.map((page) => [page, worth]));
+      return new Map(all.sort(([, a], [, b]) => a - b)); // of several the most
     }
 
     /** Does a query ask for a figure: an amount, or how many years? */

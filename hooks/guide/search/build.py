@@ -226,7 +226,6 @@ def index(
         "facets": topics.facets(tree.titles, tree.entries, _posts(tree)),
         "exams": tree.numbers(*map(source.address, meant.CERTIFICATES.values())),
         "examined": meant.EXAMINED,
-        "raised": topics.RAISED,
         "elsewhere": [row["unless"] for row in direct.elsewhere],
         "written": direct.written,
     }

@@ -41,7 +41,7 @@ SIGNS: Final = {
 }
 """Words that only readers of a region type: they count as its name where none is named."""
 NO_SIGNS: Final = (
-    *"人工智 柜台 前台 中台 后台 平台 台账 台阶 电视台 天文台".split(),
+    *"银行员工 人工智 柜台 前台 中台 后台 平台 台账 台阶 电视台 天文台".split(),
     "bank of china",
 )
 """What has such a word or a region's name in it and is none."""
