@@ -260,8 +260,7 @@
     worthFor(query) {
       const out = new Map();
       const times = (pages, factor) => { for (const page of pages) out.set(page, (out.get(page) ?? 1) * factor); };
-      const isQuestion = saidOf(query.split(" ")).join(" ") !== query;
-      for (const [kind, [factor, pages]] of Object.entries(this.core.lesser)) if (kind !== "short" || !isQuestion) times(pages, factor);
+      for (const [factor, pages] of Object.values(this.core.lesser)) times(pages, factor);
       const { own, named, others, sure, chosen } = this.regionsIn(query);
       if (chosen) times(own.flatMap(({ pages }) => pages), this.core.chosen);
       if (named && own.length > 1) times(this.core.across, this.core.compared);

@@ -27,7 +27,7 @@
     others: 0.12, // each further section that says it
     glossary: 0.35, // a definition stands below pages about the thing
     dull: 0.5, // pages that name everything
-    other: 0.5, // another name, when some page says what was typed
+    other: 0.65, // another name, when some page says what was typed
     otherLatin: 0.8, // the same for English
     vague: 1, // power of how much more common another name's keys are
     text: 0.25, // gain of a whole word in the text, the heading, the title

@@ -1,7 +1,7 @@
 """Which pages a tree's reader meets first: those of his own region, and those that own a fact.
 
 A page of another region counts for less, unless the query names that region; so do the pages of
-questions and of whole tables, which say a little of everything and lead to the pages that say it.
+whole tables, which say a little of everything and lead to the pages that say it.
 """
 
 from __future__ import annotations
@@ -55,10 +55,8 @@ CHOSEN: Final = 1.7
 """What a page of the region that the reader chose is worth, where his query names none."""
 COMPARED: Final = 2.5
 """What a page that sets the regions side by side is worth to a query that names two of them."""
-SHORT: Final = 0.85
-"""And one that answers in short and leads on, but to a question: those it repeats."""
-TABLES: Final = 0.7
-"""And one that is a whole table: it has every word, and speaks of none."""
+TABLES: Final = 0.55
+"""What one that is a whole table is worth: it has every word, and speaks of none."""
 MADE: Final = 0.6
 """One made of records, or a list of them: where somebody has written about it, that leads."""
 _TABLES = frozenset("pay/ entry/ roles/ certifications/".split())
@@ -84,7 +82,6 @@ def lesser(order: Iterable[str], made: Container[str] = ()) -> dict[str, tuple[f
     """
     numbered = list(enumerate(order))
     return {
-        "short": (SHORT, [n for n, url in numbered if url.startswith("faq/")]),
         "tables": (TABLES, [n for n, url in numbered if url in _TABLES]),
         "made": (MADE, [n for n, url in numbered if url in made or url.startswith(_LISTS)]),
     }
