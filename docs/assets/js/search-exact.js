@@ -22,10 +22,13 @@
   /** The ways to read a query as a name, the fullest first. */
   function forms(index, words) {
     const bare = saidOf(words);
-    const without = (parts) => bare.flatMap((word) => (isHan(word) ? word.split(parts).filter(Boolean) : [word]));
+    const without = (names) => {
+      const han = new RegExp(names.filter(isHan).join("|") || "$^");
+      return names.filter((name) => !isHan(name)).reduce((left, name) => replaced(left, name, ""), bare.join(" "))
+        .split(" ").flatMap((word) => word.split(han)).filter(Boolean);
+    };
     const regions = Object.values(index.places).flatMap(({ names }) => names ?? []).filter((name) => name.length > 1);
-    const out = [words, bare, without(new RegExp(regions.join("|") || "$^")),
-      without(new RegExp([...regions, ...MUCH].join("|"))), words.join(" ").replace(ARTICLE, "").split(" ")];
+    const out = [words, bare, without(regions), without([...regions, ...MUCH]), words.join(" ").replace(ARTICLE, "").split(" ")];
     const ways = out.filter((form) => form.length).flatMap((form) => [form.join(" "), form.join("")]);
     return [...new Set(ways)].filter((way) => way.length > 1);
   }
@@ -64,7 +67,8 @@
     return title.split(/[（）、：\s]/).some((piece) => index.folding.words(piece).join(" ") === words.join(" "));
   }
 
-  /** The hits with the pages of these entries first; a definition after a page that is about the name. */
+  /** The hits with the pages of these entries first, before all one that somebody wrote and that has the name for
+      its title; a definition after a page that is about the name. */
   function leading(index, hits, { entries, words, pages = [] }, from) {
     const typed = from.read.words.join(" ");
     const topic = index.topicPages(typed);
@@ -82,6 +86,8 @@
     }
     const definition = [...top.values()].filter(({ page }) => page === index.glossary);
     const things = [...top.values()].filter(({ page }) => page !== index.glossary);
+    const isOwn = (hit) => +(index.isWritten(hit.page) && isCalled(index, hit, words ?? from.read.words));
+    things.sort((a, b) => isOwn(b) - isOwn(a));
     const rest = hits.filter(({ page }) => !top.has(page));
     const word = definition.length && index.everyday.has(definition[0].entries[0].entry);
     const defines = MEANING.test(from.read.words.join(""));

@@ -2,7 +2,7 @@
 "use strict";
 
 (function (search) {
-  const { Folding, HAN, isHan, keysOf, protocol, says } = search;
+  const { Folding, HAN, isHan, keysOf, protocol, saidOf, says } = search;
   const LAST = digits(protocol.last);
   const MORE = digits(protocol.more);
   const WEIGHT = digits(protocol.weight);
@@ -260,14 +260,14 @@
     worthFor(query) {
       const out = new Map();
       const times = (pages, factor) => { for (const page of pages) out.set(page, (out.get(page) ?? 1) * factor); };
-      for (const [factor, pages] of this.core.lesser) times(pages, factor);
+      for (const [factor, pages] of Object.values(this.core.lesser)) times(pages, factor);
       const { own, named, others, sure, chosen } = this.regionsIn(query);
       if (chosen) times(own.flatMap(({ pages }) => pages), this.core.chosen);
       if (named && own.length > 1) times(this.core.across, this.core.compared);
       const away = new Set(others.flatMap(({ pages }) => pages));
       for (const { pages, away: worth } of others) times(pages, sure ? this.core.far : worth);
       times(this.exams.get(query) ?? [], this.core.examined);
-      for (const page of this.topicPages(query)) times([page], away.has(page) ? Math.sqrt(this.core.raised) : this.core.raised);
+      for (const [page, raised] of this.topicPages(query)) times([page], away.has(page) ? Math.sqrt(raised) : raised);
       return out;
     }
 
@@ -279,24 +279,27 @@
       return new Map(this.inRegion.flatMap(({ id, rows }) => (here(id) ? [] : rows.map((row) => [row, factor(id)]))));
     }
 
+    /** Has somebody written a page, or is it made of records? */
+    isWritten(page) {
+      return !this.core.lesser.made[1].includes(page);
+    }
+
     /** {id, shown} of the region that a page is about; null where it is about all. */
     regionOf(page) {
       const found = Object.entries(this.places).find(([, { pages }]) => pages.includes(page));
       return found ? { id: found[0], shown: found[1].shown } : null;
     }
 
-    /** How far a query may be from the guide's subject: 0 where it names a thing that the guide is about,
-        1 where it has a word of its topics or a lay one, else 2. */
-    distance(words) {
-      const query = words.join(" ");
-      if (this.naming.has(query)) return 0;
-      const asks = [...this.core.topics, ...this.facets].some((topic) => topic.words.some((word) => says(query, word)));
-      return asks || Object.keys(this.names.layIn(words)).length ? 1 : 2;
+    /** Does a query name a thing that the guide is about? */
+    isNaming(words) {
+      return this.naming.has(words.join(" "));
     }
 
-    /** The numbers of the pages of the topics that a query has a word of. */
+    /** What the pages of the topics are worth that a query has a word of: {page: factor}. */
     topicPages(query) {
-      return new Set(this.core.topics.filter(({ words }) => words.some((word) => says(query, word))).flatMap(({ pages }) => pages));
+      const asked = this.core.topics.filter(({ words }) => words.some((word) => says(query, word)));
+      const all = asked.flatMap(({ pages, worth }) => pages.map((page) => [page, worth]));
+      return new Map(all.sort(([, a], [, b]) => a - b)); // of several the most
     }
 
     /** Does a query ask for a figure: an amount, or how many years? */
@@ -364,7 +367,8 @@
         for (const [name, entries] of await names) {
           const here = isHan(word) ? word.startsWith(name, i) : `${words.slice(at).join(" ")} `.startsWith(`${name} `);
           if (here && entries.some((entry) => this.page[entry] !== this.glossary)) this.naming.add(query);
-          const pages = here && (!isHan(word) || name.length > 2) ? entries.map((entry) => this.page[entry]) : [];
+          const sure = !isHan(word) || name.length > 2 || saidOf([word]).includes(name); // two characters may be of two words
+          const pages = here && sure ? entries.map((entry) => this.page[entry]) : [];
           const places = Object.values(this.places).filter((region) => region.pages.some((page) => pages.includes(page)));
           if (places.length === 1) found.add(places[0]);
           for (const page of pages) if (this.core.exams.includes(page)) exams.add(page);

@@ -2,7 +2,7 @@
 "use strict";
 
 (function (search) {
-  const { isHan, keysOf, countsOf, saidOf, remembered, saying } = search;
+  const { isHan, keysOf, countsOf, saidOf, spansOf, remembered, saying } = search;
   /** What part of a heading a key is, by the level in its weight. */
   const SHARE = [0, 1 / 15, 1 / 10, 1 / 7, 1 / 4.5, 1 / 3, 1 / 2, 1];
   const KEYS = 30; // keys of a query that count: bits of a mask
@@ -27,7 +27,7 @@
     others: 0.12, // each further section that says it
     glossary: 0.35, // a definition stands below pages about the thing
     dull: 0.5, // pages that name everything
-    other: 0.5, // another name, when some page says what was typed
+    other: 0.65, // another name, when some page says what was typed
     otherLatin: 0.8, // the same for English
     vague: 1, // power of how much more common another name's keys are
     text: 0.25, // gain of a whole word in the text, the heading, the title
@@ -43,7 +43,8 @@
 
   /** Scores of one reading: {pages: [{page, score}], entries: tells those of a page, cover: the best coverage}. */
   async function score(index, read, open, typed = read) {
-    const counts = countsOf(read.words, read.spans);
+    const spans = read.spans ?? spansOf(index, read.words);
+    const counts = countsOf(read.words, spans);
     const [named, less] = read.lesser;
     for (const key of named ?? []) counts.set(key, counts.get(key) * less);
     const keys = [...counts.keys()].slice(0, KEYS);

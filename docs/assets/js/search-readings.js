@@ -61,6 +61,15 @@
     });
   }
 
+  /** The query as pages would write it, where it is written as it is spoken: 跑唔到數 is 跑不到數. */
+  function asWritten(index, words) {
+    const [own, shared] = index.core.written;
+    const [marks, said] = [own, { ...own, ...shared }].map((pairs) => Object.keys(pairs).sort((a, b) => b.length - a.length).join("|"));
+    if (!marks || !words.some((word) => new RegExp(marks).test(word))) return [];
+    const text = words.map((word) => word.replace(new RegExp(said, "g"), (part) => own[part] ?? shared[part]));
+    return [{ ...reading(text, 0.95, null, 0), lay: true }];
+  }
+
   /** [keys, how much each counts]: a long name must not outweigh the rest of the query. */
   function lesser(name, other) {
     const keys = other.split(" ").flatMap(keysOf);
@@ -94,9 +103,16 @@
       for (const [name, region] of known) {
         const start = name.length > 1 ? word.indexOf(name) : -1;
         const over = out[at].some(([from, to]) => start < to && from < start + name.length);
-        if (start >= 0 && !over) out[at].push([start, start + name.length, region && name.length < word.length]);
+        if (start >= 0 && !over) out[at].push([start, start + name.length, region && (name.length < word.length || words.length > 1)]);
       }
     });
+    for (const name of regions.filter((one) => !isHan(one))) {
+      const parts = name.split(" ");
+      words.forEach((_, at) => {
+        if (parts.length < words.length && parts.every((part, i) => words[at + i] === part))
+          parts.forEach((part, i) => out[at + i].push([0, part.length, true]));
+      });
+    }
     return out;
   }
 
@@ -125,5 +141,5 @@
     return [...words.slice(0, at), ...middle.split(" ").filter(Boolean), ...words.slice(at + length)];
   }
 
-  Object.assign(search, { reading, otherNames, spansOf, inGuideWords, byArticle, numeral });
+  Object.assign(search, { reading, otherNames, spansOf, inGuideWords, asWritten, byArticle, numeral });
 })((self.guideSearch ??= {}));

@@ -3,11 +3,11 @@
 
 (function (search) {
   const { isHan, says, ASKING, asksInLatin } = search;
-  /** Part of a query that a section of the first page says, below which it is no full match: of a query with
-      the name of a post, a certificate or the like, of one with a word of the guide's topics, of any other. */
-  const SECTION = [0.6, 0.75, 0.85];
+  /** Part of a query that a section of the first page says, below which it is no full match. */
+  const SECTION = 0.78;
+  const NAMING = 0.6; // the same of a query with the name of a post, a certificate or the like
   const PAGE = 0.9; // part from which on the whole page is one
-  const STORY = 9; // characters that tell something: who writes more tells of himself, which no page says
+  const STORY = 8; // characters that tell something: who writes more tells of himself, which no page says
   const BY_NAME = 0.8; // what that part is worth when another name stands for a typed one
   const MENDED = 0.9; // and where a slip was mended
   /** Who, whereto, with what: characters that tell nothing of what a query is about (folded). */
@@ -71,7 +71,7 @@
     const found = scored.flatMap(({ read, pages }) => pages.filter(({ page }) => page === first).map((one) => [one, worth(read)]));
     const most = (part) => Math.max(0, ...found.map(([one, trust]) => one[part] * trust));
     const less = Math.min(1, STORY / tellingPlaces(words, index.regionNames).count);
-    return most("said") < SECTION[index.distance(words)] * less && most("saidAll") < PAGE * less;
+    return most("said") < (index.isNaming(words) ? NAMING : SECTION) * less && most("saidAll") < PAGE * less;
   }
 
   Object.assign(search, { remembered, saying, isWeak });

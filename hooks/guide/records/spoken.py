@@ -69,6 +69,15 @@ class Elsewhere(_Row):
     unless: Text = ""
 
 
+class Spoke(_Row):
+    """How something is written as it is spoken, and as pages write it."""
+
+    say: Texts = described(_LIST)
+    means: Text = described(WORD)
+    shared: bool = False
+    """Pages use it, too: it is read so only beside another one."""
+
+
 class Called(_Said):
     """What a record is called elsewhere."""
 
@@ -93,6 +102,7 @@ _SHAPES: Final[dict[str, tuple[dict[str, type[_Row]], tuple[type, ...]]]] = {
     "lay_names": (dict.fromkeys(CALLED, Called), (dict, list)),
     "asked": ({"pages": AskedPage}, (dict,)),
     "evidence": ({"pages": Evidence}, (list,)),
+    "speech": ({"written": Spoke}, (list,)),
 }
 """Of each list the parts with the model of a row, and what its rows stand in: a list, by name."""
 _KINDS: Final[dict[type, str]] = {list: "清單", dict: "「名稱: 值」"}
@@ -135,6 +145,11 @@ class Spoken:
     def elsewhere(self) -> list[Elsewhere]:
         """Words for what the guide says nothing of."""
         return [row for _, row in self.of("best_bets", "elsewhere")]
+
+    @property
+    def written(self) -> list[Spoke]:
+        """What is written as it is spoken."""
+        return [row for _, row in self.of("speech", "written")]
 
     def called(self, kind: str, record: Mapping[str, Any]) -> list[str]:
         """What a record of a data set is called elsewhere, as written."""

@@ -165,7 +165,8 @@ def index(
         chunks.append(first)
         put(f"t/{n}.json", _grouped(rows))
     terms = names.term_rows(known, tag, tree.ids)
-    fold = _fold_for(tree.postings.lists, [*terms, *direct.names, *direct.lay])
+    spoken = chain.from_iterable(direct.written)
+    fold = _fold_for(tree.postings.lists, [*terms, *direct.names, *direct.lay, *spoken])
     called = names.called(known, tree.postings.lists)
     to = _direct(tree, direct.names)
     lines, latin = names.latin_apart(names.relating(called))
@@ -225,8 +226,8 @@ def index(
         "facets": topics.facets(tree.titles, tree.entries, _posts(tree)),
         "exams": tree.numbers(*map(source.address, meant.CERTIFICATES.values())),
         "examined": meant.EXAMINED,
-        "raised": topics.RAISED,
         "elsewhere": [row["unless"] for row in direct.elsewhere],
+        "written": direct.written,
     }
     put("core.json", core)
     return tree

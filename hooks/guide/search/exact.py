@@ -55,6 +55,10 @@ class Vocabulary:
     """Words of queries that ask for what the guide says nothing of, as queries are compared:
     each list (`words`) with those that make a query one about the guide's subject (`unless`).
     """
+    written: Sequence[Mapping[str, str]] = ({}, {})
+    """What is written as it is spoken, and how pages write it, as queries are compared; second
+    what pages write, too.
+    """
     asked: Mapping[str, str] = field(default_factory=dict)
     """By address what readers type who look for that page or section: weighed, shown nowhere."""
 
@@ -65,7 +69,22 @@ NO_WORDS: Final = Vocabulary()
 def vocabulary(project: Project) -> Vocabulary:
     """All of it."""
     spoken = project.spoken
-    return Vocabulary(table(project), lay_words(spoken), elsewhere(spoken), spoken.asked)
+    return Vocabulary(
+        table(project), lay_words(spoken), elsewhere(spoken), written(spoken), spoken.asked
+    )
+
+
+def written(spoken: Spoken) -> list[dict[str, str]]:
+    """What is written as it is spoken: see `Vocabulary`."""
+    return [
+        {
+            spaced(said): spaced(row.means)
+            for row in spoken.written
+            if row.shared == shared
+            for said in row.say
+        }
+        for shared in (False, True)
+    ]
 
 
 def elsewhere(spoken: Spoken) -> list[dict[str, list[str]]]:

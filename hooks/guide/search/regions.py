@@ -1,7 +1,7 @@
 """Which pages a tree's reader meets first: those of his own region, and those that own a fact.
 
 A page of another region counts for less, unless the query names that region; so do the pages of
-questions and of whole tables, which say a little of everything and lead to the pages that say it.
+whole tables, which say a little of everything and lead to the pages that say it.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ SIGNS: Final = {
 }
 """Words that only readers of a region type: they count as its name where none is named."""
 NO_SIGNS: Final = (
-    *"人工智 柜台 前台 中台 后台 平台 台账 台阶 电视台 天文台".split(),
+    *"银行员工 人工智 柜台 前台 中台 后台 平台 台账 台阶 电视台 天文台".split(),
     "bank of china",
 )
 """What has such a word or a region's name in it and is none."""
@@ -55,10 +55,8 @@ CHOSEN: Final = 1.7
 """What a page of the region that the reader chose is worth, where his query names none."""
 COMPARED: Final = 2.5
 """What a page that sets the regions side by side is worth to a query that names two of them."""
-SHORT: Final = 0.85
-"""And one that answers in short and leads on."""
-TABLES: Final = 0.7
-"""And one that is a whole table: it has every word, and speaks of none."""
+TABLES: Final = 0.55
+"""What one that is a whole table is worth: it has every word, and speaks of none."""
 MADE: Final = 0.6
 """One made of records, or a list of them: where somebody has written about it, that leads."""
 _TABLES = frozenset("pay/ entry/ roles/ certifications/".split())
@@ -76,18 +74,17 @@ def of_row(anchor: str) -> str | None:
     return found[1].upper() if found else None
 
 
-def lesser(order: Iterable[str], made: Container[str] = ()) -> list[tuple[float, list[int]]]:
+def lesser(order: Iterable[str], made: Container[str] = ()) -> dict[str, tuple[float, list[int]]]:
     """For `core.json`: factors, and the numbers of the pages that are worth so much less.
 
     `order` are the addresses of a tree's pages, `made` those of pages that are made of
     records; the lists of `_LISTS` are, too.
     """
     numbered = list(enumerate(order))
-    return [
-        (SHORT, [n for n, url in numbered if url.startswith("faq/")]),
-        (TABLES, [n for n, url in numbered if url in _TABLES]),
-        (MADE, [n for n, url in numbered if url in made or url.startswith(_LISTS)]),
-    ]
+    return {
+        "tables": (TABLES, [n for n, url in numbered if url in _TABLES]),
+        "made": (MADE, [n for n, url in numbered if url in made or url.startswith(_LISTS)]),
+    }
 
 
 def weights(

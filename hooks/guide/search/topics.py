@@ -12,7 +12,11 @@ from typing import Final
 from .packing import gaps
 
 RAISED: Final = 1.8
-"""What a page of the topic is worth, beside the others."""
+"""What a page of a topic is worth, beside the others."""
+OWNING: Final = 2.3
+"""What it is where one folder has all that the guide says of the topic."""
+BESIDE: Final = 1.4
+"""What a page is that sets things side by side: to tell two apart many other pages serve, too."""
 
 WORDS: Final = {
     "pay": "薪 工资 人工 年终 奖金 花红 双粮 出粮 年收 收入 待遇 赚 搵几多 领多少 领几 多少钱 "
@@ -68,6 +72,12 @@ FACETS: Final = {
 }
 """What readers ask about a post, by topic: the words, and the sections of its page that tell."""
 
+_WORTH: Final = {
+    **dict.fromkeys(("pay", "certifications", "interview", "day", "entry", "career"), OWNING),
+    "compare": BESIDE,
+}
+"""By topic, where it is not `RAISED`."""
+
 _OWN: Final = frozenset(("roles", "entry"))
 """Topics on which no other page stands before a post's own."""
 
@@ -83,7 +93,12 @@ def numbers(order: Iterable[str]) -> list[dict[str, object]]:
             if url.startswith(f"{topic}/") and url not in _LEADS_ON:
                 found.append(number)
     return [
-        {"words": list(WORDS[topic].split()), "pages": pages[topic], "figures": topic == "pay"}
+        {
+            "words": list(WORDS[topic].split()),
+            "pages": pages[topic],
+            "figures": topic == "pay",
+            "worth": _WORTH.get(topic, RAISED),
+        }
         for topic in pages
     ]
 
