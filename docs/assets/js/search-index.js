@@ -176,6 +176,15 @@
     return out;
   }
 
+  /** Numbers in any order (`packing.py: each`). */
+  const each = (packed) => numbers(packed).map((sum, n, sums) => sum - (sums[n - 1] ?? 0));
+
+  /** Numbers near to the one before (`packing.py: steps`). */
+  function steps(packed) {
+    let at = 0;
+    return each(packed).map((step) => (at += step % 2 ? -(step + 1) / 2 : step / 2));
+  }
+
   /** {df, entries, weights} of a key's packed postings; before `:` how many there were. The first entry
       is counted from entry `before`. */
   function postings(value, before = 0) {
@@ -299,8 +308,9 @@
       this.core = core;
       files.ends = Object.fromEntries(Object.entries(core.leaves).map(([volume, ends]) => [volume, numbers(ends)]));
       this.rank = new Map([...core.hubs].map((char, n) => [char, n]));
-      this.at = numbers(core.at).map((sum, n, sums) => sum - (sums[n - 1] ?? 0));
-      this.folding = new Folding(numbers(core.fold[0]).map((code, n) => String.fromCharCode(code) + core.fold[1][n]).join(""));
+      this.at = each(core.at);
+      const [from, to] = [numbers(core.fold[0]), steps(core.fold[1])];
+      this.folding = new Folding(from.map((code, n) => String.fromCharCode(code, to[n])).join(""));
       this.pages = numbers(core.pages);
       this.page = pageOf(this.pages, core.entries);
       this.chunks = numbers(core.chunks);

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate, chain
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -204,11 +204,11 @@ def index(
         "titles": titles if len(titles) <= TITLED else [],
         "titled": TITLES,
         "hubs": "".join(shelf.places),
-        "at": packing.gaps([*accumulate(shelf.places.values())]),
+        "at": packing.each(shelf.places.values()),
         "c": singles,
         "w": words,
         "same": [word for found, *_ in tree.same_words for word in found],
-        "fold": [packing.gaps([*map(ord, fold[::2])]), fold[1::2]],
+        "fold": [packing.gaps([*map(ord, fold[::2])]), packing.steps([*map(ord, fold[1::2])])],
         "glossary": GLOSSARY,
         "list": LIST,
         "regions": REGIONS,

@@ -265,6 +265,19 @@ def gaps(numbers: Sequence[int]) -> str:
     return "".join(out)
 
 
+def each(numbers: Iterable[int]) -> str:
+    """Numbers in any order as text."""
+    return "".join(map(_digits, numbers))
+
+
+def steps(numbers: Sequence[int]) -> str:
+    """Numbers of which many are near to the one before, as text: twice the distance, or that less 1
+    where it goes down.
+    """
+    ways = map(sub, numbers, chain((0,), numbers))
+    return each(2 * way if way >= 0 else -2 * way - 1 for way in ways)
+
+
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
