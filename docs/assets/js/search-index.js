@@ -21,13 +21,13 @@
   /** The index is of another build than the stub that named it. */
   class Gone extends Error {}
 
-  /** {status, bytes} of a file, or of a part of it, if all of that comes in time. */
-  async function inTime(url, headers, begun) {
+  /** {status, bytes} of a file, or of a part of it (`how`), if all of that comes in time. */
+  async function inTime(url, how, begun) {
     const abort = new AbortController();
     const timer = setTimeout(() => abort.abort(), LIMIT);
     const late = (fail) => abort.signal.addEventListener("abort", () => fail(new DOMException("late", "AbortError")));
     try {
-      const response = await (begun ? Promise.race([begun, new Promise((_, fail) => late(fail))]) : fetch(url, { headers, signal: abort.signal }));
+      const response = await (begun ? Promise.race([begun, new Promise((_, fail) => late(fail))]) : fetch(url, { ...how, signal: abort.signal }));
       return { status: response.status, bytes: response.ok ? await response.arrayBuffer() : null };
     } finally {
       clearTimeout(timer);
@@ -121,7 +121,8 @@
     async part(volume, from, to) {
       const [path, ends] = [volume + protocol.deflated, this.ends[volume]];
       if (!this.volumes.has(path)) {
-        const bytes = await this.fetch(path, { Range: `bytes=${from}-${to - 1}` }, (all) => {
+        const part = { headers: { Range: `bytes=${from}-${to - 1}` }, cache: "no-store" }; // kept, they come one after the other
+        const bytes = await this.fetch(path, part, (all) => {
           if (![to - from, ends[ends.length - 1]].includes(all.byteLength)) throw new Error(`${path}: ${all.byteLength} bytes`);
           return all;
         });
@@ -136,12 +137,12 @@
       return this.once("reader", async () => unlettered(await this.get(LETTERS)));
     }
 
-    async fetch(path, headers, read) {
+    async fetch(path, how, read) {
       for (let n = 0; ; n++) {
         try {
           const begun = this.begun[path];
           delete this.begun[path];
-          const { status, bytes } = await inTime(new URL(path, this.base), headers, begun);
+          const { status, bytes } = await inTime(new URL(path, this.base), how, begun);
           if (status === 404) throw new Gone(path);
           if (!bytes?.byteLength) throw new Error(`${path}: ${status}`);
           return await read(bytes);
