@@ -100,11 +100,14 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         path = path / "index.html" if path.is_dir() else path
         data = _body(path) if path.is_file() else b""
         status, part = 200 if path.is_file() else 404, _RANGE.match(self.headers.get("Range", ""))
+        size = len(data)
         if part and path.is_file():
             status, data = 206, data[int(part[1]) : int(part[2]) + 1]
         self.server.sent.append((self.path, len(data)))
         self.server.pass_line(len(data))
         self.send_response(status)
+        if status == 206 and part:
+            self.send_header("Content-Range", f"bytes {part[1]}-{part[2]}/{size}")
         self.send_header("Content-Type", KINDS.get(path.suffix, "text/plain"))
         if path.is_file() and not _PACKED.search(path.name):
             self.send_header("Content-Encoding", "gzip")

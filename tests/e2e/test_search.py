@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import base64
 import csv
+import functools
 import hashlib
 import json
 import re
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -16,6 +18,7 @@ import pypinyin
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
+from conftest import serve
 from guide.search import names, packing, protocol, sounds
 from guide.search.folding import WORD, fold, joined_numbers, keys, table
 from guide.search.volumes import Folder
@@ -577,6 +580,30 @@ def test_host_that_sends_no_parts_of_files_sends_each_once(page: Page, base_url:
     expect(page.locator(".md-search-result__item mark").first).to_be_visible()
     assert first
     assert len(asked) == first
+
+
+def test_parts_of_a_file_come_side_by_side(page: Page, built_site: Path) -> None:
+    """The host answers when it is asked for two parts of the texts at the same time."""
+    given_up: list[str] = []
+    page.on("requestfailed", lambda request: given_up.append(request.url))
+    server, url = serve(built_site)
+    handler = server.RequestHandlerClass.func  # type: ignore[attr-defined]
+    two, met = threading.Barrier(2), threading.Event()
+
+    class Patient(handler):  # type: ignore[misc, valid-type]
+        def do_GET(self) -> None:
+            if self.path.endswith("/t.bin") and not met.is_set():
+                two.wait()
+                met.set()
+            super().do_GET()
+
+    patient = functools.partial(Patient, directory=str(built_site))
+    server.RequestHandlerClass = patient  # type: ignore[assignment]
+    search(page, f"{url}zh-hant/", "面試")
+    expect(page.locator(".md-search-result__item mark").first).to_be_visible()
+    two.abort()
+    server.shutdown()
+    assert not [address for address in given_up if address.endswith("/t.bin")]
 
 
 def test_what_few_queries_need_is_fetched_once_where_nothing_is_kept(
