@@ -10,6 +10,7 @@ import contextlib
 import functools
 import http.server
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -204,9 +205,26 @@ def kept() -> Iterator[Cache]:
 
 
 class _Handler(http.server.SimpleHTTPRequestHandler):
-    """Serves a folder below a prefix, with the site's own 404 page, as a static host does."""
+    """Serves a folder below a prefix, with the site's own 404 page, as a static host does.
+
+    Like one it also sends parts of files.
+    """
 
     prefix = PREFIX
+
+    def do_GET(self) -> None:
+        part = re.fullmatch(r"bytes=(\d+)-(\d+)", self.headers.get("Range", ""))
+        path = Path(self.translate_path(self.path))
+        if not part or not path.is_file():
+            super().do_GET()
+            return
+        whole = path.read_bytes()
+        data = whole[int(part[1]) : int(part[2]) + 1]
+        self.send_response(206)
+        self.send_header("Content-Range", f"bytes {part[1]}-{part[2]}/{len(whole)}")
+        self.send_header("Content-Length", str(len(data)))
+        self.end_headers()
+        self.wfile.write(data)
 
     def translate_path(self, path: str) -> str:
         if not path.startswith(self.prefix):

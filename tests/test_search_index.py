@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import sys
+import zlib
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -171,6 +173,18 @@ def test_what_a_tree_says_most_takes_the_least_room() -> None:
     assert [len(c.translate(exchanged).encode()) for c in "銀行乤"] == [1, 1, 2]
 
 
+def numbers(packed: str) -> list[int]:
+    """What the worker does with ascending numbers."""
+    out, at, gap = [], 0, 0
+    for char in packed:
+        if char in protocol.MORE:
+            gap = gap << 5 | protocol.MORE.index(char)
+        else:
+            at, gap = at + (gap << 5 | protocol.LAST.index(char)), 0
+            out.append(at)
+    return out
+
+
 def unpack(packed: str) -> list[int]:
     """What the worker does with a key's postings."""
     out, at, gap, chars = [], 0, 0, iter(packed)
@@ -186,25 +200,32 @@ def unpack(packed: str) -> list[int]:
 @settings(deadline=None)  # no timing in tests
 @given(st.lists(st.integers(0, 3000), min_size=1, max_size=60))
 def test_chunks_hold_every_entry_once_and_in_order(lengths: list[int]) -> None:
-    files = list(packing.chunks([(length, [n]) for n, length in enumerate(lengths)]))
-    assert [n for _, held in files for [n] in held] == list(range(len(lengths)))
-    assert all(held[0] == [first] for first, held in files)
+    leaves = list(packing.chunks([(length, [n]) for n, length in enumerate(lengths)]))
+    assert [n for _, held in leaves for [n] in held] == list(range(len(lengths)))
+    assert all(held[0] == [first] for first, held in leaves)
 
 
 @settings(deadline=None)  # no timing in tests
 @given(st.dictionaries(st.text("客户关系经理财专员", min_size=2, max_size=2), st.integers(1, 9000)))
-def test_every_pair_has_one_file_and_listed_characters_theirs(sizes: dict[str, int]) -> None:
+def test_every_pair_has_one_leaf_and_listed_characters_theirs(sizes: dict[str, int]) -> None:
     shelf = packing.shelve(sizes, [["客户", "户关", "关系"], ["理财", "财专"]])
-    assert all(0 <= shelf.file(pair) < shelf.files for pair in sizes)
+    assert all(0 <= shelf.leaf(pair) < shelf.common + shelf.rare for pair in sizes)
     assert all(shelf.owner(pair) in pair for pair in sizes)
 
 
-def test_pairs_that_are_asked_at_once_share_a_file() -> None:
-    sizes = {chr(0x4E00 + n) + chr(0x5E00 + n): 3000 for n in range(40)}
+def test_pairs_that_are_asked_at_once_lie_together() -> None:
+    sizes = {chr(0x4E00 + n) + chr(0x5E00 + n): 400 for n in range(40)}
     pairs = list(sizes)[3:40:20]
     shelf = packing.shelve(sizes, [pairs])
-    assert shelf.files > 10
-    assert len({shelf.file(pair) for pair in pairs}) == 1
+    assert shelf.common > 10
+    first, second = sorted(shelf.leaf(pair) for pair in pairs)
+    assert second - first <= 1
+
+
+def test_leaves_grow_where_they_are_many() -> None:
+    few, many = (packing.leaves_for(size, 1000) for size in (500_000, 16_000_000))
+    assert few == 501
+    assert many == 4001
 
 
 @given(st.sets(st.text("abc", min_size=1, max_size=4), min_size=1))
@@ -340,21 +361,29 @@ FILES = 250
 def test_index_is_few_files(built_site: Path) -> None:
     for folder in ("zh-hant", "zh-hans"):
         files = [path for path in (built_site / folder / "search").rglob("*") if path.is_file()]
-        assert len(files) <= FILES, "larger files: PAIRS, CHUNK in hooks/guide/search/packing.py"
+        assert len(files) <= FILES
 
 
 def index_of(built_site: Path, folder: str) -> dict[str, Any]:
-    """All files of a tree's index but its letters."""
+    """All files of a tree's index but its letters; of a volume the list of its leaves."""
     root = built_site / folder / "search"
     (letters,) = root.rglob(protocol.LETTERS)
     exchanged = packing.lettered(json.loads(letters.read_text("utf-8")))
-    return {
-        path.relative_to(letters.parent).as_posix(): json.loads(
-            path.read_text("utf-8").translate(exchanged)
-        )
-        for path in letters.parent.rglob("*.json")
-        if path != letters
-    }
+
+    def read(text: bytes) -> Any:
+        return json.loads(text.decode("utf-8").translate(exchanged))
+
+    files = {path.name: path.read_bytes() for path in letters.parent.iterdir()}
+    found = {name: read(text) for name, text in files.items() if name.endswith(".json")}
+    found[protocol.LETTERS] = None
+    for volume, packed in found["core.json"]["leaves"].items():
+        name, ends = volume + protocol.DEFLATED, numbers(packed)
+        found[name] = [
+            read(zlib.decompress(files[name][start:end], wbits=-zlib.MAX_WBITS))
+            for start, end in pairwise([0, *ends])
+        ]
+        assert ends[-1] == len(files[name])
+    return found
 
 
 def test_index_of_a_tree_has_its_own_pages_in_its_own_script(built_site: Path) -> None:
@@ -363,12 +392,7 @@ def test_index_of_a_tree_has_its_own_pages_in_its_own_script(built_site: Path) -
         ("zh-hans", "职位总览", "職位總覽"),
     ):
         found = index_of(built_site, folder)
-        titles = {
-            url: title
-            for name, chunk in found.items()
-            if name.startswith("t/")
-            for url, title, _ in chunk
-        }
+        titles = {url: title for chunk in found["t.bin"] for url, title, _ in chunk}
         assert titles["roles/"] == own
         assert other not in titles.values()
         for url in titles:
@@ -378,8 +402,7 @@ def test_index_of_a_tree_has_its_own_pages_in_its_own_script(built_site: Path) -
 def test_az_says_every_term_but_is_not_searched(built_site: Path) -> None:
     texts = [
         entry
-        for name, chunk in index_of(built_site, "zh-hant").items()
-        if name.startswith("t/")
+        for chunk in index_of(built_site, "zh-hant")["t.bin"]
         for url, _, listed in chunk
         if url == "az/"
         for entry in listed
@@ -477,8 +500,7 @@ def test_section_is_found_by_what_readers_type_but_does_not_show_it() -> None:
 def test_lists_of_sources_and_of_links_are_not_searched(built_site: Path) -> None:
     anchors = {
         anchor
-        for name, chunk in index_of(built_site, "zh-hant").items()
-        if name.startswith("t/")
+        for chunk in index_of(built_site, "zh-hant")["t.bin"]
         for _, _, listed in chunk
         for anchor, _, _ in listed
     }

@@ -11,6 +11,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
+import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -41,11 +42,15 @@ class Server:
 
     def get(self, path: str) -> str:
         """A page as it is served now; empty where there is none."""
+        return self.bytes(path).decode()
+
+    def bytes(self, path: str) -> bytes:
+        """A file as it is served now; empty where there is none."""
         try:
             with urllib.request.urlopen(self.url + path, timeout=PATIENCE) as answer:
-                return str(answer.read().decode())
+                return bytes(answer.read())
         except urllib.error.HTTPError:
-            return ""
+            return b""
 
     def wait(self, condition: Callable[[], bool]) -> None:
         """Wait for something to become true; fail with the server's log when it does not."""
@@ -184,7 +189,13 @@ def texts(server: Server) -> str:
     stub = json.loads(server.get("zh-hant/search/search_index.json"))
     name = stub["config"]["index"].rstrip("/").rpartition("/")[2]
     letters = json.loads(server.get(f"zh-hant/search/{name}/{protocol.LETTERS}"))
-    return server.get(f"zh-hant/search/{name}/t/0.json").translate(packing.lettered(letters))
+    volume = server.bytes(f"zh-hant/search/{name}/t.bin")
+    out = ""
+    while volume:
+        leaf = zlib.decompressobj(wbits=-zlib.MAX_WBITS)
+        out += leaf.decompress(volume).decode()
+        volume = leaf.unused_data
+    return out.translate(packing.lettered(letters))
 
 
 def test_the_index_is_of_the_pages_as_they_are_now(preview: Server) -> None:

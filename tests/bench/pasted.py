@@ -24,10 +24,11 @@ _ANSWER = """async ([base, query]) => {
     const kept = (window.kept ??= new Map());
     const real = (window.real ??= window.fetch.bind(window));
     const asked = [];
-    window.fetch = async (url) => {
-        const path = String(url);
+    window.fetch = async (url, options) => {
+        const range = options?.headers?.Range ?? "";
+        const path = `${url}#${range}`;
         asked.push(path);
-        if (!kept.has(path)) kept.set(path, await (await real(path)).text());
+        if (!kept.has(path)) kept.set(path, await (await real(url, options)).arrayBuffer());
         return new Response(kept.get(path));
     };
     const { mendHan } = guideSearch;
@@ -62,14 +63,23 @@ def ask(page: Page, host: Host, queries: Iterable[str]) -> tuple[list[Counter[st
             files = [*host.code(*code), *(path for path in paths if path != "mend")]
             loaded.append(Counter())
             for path in files:
-                loaded[-1][_kind(path)] += host.size(path)
+                loaded[-1][_kind(path)] += _size(host, path)
     return loaded, found
 
 
+def _size(host: Host, path: str) -> int:
+    """The bytes that are sent: of a whole file, or of `…/t.bin#bytes=4-9` those of the range."""
+    file, _, part = path.partition("#")
+    if not part:
+        return host.size(file)
+    first, _, last = part.removeprefix("bytes=").partition("-")
+    return int(last) - int(first) + 1
+
+
 def _kind(path: str) -> str:
-    """`t` for `…/search/0123456789/t/4.json`."""
-    name = re.sub(r"^.*/(?:search/\w+|js)/", "", path)
-    return re.sub(r"/\d+\.json$|(?:\.\w{10})?\.js(?:on)?$", "", name)
+    """`t` for `…/search/0123456789/t.bin#bytes=4-9`."""
+    name = re.sub(r"^.*/(?:search/\w+|js)/|#.*", "", path)
+    return re.sub(r"(?:\.\w{10})?\.(?:js(?:on)?|bin)$", "", name)
 
 
 def table(loaded: Iterable[Counter[str]]) -> str:

@@ -1,4 +1,4 @@
-"""A static host that compresses, and counts what it sends."""
+"""A static host that compresses, sends parts of files, and counts what it sends."""
 
 from __future__ import annotations
 
@@ -19,7 +19,9 @@ KINDS = {
     ".svg": "image/svg+xml",
     ".wasm": "application/wasm",
 }
-_PACKED = re.compile(r"\.(pagefind|pf_\w+)$")  # by Pagefind itself
+_PACKED = re.compile(r"\.(pagefind|pf_\w+|bin)$")
+"""What a host sends as it is: files that Pagefind compressed itself, and those of bytes."""
+_RANGE = re.compile(r"bytes=(\d+)-(\d+)$")
 LOADER = re.compile(r"search-worker\.\w+\.js|workers/search\.|/pagefind(-worker)?\.js")
 """The scripts that answer to the box: the worker, or what starts it."""
 OWN = re.compile(r"/search[/.-]|/pagefind/|/lunr/")
@@ -97,9 +99,15 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         path = self.server.root / self.path.partition("?")[0].lstrip("/")
         path = path / "index.html" if path.is_dir() else path
         data = _body(path) if path.is_file() else b""
+        status, part = 200 if path.is_file() else 404, _RANGE.match(self.headers.get("Range", ""))
+        size = len(data)
+        if part and path.is_file():
+            status, data = 206, data[int(part[1]) : int(part[2]) + 1]
         self.server.sent.append((self.path, len(data)))
         self.server.pass_line(len(data))
-        self.send_response(200 if path.is_file() else 404)
+        self.send_response(status)
+        if status == 206 and part:
+            self.send_header("Content-Range", f"bytes {part[1]}-{part[2]}/{size}")
         self.send_header("Content-Type", KINDS.get(path.suffix, "text/plain"))
         if path.is_file() and not _PACKED.search(path.name):
             self.send_header("Content-Encoding", "gzip")

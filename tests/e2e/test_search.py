@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import base64
 import csv
+import functools
 import hashlib
 import json
 import re
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -16,8 +18,11 @@ import pypinyin
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
+from conftest import serve
 from guide.search import names, packing, protocol, sounds
 from guide.search.folding import WORD, fold, joined_numbers, keys, table
+from guide.search.volumes import Folder
+from test_search_index import index_of
 
 BOX = ".md-search__input"
 LINKS = ".md-search-result__item a"
@@ -521,13 +526,14 @@ def test_failed_file_is_asked_for_again(page: Page, base_url: str) -> None:
     failed: list[str] = []
 
     def once(route: Route) -> None:
-        if route.request.url in failed:
+        part = route.request.headers["range"]
+        if part in failed:
             route.continue_()
         else:
-            failed.append(route.request.url)
+            failed.append(part)
             route.abort()
 
-    page.context.route("**/search/*/p/*.json", once)
+    page.context.route("**/search/*/p.bin", once)
     search(page, f"{base_url}zh-hant/", "面試")
     expect(page.locator(LINKS).first).to_have_attribute("href", re.compile("/interview/"))
     assert failed
@@ -544,18 +550,79 @@ def test_slow_index_is_said_and_failure_can_be_tried_again(page: Page, base_url:
     expect(page.locator(NOTICE)).to_be_hidden()
 
 
-def test_one_dead_file_of_excerpts_leaves_the_other_results(page: Page, base_url: str) -> None:
+def test_one_dead_part_of_excerpts_leaves_the_other_results(page: Page, base_url: str) -> None:
     dead: list[str] = []
 
     def first(route: Route) -> None:
-        dead[:] = dead or [route.request.url]
-        route.abort() if route.request.url in dead else route.continue_()
+        part = route.request.headers["range"]
+        dead[:] = dead or [part]
+        route.abort() if part in dead else route.continue_()
 
-    page.context.route("**/search/*/t/*.json", first)
+    page.context.route("**/search/*/t.bin", first)
     search(page, f"{base_url}zh-hant/", "面試")
     items = page.locator(".md-search-result__item")
     expect(items.nth(3)).to_be_visible(timeout=15_000)
     assert len(dead) == 1
+
+
+def test_host_that_sends_no_parts_of_files_sends_each_once(page: Page, base_url: str) -> None:
+    asked: list[str] = []
+
+    def whole(route: Route) -> None:
+        asked.append(route.request.url)
+        headers = {name: v for name, v in route.request.headers.items() if name != "range"}
+        route.continue_(headers=headers)
+
+    page.context.route("**/search/*/*.bin", whole)
+    search(page, f"{base_url}zh-hant/", "面試")
+    expect(page.locator(LINKS).first).to_have_attribute("href", re.compile("/interview/"))
+    expect(page.locator(".md-search-result__item mark").first).to_be_visible()
+    first = len(asked)
+    page.locator(BOX).fill("薪水")
+    expect(page.locator(LINKS).first).to_have_attribute("href", re.compile("/pay/"))
+    expect(page.locator(".md-search-result__item mark").first).to_be_visible()
+    assert first
+    assert len(asked) == first
+
+
+def test_parts_of_a_file_come_side_by_side(page: Page, built_site: Path) -> None:
+    """The host answers when it is asked for two parts of the texts at the same time."""
+    given_up: list[str] = []
+    page.on("requestfailed", lambda request: given_up.append(request.url))
+    server, url = serve(built_site)
+    handler = server.RequestHandlerClass.func  # type: ignore[attr-defined]
+    two, met = threading.Barrier(2), threading.Event()
+
+    class Patient(handler):  # type: ignore[misc, valid-type]
+        def do_GET(self) -> None:
+            if self.path.endswith("/t.bin") and not met.is_set():
+                two.wait()
+                met.set()
+            super().do_GET()
+
+    patient = functools.partial(Patient, directory=str(built_site))
+    server.RequestHandlerClass = patient  # type: ignore[assignment]
+    search(page, f"{url}zh-hant/", "面試")
+    expect(page.locator(".md-search-result__item mark").first).to_be_visible()
+    two.abort()
+    server.shutdown()
+    assert not [address for address in given_up if address.endswith("/t.bin")]
+
+
+def test_what_few_queries_need_is_fetched_once_where_nothing_is_kept(
+    page: Page, base_url: str
+) -> None:
+    asked: list[str] = []
+
+    def unkept(route: Route) -> None:
+        asked.append(route.request.url)
+        answer = route.fetch()
+        route.fulfill(response=answer, headers={**answer.headers, "cache-control": "no-store"})
+
+    page.context.route("**/assets/js/search-mend*", unkept)
+    search(page, f"{base_url}zh-hant/", "lvli")
+    expect(page.locator(LINKS).first).to_have_attribute("href", re.compile(quote("履歷")))
+    assert len(asked) == 1
 
 
 def test_file_that_hangs_is_given_up(page: Page, base_url: str) -> None:
@@ -648,8 +715,8 @@ def test_search_works_under_a_strict_policy(page: Page, base_url: str) -> None:
 HOSTILE = "<img src=x onerror=alert(1)><script>alert(2)</script>\"'&lt;b&gt;"
 
 
-def _hostile(route: Route) -> None:
-    """A file of the index with markup in every text that it has for readers."""
+def _hostile(built_site: Path, folder: Path) -> None:
+    """An index with markup in every text that it has for readers."""
     kept = re.compile(r"[a-z0-9/#._?=&-]*")  # addresses, anchors
 
     def spoil(value: Any) -> Any:
@@ -659,23 +726,36 @@ def _hostile(route: Route) -> None:
             return [spoil(each) for each in value]
         return {k: spoil(v) for k, v in value.items()} if isinstance(value, dict) else value
 
-    base = route.request.url.partition("/search/")
-    letters = f"{base[0]}/search/{base[2].partition('/')[0]}/{protocol.LETTERS}"
-    exchanged = packing.lettered(route.fetch(url=letters).json())
-    data = json.loads(route.fetch().text().translate(exchanged))
-    written = packing.dumps(spoil(data)).translate(exchanged)
-    route.fulfill(body=written, content_type="application/json")
+    found = index_of(built_site, "zh-hant")
+    core = found.pop("core.json")
+    written = Folder(folder)
+    for name, data in found.items():
+        told = spoil(data) if name in ("t.bin", "terms.json") else data
+        if name.endswith(protocol.DEFLATED):
+            for leaf in told:
+                written.add(name.removesuffix(protocol.DEFLATED), leaf)
+        elif name != protocol.LETTERS:
+            written.put(name, told)
+    written.close(core)
 
 
 @pytest.mark.parametrize(("query", "shown"), [("面試", "item"), ("履嚏", "notice")])
 def test_markup_in_the_index_is_shown_as_words(
-    browser: Browser, base_url: str, query: str, shown: str
+    browser: Browser, base_url: str, built_site: Path, tmp_path: Path, query: str, shown: str
 ) -> None:
     """By the scripts alone: the page's policy is off."""
+    _hostile(built_site, tmp_path / "index")
     context = browser.new_context(bypass_csp=True, service_workers="block")
     page, ran = context.new_page(), list[str]()
     page.on("dialog", lambda dialog: (ran.append(dialog.message), dialog.dismiss())[1])
-    context.route(re.compile(r"/search/[^/]+/(t/\d+|terms)\.json$"), _hostile)
+    index = re.compile(r"/zh-hant/search/\w+/(\w+\.(?:json|bin))$")
+
+    def spoilt(route: Route) -> None:
+        found = index.search(route.request.url)
+        assert found
+        route.fulfill(path=tmp_path / "index" / found[1])
+
+    context.route(index, spoilt)
     search(page, f"{base_url}zh-hant/", query)
     where = ".md-search-result__item" if shown == "item" else NOTICE
     expect(page.locator(where).first).to_contain_text("<img src=x onerror=alert(1)>")
@@ -848,8 +928,9 @@ WAVES = """async ([base, query]) => {
     const real = self.fetch;
     let held = [];
     let done = false;
-    const whole = (answer) => answer.text().then((text) => new Response(text, answer));
-    self.fetch = (url) => new Promise((ok) => held.push(() => real(url).then(whole).then(ok)));
+    const whole = (answer) => answer.arrayBuffer().then((bytes) => new Response(bytes, answer));
+    const answer = (...asked) => real(...asked).then(whole);
+    self.fetch = (...asked) => new Promise((ok) => held.push(() => answer(...asked).then(ok)));
     const tick = () => new Promise((go) => setTimeout(go));
     const engine = new guideSearch.GuideSearch(new URL(base));
     const release = () => Promise.all(held.splice(0).map((go) => go()));
@@ -887,7 +968,7 @@ def test_first_query_needs_three_waves_of_requests(
 
 
 def test_titles_are_shown_while_texts_take_long(page: Page, base_url: str) -> None:
-    page.context.route("**/search/*/t/*.json", lambda route: None)
+    page.context.route("**/search/*/t.bin", lambda route: None)
     search(page, f"{base_url}zh-hant/", "面試")
     expect(page.locator(LINKS).first).to_have_attribute("href", re.compile("/interview/"))
     assert page.locator(".md-search-result__item mark").count() == 0

@@ -14,6 +14,8 @@
   const { score, combine, phrases, direct, asked, leading, isWeak } = search;
   const SHOWN = 8; // pages in an answer
   const IN_SIGHT = 4; // and those with an excerpt
+  const SECTIONS = 3; // of a page
+  const LESSER = 0.5; // part of the best one's score from which on a section is shown
   const PAUSE = 150; // ms without a key before terms are offered for a query that finds nothing
   const WEAK = 0.72; // part of a query that a section says, below which a slip may be of any kind
   const SURE = 0.85; // and from which on no slip is looked for
@@ -118,33 +120,37 @@
     return [{ location: prefix + url, title: titleOf(index, hit.page, escape(title)), region, text: "", score: hit.score / best.score, terms: {} }];
   }
 
+  /** What is shown of a page. */
+  const sections = ({ entries }) => entries.filter(({ score }) => score >= LESSER * entries[0].score).slice(0, SECTIONS);
+
   /** The theme's list of one page: the page and its sections, the best first. */
   function item(index, hit, texts, best, prefix, query) {
-    const known = hit.entries.filter(({ entry, score }) =>
-      texts.has(entry) && score >= 0.3 * hit.entries[0].score).slice(0, 4);
+    const known = sections(hit).filter(({ entry }) => texts.has(entry));
     const first = index.pages[hit.page];
     const { url, title } = texts.get(known[0].entry);
     if (!known.some(({ entry }) => entry === first)) known.push({ entry: first, score: 0 });
     const region = index.regionOf(hit.page);
     const figures = index.asksFigure(index.folding.fold(query));
     const all = new Set();
-    const shown = known.map(({ entry, score }, i) => {
+    const found = known.map(({ entry, score }, i) => {
       const text = texts.get(entry) ?? { anchor: "", heading: title, text: "" };
-      const found = new Set();
+      const said = new Set();
       const { words, why } = hit.from.read;
-      const heading = marked(text.heading, places(index.folding, text.heading, words), 0, text.heading.length, found);
-      const body = excerpt(index.folding, text.text, words, found, index.rows[entry] ? { length: ROW, whole: true } : { figures });
+      const heading = marked(text.heading, places(index.folding, text.heading, words), 0, text.heading.length, said);
+      const body = excerpt(index.folding, text.text, words, said, index.rows[entry] ? { length: ROW, whole: true } : { figures });
       return {
         location: prefix + url + (text.anchor ? `#${encodeURIComponent(text.anchor)}` : ""),
         title: text.anchor ? heading : titleOf(index, hit.page, heading),
         region: region?.id ?? "",
-        text: body && `${i || !why ? "" : reason(index.folding, why, found, query)}<p>${body}</p>`,
+        text: body && `${i || !why ? "" : reason(index.folding, why, said, query)}<p>${body}</p>`,
         score: entry === first && !score ? 0 : (hit.score * score) / hit.entries[0].score / best,
-        terms: terms(found),
+        terms: terms(said),
       };
     });
-    for (const one of known.keys()) for (const word of Object.keys(shown[one].terms)) all.add(word);
-    for (const one of shown) if (!Object.keys(one.terms).length) one.terms = terms(all);
+    const says = ({ terms }) => Object.keys(terms).length > 0;
+    const shown = found.filter((one, i) => !i || known[i].entry === first || says(one)); // a pair across two words is none
+    for (const one of shown) for (const word of Object.keys(one.terms)) all.add(word);
+    for (const one of shown) if (!says(one)) one.terms = terms(all);
     return shown;
   }
 
@@ -332,13 +338,14 @@
       return out;
     }
 
-    /** The texts of the best entries, and of their neighbours in the same files; without those of files
+    /** The texts of what is shown of pages, and of their neighbours in the same leaves; without those of leaves
         that do not come, if some do. */
     async texts(index, hits) {
-      const chunks = await Promise.all(hits.map(({ entries: [{ entry }] }) => index.texts(entry).catch((error) => ({ error }))));
-      const failed = chunks.map(({ error }) => error).filter(Boolean);
-      if (failed.length && (failed.length === chunks.length || failed.some((error) => error instanceof Gone))) throw failed[0];
-      return new Map(chunks.flatMap((chunk) => (chunk.error ? [] : [...chunk])));
+      const wanted = new Set(hits.flatMap(sections).map(({ entry }) => entry));
+      const leaves = await Promise.all([...wanted].map((entry) => index.texts(entry).catch((error) => ({ error }))));
+      const failed = leaves.map(({ error }) => error).filter(Boolean);
+      if (failed.length && (failed.length === leaves.length || failed.some((error) => error instanceof Gone))) throw failed[0];
+      return new Map(leaves.flatMap((leaf) => (leaf.error ? [] : [...leaf])));
     }
 
     /** What to say of words that mean different things by region. */

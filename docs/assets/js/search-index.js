@@ -8,6 +8,8 @@
   const WEIGHT = digits(protocol.weight);
   const RETRIES = [300, 1200, 4000]; // ms before a failed file is asked for again
   const LIMIT = 8000; // ms for one file: a line that hangs is a line that failed
+  const AT_ONCE = 6; // requests that browsers send to a host at the same time where one has to wait for its answer
+  const [SIDE, NEARLY] = [300, 3000]; // bytes between leaves that are fetched with them: always, and where there are more
   const pause = (ms) => new Promise((done) => setTimeout(done, ms));
 
   function digits(alphabet) {
@@ -19,14 +21,14 @@
   /** The index is of another build than the stub that named it. */
   class Gone extends Error {}
 
-  /** {status, text} of a file, if all of it comes in time. */
-  async function inTime(url, begun) {
+  /** {status, bytes} of a file, or of a part of it (`how`), if all of that comes in time. */
+  async function inTime(url, how, begun) {
     const abort = new AbortController();
     const timer = setTimeout(() => abort.abort(), LIMIT);
     const late = (fail) => abort.signal.addEventListener("abort", () => fail(new DOMException("late", "AbortError")));
     try {
-      const response = await (begun ? Promise.race([begun, new Promise((_, fail) => late(fail))]) : fetch(url, { signal: abort.signal }));
-      return { status: response.status, text: response.ok ? await response.text() : null };
+      const response = await (begun ? Promise.race([begun, new Promise((_, fail) => late(fail))]) : fetch(url, { ...how, signal: abort.signal }));
+      return { status: response.status, bytes: response.ok ? await response.arrayBuffer() : null };
     } finally {
       clearTimeout(timer);
     }
@@ -46,42 +48,104 @@
     return (text) => text.replace(EXCHANGED, (char) => map.get(char) ?? char);
   }
 
-  /** Fetches files of one index, each once; a failed one is asked for again. */
+  const text = (bytes) => new TextDecoder().decode(bytes);
+  const inflated = (bytes) => new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"))).text();
+
+  /** What to fetch of a volume at once: {from, to, leaves} of leaves that lie side by side, or nearly so. */
+  function spans(leaves) {
+    const joined = (most) => leaves.reduce((out, leaf) => {
+      const last = out[out.length - 1];
+      if (last && leaf.from - last.to <= most) {
+        last.to = Math.max(last.to, leaf.to);
+        last.leaves.push(leaf);
+      } else out.push({ from: leaf.from, to: leaf.to, leaves: [leaf] });
+      return out;
+    }, []);
+    const found = joined(SIDE);
+    return found.length > AT_ONCE ? joined(NEARLY) : found;
+  }
+
+  /** Fetches files of one index, and leaves of its volumes, each once; what failed is asked for again. */
   class Files {
     constructor(base, begun = {}) {
       this.base = base;
       this.begun = begun;
       this.kept = new Map();
+      this.asked = new Map(); // leaves of volumes that are fetched when all are known that are asked for now
+      this.volumes = new Map(); // those that came whole
+      this.ends = {}; // where leaves end, by volume
+    }
+
+    /** Makes something once, unless it fails. */
+    once(name, make) {
+      if (!this.kept.has(name)) {
+        const got = make();
+        got.catch(() => this.kept.delete(name));
+        this.kept.set(name, got);
+      }
+      return this.kept.get(name);
     }
 
     get(path) {
-      if (!this.kept.has(path)) {
-        const got = this.fetch(path);
-        got.catch(() => this.kept.delete(path));
-        this.kept.set(path, got);
+      return this.once(path, () => {
+        const read = path === LETTERS ? (plain) => plain : this.reader();
+        return this.fetch(path, {}, async (bytes) => JSON.parse((await read)(text(bytes))));
+      });
+    }
+
+    /** A leaf of a volume. */
+    leaf(volume, n) {
+      return this.once(`${volume}/${n}`, async () => {
+        const bytes = await new Promise((done, fail) => {
+          if (!this.asked.has(volume)) {
+            this.asked.set(volume, []);
+            setTimeout(() => this.fetchLeaves(volume));
+          }
+          const ends = this.ends[volume];
+          this.asked.get(volume).push({ from: ends[n - 1] ?? 0, to: ends[n], done, fail });
+        });
+        return JSON.parse((await this.reader())(await inflated(bytes)));
+      });
+    }
+
+    fetchLeaves(volume) {
+      const leaves = this.asked.get(volume).sort((a, b) => a.from - b.from);
+      this.asked.delete(volume);
+      for (const { from, to, leaves: all } of spans(leaves))
+        this.part(volume, from, to).then(
+          (bytes) => all.forEach((leaf) => leaf.done(bytes.slice(leaf.from - from, leaf.to - from))),
+          (error) => all.forEach((leaf) => leaf.fail(error)));
+    }
+
+    /** Some bytes of a volume; all of them come where the host knows no ranges. */
+    async part(volume, from, to) {
+      const [path, ends] = [volume + protocol.deflated, this.ends[volume]];
+      if (!this.volumes.has(path)) {
+        const part = { headers: { Range: `bytes=${from}-${to - 1}` }, cache: "no-store" }; // kept, they come one after the other
+        const bytes = await this.fetch(path, part, (all) => {
+          if (![to - from, ends[ends.length - 1]].includes(all.byteLength)) throw new Error(`${path}: ${all.byteLength} bytes`);
+          return all;
+        });
+        if (bytes.byteLength === to - from) return bytes;
+        this.volumes.set(path, bytes);
       }
-      return this.kept.get(path);
+      return this.volumes.get(path).slice(from, to);
     }
 
     /** What reads a file's text. */
     reader() {
-      if (!this.read) {
-        this.read = this.get(LETTERS).then(unlettered);
-        this.read.catch(() => { this.read = null; });
-      }
-      return this.read;
+      return this.once("reader", async () => unlettered(await this.get(LETTERS)));
     }
 
-    async fetch(path) {
+    async fetch(path, how, read) {
       for (let n = 0; ; n++) {
         try {
           const begun = this.begun[path];
           delete this.begun[path];
-          const read = path === LETTERS ? null : this.reader();
-          const { status, text } = await inTime(new URL(path, this.base), begun);
+          const { status, bytes } = await inTime(new URL(path, this.base), how, begun);
           if (status === 404) throw new Gone(path);
-          if (!text) throw new Error(`${path}: ${status}`);
-          return JSON.parse(read ? (await read)(text) : text);
+          if (!bytes?.byteLength) throw new Error(`${path}: ${status}`);
+          return await read(bytes);
         } catch (error) {
           if (error instanceof Gone || error.name === "AbortError" || n === RETRIES.length) throw error;
           await pause(RETRIES[n]);
@@ -113,6 +177,15 @@
     return out;
   }
 
+  /** Numbers in any order (`packing.py: each`). */
+  const each = (packed) => numbers(packed).map((sum, n, sums) => sum - (sums[n - 1] ?? 0));
+
+  /** Numbers near to the one before (`packing.py: steps`). */
+  function steps(packed) {
+    let at = 0;
+    return each(packed).map((step) => (at += step % 2 ? -(step + 1) / 2 : step / 2));
+  }
+
   /** {df, entries, weights} of a key's packed postings; before `:` how many there were. The first entry
       is counted from entry `before`. */
   function postings(value, before = 0) {
@@ -140,7 +213,7 @@
     return null;
   }
 
-  /** The number of the file of a character by its hash (`packing.py: spread`). */
+  /** The number of the leaf of a character by its hash (`packing.py: spread`). */
   const spread = (char, files) => (char.charCodeAt(0) * protocol.spread) % files;
 
   /** Where in ascending numbers a number falls. */
@@ -234,9 +307,11 @@
     constructor(files, core) {
       this.files = files;
       this.core = core;
+      files.ends = Object.fromEntries(Object.entries(core.leaves).map(([volume, ends]) => [volume, numbers(ends)]));
       this.rank = new Map([...core.hubs].map((char, n) => [char, n]));
-      this.at = numbers(core.at).map((sum, n, sums) => sum - (sums[n - 1] ?? 0));
-      this.folding = new Folding(numbers(core.fold[0]).map((code, n) => String.fromCharCode(code) + core.fold[1][n]).join(""));
+      this.at = each(core.at);
+      const [from, to] = [numbers(core.fold[0]), steps(core.fold[1])];
+      this.folding = new Folding(from.map((code, n) => String.fromCharCode(code, to[n])).join(""));
       this.pages = numbers(core.pages);
       this.page = pageOf(this.pages, core.entries);
       this.chunks = numbers(core.chunks);
@@ -421,7 +496,7 @@
 
     /** The postings of a pair or a single Han character. */
     async han(key) {
-      if (key.length === 1) return postingsIn(await this.files.get(`c/${spread(key, this.core.c)}.json`), key);
+      if (key.length === 1) return postingsIn(await this.files.leaf(protocol.singles, spread(key, this.core.c)), key);
       const owner = this.owner(key);
       const sides = (await this.pairs(key))[owner];
       return sides ? (owner === key[0] ? postingsIn(sides[0], key[1]) : postingsIn(sides[1], key[0])) : null;
@@ -436,20 +511,21 @@
     /** The file of a pair, or of the names that begin with a single character. */
     pairs(key) {
       const owner = this.owner(key);
-      return this.files.get(`p/${this.at[this.rank.get(owner)] ?? spread(owner, this.core.p)}.json`);
+      const [common, rare] = this.core.p;
+      return this.files.leaf(protocol.pairs, this.at[this.rank.get(owner)] ?? common + spread(owner, rare));
     }
 
     /** The file of Latin words that has those that begin as this one, and the names. */
     async words(word) {
       const n = this.core.w.filter((start) => start <= word.slice(0, 2)).length - 1;
-      return this.core.w.length ? this.files.get(`w/${Math.max(0, n)}.json`) : {};
+      return this.core.w.length ? this.files.leaf(protocol.words, Math.max(0, n)) : {};
     }
 
     /** The Latin words that may begin with this letter, and first words of names. */
     async wordsFrom(letter) {
       const { w } = this.core;
       const files = await Promise.all(w.flatMap((start, n) =>
-        (start[0] <= letter && !(w[n + 1]?.[0] < letter) ? [this.files.get(`w/${n}.json`)] : [])));
+        (start[0] <= letter && !(w[n + 1]?.[0] < letter) ? [this.files.leaf(protocol.words, n)] : [])));
       const named = files.flatMap((file) => Object.values(file[protocol.leads] ?? {}).join("|").split(/\|| /));
       return [...files.flatMap(Object.keys), ...named];
     }
@@ -475,7 +551,7 @@
     /** [address, title] of a page. */
     async titleOf(page) {
       const { titles, titled } = this.core;
-      return titles[page] ?? (await this.files.get(`n/${Math.floor(page / titled)}.json`))[page % titled];
+      return titles[page] ?? (await this.files.leaf(protocol.titles, Math.floor(page / titled)))[page % titled];
     }
 
     /** [{page address, title, anchor, heading, text}] by entry number, for the chunk of an entry. */
@@ -483,7 +559,7 @@
       const n = rank(this.chunks, entry);
       const out = new Map();
       let at = this.chunks[n];
-      for (const [url, title, entries] of await this.files.get(`t/${n}.json`))
+      for (const [url, title, entries] of await this.files.leaf(protocol.texts, n))
         for (const [anchor, heading, text] of entries)
           out.set(at++, { url, title, anchor, heading, text });
       return out;

@@ -49,13 +49,11 @@ function engine(query) {
   return search.engine;
 }
 
-/** What few queries need beside it: fetched first, as `importScripts` holds everything else up. */
+/** What few queries need beside it. `importScripts` would hold everything else up meanwhile; it is for
+    what has no `import` in a worker: Firefox until 113, of 2023. */
 async function bring() {
   const part = "search-mend.js" + location.search;
-  const response = await fetch(part);
-  if (!response.ok) throw new Error(`${part}: ${response.status}`);
-  await response.text();
-  importScripts(part);
+  await import(new URL(part, location)).catch(() => importScripts(part));
 }
 
 /** Every result of a query. */

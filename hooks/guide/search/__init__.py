@@ -10,7 +10,8 @@ regions   which pages a tree's reader meets first
 topics    what a query asks about, and which part of the guide answers it
 sounds    how names are read aloud, by pypinyin
 postings  which entry says what, weighted and capped
-packing   the index as small files that a browser fetches one by one
+packing   how postings, texts and names are put into few bytes
+volumes   the files of an index, of which a browser fetches the parts that a query needs
 build     the above, for one tree
 az        the page that lists everything by sound
 site      all of it in a built site: the worker's address, the indexes, their stubs

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate, chain
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -20,9 +19,7 @@ from . import exact, meant, names, packing, protocol, regions, sounds, topics
 from .folding import is_han, keys, table
 from .postings import Postings, weighed
 from .sections import Entry, entries
-
-Put = Callable[[str, Any], None]
-"""Takes what a file of the index says, by path below the index's folder."""
+from .volumes import Folder
 
 GLOSSARY, LIST, REGIONS = "glossary/", "az/", "industry/regions/"
 """Pages that the box itself links to, and the one that tells which words differ by region."""
@@ -40,10 +37,7 @@ TITLED = 500
 """Pages up to which their titles come with the core, to be shown before their texts are there."""
 
 TITLES = 32
-"""Titles of a file, where there are more pages: what is listed below the first results has one."""
-
-HELD = 150
-"""Files by which it is known which characters a tree says most: all texts of the guide, or some."""
+"""Titles of a leaf, where there are more pages: what is listed below the first results has one."""
 
 LEFT_OUT = ("sources", "related")
 """Sections of links: what they name has a page, or a row of the list of all sources."""
@@ -150,20 +144,24 @@ def pages_below(folder: Path) -> Iterator[tuple[str, str]]:
 
 
 def index(
-    pages: Iterable[tuple[str, str]], guide: Guide, tag: str, put: Put, cache: Cache | None = None
+    pages: Iterable[tuple[str, str]],
+    guide: Guide,
+    tag: str,
+    folder: Folder,
+    cache: Cache | None = None,
 ) -> Tree:
-    """Put the files of a tree's index; `tag` says in which script its names are shown.
+    """Put a tree's index into a folder; `tag` says in which script its names are shown.
 
     `cache` has what pages said in an earlier build.
 
-    A file is given away as soon as it is full: thousands of pages do not fit into little memory.
+    A leaf is given away as soon as it is full: thousands of pages do not fit into little memory.
     """
     known, direct = guide.terms, guide.direct
     tree = Tree(asked=direct.asked, cache=cache or Cache())
     chunks = []
-    for n, (first, rows) in enumerate(packing.chunks(tree.read(pages))):
+    for first, rows in packing.chunks(tree.read(pages)):
         chunks.append(first)
-        put(f"t/{n}.json", _grouped(rows))
+        folder.add(protocol.TEXTS, _grouped(rows))
     terms = names.term_rows(known, tag, tree.ids)
     spoken = chain.from_iterable(direct.written)
     fold = _fold_for(tree.postings.lists, [*terms, *direct.names, *direct.lay, *spoken])
@@ -171,15 +169,16 @@ def index(
     to = _direct(tree, direct.names)
     lines, latin = names.latin_apart(names.relating(called))
     said, in_latin = names.by_meaning(direct.lay)
-    put("names.json", {"called": lines, "lay": said})
-    put("latin.json", {"called": "|".join(latin), "lay": in_latin})
+    folder.put("names.json", {"called": lines, "lay": said})
+    folder.put("latin.json", {"called": "|".join(latin), "lay": in_latin})
     heard = chain.from_iterable(map(names.every, lines))
-    put("sounds.json", sounds.table_of(tree.headings, known, fold, heard))
-    put("terms.json", {"terms": terms, "same": tree.same_words})
+    folder.put("sounds.json", sounds.table_of(tree.headings, known, fold, heard))
+    folder.put("terms.json", {"terms": terms, "same": tree.same_words})
     together = chain(
         map(names.every, called),
         ([name] for name in to),
         ([word, *means.split("|")] for word, means in direct.lay.items()),
+        ([names.spaced(heading)] for heading in sorted(tree.headings)),
     )
     told = [
         *((name, protocol.LEADS, " ".join(map(str, numbers))) for name, numbers in to.items()),
@@ -189,10 +188,10 @@ def index(
             for word in row["words"]
         ),
     ]
-    shelf, singles, words = _put_postings(tree.postings, together, told, put)
+    shelf, singles, words = _put_postings(tree.postings, together, told, folder)
     titles = [*tree.titles.items()]
     for n in range(0, len(titles) if len(titles) > TITLED else 0, TITLES):
-        put(f"n/{n // TITLES}.json", titles[n : n + TITLES])
+        folder.add(protocol.TITLES, titles[n : n + TITLES])
     core = {
         "entries": tree.postings.count,
         "pages": packing.gaps(tree.postings.starts),
@@ -202,15 +201,15 @@ def index(
         "glossaryPage": next(iter(tree.numbers(GLOSSARY)), -1),
         "dull": tree.numbers(*DULL),
         "across": tree.numbers(*ACROSS),
-        "p": shelf.files,
+        "p": [shelf.common, shelf.rare],
         "titles": titles if len(titles) <= TITLED else [],
         "titled": TITLES,
         "hubs": "".join(shelf.places),
-        "at": packing.gaps([*accumulate(shelf.places.values())]),
+        "at": packing.each(shelf.places.values()),
         "c": singles,
         "w": words,
         "same": [word for found, *_ in tree.same_words for word in found],
-        "fold": [packing.gaps([*map(ord, fold[::2])]), fold[1::2]],
+        "fold": [packing.gaps([*map(ord, fold[::2])]), packing.steps([*map(ord, fold[1::2])])],
         "glossary": GLOSSARY,
         "list": LIST,
         "regions": REGIONS,
@@ -229,7 +228,7 @@ def index(
         "elsewhere": [row["unless"] for row in direct.elsewhere],
         "written": direct.written,
     }
-    put("core.json", core)
+    folder.close(core)
     return tree
 
 
@@ -257,12 +256,12 @@ def _put_postings(
     postings: Postings,
     together: Iterable[Iterable[str]],
     told: Iterable[tuple[str, str, str]],
-    put: Put,
+    folder: Folder,
 ) -> tuple[packing.Shelf, int, list[str]]:
-    """Put the files of postings: (where pairs are, how many of characters, where words begin).
+    """Put the leaves of postings: (where pairs are, how many of characters, where words begin).
 
     `together` are names that queries ask at once, `told` what is said of names and words (name,
-    part of a file, what): a file has those that begin with a key of its. Each list is given up when
+    part of a leaf, what): a leaf has those that begin with a key of its. Each list is given up when
     it is packed: they are most of the memory.
     """
     pairs: dict[str, int] = {}
@@ -285,7 +284,8 @@ def _put_postings(
     for name, part, what in told:
         key = keys(name.split()[0])[0]
         latin_ = max(0, bisect_right(begins, key[:2]) - 1)
-        place = ("p", shelf.file(key)) if is_han(key) else ("w", latin_)
+        han = is_han(key)
+        place = (protocol.PAIRS, shelf.leaf(key)) if han else (protocol.WORDS, latin_)
         named.setdefault(place, {}).setdefault(part, {}).setdefault(what, []).append(name)
 
     def leading(*place: Any) -> dict[str, Any]:
@@ -294,15 +294,15 @@ def _put_postings(
             for part, found in named.get(place, {}).items()
         }
 
-    files: list[dict[str, list[list[str]]]] = [{} for _ in range(shelf.files)]
+    leaves: list[dict[str, list[list[str]]]] = [{} for _ in range(shelf.common + shelf.rare)]
     order = sorted(pairs)
     del pairs  # of thousands of pages there are hundreds of thousands
     for pair in order:
         owner = shelf.owner(pair)
-        sides = files[shelf.file(owner)].setdefault(owner, [[], []])
+        sides = leaves[shelf.leaf(owner)].setdefault(owner, [[], []])
         sides[pair[0] != owner].append(pair)
     del order
-    for n, owners in enumerate(files):
+    for n, owners in enumerate(leaves):
         data = {
             owner: [
                 one_text((pair[side == 0], pair) for pair in found)
@@ -310,15 +310,16 @@ def _put_postings(
             ]
             for owner, sides in owners.items()
         }
-        put(f"p/{n}.json", {**data, **leading("p", n)})
-    count = packing.files_for(sum(singles.values()), packing.SINGLES)
+        folder.add(protocol.PAIRS, {**data, **leading(protocol.PAIRS, n)})
+    count = packing.leaves_for(sum(singles.values()), packing.SINGLES)
     dealt: list[list[str]] = [[] for _ in range(count)]
     for char in sorted(singles):
         dealt[packing.spread(char, count)].append(char)
-    for n, chars in enumerate(dealt):
-        put(f"c/{n}.json", one_text((char, char) for char in chars))
+    for chars in dealt:
+        folder.add(protocol.SINGLES, one_text((char, char) for char in chars))
     for n, run in enumerate(words):
-        put(f"w/{n}.json", {word: packed(word) for word in run} | leading("w", n))
+        known = {word: packed(word) for word in run}
+        folder.add(protocol.WORDS, known | leading(protocol.WORDS, n))
     return shelf, count, begins
 
 
@@ -360,47 +361,3 @@ def _first(html: str) -> str:
     """The first sentence of a line, without what stands in brackets."""
     text = re.sub(r"（[^（）]*）", "", _text(html))
     return re.split(r"[。；]", text)[0][:60]
-
-
-class Folder:
-    """A folder that an index is written to, and a short name for exactly what was written."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._digest = hashlib.sha256()
-        self._held: list[tuple[str, str]] | None = []
-        self._letters: dict[int, str] = {}
-
-    def put(self, path: str, data: Any) -> None:
-        """Write a file; the first ones when it is known which characters they say most."""
-        text = packing.dumps(data)
-        if self._held is None:
-            self._write(path, text.translate(self._letters))
-            return
-        self._held.append((path, text))
-        if len(self._held) > HELD:
-            self._begin()
-
-    def _begin(self) -> None:
-        held, self._held = self._held or [], None
-        letters = packing.letters(text for _, text in held)
-        self._write(protocol.LETTERS, packing.dumps(letters))
-        self._letters = packing.lettered(letters)
-        for path, text in held:
-            self._write(path, text.translate(self._letters))
-
-    def _write(self, path: str, text: str) -> None:
-        content = text.encode("utf-8")
-        self._digest.update(path.encode() + b"\0" + content + b"\0")
-        target = self._path / path
-        try:
-            target.write_bytes(content)
-        except FileNotFoundError:
-            target.parent.mkdir(parents=True)
-            target.write_bytes(content)
-
-    def name(self) -> str:
-        """Write what is left; another name for every other content."""
-        if self._held is not None:
-            self._begin()
-        return self._digest.hexdigest()[:10]

@@ -1,23 +1,24 @@
-"""The index as few files, each fetched when a query needs it: two waves of requests a query.
+"""The index as few files, each fetched, whole or in parts, when a query needs it.
 
     letters.json   the characters that stand for others in all other files
-    core.json      how to read the rest; what folding changes; where pages and chunks begin
+    core.json      how to read the rest; what folding changes; where pages, leaves, chunks begin
     names.json     what else things are called; lay words
     latin.json     the Latin ones of them: comes with the engine where a query has a Latin word
-    p/<n>.json     pairs of Han characters; names that begin with one, and where they lead
-    c/<n>.json     single Han characters, by hash; only a query of one asks for them
-    w/<n>.json     the same of Latin words, sorted: each file begins where the one before ends
-    n/<n>.json     titles of successive pages, where they are too many for the core
-    t/<n>.json     headings and text of successive entries, for excerpts
+    p.bin          pairs of Han characters; names that begin with one, and where they lead
+    c.bin          single Han characters, by hash
+    w.bin          the same of Latin words, sorted: each leaf begins where the one before ends
+    n.bin          titles of successive pages, where they are too many for the core
+    t.bin          headings and text of successive entries, for excerpts
     sounds.json    how characters and names sound; fetched for pinyin, and for slips
     terms.json     the glossary's terms, and words that differ by region; rarely needed
 
 The first three come with the engine. With them a query knows all that it may mean: one wave brings
-the postings of every reading, the next one the texts of what was found.
+the postings of every reading, the next one the texts of what was found. The volumes (`.bin`) are
+fetched leaf by leaf: see `volumes`.
 
 A pair belongs to the rarer of its characters, so the pairs of a word have few owners; owners that
-stand together in names share a file. The characters with most postings are listed in `core.json`,
-by rank, with their files; what is rarer goes by its hash.
+stand together in names share a leaf, or lie side by side. The characters with most postings are
+listed in `core.json`, by rank, with their leaves; what is rarer goes by its hash.
 
 Postings are packed into ASCII, which every static host compresses: for each the distance to the one
 before (base 32, upper case where more digits follow), then one character of weight. A Han character
@@ -35,24 +36,28 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from heapq import heapify, heapreplace
 from itertools import chain, combinations, groupby
+from math import isqrt
 from operator import sub
 from typing import Any
 
 from .protocol import LAST, MORE, ONE_BYTE, SPREAD, TWO_BYTES, WEIGHT
 
-PAIRS = 8000
-"""Characters of a file of pairs: 3.5 KB compressed."""
-SINGLES, WORDS = 18_000, 5000
-"""The same of single characters and of Latin words."""
-CHUNK = 5000
-"""Characters of text in a file of excerpts: 4 KB compressed.
-
-Smaller files are fewer bytes a query, and more files: a test says how many the site may have.
+PAIRS, WORDS, SINGLES = 1000, 1000, 3000
+"""Characters of a leaf of pairs, of Latin words, of single characters: few queries ask for those.
 """
-HUBS = 600
-"""Characters with most postings, whose files are listed."""
+CHUNK = 500
+"""Characters of text in a leaf of excerpts.
+
+Smaller leaves are fewer bytes of postings and texts a query, and more of where each begins.
+"""
+MANY = 1000
+"""Leaves up to which they have these sizes; further ones are larger, so that they are not too many.
+"""
+NEAR = 8000
+"""Characters within which postings stand that are asked at once: one request for several leaves."""
+HUBS = 400
+"""Characters with most postings, whose leaves are listed."""
 
 _PLACES = ONE_BYTE + "".join(map(chr, range(*TWO_BYTES)))
 """Where characters stand that a tree says most."""
@@ -118,14 +123,15 @@ def one_text(found: Iterable[tuple[str, int, Sequence[int]]]) -> str:
     return "".join(out)
 
 
-def spread(char: str, files: int) -> int:
-    """The number of the file of a character by its hash."""
-    return ord(char) * SPREAD % files
+def spread(char: str, leaves: int) -> int:
+    """The number of the leaf of a character by its hash."""
+    return ord(char) * SPREAD % leaves
 
 
-def files_for(size: int, wanted: int) -> int:
-    """How many files make files of about the wanted size; an odd number spreads better."""
-    return max(1, size // wanted) | 1
+def leaves_for(size: int, wanted: int) -> int:
+    """How many leaves make leaves of about the wanted size; an odd number spreads better."""
+    count = size // wanted
+    return max(1, count if count <= MANY else isqrt(count * MANY)) | 1
 
 
 Sizes = Mapping[str, int]
@@ -134,11 +140,14 @@ Sizes = Mapping[str, int]
 
 @dataclass
 class Shelf:
-    """Which file has which pair."""
+    """Which leaf has which pair."""
 
-    files: int
     places: dict[str, int]
-    """The file of each listed character, those with most postings first."""
+    """The leaf of each listed character, those with most postings first."""
+    common: int
+    """Leaves of listed characters."""
+    rare: int
+    """Those of all others, behind them."""
     rank: dict[str, int] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -148,10 +157,11 @@ class Shelf:
         """The rarer character of a pair."""
         return _owner(pair, self.rank)
 
-    def file(self, pair: str) -> int:
-        """The number of the file that has a pair, or a character's names."""
+    def leaf(self, pair: str) -> int:
+        """The number of the leaf that has a pair, or a character's names."""
         owner = self.owner(pair) if len(pair) > 1 else pair
-        return self.places[owner] if owner in self.places else spread(owner, self.files)
+        known = self.places.get(owner)
+        return self.common + spread(owner, self.rare) if known is None else known
 
 
 def _owner(pair: str, rank: Mapping[str, int]) -> str:
@@ -160,7 +170,7 @@ def _owner(pair: str, rank: Mapping[str, int]) -> str:
 
 
 def shelve(sizes: Sizes, together: Iterable[Iterable[str]]) -> Shelf:
-    """Deal pairs to files of about equal size; `together` are those that queries ask at once."""
+    """Deal pairs to leaves of about equal size; `together` are those that queries ask at once."""
     total: dict[str, int] = defaultdict(int)
     for pair, size in sizes.items():
         total[pair[0]] += size
@@ -170,25 +180,29 @@ def shelve(sizes: Sizes, together: Iterable[Iterable[str]]) -> Shelf:
     room: dict[str, int] = defaultdict(int)
     for pair, size in sizes.items():
         room[_owner(pair, rank)] += size
-    files = files_for(sum(room.values()), PAIRS)
-    full = [0] * files
-    for char in room.keys() - rank.keys():
-        full[spread(char, files)] += room[char]
-    most = (sum(room.values()) - sum(full)) // files
+    common = {char: room[char] for char in listed}
     owners = ({_owner(pair, rank) for pair in pairs if pair in sizes} for pairs in together)
-    clusters = _clusters({char: room[char] for char in listed}, owners, most)
+    whole = sum(common.values())
+    most = max(1, whole // leaves_for(whole, PAIRS))
+    places = _filled(_clusters(common, owners, NEAR), common, most)
+    rare = leaves_for(sum(room.values()) - whole, PAIRS)
+    return Shelf({char: places[char] for char in listed}, 1 + max(places.values(), default=0), rare)
+
+
+def _filled(clusters: Iterable[Iterable[str]], room: Sizes, most: int) -> dict[str, int]:
+    """The leaf of each character: those of a cluster in one, or in leaves that lie together."""
     places: dict[str, int] = {}
-    heap = [(size, n) for n, size in enumerate(full)]
-    heapify(heap)
-    for cluster in sorted(clusters, key=lambda one: (-sum(room[c] for c in one), one)):
-        size, n = heap[0]
-        places.update(dict.fromkeys(cluster, n))
-        heapreplace(heap, (size + sum(room[char] for char in cluster), n))
-    return Shelf(files, {char: places[char] for char in listed})
+    leaf = full = 0
+    for char in chain.from_iterable(clusters):
+        if full and full + room[char] // 2 > most:
+            leaf, full = leaf + 1, 0
+        places[char] = leaf
+        full += room[char]
+    return places
 
 
 def _clusters(room: Sizes, together: Iterable[set[str]], most: int) -> list[list[str]]:
-    """Characters that stand together most often, as long as they fit into one file."""
+    """Characters that stand together most often, as long as they are not too much."""
     bonds: dict[tuple[str, str], float] = defaultdict(float)
     for owners in together:
         known = sorted(owners & room.keys())
@@ -206,13 +220,15 @@ def _clusters(room: Sizes, together: Iterable[set[str]], most: int) -> list[list
 
 
 def runs(words: Sizes) -> list[list[str]]:
-    """Latin words, sorted, in files of about equal size; words that begin alike lie together."""
+    """Latin words, sorted, in leaves of about equal size; words that begin alike lie together."""
     out: list[list[str]] = []
+    whole = sum(words.values())
+    most = max(1, whole // leaves_for(whole, WORDS))
     room = 0
     for _, group in groupby(sorted(words), key=lambda word: word[:2]):
         alike = list(group)
         size = sum(words[word] for word in alike)
-        if not out or room + size // 2 > WORDS:
+        if not out or room + size // 2 > most:
             out.append([])
             room = 0
         out[-1] += alike
@@ -221,18 +237,19 @@ def runs(words: Sizes) -> list[list[str]]:
 
 
 def chunks(entries: Iterable[tuple[int, Sequence[Any]]]) -> Iterator[tuple[int, list[Any]]]:
-    """(number of its first entry, its entries) of each file of excerpts, as soon as it is full.
+    """(number of its first entry, its entries) of each leaf of excerpts, as soon as it is full.
 
     `entries` are (length of the text, what to write).
     """
     held: list[Any] = []
-    first = room = 0
+    first = room = leaves = 0
     for number, (length, entry) in enumerate(entries):
         if held and room < length // 2:
             yield first, held
             held = []
         if not held:
-            first, room = number, CHUNK
+            first, room = number, CHUNK * (1 + leaves // MANY)
+            leaves += 1
         held.append(entry)
         room -= length
     if held:
@@ -246,6 +263,19 @@ def gaps(numbers: Sequence[int]) -> str:
         out.append(_digits(number - before))
         before = number
     return "".join(out)
+
+
+def each(numbers: Iterable[int]) -> str:
+    """Numbers in any order as text."""
+    return "".join(map(_digits, numbers))
+
+
+def steps(numbers: Sequence[int]) -> str:
+    """Numbers of which many are near to the one before, as text: twice the distance, or that less 1
+    where it goes down.
+    """
+    ways = map(sub, numbers, chain((0,), numbers))
+    return each(2 * way if way >= 0 else -2 * way - 1 for way in ways)
 
 
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode

@@ -22,19 +22,32 @@ MORE: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ!#$%&("
 """Those before it."""
 WEIGHT: Final = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_"
 SPREAD: Final = 769
-"""By what a character's code is multiplied to deal it to one of some files."""
+"""By what a character's code is multiplied to deal it to one of some leaves."""
 
 LETTERS: Final = "letters.json"
-"""The only file in which every character stands for itself."""
+"""The only text in which every character stands for itself."""
 ONE_BYTE: Final = "@^`~<>=*+;?'"
 """Signs of one byte that neither JSON nor postings need, and text hardly."""
 TWO_BYTES: Final = (0xC0, 0x300)
 """From where to where letters of two bytes are taken, but for those of Chinese."""
 
+PAIRS: Final = "p"
+"""The volume with pairs of Han characters, by the rarer one of them."""
+SINGLES: Final = "c"
+"""That with single characters."""
+WORDS: Final = "w"
+"""That with Latin words."""
+TEXTS: Final = "t"
+"""That with headings and text, for excerpts."""
+TITLES: Final = "n"
+"""That with the titles of pages, where they are too many for the core."""
+DEFLATED: Final = ".bin"
+"""How the name of a volume's file ends: no host compresses it, which would count bytes anew."""
+
 LEADS: Final = "="
-"""In a file of pairs or words what its names lead to: {entries: `a|b`}."""
+"""In a leaf of pairs or words what its names lead to: {entries: `a|b`}."""
 ELSEWHERE: Final = "!"
-"""In such a file words for what the guide says nothing of: {row of their list: `a|b`}."""
+"""In such a leaf words for what the guide says nothing of: {row of their list: `a|b`}."""
 HEARD: Final = "."
 """Before a name that is only known by its sound."""
 UNSAID: Final = "-"
@@ -63,6 +76,12 @@ def script() -> str:
         "letters": LETTERS,
         "oneByte": ONE_BYTE,
         "twoBytes": TWO_BYTES,
+        "pairs": PAIRS,
+        "singles": SINGLES,
+        "words": WORDS,
+        "texts": TEXTS,
+        "titles": TITLES,
+        "deflated": DEFLATED,
         "leads": LEADS,
         "elsewhere": ELSEWHERE,
         "unsaid": UNSAID,

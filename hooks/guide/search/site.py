@@ -12,6 +12,7 @@ from guide.plaintext import in_script
 from zhvariants.website.cache import Cache
 
 from . import az, build, protocol
+from .volumes import Folder
 
 CONFIG = '<script id="__config" type="application/json">'
 """Begins the theme's configuration in a page."""
@@ -70,9 +71,9 @@ def publish(root: Path, guide: build.Guide, cache: Cache | None = None) -> None:
         below = folder / "search"
         for old in below.glob("*/"):  # `mkdocs build --dirty` keeps the last one
             shutil.rmtree(old)
-        written = build.Folder(below / _UNNAMED)
+        written = Folder(below / _UNNAMED)
         html = build.pages_below(folder)
-        tree = build.index(html, guide, variant.tag, written.put, cache)
+        tree = build.index(html, guide, variant.tag, written, cache)
         digests.append(written.name())
         listed.append(az.Listed(folder, variant, tree.titles, tree.ids))
         del tree
