@@ -1,6 +1,6 @@
 """Words side by side, converted together and apart: what takes characters from two of them.
 
-python tests/straddles.py          all pairs of common words, both directions; some minutes
+python tests/straddles.py          all pairs of common words, both directions; two minutes
 python tests/straddles.py --show   and every pair that differs
 """
 
@@ -33,7 +33,7 @@ COMMON = 2600
 """So many of the commonest words with an ambiguous character are tried, each beside each."""
 RANDOM = 60_000
 """So many pairs of any of the 20,000 commonest words."""
-AT_ONCE = 2_000
+AT_ONCE = 200
 """So many pairs are looked through together."""
 STOP = "。"
 """Between them: no word and no rule reaches beyond the end of a sentence."""

@@ -61,12 +61,12 @@ class Block:
         """The block's text, objects included."""
         if len(self.nodes) == 1:
             return self.nodes[0].text
-        return "".join(node.text for node in self.nodes)
+        return "".join([node.text for node in self.nodes])
 
     @property
     def cuts(self) -> list[int]:
         """Offsets into the joined text at which a node ends."""
-        return list(accumulate(len(node.text) for node in self.nodes))
+        return list(accumulate([len(node.text) for node in self.nodes]))
 
     @property
     def needs_work(self) -> bool:

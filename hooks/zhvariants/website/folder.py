@@ -224,8 +224,11 @@ def _targets(job: _Job, name: str) -> list[Path]:
 
 
 def _put(path: Path, content: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content)
+    try:
+        path.write_bytes(content)
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
 
 
 def _copy(job: _Job, names: Iterable[str], result: Result) -> None:
