@@ -17,7 +17,7 @@ RIGHT = {
     "sentences_from_hong_kong_aside": 35,
     "sentences_hong_kong": 34,
     "sentences_hong_kong_aside": 17,
-    "sentences_hong_kong_both_ways": 74,
+    "sentences_hong_kong_both_ways": 75,
     "sentences_hong_kong_both_ways_aside": 38,
     "sentences_mixed": 133,
     "sentences_mixed_aside": 54,
