@@ -339,7 +339,7 @@ def test_pages_below_the_sight_have_no_excerpt_yet(page: Page, base_url: str) ->
     [
         ("zh-hant", "強績金考試", "certifications/hong-kong/"),  # same sound, in a longer word
         ("zh-hant", "理財轉員", "roles/wealth-planner/"),  # zh and z
-        ("zh-hans", "劳务派谴", "entry/mainland/"),  # the last character
+        ("zh-hans", "劳务派谴", "faq/mainland/"),  # the last character
         ("zh-hans", "无导领小组讨论", "interview/mainland/"),  # two in the other order
         ("zh-hans", "无领小组讨论", "interview/mainland/"),  # one missing
         ("zh-hans", "无领领导小组讨论", "interview/mainland/"),  # one too many
