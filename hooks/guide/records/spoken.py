@@ -98,7 +98,7 @@ class Spoke(_Row):
 
     say: Texts = described(_LIST)
     means: Text = described(WORD)
-    shared: bool = False
+    shared: Annotated[bool, described("寫 true，或不寫")] = False
     """Pages use it, too: it is read so only beside another one."""
 
 
