@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 import small
 from conftest import ROOT, run
 from guide.project import Project
-from guide.records.spoken import CALLED
+from guide.records.spoken import CALLED, Facet, Topic
 from guide.search import (
     az,
     build,
@@ -516,17 +516,24 @@ def test_row_of_data_tells_its_region(anchor: str, region: str | None) -> None:
 
 
 def test_topic_of_one_page_raises_that_page() -> None:
-    found = topics.numbers(["pay/", "entry/", "industry/bad-loans/", "entry/taiwan/"])
-    by_word = {word: topic["pages"] for topic in found for word in topic["words"]}  # type: ignore[attr-defined]
-    assert by_word["坏账"] == [2]
-    assert by_word["面试"] == []
-    assert by_word["招考"] == [3]
+    asked = [
+        Topic(pages="industry/bad-loans", words="壞帳 烂账"),
+        Topic(pages="interview", words="面试"),
+        Topic(pages="entry", words="招考"),
+    ]
+    found = topics.numbers(asked, ["pay/", "entry/", "industry/bad-loans/", "entry/taiwan/"])
+    told = [(topic["words"], topic["pages"]) for topic in found]
+    assert told == [(["坏账", "烂账"], [2]), (["面试"], []), (["招考"], [3])]
 
 
 def test_facet_of_posts_leads_to_one_section_of_each_page() -> None:
     entries_ = {"roles/a/#facts": 3, "roles/a/#duties": 5, "roles/a/#pay": 6, "roles/b/#pay": 9}
-    found = topics.facets(["pay/", "roles/a/", "roles/b/"], entries_, ["roles/a/", "roles/b/"])
-    _, duties, pay = found[:3]
+    asked = [
+        Facet(topic="roles", words="职责", sections=("duties", "facts")),
+        Facet(topic="pay", words="薪水", sections=("pay",)),
+    ]
+    homes = ["roles/a/", "roles/b/"]
+    duties, pay = topics.facets(asked, ["pay/", *homes], entries_, homes)
     assert (duties["entries"], duties["pages"]) == (packing.gaps([5]), [])
     assert (pay["entries"], pay["pages"]) == (packing.gaps([6, 9]), [0])
 

@@ -344,7 +344,7 @@ def test_pages_below_the_sight_have_no_excerpt_yet(page: Page, base_url: str) ->
     [
         ("zh-hant", "強績金考試", "certifications/hong-kong/"),  # same sound, in a longer word
         ("zh-hant", "理財轉員", "roles/wealth-planner/"),  # zh and z
-        ("zh-hans", "劳务派谴", "entry/mainland/"),  # the last character
+        ("zh-hans", "劳务派谴", "faq/mainland/"),  # the last character
         ("zh-hans", "无导领小组讨论", "interview/mainland/"),  # two in the other order
         ("zh-hans", "无领小组讨论", "interview/mainland/"),  # one missing
         ("zh-hans", "无领领导小组讨论", "interview/mainland/"),  # one too many
@@ -1050,7 +1050,7 @@ others one in twelve may."""
         ("queries_third.tsv", 0.88, 0.97),
         ("queries_third_aside.tsv", 0.85, 0.95),
         ("queries_more.tsv", 0.85, 0.95),
-        ("queries_unseen.tsv", 0.8, 0.97),
+        ("queries_unseen.tsv", 0.86, 0.97),
         ("queries_names.tsv", 0.88, 0.95),
         ("queries_names_aside.tsv", 0.7, 0.95),
         ("queries_fourth.tsv", 0.88, 0.97),
@@ -1059,9 +1059,9 @@ others one in twelve may."""
         ("queries_sixth.tsv", 0.92, 0.98),
         ("queries_sixth_aside.tsv", 0.9, 0.98),
         ("queries_seventh.tsv", 0.88, 0.97),
-        ("queries_seventh_aside.tsv", 0.8, 0.97),
-        ("queries_eighth.tsv", 0.83, 0.96),
-        ("queries_eighth_aside.tsv", 0.8, 0.96),
+        ("queries_seventh_aside.tsv", 0.85, 0.97),
+        ("queries_eighth.tsv", 0.85, 0.96),
+        ("queries_eighth_aside.tsv", 0.84, 0.96),
         ("queries_ninth.tsv", 0.85, 0.95),
         ("queries_ninth_aside.tsv", 0.75, 0.9),
     ],

@@ -71,7 +71,7 @@
   const ASKS = 0.15;
   const BORDER = 0.05;
   const LONE = 0.5;
-  const ACROSS = 0.3;
+  const ACROSS = 0.45;
 
   /** Does a Latin word of a query only ask: what, does and for of "what does ARM stand for"? */
   const asksInLatin = (word, words) => ASKING_LATIN.has(word) && (word.slice(0, 2) !== "it" || words.some((other) => other.slice(0, 2) !== "it" && ASKING_LATIN.has(other)));

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from guide.problems import SiteFinding, suggestion
 from guide.project import CONFIG, DATA, Project
-from guide.records.spoken import CALLED, FOLDER, Way
+from guide.records.spoken import CALLED, FOLDER, Spoken, Way
 from guide.source import names
 
 from .rule import ERROR, STOP, site_rule
@@ -60,6 +60,27 @@ def there(project: Project) -> Iterator[SiteFinding]:
     for name, path, place in leading:
         for wrong, todo in _lost(project, pages, place):
             yield *spoken.place(name, path), wrong, todo
+    yield from _topics(spoken, pages)
+
+
+def _topics(spoken: Spoken, pages: Iterable[str]) -> Iterator[SiteFinding]:
+    """Topics without a page, and facets without a topic."""
+    begins = {"/".join(parts[:n]) for parts in map(_parts, pages) for n in (1, len(parts))}
+    topics = {topic.pages for topic in spoken.topics}
+    for path, topic in spoken.of("speech", "topics"):
+        if topic.pages not in begins:
+            wrong = f"沒有地址以「{topic.pages}/」開頭的頁"
+            at = spoken.place("speech", (*path, "pages"))
+            yield *at, wrong, suggestion(topic.pages, begins, "改成那些頁現在的地址")
+    for path, facet in spoken.of("speech", "facets"):
+        if facet.topic not in topics:
+            at = spoken.place("speech", (*path, "topic"))
+            wrong = f"topics 沒有「{facet.topic}」這一類"
+            yield *at, wrong, suggestion(facet.topic, topics, "改成 topics 裡的一類")
+
+
+def _parts(address: str) -> list[str]:
+    return address.rstrip("/").split("/")
 
 
 def _ids(project: Project, kind: str) -> set[str]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, Final, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 from yaml import Node
@@ -69,12 +69,36 @@ class Elsewhere(_Row):
     unless: Text = ""
 
 
+class Sign(_Row):
+    """Words that only readers of a region type."""
+
+    region: Literal["TW", "CN", "HK"]
+    words: Text
+
+
+class Topic(_Row):
+    """Words that ask for something, and the pages that tell: how their addresses begin."""
+
+    pages: Text
+    words: Text
+    kind: Literal["own", "beside", "spoken"] = "spoken"
+    """Is all of a folder about it, does it set things side by side, or do other pages tell, too?"""
+
+
+class Facet(_Row):
+    """Words that ask something about a post, and the sections of its page that tell."""
+
+    topic: Text
+    words: Text
+    sections: Texts = described(_LIST)
+
+
 class Spoke(_Row):
     """How something is written as it is spoken, and as pages write it."""
 
     say: Texts = described(_LIST)
     means: Text = described(WORD)
-    shared: bool = False
+    shared: Annotated[bool, described("寫 true，或不寫")] = False
     """Pages use it, too: it is read so only beside another one."""
 
 
@@ -102,7 +126,7 @@ _SHAPES: Final[dict[str, tuple[dict[str, type[_Row]], tuple[type, ...]]]] = {
     "lay_names": (dict.fromkeys(CALLED, Called), (dict, list)),
     "asked": ({"pages": AskedPage}, (dict,)),
     "evidence": ({"pages": Evidence}, (list,)),
-    "speech": ({"written": Spoke}, (list,)),
+    "speech": ({"signs": Sign, "topics": Topic, "facets": Facet, "written": Spoke}, (list,)),
 }
 """Of each list the parts with the model of a row, and what its rows stand in: a list, by name."""
 _KINDS: Final[dict[type, str]] = {list: "清單", dict: "「名稱: 值」"}
@@ -145,6 +169,21 @@ class Spoken:
     def elsewhere(self) -> list[Elsewhere]:
         """Words for what the guide says nothing of."""
         return [row for _, row in self.of("best_bets", "elsewhere")]
+
+    @property
+    def signs(self) -> list[Sign]:
+        """Words that tell a reader's region."""
+        return [row for _, row in self.of("speech", "signs")]
+
+    @property
+    def topics(self) -> list[Topic]:
+        """What queries ask for."""
+        return [row for _, row in self.of("speech", "topics")]
+
+    @property
+    def facets(self) -> list[Facet]:
+        """What they ask about a post."""
+        return [row for _, row in self.of("speech", "facets")]
 
     @property
     def written(self) -> list[Spoke]:

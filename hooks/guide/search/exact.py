@@ -20,11 +20,11 @@ from guide.draw.place import permalink
 from guide.project import Project
 from guide.records.regions import REGIONS
 from guide.records.rules import LINK
-from guide.records.spoken import Spoken
+from guide.records.spoken import Facet, Spoken, Topic
 from guide.source import names
 
 from . import meant
-from .names import names_of, spaced
+from .names import names_of, spaced, spaced_words
 
 _PIECES = re.compile(r"[（）()、；;，：]|\s+/\s+")
 _CALLED = re.compile(
@@ -59,6 +59,10 @@ class Vocabulary:
     """What is written as it is spoken, and how pages write it, as queries are compared; second
     what pages write, too.
     """
+    signs: Mapping[str, list[str]] = field(default_factory=dict)
+    """By region the words that only its readers type, as queries are compared."""
+    topics: Sequence[Topic] = ()
+    facets: Sequence[Facet] = ()
     asked: Mapping[str, str] = field(default_factory=dict)
     """By address what readers type who look for that page or section: weighed, shown nowhere."""
 
@@ -70,7 +74,14 @@ def vocabulary(project: Project) -> Vocabulary:
     """All of it."""
     spoken = project.spoken
     return Vocabulary(
-        table(project), lay_words(spoken), elsewhere(spoken), written(spoken), spoken.asked
+        table(project),
+        lay_words(spoken),
+        elsewhere(spoken),
+        written(spoken),
+        {sign.region: spaced_words(sign.words) for sign in spoken.signs},
+        spoken.topics,
+        spoken.facets,
+        spoken.asked,
     )
 
 
@@ -90,10 +101,7 @@ def written(spoken: Spoken) -> list[dict[str, str]]:
 def elsewhere(spoken: Spoken) -> list[dict[str, list[str]]]:
     """Words of what the guide says nothing of: see `Vocabulary`."""
     return [
-        {
-            key: list(dict.fromkeys(spaced(word) for word in words.split()))
-            for key, words in (("words", row.words), ("unless", row.unless))
-        }
+        {key: spaced_words(words) for key, words in (("words", row.words), ("unless", row.unless))}
         for row in spoken.elsewhere
     ]
 

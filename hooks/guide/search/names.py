@@ -42,6 +42,11 @@ def spaced(name: str) -> str:
     return " ".join(WORD.findall(fold(name)))
 
 
+def spaced_words(words: str) -> list[str]:
+    """The words of a list as queries are compared with them."""
+    return list(dict.fromkeys(spaced(word) for word in words.split()))
+
+
 def anchor(record: Mapping[str, Any], ids: Container[str]) -> str:
     """The id of a term's row among those of the glossary; empty if it has none."""
     row = f"term-{record.get('id')}"

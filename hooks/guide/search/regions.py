@@ -23,28 +23,11 @@ NAMES: Final = {
 """What a region is called in a query, folded to Simplified."""
 EVERYWHERE: Final = "三地"
 """What a result says of a page that is about all regions."""
-SIGNS: Final = {
-    "TW": "理专 公股 官股 行库 基测 劳健保 健保 劳保 劳基法 资遣 十诫 金研院 行员 征审 "
-    "投信投顾 三宝 职等 甄试 分发 育婴 优存 手收 法金 企金 个金 消金 金控 金管会 国考 "
-    "房仲 多益 台银 土银 合库 一银 华银 彰银 兆丰 台企银 玉山 国泰 富邦 台新 永丰 元大 "
-    "中国信托 邮局".split(),
-    "CN": "银从 秋招 春招 校招 五险一金 公积金 管培 双非 对公 对私 双录 三方 支行 岗 社招 网申 "
-    "行测 无领导 柜姐 柜哥 二本 大专 四级 考研 考公 政审 背调 劳务派遣 体制内 编制 双休 "
-    "飞单 开门红 揽储 工行 建行 农行 中行 交行 邮储 招行 四大行 六大行 国有行 股份行 "
-    "城商行 农商行 咋 啥".split(),
-    "HK": "睇 谂 攞 俾 攰 拣 啱 掂 嗰 嚟 好似 咩 唔 冇 嘅 啲 咗 喺 嘢 乜 佢 畀 咁 系咪 "
-    "边个 边间 边张 边度 点样 点算 点解 几耐 几多 几时 几钱 有冇 人工 花红 双粮 出粮 "
-    "跑数 追数 捽数 返工 放工 收工 搵 转工 见工 长工 强积金 广东话 按揭 考牌 牌 副学士 "
-    "捱 滙丰 汇丰 恒生 渣打 东亚 星展 中银香港 花旗 港漂 avp iang "
-    "嘥 嗌 揸 瞓 孭 执笠 老细 打工仔 牛工 "
-    "mpf ecf mrc cpt cpd mt gt gbo cso grad premier priority private assessment".split(),
-}
-"""Words that only readers of a region type: they count as its name where none is named."""
 NO_SIGNS: Final = (
     *"银行员工 人工智 柜台 前台 中台 后台 平台 台账 台阶 电视台 天文台".split(),
     "bank of china",
 )
-"""What has such a word or a region's name in it and is none."""
+"""What has a word of a region or its name in it and is none."""
 AWAY: Final = 0.45
 """What a page of another region is worth, beside one of the reader's own."""
 KIN: Final = 0.7
@@ -88,11 +71,15 @@ def lesser(order: Iterable[str], made: Container[str] = ()) -> dict[str, tuple[f
 
 
 def weights(
-    order: Iterable[str], regions: Mapping[str, str | None], tag: str
+    order: Iterable[str],
+    regions: Mapping[str, str | None],
+    signs: Mapping[str, list[str]],
+    tag: str,
 ) -> dict[str, dict[str, object]]:
     """For `core.json`: by region the numbers of its pages and its names.
 
-    `order` are the addresses of a tree's pages, `regions` their regions.
+    `order` are the addresses of a tree's pages, `regions` their regions, `signs` the words that
+    only readers of a region type: they count as its name where none is named.
     """
     numbers: dict[str, list[int]] = {region: [] for region in NAMES}
     for number, url in enumerate(order):
@@ -103,7 +90,7 @@ def weights(
             "pages": pages,
             "shown": _shown(region, tag),
             "names": list(NAMES[region]),
-            "signs": SIGNS[region],
+            "signs": list(signs.get(region, ())),
             "own": OF_TREE.get(tag) == region,
             "away": KIN if tag.startswith(REGIONS[region].script) else AWAY,
             "latin": LATIN.get(tag) == region,
