@@ -612,12 +612,6 @@ def test_published_script_has_no_comments_and_all_of_its_code() -> None:
     assert site.without_comments(script) == '"use strict";\nconst a = "// no";\nb(/x/);'
 
 
-def test_script_that_answers_has_short_names_and_keeps_those_that_others_use() -> None:
-    script = "(function (search) {\n  /** Says. */\n  const words = 1;\n"
-    script += "  search.told = () => words;\n})(self.guideSearch);\n"
-    assert site.shortened(script) == "(function(e){const t=1;e.told=()=>t})(self.guideSearch)"
-
-
 def test_sounds_are_written_in_one_order_whatever_order_headings_come_in() -> None:
     headings = ["面試", "薪資結構", "證照考試", "升遷"]
     tables = [sounds.table_of(each, [], "") for each in (headings, headings[::-1])]

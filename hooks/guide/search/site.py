@@ -8,8 +8,6 @@ import re
 import shutil
 from pathlib import Path
 
-import minify
-
 from guide.plaintext import in_script
 from zhvariants.website.cache import Cache
 
@@ -96,14 +94,6 @@ def without_comments(script: str) -> str:
     return "\n".join(filter(None, map(str.strip, code.splitlines())))
 
 
-def shortened(script: str) -> str:
-    """A script in few characters: what only it knows by a name has a short one.
-
-    What answers queries is the most of what a first one waits for.
-    """
-    return str(minify.string("text/javascript", script))
-
-
 def written(root: Path) -> list[str]:
     """The places of all that `publish` writes: indexes, stubs, A–Z lists."""
     folders = [root, *(path for path in root.iterdir() if path.is_dir())]
@@ -116,13 +106,13 @@ def join_parts(folder: Path) -> None:
     """One file of the worker's parts: a worker fetches scripts one after the other."""
     parts = [folder / name for name in PARTS]
     if all(part.is_file() for part in parts):
-        texts = [part.read_text(encoding="utf-8") for part in parts]
-        text = shortened("\n".join([protocol.script(), *texts]))
+        texts = [without_comments(part.read_text(encoding="utf-8")) for part in parts]
+        text = "\n".join([protocol.script(), *texts])
         (folder / _JOINED).write_text(text, encoding="utf-8")
         for part in parts:
             part.unlink()
     for part in (folder / name for name in _ASIDE_PARTS if (folder / name).is_file()):
-        part.write_text(shortened(part.read_text(encoding="utf-8")), encoding="utf-8")
+        part.write_text(without_comments(part.read_text(encoding="utf-8")), encoding="utf-8")
 
 
 def _write_stub(below: Path, folder: str, name: str, prefix: str = "") -> None:
