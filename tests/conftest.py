@@ -8,6 +8,7 @@ from __future__ import annotations
 import compileall
 import contextlib
 import functools
+import gc
 import http.server
 import os
 import re
@@ -45,6 +46,8 @@ hypothesis.settings.register_profile("ci", derandomize=True, deadline=None)
 hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "developer")
 expect.set_options(timeout=30_000)  # of what must come; nothing waits longer than it takes
 PREFIX = "/bank-rm-guide/"
+COMPILED = shutil.ignore_patterns("__pycache__")
+"""What copies of the project go without: a fork of `warm.py` has it loaded."""
 FOLDER = "GUIDE_TESTS"
 """In the environment of a run and its workers: the folder that they share."""
 
@@ -143,12 +146,15 @@ class Run:
 
 def pytest_configure(config: pytest.Config) -> None:
     """Begin a run, or take part in one as a worker."""
+    gc.set_threshold(
+        50_000, 20, 50
+    )  # thousands of tests stay: they are not looked through so often
     shared = getattr(config, "workerinput", None)
     if shared:
         config.stash[RUN] = Run(os.environ[FOLDER], **shared["run"])
         return
     folder = os.environ[FOLDER] = tempfile.mkdtemp(prefix="guide-tests-")
-    compileall.compile_dir(ROOT / "hooks", quiet=1)  # copies have it then, wherever they build
+    compileall.compile_dir(ROOT / "hooks", quiet=1)  # or each process would
     server, url = serve(Path(folder, "site"))
     day = os.environ.get("SOURCE_DATE_EPOCH", str(int(time.time())))
     config.stash[RUN] = Run(folder, url, day)
@@ -188,7 +194,7 @@ def project(tmp_path: Path) -> Path:
     for name in names:
         source = ROOT / name
         if source.is_dir():
-            shutil.copytree(source, tmp_path / name)
+            shutil.copytree(source, tmp_path / name, ignore=COMPILED)
         else:
             shutil.copy(source, tmp_path / name)
     return tmp_path
@@ -323,6 +329,7 @@ class Tab:
 
     def __init__(self, profile: BrowserContext, site: str) -> None:
         self.page = without_mouse(profile.new_page(), site)
+        self._devtools = profile.new_cdp_session(self.page)
         self._heard: list[tuple[Any, Any]] = []
         self._on, self._add_init_script = self.page.on, self.page.add_init_script
         self.page.on = self._hear  # type: ignore[method-assign, assignment]
@@ -349,13 +356,12 @@ class Tab:
         page.emulate_media(
             media="null", color_scheme="null", reduced_motion="null", forced_colors="null"
         )
-        page.evaluate("sessionStorage.clear()")
+        has_clock = page.evaluate("(sessionStorage.clear(), '__pwClock' in window)")
         everything = {"origin": site.removesuffix(PREFIX), "storageTypes": "all"}
-        devtools = page.context.new_cdp_session(page)
-        devtools.send("Storage.clearDataForOrigin", everything)
-        devtools.detach()
-        page.set_viewport_size(SIZE)
-        self.is_fresh &= not page.evaluate("'__pwClock' in window")
+        self._devtools.send("Storage.clearDataForOrigin", everything)
+        if page.viewport_size != SIZE:
+            page.set_viewport_size(SIZE)
+        self.is_fresh &= not has_clock
 
 
 @pytest.fixture(scope="session")

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 import known
-from conftest import ROOT, run
+from conftest import COMPILED, ROOT, run
 from guide.checks import all_rules, runner
 from guide.problems import Level
 from guide.project import Project
@@ -31,9 +31,8 @@ TODAY = datetime.date(2026, 12, 1)
 def guide(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the guide, with a history of one commit."""
     folder = tmp_path_factory.mktemp("guide")
-    ignore = shutil.ignore_patterns("__pycache__")
     for name in ("docs", "hooks"):
-        shutil.copytree(ROOT / name, folder / name, ignore=ignore)
+        shutil.copytree(ROOT / name, folder / name, ignore=COMPILED)
     for path in [ROOT / "mkdocs.yml", *ROOT.glob("*.md")]:
         shutil.copy(path, folder)
     who = ("-c", "user.name=a", "-c", "user.email=a@example.org")

@@ -126,6 +126,25 @@ def _keep_what_is_made() -> None:
         return sheets[key]
 
     styles.both = both
+    _keep_names_of_themes()
+
+
+def _keep_names_of_themes() -> None:
+    """Keep the names of the files of installed themes: thousands of icons, sifted in every build.
+
+    What is left of them is asked of the theme's settings, which no guide changes.
+    """
+    jinja2 = importlib.import_module("jinja2")
+    loader, sifted = jinja2.FileSystemLoader, dict[tuple[str, ...], set[str]]()
+
+    def list_templates(env: Any, extensions: None = None, filter_func: Any = None) -> list[str]:
+        installed = tuple(path for path in env.loader.searchpath if "site-packages" in path)
+        own = [path for path in env.loader.searchpath if path not in installed]
+        if installed not in sifted:
+            sifted[installed] = set(filter(filter_func, loader(installed).list_templates()))
+        return sorted(sifted[installed] | set(filter(filter_func, loader(own).list_templates())))
+
+    jinja2.Environment.list_templates = list_templates
 
 
 def _forget_hooks() -> None:
