@@ -11,7 +11,6 @@ import functools
 import gc
 import http.server
 import os
-import re
 import shutil
 import subprocess
 import sys
@@ -36,6 +35,7 @@ from playwright.sync_api import (
 from xdist.scheduler import LoadScopeScheduling
 
 import warm
+from bench.served import part_of
 from zhvariants.website.cache import Cache
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -146,9 +146,7 @@ class Run:
 
 def pytest_configure(config: pytest.Config) -> None:
     """Begin a run, or take part in one as a worker."""
-    gc.set_threshold(
-        50_000, 20, 50
-    )  # thousands of tests stay: they are not looked through so often
+    gc.set_threshold(50_000, 20, 50)  # thousands of tests stay, and would be gone through
     shared = getattr(config, "workerinput", None)
     if shared:
         config.stash[RUN] = Run(os.environ[FOLDER], **shared["run"])
@@ -219,15 +217,14 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
     prefix = PREFIX
 
     def do_GET(self) -> None:
-        part = re.fullmatch(r"bytes=(\d+)-(\d+)", self.headers.get("Range", ""))
-        path = Path(self.translate_path(self.path))
-        if not part or not path.is_file():
+        asked, path = self.headers.get("Range", ""), Path(self.translate_path(self.path))
+        part = part_of(path.read_bytes(), asked) if asked and path.is_file() else None
+        if not part:
             super().do_GET()
             return
-        whole = path.read_bytes()
-        data = whole[int(part[1]) : int(part[2]) + 1]
+        data, where = part
         self.send_response(206)
-        self.send_header("Content-Range", f"bytes {part[1]}-{part[2]}/{len(whole)}")
+        self.send_header("Content-Range", where)
         self.send_header("Content-Length", str(len(data)))
         self.end_headers()
         self.wfile.write(data)

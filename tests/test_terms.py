@@ -17,7 +17,7 @@ from crossings import crossings_in_words, opencc_phrases
 from zhvariants.text import segment
 from zhvariants.text.engine import glyphs, plain_form
 from zhvariants.text.region import from_region
-from zhvariants.text.terms import rules
+from zhvariants.text.terms import rules, way
 from zhvariants.variants import HANS, HANT, HONG_KONG, SCRIPTS, Variant
 from zhvariants.website.trees import Trees
 
@@ -152,9 +152,6 @@ def test_no_word_of_hong_kong_becomes_two(into: Variant) -> None:
     given: dict[str, tuple[str, str]] = {}
     for record in TERMS:
         for source in record.get("from-hk") or ():
-            if record.get("convert-hk", "both") in (
-                "both",
-                "to-hans" if into is HANS else "to-hant",
-            ):
+            if record.get("convert-hk", "both") in ("both", way(into)):
                 target = record[into.tag]
                 assert given.setdefault(source, target) == target, (record["id"], source)

@@ -12,7 +12,7 @@ from operator import add
 from typing import Any, Final
 
 from .text.converter import Converter, shared
-from .text.terms import Rule, page_rules, rules
+from .text.terms import Rule, page_rules, rules, way
 from .variants import HANS, HANT, Variant
 
 DOUBTFUL: Final = frozenset("发复历脏钟弥团汇尽获坛签纤苏当摆饥须恶卤么")
@@ -173,7 +173,7 @@ class Words:
         """({word of the other region in this script: ours}, words that are ours anyway)."""
         wanted, kept, guards = dict[str, str](), set[str](), list[str]()
         theirs: list[tuple[str, str]] = []
-        direction = "to-hans" if script is HANS else "to-hant"
+        direction = way(script)
         other = HANT if script is HANS else HANS
         more = "from-hant" if script is HANS else "from-hans"
         for record in self._records:

@@ -18,7 +18,8 @@ from typing import Any
 
 from .html.render import Renderer
 from .html.tokens import read_run
-from .variants import HANS, KNOWN, Variant, other, variant_of
+from .text.terms import way
+from .variants import KNOWN, Variant, other, variant_of
 
 Engine = Callable[[str, Variant], str]
 """(text, script wanted) -> text, by another engine."""
@@ -122,7 +123,7 @@ def _differences(one: str, two: str) -> Iterator[Pair]:
 
 def _left(report: PageReport, pairs: Sequence[Pair], known: Sequence[Mapping[str, Any]]) -> None:
     """Words with a counterpart in the other region that were not replaced: one way only."""
-    one_way = "to-hans" if report.written_in is HANS else "to-hant"
+    one_way = way(report.written_in)
     for record in known:
         word = record.get(report.written_in.tag)
         if record.get("convert") == one_way and word:

@@ -106,14 +106,11 @@ def _record(path: Path, node: yaml.Node) -> Record:
         if name in out:
             raise _fault(path, key, f"{name} is there twice in one term")
         out[name] = _value(path, name, value)
-    if out.setdefault("convert", "none") not in CONVERT:
-        where = next(value for key, value in node.value if key.value == "convert")
-        raise _fault(path, where, f"convert: {out['convert']}; one of {', '.join(CONVERT)}")
-    if out.get("convert-hk", "both") not in CONVERT_HK:
-        where = next(value for key, value in node.value if key.value == "convert-hk")
-        raise _fault(
-            path, where, f"convert-hk: {out['convert-hk']}; one of {', '.join(CONVERT_HK)}"
-        )
+    out.setdefault("convert", "none")
+    for name, ways in (("convert", CONVERT), ("convert-hk", CONVERT_HK)):
+        if name in out and out[name] not in ways:
+            where = next(value for key, value in node.value if key.value == name)
+            raise _fault(path, where, f"{name}: {out[name]}; one of {', '.join(ways)}")
     if not out.get("zh-Hant") and not out.get("zh-Hans"):
         raise _fault(path, node, "a term without zh-Hant and zh-Hans")
     if out["convert"] != "none" and not (out.get("zh-Hant") and out.get("zh-Hans")):

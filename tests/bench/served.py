@@ -88,6 +88,14 @@ def _body(path: Path) -> bytes:
     return raw if _PACKED.search(path.name) else gzip.compress(raw, 6)
 
 
+def part_of(whole: bytes, asked: str) -> tuple[bytes, str] | None:
+    """(the bytes that a `Range` asks for, their `Content-Range`), if it asks for some."""
+    part = _RANGE.match(asked)
+    if not part:
+        return None
+    return whole[int(part[1]) : int(part[2]) + 1], f"bytes {part[1]}-{part[2]}/{len(whole)}"
+
+
 class _Handler(http.server.BaseHTTPRequestHandler):
     server: Host
     protocol_version = "HTTP/1.1"
@@ -99,15 +107,14 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         path = self.server.root / self.path.partition("?")[0].lstrip("/")
         path = path / "index.html" if path.is_dir() else path
         data = _body(path) if path.is_file() else b""
-        status, part = 200 if path.is_file() else 404, _RANGE.match(self.headers.get("Range", ""))
-        size = len(data)
-        if part and path.is_file():
-            status, data = 206, data[int(part[1]) : int(part[2]) + 1]
+        status, where = 200 if path.is_file() else 404, ""
+        if path.is_file() and (part := part_of(data, self.headers.get("Range", ""))):
+            status, (data, where) = 206, part
         self.server.sent.append((self.path, len(data)))
         self.server.pass_line(len(data))
         self.send_response(status)
-        if status == 206 and part:
-            self.send_header("Content-Range", f"bytes {part[1]}-{part[2]}/{size}")
+        if where:
+            self.send_header("Content-Range", where)
         self.send_header("Content-Type", KINDS.get(path.suffix, "text/plain"))
         if path.is_file() and not _PACKED.search(path.name):
             self.send_header("Content-Encoding", "gzip")

@@ -1045,6 +1045,8 @@ def test_excerpt_shows_the_stretch_that_says_most_and_marks_it_in_its_own_script
 UNANSWERED = {"queries_unseen.tsv": 1, "queries_sixth_aside.tsv": 1}
 """Of sets that nobody tuned to how many queries without an answer get one that looks right; of
 others one in twelve may."""
+DOUBTED = dict.fromkeys(("queries_unseen.tsv", "queries_ninth_aside.tsv"), 0.125)
+"""Of some sets what part of those with an answer may be doubted; of others a tenth."""
 
 
 @pytest.mark.parametrize(
@@ -1114,6 +1116,6 @@ def test_queries_of_a_set_are_answered(
         doubted += state == "weak"
     assert first / answered >= least_first
     assert five / answered >= least_five
-    assert doubted / answered <= 0.125
+    assert doubted / answered <= DOUBTED.get(file, 0.1)
     negatives = len(rows) - answered
     assert negatives - honest <= UNANSWERED.get(file, negatives // 12)

@@ -203,7 +203,7 @@
 
   const KEY = new RegExp(`(${HAN})(?:\\d+:)?(${oneOf(protocol.more)}*${oneOf(protocol.last)})[\\0-\\x7f]*`, "g");
 
-  /** The postings of a Han character in a text of a file: each first entry is counted from the one before. */
+  /** The postings of a Han character in a text of a leaf: each first entry is counted from the one before. */
   function postingsIn(text, char) {
     let before = 0;
     for (const [found, key, first] of (text ?? "").matchAll(KEY)) {
@@ -214,7 +214,7 @@
   }
 
   /** The number of the leaf of a character by its hash (`packing.py: spread`). */
-  const spread = (char, files) => (char.charCodeAt(0) * protocol.spread) % files;
+  const spread = (char, leaves) => (char.charCodeAt(0) * protocol.spread) % leaves;
 
   /** Where in ascending numbers a number falls. */
   function rank(ascending, number) {
@@ -325,7 +325,7 @@
       this.regionNames = Object.values(this.places).flatMap(({ names }) => names ?? []).filter((name) => name.length > 1);
       this.region = "";
       this.lists = new Map();
-      this.led = new Map(); // by file
+      this.led = new Map(); // by leaf
       this.own = new Map();
       this.exams = new Map(); // by query the pages of exams that its names lead to
       this.naming = new Set(); // queries with a name that leads to more than a definition
@@ -386,8 +386,8 @@
     async isElsewhere(words) {
       const query = words.join(" ");
       const has = (list) => list.some((word) => says(query, word));
-      const files = await Promise.all(words.flatMap(keysOf).map((key) => this.fileOf(key)));
-      const rows = [...new Set(files)].flatMap((file) => Object.entries(file[protocol.elsewhere] ?? {}));
+      const leaves = await Promise.all(words.flatMap(keysOf).map((key) => this.leafOf(key)));
+      const rows = [...new Set(leaves)].flatMap((leaf) => Object.entries(leaf[protocol.elsewhere] ?? {}));
       return rows.some(([row, said]) => has(said.split("|")) && !has(this.core.elsewhere[row]));
     }
 
@@ -410,14 +410,14 @@
       return { own, named, sure, chosen, others: all.filter((region) => !own.includes(region)) };
     }
 
-    /** The names that lead somewhere in the file of a key: {to, first}. */
+    /** The names that lead somewhere in the leaf of a key: {to, first}. */
     async leads(key) {
-      const file = await this.fileOf(key);
-      if (!this.led.has(file)) {
-        const to = new Map(Object.entries(file[protocol.leads] ?? {}).flatMap(([at, names]) => names.split("|").map((name) => [name, at])));
-        this.led.set(file, { to, first: byFirst(to.keys()) });
+      const leaf = await this.leafOf(key);
+      if (!this.led.has(leaf)) {
+        const to = new Map(Object.entries(leaf[protocol.leads] ?? {}).flatMap(([at, names]) => names.split("|").map((name) => [name, at])));
+        this.led.set(leaf, { to, first: byFirst(to.keys()) });
       }
-      return this.led.get(file);
+      return this.led.get(leaf);
     }
 
     /** The entries that a name leads to: none if nothing has it. */
@@ -471,13 +471,13 @@
       });
     }
 
-    /** Asks for the files of keys. */
+    /** Asks for the leaves of keys. */
     ask(keys) {
-      for (const key of keys) this.fileOf(key).catch(() => {}); // told when it is read
+      for (const key of keys) this.leafOf(key).catch(() => {}); // told when it is read
     }
 
-    /** The file of a key, with the names and words that begin with it. */
-    fileOf(key) {
+    /** The leaf of a key, with the names and words that begin with it. */
+    leafOf(key) {
       return isHan(key) ? this.pairs(key) : this.words(key);
     }
 
@@ -508,14 +508,14 @@
       return first >= (second ?? 0) ? key[0] : key[1];
     }
 
-    /** The file of a pair, or of the names that begin with a single character. */
+    /** The leaf of a pair, or of the names that begin with a single character. */
     pairs(key) {
       const owner = this.owner(key);
       const [common, rare] = this.core.p;
       return this.files.leaf(protocol.pairs, this.at[this.rank.get(owner)] ?? common + spread(owner, rare));
     }
 
-    /** The file of Latin words that has those that begin as this one, and the names. */
+    /** The leaf of Latin words that has those that begin as this one, and the names. */
     async words(word) {
       const n = this.core.w.filter((start) => start <= word.slice(0, 2)).length - 1;
       return this.core.w.length ? this.files.leaf(protocol.words, Math.max(0, n)) : {};
@@ -524,10 +524,10 @@
     /** The Latin words that may begin with this letter, and first words of names. */
     async wordsFrom(letter) {
       const { w } = this.core;
-      const files = await Promise.all(w.flatMap((start, n) =>
+      const leaves = await Promise.all(w.flatMap((start, n) =>
         (start[0] <= letter && !(w[n + 1]?.[0] < letter) ? [this.files.leaf(protocol.words, n)] : [])));
-      const named = files.flatMap((file) => Object.values(file[protocol.leads] ?? {}).join("|").split(/\|| /));
-      return [...files.flatMap(Object.keys), ...named];
+      const named = leaves.flatMap((leaf) => Object.values(leaf[protocol.leads] ?? {}).join("|").split(/\|| /));
+      return [...leaves.flatMap(Object.keys), ...named];
     }
 
     /** The postings of a key; of a last word, also of longer words that begin with it. */
@@ -539,13 +539,13 @@
 
     async readList(key, open) {
       if (isHan(key)) return this.han(key);
-      const file = await this.words(key);
-      const exact = file[key] ? postings(file[key]) : null;
+      const leaf = await this.words(key);
+      const exact = leaf[key] ? postings(leaf[key]) : null;
       if (exact) exact.exact = true;
       if (!open || key.length < 2) return exact;
-      const longer = Object.keys(file).filter((word) => word.startsWith(key) && word !== key);
+      const longer = Object.keys(leaf).filter((word) => word.startsWith(key) && word !== key);
       if (!longer.length) return exact;
-      return merged(exact, longer.slice(0, 40).map((word) => postings(file[word])));
+      return merged(exact, longer.slice(0, 40).map((word) => postings(leaf[word])));
     }
 
     /** [address, title] of a page. */

@@ -39,7 +39,7 @@ _SHORT = 120
 """A text up to this length is remembered whole: a menu, a head of a table stand on every page."""
 _HAN = re.compile(f"[{HAN}]")
 _NAMED = frozenset("乾於著徵汎昇龢迺澂")
-_TITLE = re.compile(
+_AS_NAMES = re.compile(
     "《[^《》]*》"
     "|(?:大陆|大陸|内地|內地|台湾|台灣|臺灣|香港|对岸|對岸|当地|當地|普通话|普通話|国语|國語|粤语|粵語)"
     "[^，。！？；《》“”「」]{0,6}?(?:[说說讲講]的|[说說讲講]成|叫[做作]?|[称稱]之?[作为為]?|所[谓謂]的?)"
@@ -272,8 +272,8 @@ class Converter:
     def _converted(self, source: str, text: str, words: Words, name: bool) -> Converted:
         shown = self._in_script(words.words)
         plain = in_context(shown, self.into) if self._chooses else "".join(shown)
-        titles = [title.span() for title in _TITLE.finditer(text)]
-        titles += [(-1, len(text))] if name else []
+        names = [match.span() for match in _AS_NAMES.finditer(text)]
+        names += [(-1, len(text))] if name else []
         out: list[str] = []
         changes = []
         at = here = 0  # in the text, in the result
@@ -281,7 +281,7 @@ class Converter:
             by_glyph = plain[start:end]
             target = by_glyph if rule.target is None else rule.target
             if rule.word and (
-                any(lo < start < hi for lo, hi in titles) or _in_name(rule, text, start, end)
+                any(lo < start < hi for lo, hi in names) or _in_name(rule, text, start, end)
             ):
                 target = by_glyph
             elif " " in target:

@@ -16,12 +16,12 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from zhvariants.variants import HANS, SCRIPTS, Variant
+from zhvariants.variants import SCRIPTS, Variant
 
 from .converter import shared
 from .engine import plain_form
 from .habits import as_looked_for
-from .terms import FROM_HK, Rule, holds_any, rules
+from .terms import FROM_HK, Rule, holds_any, rules, way
 
 Rules = dict[str, Rule]
 
@@ -130,11 +130,7 @@ def _by_word(records: list[Mapping[str, Any]], written_in: Variant, into: Varian
 
 def _ranks(into: Variant) -> tuple[str, ...]:
     """Values of `convert`, the likeliest to have the target's usual word first."""
-    return ("both", FROM_HK, _way(into), *(_way(s) for s in SCRIPTS if s is not into), "none")
-
-
-def _way(into: Variant) -> str:
-    return "to-hans" if into is HANS else "to-hant"
+    return ("both", FROM_HK, way(into), *(way(s) for s in SCRIPTS if s is not into), "none")
 
 
 def _sources(
@@ -142,8 +138,8 @@ def _sources(
 ) -> Iterator[str]:
     """The words of a region that a record wants replaced; `said` are words of the target."""
     form = str(record.get(written_in.tag) or "")
-    way, told = _way(into), record.get("convert-hk")
-    if told and told not in ("both", way):
+    own_way, told = way(into), record.get("convert-hk")
+    if told and told not in ("both", own_way):
         return
     yield from record.get("from-hk") or ()
     if len(form) < 2:
@@ -152,7 +148,7 @@ def _sources(
     forms = {each: plain_form(str(record.get(each.tag) or "")) for each in SCRIPTS}
     others = [forms[each] for each in SCRIPTS if each is not into]
     if plain in others:
-        allowed = convert in ("both", way)
+        allowed = convert in ("both", own_way)
     else:  # a word of both scripts, or two that do not replace each other
         allowed = convert != "none" or forms[into] in others
     if told or (allowed and (plain not in said or plain == forms[into])):

@@ -47,6 +47,11 @@ class Rule:
         return self.target is None and not self.kept
 
 
+def way(into: Variant) -> str:
+    """The `convert` of a record that leads into one script alone."""
+    return "to-hans" if into is HANS else "to-hant"
+
+
 def rules(records: Iterable[Mapping[str, Any]], into: Variant) -> dict[str, Rule]:
     """The rules for conversion into one script, by the word they look for.
 
@@ -69,7 +74,7 @@ def _rules_of(record: Mapping[str, Any], into: Variant) -> Iterable[Rule]:
         return
     hant, hans = record.get("zh-Hant"), record.get("zh-Hans")
     own, wanted = (hant, hans) if into is HANS else (hans, hant)
-    regional = convert in ("both", "to-hans" if into is HANS else "to-hant")
+    regional = convert in ("both", way(into))
     in_names = record.get("names") == "keep"
     if own and wanted and (regional or convert == "none"):
         yield Rule(own, wanted, term, regional, in_names)
