@@ -38,13 +38,14 @@ def looked_at(site: Path) -> tuple[str, ...]:
 
 @cache
 def with_all_classes(site: Path, places: tuple[str, ...]) -> frozenset[str]:
-    """A few pages that have every class and element between them."""
+    """A few pages that have between them every class and element that none of KINDS has."""
     found = {}
     for place in places:
         path = site / place
         html = (path if path.is_file() else path / "index.html").read_text(encoding="utf-8")
         found[place] = set(re.findall(r'<(\w+)|class="([^"]*)"', html))
-    missing, chosen = set().union(*found.values()), []
+    missing = set().union(*found.values()).difference(*(found[place] for place in KINDS))
+    chosen: list[str] = []
     while missing:
         chosen.append(max(found, key=lambda place: len(found[place] & missing)))
         missing -= found[chosen[-1]]
