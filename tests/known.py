@@ -1,4 +1,7 @@
-"""What many tests look at and none changes, read once: tables of cases, and the guide's records."""
+"""What many tests look at and none changes, read once: tables of cases, and the guide's records.
+
+Each worker collects all tests: what a module reads as it is imported, every worker reads.
+"""
 
 from __future__ import annotations
 
@@ -24,3 +27,10 @@ def cases(name: str) -> Any:
 def project() -> Project:
     """The guide as it is."""
     return Project.at(ROOT)
+
+
+@cache
+def roles() -> list[str]:
+    """The ids of its roles, without reading and checking all records."""
+    text = (ROOT / "docs/data/roles.yml").read_text(encoding="utf-8")
+    return [each["id"] for each in yaml.load(text, _Loader)["roles"]]

@@ -19,8 +19,6 @@ from zhvariants.website.trees import Trees
 
 CASES = known.cases("hong_kong.yml")
 FROM = known.cases("from_hong_kong.yml")
-PROJECT = known.project()
-TERMS = PROJECT.terms
 PAGES = (
     "index.md about.md roles/arm.md roles/rm.md roles/relationship-manager-hk.md pay/taiwan.md"
     " pay/mainland.md pay/hong-kong.md entry/taiwan.md entry/hong-kong.md interview/hong-kong.md"
@@ -39,7 +37,7 @@ _NO_PROSE = re.compile(r"```guide-.*?```|-\{.*?\}-", re.S)
 
 @cache
 def conversion(lang: str) -> Conversion:
-    return Conversion(lang, HONG_KONG, Terms(tuple(TERMS)))
+    return Conversion(lang, HONG_KONG, Terms(tuple(known.project().terms)))
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["id"])
@@ -49,7 +47,7 @@ def test_a_text_reads_as_hong_kong_writes(case: dict[str, Any]) -> None:
 
 @cache
 def out_of_hong_kong(into: str) -> Conversion:
-    return Conversion(HONG_KONG, into, Terms(tuple(TERMS)))
+    return Conversion(HONG_KONG, into, Terms(tuple(known.project().terms)))
 
 
 @pytest.mark.parametrize("case", FROM, ids=lambda case: f"{case['id']}-{case['into']}")
@@ -71,7 +69,7 @@ def test_a_page_of_hong_kong_may_keep_a_word() -> None:
 
 @cache
 def trees() -> Trees:
-    return Trees((HANT, HANS, HONG_KONG), TERMS)
+    return Trees((HANT, HANS, HONG_KONG), known.project().terms)
 
 
 def shown(page: Page) -> str:
@@ -86,7 +84,7 @@ def shown(page: Page) -> str:
 
 @pytest.mark.parametrize("path", PAGES)
 def test_a_page_has_no_words_of_elsewhere(path: str) -> None:
-    text = shown(PROJECT.pages[path])
+    text = shown(known.project().pages[path])
     assert [word for word in ELSEWHERE if word in text] == []
 
 

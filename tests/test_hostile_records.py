@@ -33,7 +33,7 @@ FIXED = {
     "roles",
 }
 
-KNOWN = set(known.project().library.roles)
+KNOWN = set(known.roles())
 """Ids of roles: a counterpart is one of them, or words."""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -13,10 +14,11 @@ from guide.records import labels
 from guide.records.models import Role
 from sitelib import Site, read
 
-PROJECT = known.project()
-ROLES = PROJECT.library.roles
-MADE = PROJECT.made_pages
 TREES = ("zh-hant", "zh-hans")
+
+
+def roles() -> Mapping[str, Role]:
+    return known.project().library.roles
 
 
 def page_of(site: Path, tree: str, role: Role) -> Site:
@@ -24,40 +26,43 @@ def page_of(site: Path, tree: str, role: Role) -> Site:
 
 
 @pytest.mark.parametrize("tree", TREES)
-@pytest.mark.parametrize("role", ROLES.values(), ids=lambda role: role.id)
-def test_every_role_has_a_page_with_its_facts(built_site: Path, tree: str, role: Role) -> None:
-    page = page_of(built_site, tree, role)
+@pytest.mark.parametrize("role", known.roles())
+def test_every_role_has_a_page_with_its_facts(built_site: Path, tree: str, role: str) -> None:
+    page = page_of(built_site, tree, roles()[role])
     tag = "zh-Hant" if tree == "zh-hant" else "zh-Hans"
     heads = [e.text for e in page.all("th", scope="row")]
     assert [head for head in heads if head in {w[tag] for w in labels.FACTS.values()}]
     assert page.all("h2", id="facts")
     compare = [e.has["href"] for e in page.all("a") if "?compare=" in e.has.get("href", "")]
-    assert compare == [f"../?compare={role.id}"]
+    assert compare == [f"../?compare={role}"]
 
 
 def test_roles_without_a_written_page_have_a_made_one() -> None:
-    written = {role.own_page for role in ROLES.values()} & set(PROJECT.pages)
-    assert written == {role.page for role in ROLES.values() if role.page in written}
-    assert {role.own_page for role in ROLES.values()} == written | set(MADE)
-    assert "roles/rm-tw.md" in MADE and "roles/arm.md" not in MADE
+    written = {role.own_page for role in roles().values()} & set(known.project().pages)
+    assert written == {role.page for role in roles().values() if role.page in written}
+    assert {role.own_page for role in roles().values()} == written | set(known.project().made_pages)
+    assert (
+        "roles/rm-tw.md" in known.project().made_pages
+        and "roles/arm.md" not in known.project().made_pages
+    )
 
 
 def test_a_made_page_shows_what_the_records_say(built_site: Path) -> None:
     """Figures, certificates, ways in and steps, each the record's own."""
-    role = ROLES["teller-tw"]
+    role = roles()["teller-tw"]
     page = page_of(built_site, "zh-hant", role)
     text = page.all("article")[0].text
-    figures = [s for s in PROJECT.library.salaries.values() if s.role == role.id]
+    figures = [s for s in known.project().library.salaries.values() if s.role == role.id]
     assert figures and all(f"{s.low:,}" in text for s in figures)
     needed = [
         c.name
-        for c in PROJECT.library.certifications.values()
+        for c in known.project().library.certifications.values()
         if any(need.role == role.id for need in c.needed)
     ]
     assert needed and all(name in text for name in needed)
-    routes = [r.name for r in PROJECT.library.entry_routes.values() if role.id in r.roles]
+    routes = [r.name for r in known.project().library.entry_routes.values() if role.id in r.roles]
     assert routes and all(name in text for name in routes)
-    assert all(ROLES[step.role].name in text for step in role.next)
+    assert all(roles()[step.role].name in text for step in role.next)
     assert [e.text for e in page.all("h1")] == [role.name]
     assert [e.has.get("id") for e in page.all("h2")] == [
         *("facts", "pay", "certificates", "entry", "interview", "next", "elsewhere", "sources"),
@@ -67,9 +72,9 @@ def test_a_made_page_shows_what_the_records_say(built_site: Path) -> None:
 def test_where_there_is_nothing_the_page_says_so(built_site: Path) -> None:
     bare = next(
         role
-        for role in ROLES.values()
-        if role.own_page in MADE
-        and not any(s.role == role.id for s in PROJECT.library.salaries.values())
+        for role in roles().values()
+        if role.own_page in known.project().made_pages
+        and not any(s.role == role.id for s in known.project().library.salaries.values())
         and not role.next
     )
     text = page_of(built_site, "zh-hant", bare).all("article")[0].text
@@ -78,7 +83,7 @@ def test_where_there_is_nothing_the_page_says_so(built_site: Path) -> None:
 
 def test_a_name_of_a_role_leads_to_its_page(built_site: Path) -> None:
     page = read(built_site / "zh-hant/roles/index.html")
-    for role in ROLES.values():
+    for role in roles().values():
         own = role.own_page.removeprefix("roles/").removesuffix(".md")
         assert f"{own}/" in [e.has.get("href") for e in page.all("a")], role.id
 
@@ -101,14 +106,14 @@ def test_a_made_page_is_edited_where_its_record_is(built_site: Path) -> None:
 
 def test_words_of_a_record_stay_words() -> None:
     """What Markdown would take for markup, or YAML for a value, is none in a record."""
-    role = ROLES["rm-tw"]
+    role = roles()["rm-tw"]
     hostile = role.model_copy(
         update={
             "name": 'a "*b*" <i>: #{x}',
             "facts": role.facts.model_copy(update={"does": "*a* <b>b</b> [c](pay/taiwan.md) `d`"}),
         }
     )
-    library = PROJECT.library
+    library = known.project().library
     was = library.roles["rm-tw"]
     library.roles["rm-tw"] = hostile
     try:

@@ -21,7 +21,6 @@ from zhvariants.text.terms import rules, way
 from zhvariants.variants import HANS, HANT, HONG_KONG, SCRIPTS, Variant
 from zhvariants.website.trees import Trees
 
-TERMS = known.project().terms
 EXCEPTIONS = known.cases("crossings.yml")
 
 
@@ -45,8 +44,8 @@ def words() -> list[str]:
 @pytest.mark.parametrize("into", SCRIPTS, ids=lambda script: f"into {script.tag}")
 def test_no_key_matches_across_two_words_unless_guarded(into: Variant, tmp_path: Path) -> None:
     listed = [*words()] if into is HANT else glyphs("\n".join(words()), HANT).split("\n")
-    converter = Trees(SCRIPTS, TERMS).renderers[into.tag].converter
-    keys = [source for source, rule in rules(TERMS, into).items() if rule.word]
+    converter = Trees(SCRIPTS, known.project().terms).renderers[into.tag].converter
+    keys = [source for source, rule in rules(known.project().terms, into).items() if rule.word]
     listed += opencc_phrases(into, tmp_path)
     found = {
         (crossing.key, crossing.words) for crossing in crossings_in_words(listed, keys, converter)
@@ -57,21 +56,21 @@ def test_no_key_matches_across_two_words_unless_guarded(into: Variant, tmp_path:
 
 
 def test_ids_are_unique() -> None:
-    ids = [record["id"] for record in TERMS]
+    ids = [record["id"] for record in known.project().terms]
     assert len(ids) == len(set(ids))
 
 
 @pytest.mark.parametrize("into", SCRIPTS, ids=lambda script: f"into {script.tag}")
 def test_no_two_records_give_a_word_different_words(into: Variant) -> None:
     given: dict[str, str] = {}
-    for record in TERMS:
+    for record in known.project().terms:
         for source, rule in rules([record], into).items():
             if rule.word and rule.target:
                 assert given.setdefault(source, rule.target) == rule.target, (record["id"], source)
 
 
 def test_names_change_glyphs_alone() -> None:
-    for record in TERMS:
+    for record in known.project().terms:
         if record["convert"] == "none" and record.get("zh-Hant") and record.get("zh-Hans"):
             assert len(record["zh-Hant"]) == len(record["zh-Hans"]), record["id"]
 
@@ -107,7 +106,7 @@ def test_a_word_that_both_regions_use_has_guards_or_a_reason() -> None:
     reasons = {row["word"] for row in read("used_in_both.yml")}
     common = {line.split(" ")[0] for line in counted() if int(line.split(" ")[1]) >= 100}
     found = set()
-    for record in TERMS:
+    for record in known.project().terms:
         for source, rule in rules([record], HANS).items():
             plain = glyphs(source, HANS)
             if rule.word and rule.target and rule.target != plain and plain in common:
@@ -131,15 +130,15 @@ def _of_hong_kong_alone(record: Mapping[str, Any]) -> set[str]:
 def test_a_word_of_hong_kong_that_others_use_too_has_guards_or_a_reason() -> None:
     """時間 would be 時刻: such a word says `convert-hk`, and what says so has a reason to."""
     reasons = {row["word"] for row in read("used_in_hong_kong.yml")}
-    by_id = {record["id"]: record for record in TERMS}
+    by_id = {record["id"]: record for record in known.project().terms}
     found = set()
     for into in SCRIPTS:
-        for source, rule in from_region(TERMS, HONG_KONG, into).items():
+        for source, rule in from_region(known.project().terms, HONG_KONG, into).items():
             record, plain = by_id.get(rule.term, {}), plain_form(source)
             changes = rule.word and rule.target and plain_form(rule.target) != plain
             if changes and times().get(plain, 0) >= 100 and plain in _of_hong_kong_alone(record):
                 found |= set() if {"guard", "convert-hk"} & record.keys() else {source}
-    for record in TERMS:
+    for record in known.project().terms:
         word = record.get(HONG_KONG.tag)
         if word and record.get("convert-hk", "both") != "both" and plain_form(word) not in times():
             found.add(word)
@@ -150,7 +149,7 @@ def test_a_word_of_hong_kong_that_others_use_too_has_guards_or_a_reason() -> Non
 @pytest.mark.parametrize("into", SCRIPTS, ids=lambda script: f"into {script.tag}")
 def test_no_word_of_hong_kong_becomes_two(into: Variant) -> None:
     given: dict[str, tuple[str, str]] = {}
-    for record in TERMS:
+    for record in known.project().terms:
         for source in record.get("from-hk") or ():
             if record.get("convert-hk", "both") in ("both", way(into)):
                 target = record[into.tag]

@@ -52,13 +52,15 @@ def plain(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-def faults(page: Page, asked: Sequence[dict[str, Any]] = RULES) -> list[str]:
-    """What axe finds on the page as it is shown."""
+def faults(
+    page: Page, asked: Sequence[dict[str, Any]] = RULES, within: str | None = None
+) -> list[str]:
+    """What axe finds on the page as it is shown, or in a part of it."""
     found: list[dict[str, Any]] = []
     if not page.evaluate("'axe' in window"):  # half a megabyte
         page.evaluate(AXE_SCRIPT)
     for options in asked:
-        some = page.evaluate(SAME_COLOURS) and f"[{SAMPLE}]" if options is COLOURS else None
+        some = page.evaluate(SAME_COLOURS) and f"[{SAMPLE}]" if options is COLOURS else within
         found += page.evaluate(AXE, [some, options])
     return [f"{each['id']}: {node['html'][:90]}" for each in found for node in each["nodes"]]
 

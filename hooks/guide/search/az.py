@@ -1,4 +1,4 @@
-"""The page that lists everything by sound: by zhuyin in Traditional, by pinyin in Simplified."""
+"""The page that lists everything by sound: by zhuyin for Taiwan, by pinyin for all others."""
 
 from __future__ import annotations
 
@@ -99,13 +99,13 @@ def group(item: Item) -> str:
 
 
 def _order(group_: str, script: Variant) -> tuple[int, str]:
-    """Latin letters as they come; sounds in zhuyin's order for Traditional, in pinyin's else."""
-    return (list(ZHUYIN).index(group_) if script.script is HANT and group_ in ZHUYIN else 0), group_
+    """Latin letters as they come; sounds in zhuyin's order for Taiwan, in pinyin's else."""
+    return (list(ZHUYIN).index(group_) if script is HANT and group_ in ZHUYIN else 0), group_
 
 
 def _label(group_: str, script: Variant) -> str:
     if group_ in ZHUYIN:
-        return ZHUYIN[group_] if script.script is HANT else group_.capitalize()
+        return ZHUYIN[group_] if script is HANT else group_.capitalize()
     return {"en-0": "0–9"}.get(group_, group_[3:].upper())
 
 
