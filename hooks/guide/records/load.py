@@ -74,7 +74,7 @@ _cache: WeakKeyDictionary[Document, tuple[_General, _Checked]] = WeakKeyDictiona
 
 def _check(file: DataFile, general: _General = ()) -> _Checked:
     beside, found = _cache.get(file.document, ((), None))
-    if found is None or [w.node for w, _ in beside] != [w.node for w, _ in general]:
+    if found is None or [w.data for w, _ in beside] != [w.data for w, _ in general]:
         base = {str(written.data["id"]): written.data for written, _ in general}
         found = _checked(file, base)
         _cache[file.document] = list(general), found

@@ -296,6 +296,7 @@ def _said(
     node: Node | None = file.document.node
     for step in path:
         node = node.value[step] if isinstance(step, int) and node else keys(node).get(str(step))
-    row = Written(file.file, value, node, _line(file, path))
+    first = line_at(node, ("id",)) if node else _line(file, path)
+    row = Written(file.file, value, first, lambda: node)
     for each in messages.problems(error, row, model):
         yield each.file, each.line, each.wrong, each.todo
