@@ -113,9 +113,11 @@ class Words:
         """Those of the characters that only Simplified text has."""
         known = self._only_hans
         new = sorted(chars - known.keys())
+        known.update(dict.fromkeys(new, False))
+        new = [char for char in new if not is_everyday(char)]
         own, others = (self._glyphs[script.tag].convert_many(new) for script in (HANS, HANT))
         for char, stays, there in zip(new, own, others, strict=True):
-            known[char] = stays.text == char != there.text and not is_everyday(char)
+            known[char] = stays.text == char != there.text
         return {char for char in chars if known[char]}
 
     def mixed(self, text: str, script: Variant) -> Iterator[Mixed]:
