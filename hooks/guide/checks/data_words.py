@@ -194,7 +194,7 @@ _CONVERSION: Final = (
 def _told_otherwise(term: Written, word: Written | None) -> Iterator[SiteFinding]:
     """A term that says of its conversion something else than the general word of its id."""
     for key in _CONVERSION if word else ():
-        if word and key in term.said and term.data[key] != word.data.get(key):
+        if word and key in term.fields and term.data[key] != word.data.get(key):
             wrong = f"「{term.data['id']}」的 {key} 和 {word.file} 第 {word.line(key)} 行不同"
             todo = "怎麼轉只寫在那裡：改那一筆，這裡只留兩地的字與說明；是另一個詞就換一個 id"
             yield term.file, term.line(key), wrong, todo
@@ -202,7 +202,7 @@ def _told_otherwise(term: Written, word: Written | None) -> Iterator[SiteFinding
 
 def _wrong_way_round(term: Written, scripts: Set[Variant], words: Words) -> Iterator[SiteFinding]:
     """`scripts` are those of which a form of any term may be wrong."""
-    said = term.said
+    said = term.fields
     for script in SCRIPTS:
         word = str(term.data[script.tag])
         if script in scripts and script.tag in said and words.wrong(word, script):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import Any, NamedTuple
@@ -45,19 +45,19 @@ class Written:
     """As messages name it."""
     data: dict[str, Any]
     """Its values, with the file's `lang` where it has none of its own."""
-    first: int
-    """The line of its id."""
+    begins: int
+    """The line that it begins on."""
+    fields: Mapping[str, int]
+    """The fields that its author wrote, each with its line."""
     parsed: Callable[[], Node | None]
     """Gives it as parsed, if it was."""
-    said: Collection[str] = ()
-    """The fields that its author wrote."""
 
     def line(self, *path: Key) -> int:
         """The line of the value at this path, or of the nearest thing around it."""
-        if path == ("id",):
-            return self.first
+        if len(path) < 2:  # without asking for what may have been let go
+            return self.fields.get(str(*path), self.begins)
         node = self.parsed()
-        return yaml.line_at(node, path) if node else self.first
+        return yaml.line_at(node, path) if node else self.begins
 
     def problem(self, path: tuple[Key, ...], rule: str, wrong: str, todo: str) -> Problem:
         """What is wrong at a place of the record, and ends a build."""
@@ -136,8 +136,8 @@ class DataFile:
         out = []
         for at, (node, value) in enumerate(self._listed or ()):
             if isinstance(value, dict):
-                data, first = {"lang": tag, **value}, yaml.line_at(node, ("id",))
-                record = Written(self.file, data, first, partial(self._node, at), tuple(value))
+                data, fields = {"lang": tag, **value}, yaml.fields(node)
+                record = Written(self.file, data, line(node), fields, partial(self._node, at))
                 out.append(record)
         return out
 

@@ -233,6 +233,12 @@ def line(node: yaml.Node) -> int:
     return int(node.start_mark.line) + 1
 
 
+def fields(node: yaml.Node | None) -> dict[str, int]:
+    """The keys of a mapping, each with its line; none where it is something else."""
+    pairs = node.value if isinstance(node, yaml.MappingNode) else ()
+    return {str(key.value): line(key) for key, _ in pairs}
+
+
 def line_at(node: yaml.Node, path: tuple[str | int, ...]) -> int:
     """The line of the value at this path, or of the nearest thing around it.
 
