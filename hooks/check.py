@@ -51,7 +51,7 @@ def main(arguments: list[str] | None = None) -> int:
     only = None if ROOT in paths else {relative(path, ROOT) for path in paths} or None
     rules = all_rules()
     mended = not args.fix or _repair(Project.at(ROOT, args.today), rules, only)
-    project = Project.at(ROOT, args.today, _cache(ROOT))
+    project = Project.at(ROOT, args.today, _cache(ROOT), once=True)
     problems = run(project, rules, only)
     project.cache.end(whole=only is None)
     explain = partial(_explain, project)

@@ -251,6 +251,18 @@ def test_reviews_fall_due(months: int, due: set[str]) -> None:
     assert all(each.level is Level.ADVICE and "忽略無妨" in each.message for each in found)
 
 
+def test_lines_are_told_where_what_was_parsed_is_gone() -> None:
+    once = Project.at(ROOT, once=True)
+    assert not once.unreadable
+    for file, read in zip(Project.at(ROOT).own_data, once.own_data, strict=True):
+        assert read.document.node is None
+        assert read.problems == file.problems
+        for record, known in zip(read.records, file.records, strict=True):
+            assert record.fields == known.fields
+            for way in ([key, 0] for key, value in record.data.items() if isinstance(value, list)):
+                assert record.line(*way) == known.line(*way)
+
+
 def test_every_data_file_names_its_schema() -> None:
     for file in Project.at(ROOT).own_data:
         named = re.fullmatch(r"# yaml-language-server: \$schema=(\S+)", file.text.splitlines()[0])

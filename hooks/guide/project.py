@@ -51,14 +51,21 @@ class Project:
     """Renders pages where the text alone leaves a doubt; None: as the configuration file says."""
     cache: Cache = field(default_factory=Cache)
     """What was found out before about the same content."""
+    once: bool = False
+    """Does nobody read the same again? What was parsed is then let go as soon as it is read."""
 
     @classmethod
     def at(
-        cls, root: Path, today: datetime.date | None = None, cache: Cache | None = None
+        cls,
+        root: Path,
+        today: datetime.date | None = None,
+        cache: Cache | None = None,
+        *,
+        once: bool = False,
     ) -> Project:
         """The project in a folder that has `mkdocs.yml` and `docs/`."""
-        day = today or datetime.date.today()
-        return cls(root, root / "docs", root / "mkdocs.yml", day, cache=cache or Cache())
+        day, config = today or datetime.date.today(), root / "mkdocs.yml"
+        return cls(root, root / "docs", config, day, cache=cache or Cache(), once=once)
 
     @cached_property
     def pages(self) -> dict[str, Page]:
@@ -111,11 +118,17 @@ class Project:
         """What cannot be looked up, since a file cannot be read: CONFIG, DATA."""
         known = [file for file in self.data_files if file.name in DATA_FILES]
         sound = self.cache.data(
-            lambda: all(file.is_readable for file in known), "readable", self.data_digest
+            lambda: all(self._is_readable(file) for file in known), "readable", self.data_digest
         )
         data = sound and not self.missing_data
         config = CONFIG if self.configuration.fault else frozenset[str]()
         return config if data else config | DATA
+
+    def _is_readable(self, file: DataFile) -> bool:
+        if self.once:
+            file.let_nodes_go()
+            yaml.forget()
+        return file.is_readable
 
     @cached_property
     def vanished(self) -> list[str]:
@@ -244,6 +257,8 @@ class Project:
 
     @cached_property
     def _loaded(self) -> tuple[Library, list[Problem]]:
+        for file in self.data_files:
+            self._is_readable(file)  # one after the other: what is parsed takes much memory
         library, found = load.load(self.data, self.pages, self.general_words)
         return library, found + pages.check(self.pages, library)
 
@@ -253,11 +268,7 @@ class Project:
         return self._loaded[0]
 
     def let_go(self) -> None:
-        """Forget what rules alone ask for: what was parsed is a sixth of a build's memory.
-
-        The records stay, each with the line of its id.
-        """
-        self.library.let_go()
+        """Forget what rules alone ask for; the records stay."""
         for file in (*self.data_files, *self.spoken_files):
             file.let_go()
         yaml.forget()

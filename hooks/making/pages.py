@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import Any, cast
@@ -154,6 +155,7 @@ class Pages:
     def publish(self, output: str, page: Page, folder: Path) -> str:
         """Write the page into the other trees below a folder; returns that of the primary tree."""
         pages = self._in_trees(page, output) if self._finished is None else self._finished
+        gc.collect(0)  # a template's macros know its context, and that the article
         for n, (place, html) in enumerate(zip(self._destinations(page), pages, strict=False)):
             if n:
                 write(folder / place, html)

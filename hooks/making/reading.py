@@ -95,7 +95,8 @@ def _checked(kept: Kept, config: MkDocsConfig) -> tuple[Project, Said]:
     file = Path(config.config_file_path)
     markdown = Markdown(config.markdown_extensions, copy.deepcopy(config.mdx_configs))
     docs = Path(config.docs_dir)
-    project = Project(file.parent, docs, file, markdown=markdown, cache=kept.cache)
+    once = not kept.serving
+    project = Project(file.parent, docs, file, markdown=markdown, cache=kept.cache, once=once)
     # Advice is for who asks or builds: a live preview should be quick and quiet.
     rules = [
         rule
@@ -106,7 +107,7 @@ def _checked(kept: Kept, config: MkDocsConfig) -> tuple[Project, Said]:
     if any(problem.level is Level.STOP for problem in found):
         told = [str(problem) for problem in found if problem.level is not Level.ADVICE]
         raise PluginError("\n".join(["這些地方要先改好，才能建置：", *told]))
-    if not kept.serving:  # a preview reads the same again
+    if once:  # a preview reads the same again
         project.let_go()
     levels = {Level.ADVICE: logging.INFO}
     said = [(levels.get(problem.level, logging.WARNING), str(problem)) for problem in found]

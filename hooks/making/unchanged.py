@@ -11,7 +11,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils import get_build_date
 
-from guide.building import whole
+from guide.building import stage, whole
 from guide.source import inputs
 from zhvariants.website.cache import Cache
 
@@ -105,7 +105,7 @@ class Unchanged(Drafted):
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the site, and put it in its place."""
-        whole.write(Path(config.site_dir), self._files)
+        stage.write(Path(config.site_dir), self._files)
         self.publish()
 
 

@@ -12,6 +12,7 @@ from operator import add
 from typing import Any, Final
 
 from .text.converter import Converter, shared
+from .text.engine import plain_form
 from .text.terms import Rule, page_rules, rules, way
 from .variants import HANS, HANT, Variant
 
@@ -91,22 +92,32 @@ class Words:
         back from Traditional as it was is right, too, since phrases are known by their Traditional
         form.
         """
-        shown = self._glyphs[script.tag].convert
         if script is HANS:
-            changed = _changed(text, shown(text))
-            there = self._glyphs[HANT.tag].convert(text) if changed else text
-            back = set(_changed(text, shown(there))) if changed else ()
-            return [i for i in changed if i in back]
+            return list(self._of_hant_alone(text))
         doubtful = self._of_hans_alone(frozenset(text))
+        shown = self._glyphs[script.tag].convert
         return [i for i in _changed(text, shown(text)) if text[i] in doubtful] if doubtful else []
+
+    def _of_hant_alone(self, text: str) -> Iterator[int]:
+        """Offsets in a Simplified text, by its lines: few have a character that may be meant."""
+        into, back = (self._glyphs[script.tag].convert for script in (HANS, HANT))
+        start = 0
+        for line in text.split("\n") if plain_form(text) != text else ():
+            changed = _changed(line, into(line)) if plain_form(line) != line else []
+            if changed:
+                there = set(_changed(line, into(back(line))))
+                yield from (start + i for i in changed if i in there)
+            start += len(line) + 1
 
     def _of_hans_alone(self, chars: frozenset[str]) -> set[str]:
         """Those of the characters that only Simplified text has."""
         known = self._only_hans
         new = sorted(chars - known.keys())
+        known.update(dict.fromkeys(new, False))
+        new = [char for char in new if not is_everyday(char)]
         own, others = (self._glyphs[script.tag].convert_many(new) for script in (HANS, HANT))
         for char, stays, there in zip(new, own, others, strict=True):
-            known[char] = stays.text == char != there.text and not is_everyday(char)
+            known[char] = stays.text == char != there.text
         return {char for char in chars if known[char]}
 
     def mixed(self, text: str, script: Variant) -> Iterator[Mixed]:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
+from hashlib import sha256
 from pathlib import Path
-from typing import Final
 
-from zhvariants.website.cache import Cache, Part, digest
+from zhvariants.website.cache import Cache, Part, Unknown, digest, unknown
 
-_BYTES: Final = ("utf-8", "surrogateescape")
-"""How any bytes are kept as a text."""
 Stamps = dict[str, tuple[int, int]]
 """When each file was written, and its size, by path below the folder."""
+Listed = Iterable[tuple[str, str]]
+"""(path below a folder, name of what stands there in the cache)"""
 
 
 def done(root: Path, work: Callable[[], None], cache: Cache, *parts: Part) -> None:
@@ -24,23 +24,43 @@ def done(root: Path, work: Callable[[], None], cache: Cache, *parts: Part) -> No
     if not cache.is_open:
         work()
         return
-    was_made = False
-
-    def make() -> tuple[list[tuple[str, str]], list[str]]:
-        nonlocal was_made
-        was_made, before = True, stamps(root)
+    try:
+        listed, gone = cache.data(unknown, *parts)
+        found = kept(listed, cache)
+    except Unknown:
+        before = stamps(root)
         work()
         after = stamps(root)
         new = sorted(path for path, stamp in after.items() if before.get(path) != stamp)
-        texts = [(path, (root / path).read_bytes().decode(*_BYTES)) for path in new]
-        return texts, sorted(before.keys() - after.keys())
+        cache.data(lambda: (keep(root, new, cache), sorted(before.keys() - after.keys())), *parts)
+        return
+    write(root, found)
+    for path in gone:
+        (root / path).unlink(missing_ok=True)
 
-    kept = cache.get(lambda: json.dumps(make(), ensure_ascii=False), *parts)
-    if not was_made:
-        written, gone = json.loads(kept)
-        _write(root, written)
-        for path in gone:
-            (root / path).unlink(missing_ok=True)
+
+def keep(root: Path, places: Iterable[str], cache: Cache) -> Listed:
+    """Keep these files below a folder; of those that are the same, one."""
+    listed = []
+    for place in places:
+        raw = (root / place).read_bytes()
+        name = sha256(raw).hexdigest()
+        cache.raw(partial(bytes, raw), "file", name)
+        listed.append((place, name))
+    return listed
+
+
+def kept(listed: Listed, cache: Cache) -> dict[str, bytes]:
+    """What `keep` has kept, by path; raises Unknown where any of it is not known."""
+    return {place: cache.raw(unknown, "file", name) for place, name in listed}
+
+
+def write(root: Path, found: Mapping[str, bytes]) -> None:
+    """Write files below a folder."""
+    for parent in sorted({(root / place).parent for place in found}):
+        parent.mkdir(parents=True, exist_ok=True)
+    for place, raw in found.items():
+        (root / place).write_bytes(raw)
 
 
 def pages(root: Path) -> bytes:
@@ -53,13 +73,3 @@ def stamps(root: Path) -> Stamps:
     """Of every file below a folder when it was written, and its size."""
     found = ((path, path.stat()) for path in root.rglob("*") if path.is_file())
     return {path.relative_to(root).as_posix(): (s.st_mtime_ns, s.st_size) for path, s in found}
-
-
-def _write(root: Path, texts: Iterable[tuple[str, str]]) -> None:
-    for name, text in texts:
-        path, raw = root / name, text.encode(*_BYTES)
-        try:
-            path.write_bytes(raw)
-        except FileNotFoundError:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(raw)

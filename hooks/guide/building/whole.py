@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from hashlib import sha256
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from guide.source.history import kept, last_commit, vanished
 from zhvariants.website.cache import Cache, Part, Unknown, digest, unknown
+
+from . import stage
 
 
 def key(config: Path, folders: Iterable[Path], *parts: Part) -> bytes:
@@ -41,26 +42,13 @@ def sizes(root: Path) -> bytes:
 def files(cache: Cache, name: bytes) -> dict[str, bytes] | None:
     """All files of the site of this name, by place; None where not all are known."""
     try:
-        listed = cache.data(unknown, "site", name)
-        return {place: cache.raw(unknown, "file", sum_) for place, sum_ in listed}
+        return stage.kept(cache.data(unknown, "site", name), cache)
     except Unknown:
         return None
 
 
 def keep(cache: Cache, name: bytes, site: Path) -> None:
     """Keep a site under this name; files that are the same in many sites are kept once."""
-    listed = []
-    for path in sorted(site.rglob("*")):
-        if path.is_file():
-            name_of_bytes = sha256(path.read_bytes()).hexdigest()
-            listed.append((path.relative_to(site).as_posix(), name_of_bytes))
-            cache.raw(path.read_bytes, "file", name_of_bytes)
+    found = (path for path in sorted(site.rglob("*")) if path.is_file())
+    listed = stage.keep(site, (path.relative_to(site).as_posix() for path in found), cache)
     cache.data(lambda: listed, "site", name)
-
-
-def write(folder: Path, found: Mapping[str, bytes]) -> None:
-    """Write a site into an empty folder."""
-    for parent in sorted({(folder / place).parent for place in found}):
-        parent.mkdir(parents=True, exist_ok=True)
-    for place, raw in found.items():
-        (folder / place).write_bytes(raw)

@@ -11,7 +11,6 @@ from guide.problems import SiteFinding
 from guide.project import DATA, WORDS, Project
 from guide.source.data_file import DataFile, Value, Written
 from guide.source.text import HTML, blank
-from guide.source.yaml import PLAIN_TAGS, keys, tag_name
 from zhvariants.foreign import DOUBTFUL, Words
 from zhvariants.text import markup
 from zhvariants.text.engine import glyphs
@@ -122,10 +121,8 @@ def _say(value: Value, project: Project) -> Iterator[tuple[str, str]]:
 def plain(project: Project) -> Iterator[SiteFinding]:
     """Tags and entities, which readers would see to the letter; tags of YAML, which hide words."""
     for file in project.data_files:
-        for node in file.document.nodes if file.is_readable else ():
-            if node.tag not in PLAIN_TAGS:
-                wrong = f"標籤「{tag_name(node)}」把文字寫成別的形式"
-                yield file.file, int(node.start_mark.line) + 1, wrong, "刪掉標籤，直接寫文字"
+        for at, tag in file.document.strange_tags if file.is_readable else ():
+            yield file.file, at, f"標籤「{tag}」把文字寫成別的形式", "刪掉標籤，直接寫文字"
         for value in file.values():
             match = HTML.search(value.text) if "<" in value.text or "&" in value.text else None
             if match and not _ADDRESS.fullmatch(value.text):
@@ -197,7 +194,7 @@ _CONVERSION: Final = (
 def _told_otherwise(term: Written, word: Written | None) -> Iterator[SiteFinding]:
     """A term that says of its conversion something else than the general word of its id."""
     for key in _CONVERSION if word else ():
-        if word and key in keys(term.node) and term.data[key] != word.data.get(key):
+        if word and key in term.fields and term.data[key] != word.data.get(key):
             wrong = f"「{term.data['id']}」的 {key} 和 {word.file} 第 {word.line(key)} 行不同"
             todo = "怎麼轉只寫在那裡：改那一筆，這裡只留兩地的字與說明；是另一個詞就換一個 id"
             yield term.file, term.line(key), wrong, todo
@@ -205,7 +202,7 @@ def _told_otherwise(term: Written, word: Written | None) -> Iterator[SiteFinding
 
 def _wrong_way_round(term: Written, scripts: Set[Variant], words: Words) -> Iterator[SiteFinding]:
     """`scripts` are those of which a form of any term may be wrong."""
-    said = keys(term.node)
+    said = term.fields
     for script in SCRIPTS:
         word = str(term.data[script.tag])
         if script in scripts and script.tag in said and words.wrong(word, script):

@@ -81,13 +81,6 @@ class Library:
         """The entries of a register in the order of its file, with the keys of the file."""
         return [written.data for written, _ in self.registers.get(name, ())]
 
-    def let_go(self) -> None:
-        """Forget what was parsed, but for the line of each record's id."""
-        self.written = {key: each.without_node() for key, each in self.written.items()}
-        self.general = [(each.without_node(), item) for each, item in self.general]
-        for name, listed in self.registers.items():
-            self.registers[name] = [(each.without_node(), item) for each, item in listed]
-
     def knows(self, name: str, record: str) -> bool:
         """Is there such a record, sound or not?"""
         return record in self.sets.get(name, {}) or (name, record) in self.refused

@@ -74,7 +74,7 @@ _cache: WeakKeyDictionary[Document, tuple[_General, _Checked]] = WeakKeyDictiona
 
 def _check(file: DataFile, general: _General = ()) -> _Checked:
     beside, found = _cache.get(file.document, ((), None))
-    if found is None or [w.node for w, _ in beside] != [w.node for w, _ in general]:
+    if found is None or [w.data for w, _ in beside] != [w.data for w, _ in general]:
         base = {str(written.data["id"]): written.data for written, _ in general}
         found = _checked(file, base)
         _cache[file.document] = list(general), found
@@ -97,15 +97,16 @@ def _checked(file: DataFile, base: Mapping[str, Mapping[str, Any]]) -> _Checked:
     sound: list[tuple[Written, Item]] = []
     refused: list[str] = []
     problems = file.problems
-    first: dict[object, int] = {}
+    first: dict[object, Written] = {}
     for each in file.records:
         written = _with_general(each, base)
         name = str(written.data.get(model.key))
         if name in first and model.key in written.data:
-            wrong = f"{model.key}「{name}」第 {first[name]} 行已經有了"
+            before = first[name].line(model.key)
+            wrong = f"{model.key}「{name}」第 {before} 行已經有了"
             problems.append(written.problem((model.key,), "DATA-6", wrong, "請換一個"))
             continue
-        first[name] = written.line(model.key)
+        first[name] = written
         try:
             sound.append((written, model.model_validate(written.data)))
         except ValidationError as error:

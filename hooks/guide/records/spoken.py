@@ -17,7 +17,7 @@ from yaml import Node
 
 from guide.problems import SiteFinding, suggestion
 from guide.source.data_file import DataFile, Key, Written
-from guide.source.yaml import keys, line, line_at
+from guide.source.yaml import fields, keys, line, line_at
 
 from . import messages
 from .base import WORD, Text, described, fault
@@ -296,6 +296,7 @@ def _said(
     node: Node | None = file.document.node
     for step in path:
         node = node.value[step] if isinstance(step, int) and node else keys(node).get(str(step))
-    row = Written(file.file, value, node, _line(file, path))
+    begins = line(node) if node else _line(file, path)
+    row = Written(file.file, value, begins, fields(node), lambda: node)
     for each in messages.problems(error, row, model):
         yield each.file, each.line, each.wrong, each.todo

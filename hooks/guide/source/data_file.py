@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, NamedTuple
 
 from yaml import MappingNode, Node, ScalarNode, SequenceNode
@@ -45,21 +45,19 @@ class Written:
     """As messages name it."""
     data: dict[str, Any]
     """Its values, with the file's `lang` where it has none of its own."""
-    node: Node | None
-    """As parsed; None where it was let go."""
-    _first: int = 0
-    """The line of its id, where that is all that is known."""
+    begins: int
+    """The line that it begins on."""
+    fields: Mapping[str, int]
+    """The fields that its author wrote, each with its line."""
+    parsed: Callable[[], Node | None]
+    """Gives it as parsed, if it was."""
 
     def line(self, *path: Key) -> int:
-        """The line of the value at this path, or of the nearest thing around it.
-
-        Of a record that let go what was parsed it is that of its id, whatever is asked for.
-        """
-        return yaml.line_at(self.node, path) if self.node else self._first
-
-    def without_node(self) -> Written:
-        """The record without what was parsed, but for the line of its id."""
-        return Written(self.file, self.data, None, self.line("id"))
+        """The line of the value at this path, or of the nearest thing around it."""
+        if len(path) < 2:  # without asking for what may have been let go
+            return self.fields.get(str(*path), self.begins)
+        node = self.parsed()
+        return yaml.line_at(node, path) if node else self.begins
 
     def problem(self, path: tuple[Key, ...], rule: str, wrong: str, todo: str) -> Problem:
         """What is wrong at a place of the record, and ends a build."""
@@ -119,21 +117,37 @@ class DataFile:
         # a list that nobody has written in yet
         return [] if isinstance(node, ScalarNode) and data[self.name] is None else None
 
-    @property
+    @cached_property
     def is_readable(self) -> bool:
         """Is it UTF-8, YAML, and one list of records under its own name?"""
-        listed = self._listed
-        return listed is not None and all(isinstance(node, MappingNode) for node, _ in listed)
+        return self._begins is not None and all(is_record for _, is_record in self._begins)
+
+    @cached_property
+    def _begins(self) -> list[tuple[int, bool]] | None:
+        """(line, is it a record) of each item of its list; None where the file has no such list."""
+        if self._listed is None:
+            return None
+        return [(line(node), isinstance(node, MappingNode)) for node, _ in self._listed]
 
     @cached_property
     def records(self) -> list[Written]:
         """Its records; none where the file cannot be read."""
-        script = variant_of(self.lang) or SHELL
-        return [
-            Written(self.file, {"lang": script.tag, **value}, node)
-            for node, value in self._listed or ()
-            if isinstance(value, dict)
-        ]
+        tag = (variant_of(self.lang) or SHELL).tag
+        out = []
+        for at, (node, value) in enumerate(self._listed or ()):
+            if isinstance(value, dict):
+                data, fields = {"lang": tag, **value}, yaml.fields(node)
+                record = Written(self.file, data, line(node), fields, partial(self._node, at))
+                out.append(record)
+        return out
+
+    def _node(self, at: int) -> Node:
+        """An item of its list as parsed: anew, where that was let go."""
+        document = self.document
+        if document.node is None:
+            document = yaml.read_file(self.file, self.raw)
+        node: Node = keys(document.node)[self.name].value[at]
+        return node
 
     @property
     def problems(self) -> list[Problem]:
@@ -154,15 +168,15 @@ class DataFile:
         yield from ((at, "DATA-1", wrong, todo) for at, wrong, todo in self.unread())
         if document.fault or document.doubled or not self.is_text or self.excess:
             return
-        if self._listed is None:
+        if self._begins is None:
             yield 1, "DATA-1", f"檔案裡沒有「{self.name}:」清單", "請照檔頭的說明寫"
             return
         if not variant_of(self.lang):
             yield 1, "DATA-2", "檔頭少了 lang", "請寫 lang: zh-Hant 或 lang: zh-Hans"
-        for node, _ in self._listed:
-            if not isinstance(node, MappingNode):
-                yield line(node), "DATA-1", "這一項不是紀錄", "請寫成「- id: …」"
-        yield from self._doubled([line(node) for node, _ in self._listed])
+        for at, is_record in self._begins:
+            if not is_record:
+                yield at, "DATA-1", "這一項不是紀錄", "請寫成「- id: …」"
+        yield from self._doubled([at for at, _ in self._begins])
 
     def _doubled(self, begins: list[int]) -> Iterator[tuple[int, str, str, str]]:
         """Fields that a record has twice; of two records in one it is enough to say that."""
@@ -174,10 +188,18 @@ class DataFile:
             elif at >= until:
                 yield at, "DATA-1", f"「{key}」在這一筆寫了兩次", "請留一個"
 
+    def let_nodes_go(self) -> None:
+        """Forget what was parsed, when it has been read: whoever asks for a line has it again."""
+        if self.document.node is not None:
+            for name in ("records", "is_readable", "_values"):  # made of what goes
+                getattr(self, name)
+            vars(self)["document"] = self.document.without_nodes()
+            del vars(self)["_listed"]
+
     def let_go(self) -> None:
-        """Forget what was parsed, but for the records."""
-        vars(self)["records"] = [record.without_node() for record in self.records]
-        for name in ("document", "_listed", "_values"):
+        """Forget all but the records."""
+        self.let_nodes_go()
+        for name in ("document", "_values", "text"):
             vars(self).pop(name, None)
 
     def values(self) -> tuple[Value, ...]:
@@ -190,11 +212,13 @@ class DataFile:
 
     def _each_value(self) -> Iterator[Value]:
         listed = self.top.get(self.name)
+        paths: dict[tuple[str, ...], tuple[str, ...]] = {}
         for number, record in enumerate(listed.value if isinstance(listed, SequenceNode) else ()):
             own = keys(record).get("lang") or self.top.get("lang")
             script = variant_of(own.value if own else None) or SHELL
-            for path, node in _texts(record):
+            for way, node in _texts(record):
                 at, end = node.start_mark.index, node.end_mark.index
+                path = paths.setdefault(way, way)  # one for all records
                 yield Value(line(node), number, path, node.value, script, at, end)
 
 

@@ -12,7 +12,7 @@ import os
 from collections import OrderedDict
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
 from typing import Any, Final
@@ -79,6 +79,22 @@ class Document:
         """(line, key) of keys that are given again inside the values."""
         below = (found for each in self.nodes for found in _doubled(each))
         return tuple(sorted(set(below) - set(self.doubled)))
+
+    @cached_property
+    def strange_tags(self) -> tuple[tuple[int, str], ...]:
+        """(line, tag) of values that say what they are, where it is nothing plain."""
+        strange = (each for each in self.nodes if each.tag not in PLAIN_TAGS)
+        return tuple((line(each), tag_name(each)) for each in strange)
+
+    def without_nodes(self) -> Document:
+        """The same without what was parsed, which takes ten times as much as the text.
+
+        What else there is to ask stays.
+        """
+        out = replace(self, node=None, text="")
+        for name in ("slips", "doubled", "doubled_below", "strange_tags"):
+            vars(out)[name] = getattr(self, name)
+        return out
 
 
 class _Loader(_PARSER):  # type: ignore[misc, valid-type]
@@ -215,6 +231,12 @@ def keys(node: yaml.Node | None) -> dict[str, yaml.Node]:
 def line(node: yaml.Node) -> int:
     """The line that a node begins on."""
     return int(node.start_mark.line) + 1
+
+
+def fields(node: yaml.Node | None) -> dict[str, int]:
+    """The keys of a mapping, each with its line; none where it is something else."""
+    pairs = node.value if isinstance(node, yaml.MappingNode) else ()
+    return {str(key.value): line(key) for key, _ in pairs}
 
 
 def line_at(node: yaml.Node, path: tuple[str | int, ...]) -> int:
