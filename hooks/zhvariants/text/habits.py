@@ -7,7 +7,7 @@ A rule is a pattern over the converted text and what its characters become. Word
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate, pairwise
 from typing import Final, Literal
@@ -270,17 +270,14 @@ class _Rule:
         """The text with each character that it finds as it becomes."""
         return self._finds.sub(lambda match: match[0].translate(self._spelling), text)
 
-    def at(self, text: str, alone: Container[int], whole: Container[tuple[int, int]]) -> str:
-        """The same for characters that stand `alone`, and for what it finds that is a `whole` word.
-
-        These are offsets into the text.
-        """
+    def at(self, text: str, places: _Places) -> str:
+        """The same for characters that stand alone, and for what it finds that is a whole word."""
 
         def spelled(match: re.Match[str]) -> str:
-            if match.span() in whole:
+            if match.span() in places.whole:
                 return match[0].translate(self._spelling)
             return "".join(
-                char.translate(self._spelling) if at in alone else char
+                char.translate(self._spelling) if at in places.alone else char
                 for at, char in enumerate(match[0], match.start())
             )
 
@@ -371,12 +368,32 @@ def in_context(words: Sequence[str], script: Variant) -> str:
     numbers = set().union(*map(_MAY_CHANGE.__getitem__, words))
     if not numbers:
         return text
-    edges = list(accumulate(map(len, words), initial=0))
-    alone = {start + at for start, word in zip(edges, words, strict=False) for at in _alone(word)}
-    whole = set(pairwise(edges))
+    places = _Places(words)
     for number in sorted(numbers):
-        text = rules[number].at(text, alone, whole)
+        text = rules[number].at(text, places)
     return text
+
+
+class _Places:
+    """Where in a text words stand, and characters alone: few rules find something to ask about."""
+
+    def __init__(self, words: Sequence[str]) -> None:
+        self._words = words
+
+    @cached_property
+    def _edges(self) -> list[int]:
+        return list(accumulate(map(len, self._words), initial=0))
+
+    @cached_property
+    def alone(self) -> frozenset[int]:
+        """Offsets of characters that stand alone."""
+        starts = zip(self._edges, self._words, strict=False)
+        return frozenset(start + at for start, word in starts for at in _alone(word))
+
+    @cached_property
+    def whole(self) -> frozenset[tuple[int, int]]:
+        """Where each word begins and ends."""
+        return frozenset(pairwise(self._edges))
 
 
 _LIGHT: Final = frozenset("那這有是某很太")
