@@ -92,7 +92,11 @@ class Reader:
         Returns where to go on, and in which script.
         """
         read_run, read_text, pass_by = tokens.read_run, self._text, self._pass
-        if self.html[at] != "<" and self._flows(script) and (past := self._flow(at, end, script)) > at:
+        if (
+            self.html[at] != "<"
+            and self._flows(script)
+            and (past := self._flow(at, end, script)) > at
+        ):
             return past, script
         for match in tokens.TOKENS.finditer(self.html, at, end):
             tags, behind, text, comment, broken = match.groups()
