@@ -64,8 +64,8 @@ class Reader:
     known: dict[str, str | None] | None = None
     """What became of the HTML of blocks that stand on many pages; None for one that is to be read
     each time. Without it every block is read."""
-    new: list[tuple[str, int, int]] = field(default_factory=list)
-    """(HTML of a block, its first part, the first part behind it) of blocks not known before."""
+    new: dict[str, tuple[int, int]] = field(default_factory=dict)
+    """Of blocks not known before, by their HTML: the first part, and the first part behind it."""
     again: list[tuple[int, str]] = field(default_factory=list)
     """(position among the parts, HTML of a block) of blocks that are `new`, where they return."""
 
@@ -74,7 +74,6 @@ class Reader:
         self._block = Block(self.written_in)
         self._after_break = self._plain = self._name = False
         self._ends: dict[int, int] | None = None
-        self._begun: set[str] = set()
         end, script = len(self.html), self.written_in
         self._inside: list[tuple[int, Callable[[], Variant]]] = []
         at = 0
@@ -146,7 +145,7 @@ class Reader:
                 if shown is None:
                     return at
                 parts.append(shown)
-            elif block in self._begun:
+            elif block in self.new:
                 self.again.append((len(parts), block))
                 parts.append(block)
             elif not self._read_block(block, script):
@@ -165,7 +164,11 @@ class Reader:
     def _read_block(self, block: str, script: Variant) -> bool:
         """Read a block, unless it holds something to look at closer; says whether it did."""
         start = len(self.parts)
-        if "<" in block:
+        if "<" not in block and "\n" not in block:  # hot path: most cells of a table
+            self.parts.append(block)
+            if needs_work(block):
+                self.blocks.append(Block(script, [Node(start, decode(block))]))
+        elif "<" in block:
             read_run = tokens.read_run
             found = [match.groups() for match in tokens.TOKENS.finditer(block)]
             runs = [(read_run(each[0]), each) for each in found if each[0]]
@@ -177,12 +180,12 @@ class Reader:
                 self._pass(tags, run, script)
                 if behind:
                     self._text(behind)
+            self._flush(script)
         else:
             self._text(block)
-        self._flush(script)
+            self._flush(script)
         if len(block) <= _SHORT:
-            self.new.append((block, start, len(self.parts)))
-            self._begun.add(block)
+            self.new[block] = start, len(self.parts)
         return True
 
     def _end_of(self, name: str, content: int, end: int) -> int:

@@ -128,7 +128,7 @@ class Renderer:
         parts = reader.parts
         for at, part in self._convert(reader.blocks):
             parts[at] = part
-        for block, start, end in reader.new:
+        for block, (start, end) in reader.new.items():
             known[block] = "".join(parts[start:end])
         for at, block in reader.again:
             parts[at] = known[block] or ""
