@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from .html.blocks import Annotate
 from .html.render import Renderer
 from .shield import Shield
 from .table import Terms
-from .text.converter import Converted, Converter, shared
+from .text.converter import Converted, shared
 from .text.habits import Spelling
 from .text.region import from_region, of_variant
 from .text.terms import Rule
@@ -54,21 +55,21 @@ class Conversion:
         self.into = variant_named(into) if isinstance(into, str) else into
         check_direction(self.written_in, self.into)
         terms = Terms.general() if terms is None else terms
-        converter, own = self._converters(terms, spelling)
-        self._renderer = Renderer(self.into, converter, own, annotate=annotate)
-
-    def _converters(self, terms: Terms, spelling: Spelling) -> tuple[Converter, Converter | None]:
-        """Of text of the other script, and of text of the same; sets the rules that count."""
         self.rules: Mapping[str, Rule]
+        self._renderer = replace(self._of(terms, spelling), annotate=annotate)
+
+    def _of(self, terms: Terms, spelling: Spelling) -> Renderer:
+        """What renders text of the variant that it is written in; sets the rules that count."""
         if self.written_in.base:
             self.rules = from_region(terms.records, self.written_in, self.into)
             of_region = shared(self.into, self.rules, spelling=spelling, written_in=self.written_in)
-            return of_region, of_region
+            return Renderer(self.into, of_region, of_region=lambda _: of_region)
         self.rules, own = of_variant(terms.records, self.into)
         of_script = shared(self.into.script, self.rules, spelling=spelling)
         if own and self.written_in.script == self.into.script:
             self.rules = own
-        return of_script, shared(self.into, own, spelling=spelling) if own else None
+        of_base = shared(self.into, own, spelling=spelling) if own else None
+        return Renderer(self.into, of_script, of_base)
 
     def text(self, text: str) -> str:
         """A plain text, paragraph by paragraph; only the words remain of `-{…}-`."""

@@ -15,6 +15,8 @@ from . import tokens
 from .blocks import Block, Node, decode, needs_work
 from .tokens import NAME, SCRIPT_MARK
 
+_SHORT = 1_000
+"""Characters of a block that is remembered."""
 _SOFT_BREAK = re.compile(r"(?<=[\u3400-\u9fff])(\s*\n\s*)(?=[\u3400-\u9fff])")
 
 
@@ -59,6 +61,13 @@ class Reader:
     parts: list[str] = field(default_factory=list)
     """The HTML, cut up; joined it is what was read, but for marks that this tree rewrites."""
     blocks: list[Block] = field(default_factory=list)
+    known: dict[str, str | None] | None = None
+    """What became of the HTML of blocks that stand on many pages; None for one that is to be read
+    each time. Without it every block is read."""
+    new: dict[str, tuple[int, int]] = field(default_factory=dict)
+    """Of blocks not known before, by their HTML: the first part, and the first part behind it."""
+    again: list[tuple[int, str]] = field(default_factory=list)
+    """(position among the parts, HTML of a block) of blocks that are `new`, where they return."""
 
     def read(self) -> None:
         """Read all of the HTML."""
@@ -82,20 +91,102 @@ class Reader:
         Returns where to go on, and in which script.
         """
         read_run, read_text, pass_by = tokens.read_run, self._text, self._pass
+        if (
+            self.html[at] != "<"
+            and self._flows(script)
+            and (past := self._flow(at, end, script)) > at
+        ):
+            return past, script
         for match in tokens.TOKENS.finditer(self.html, at, end):
             tags, behind, text, comment, broken = match.groups()
             if tags:
                 run = read_run(tags)
                 if run.closer_look:
-                    return self._tag(match.start(), match.end(1), end, script)
+                    start = match.start() + run.plain
+                    if run.plain:
+                        plain = tags[: run.plain]
+                        pass_by(plain, read_run(plain), script)
+                    return self._tag(start, match.end(1), end, script)
                 pass_by(tags, run, script)
                 if behind:
+                    if run.is_edge and self._flows(script):
+                        past = self._flow(match.end(1), end, script)
+                        if past > match.end(1):
+                            return past, script
                     read_text(behind)
             elif comment:
                 self.parts.append(comment)
             else:
                 read_text(text or broken)
         return end, script
+
+    def _flows(self, script: Variant) -> bool:
+        """Does a block begin, whose HTML alone says what becomes of it?"""
+        return (
+            self.known is not None
+            and not (self._block.nodes or self._after_break or self._plain or self._name)
+            and script is self.written_in
+        )
+
+    def _flow(self, at: int, end: int, script: Variant) -> int:
+        """Read blocks that hold nothing to look at closer, if one begins here.
+
+        Returns where the first begins that does, or that nothing ends.
+        """
+        html, parts, read_run, known = self.html, self.parts, tokens.read_run, self.known
+        assert known is not None
+        while match := tokens.FLOW.match(html, at, end):
+            block, tags = match.groups()
+            run = read_run(tags)
+            if run.closer_look and not run.ends_block:
+                return at
+            if block in known:
+                shown = known[block]
+                if shown is None:
+                    return at
+                parts.append(shown)
+            elif block in self.new:
+                self.again.append((len(parts), block))
+                parts.append(block)
+            elif not self._read_block(block, script):
+                known[block] = None
+                return at
+            if run.closer_look:
+                parts.append(tags[: run.plain])
+                return match.start(2) + run.plain
+            parts.append(tags)
+            at = match.end()
+            if run.is_break:
+                self._after_break = True
+                return at
+        return at
+
+    def _read_block(self, block: str, script: Variant) -> bool:
+        """Read a block, unless it holds something to look at closer; says whether it did."""
+        start = len(self.parts)
+        if "<" not in block and "\n" not in block:  # hot path: most cells of a table
+            self.parts.append(block)
+            if needs_work(block):
+                self.blocks.append(Block(script, [Node(start, decode(block))]))
+        elif "<" in block:
+            read_run = tokens.read_run
+            found = [match.groups() for match in tokens.TOKENS.finditer(block)]
+            runs = [(read_run(each[0]), each) for each in found if each[0]]
+            if any(run.closer_look for run, _ in runs):
+                return False
+            if found[0][2]:
+                self._text(found[0][2])
+            for run, (tags, behind, *_) in runs:
+                self._pass(tags, run, script)
+                if behind:
+                    self._text(behind)
+            self._flush(script)
+        else:
+            self._text(block)
+            self._flush(script)
+        if len(block) <= _SHORT:
+            self.new[block] = start, len(self.parts)
+        return True
 
     def _end_of(self, name: str, content: int, end: int) -> int:
         """Where the content of an element ends that begins here."""

@@ -64,6 +64,8 @@ class Renderer:
     _resolved: dict[str, str] = field(default_factory=dict, init=False, repr=False)
     _pieces: dict[tuple[str, str], str] = field(default_factory=dict, init=False, repr=False)
     """What became of short pieces of HTML: tables repeat their cells on many pages."""
+    _blocks: dict[str, dict[str, str | None]] = field(default_factory=dict, init=False, repr=False)
+    """What became of blocks, by the script that they were written in."""
 
     def html(self, html: str, written_in: Variant) -> str:
         """The HTML for this tree.
@@ -118,11 +120,19 @@ class Renderer:
         return self._pieces[key]
 
     def _read_anew(self, html: str, written_in: Variant) -> str:
-        reader = Reader(html, self.into, written_in)
+        known = self._blocks.setdefault(written_in.tag, {})
+        if len(known) > _REMEMBERED:
+            known.clear()
+        reader = Reader(html, self.into, written_in, known=known)
         reader.read()
+        parts = reader.parts
         for at, part in self._convert(reader.blocks):
-            reader.parts[at] = part
-        return "".join(reader.parts)
+            parts[at] = part
+        for block, (start, end) in reader.new.items():
+            known[block] = "".join(parts[start:end])
+        for at, block in reader.again:
+            parts[at] = known[block] or ""
+        return "".join(parts)
 
     def _marked(self, html: str, written_in: Variant) -> Iterator[str]:
         """HTML of the tree's own script: only elements that name their script are read."""

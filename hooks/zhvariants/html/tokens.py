@@ -81,6 +81,16 @@ SHOWN: Final = frozenset(
 )
 """Attributes that a reader sees or hears."""
 
+_IS_INLINE = rf"(?i:{_INLINE.replace(' ', '|')})\b"
+_INLINE_TAG = rf"</?{_IS_INLINE}{ATTRIBUTES}>"
+FLOW: Final = re.compile(
+    rf"([^<]++(?:{_INLINE_TAG}(?:\s*+{_INLINE_TAG}){{0,62}}+\s*+[^<\s][^<]*+)*+)"
+    rf"((?:{_INLINE_TAG}\s*+){{0,62}}+</?(?!{_IS_INLINE})[a-zA-Z]{ATTRIBUTES}>"
+    rf"(?:\s*{_TAG}){{0,62}})"
+)
+"""A block's text from an edge on, with inline tags in between, up to its last character; and the
+run of tags behind it, which ends the block."""
+
 # A run of tags needs a closer look when a tag in it may protect its content, name its script, or
 # show a text of its own. Most runs (`</td>\n<td>`) do not.
 _CLOSER_LOOK = re.compile(
@@ -119,6 +129,10 @@ class Run(NamedTuple):
     """There is space between the tags."""
     is_break: bool
     """The run ends with a line break."""
+    plain: int = 0
+    """How long it is up to the first tag that has to be read by itself, if there is one."""
+    ends_block: bool = False
+    """A block ends at that tag at the latest."""
 
 
 _LEADS = re.compile(rf""" (?:href|id|data-(?!{SCRIPT_MARK[5:]})[\w-]++)="(?!fnref)[^"<>]*+\"""")
@@ -128,7 +142,14 @@ _LEADS = re.compile(rf""" (?:href|id|data-(?!{SCRIPT_MARK[5:]})[\w-]++)="(?!fnre
 @lru_cache(maxsize=16384)
 def read_run(run: str) -> Run:
     """What this run of tags means; kept, since a page has few different ones."""
-    return _meaning(_LEADS.sub("", run))
+    meaning = _meaning(_LEADS.sub("", run))
+    if not meaning.closer_look:
+        return meaning
+    found = _CLOSER_LOOK.search(run)
+    assert found
+    special = next(tag.start() for tag in TAG.finditer(run) if tag.end() > found.start())
+    ends = _BLOCK.search(run, 0, special) or _BLOCK.match(run, special)
+    return meaning._replace(plain=special, ends_block=ends is not None)
 
 
 @lru_cache(maxsize=4096)

@@ -27,7 +27,7 @@ from .around import Around
 from .computing import marks
 from .computing import rules as computing
 from .engine import stock
-from .folding import HAN, fold, hidden, look_alikes, visible
+from .folding import HAN, fold, hidden, is_everyday, look_alikes, visible
 from .habits import Spelling, as_looked_for, in_context, in_print
 from .names import name_in_script, with_family_names, with_names
 from .segment import Segmenter, Words, choices
@@ -228,7 +228,9 @@ class Converter:
         return [done[pair] for pair in pairs]
 
     def _convert(self, pairs: Sequence[tuple[str, bool]]) -> list[Converted]:
-        clean = [visible(fold(text)) if _HAN.search(text) else "" for text, _ in pairs]
+        clean = [text if _HAN.search(text) else "" for text, _ in pairs]
+        if not is_everyday("".join(clean)):
+            clean = [visible(fold(text)) for text in clean]
         if self._region:
             clean = [as_looked_for(text, self._region) for text in clean]
         cuts = [self._segmenter.cut(text) for text in clean]
@@ -272,12 +274,15 @@ class Converter:
     def _converted(self, source: str, text: str, words: Words, name: bool) -> Converted:
         shown = self._in_script(words.words)
         plain = in_context(shown, self.into) if self._chooses else "".join(shown)
-        names = [match.span() for match in _AS_NAMES.finditer(text)]
+        found = self._matches(text, words)
+        if not found and len(text) == len(source):
+            return Converted(source, plain, ())
+        names = [match.span() for match in _AS_NAMES.finditer(text)] if found else []
         names += [(-1, len(text))] if name else []
         out: list[str] = []
         changes = []
         at = here = 0  # in the text, in the result
-        for start, end, rule in self._matches(text, words):
+        for start, end, rule in found:
             by_glyph = plain[start:end]
             target = by_glyph if rule.target is None else rule.target
             if rule.word and (
@@ -336,6 +341,8 @@ def _instead(found: list[_Match], layer: _Layer | Around, text: str, words: Word
 
 def _added(found: list[_Match], layer: _Layer | Around, text: str, words: Words) -> list[_Match]:
     """What was found, and what the layer finds in between."""
+    if not found:
+        return list(layer.matches(text, 0, len(text), words))
     starts = [*(start for start, _, _ in found), len(text)]
     gaps = zip([0, *(end for _, end, _ in found)], starts, strict=True)
     more = [match for lo, hi in gaps for match in layer.matches(text, lo, hi, words)]

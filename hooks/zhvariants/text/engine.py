@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import tempfile
 from collections.abc import Iterable
 from functools import cache, lru_cache
@@ -20,6 +21,8 @@ def glyphs(text: str, into: Variant) -> str:
 
 
 _RANGES: Final = ((0x3400, 0x4DBF), (0x4E00, 0x9FFF))
+_BESIDE: Final = ((0x20, 0xFF), (0x2010, 0x203F), (0x3000, 0x30FF), (0xFF00, 0xFF5F))
+"""What stands beside Han characters in a text."""
 
 
 @lru_cache(maxsize=8)
@@ -44,15 +47,24 @@ def plain_form(text: str) -> str:
 
     No phrase counts here: 著 is 着, 乾 is 干, also in 著名 and 乾隆.
     """
-    return text.translate(_plain_table())
+    return text.translate(_plain_table()) if _other_form().search(text) else text
 
 
 @cache
-def _plain_table() -> dict[int, int]:
+def _other_form() -> re.Pattern[str]:
+    """Characters that have another form: Simplified text has few."""
+    forms = (chr(code) for code, plain in _plain_table().items() if chr(code) != plain)
+    return re.compile(f"[{''.join(forms)}]")
+
+
+@cache
+def _plain_table() -> dict[int, str]:
+    """By character, also for one that stays: what no table knows costs an exception each time."""
     han = [chr(code) for lo, hi in _RANGES for code in range(lo, hi + 1)]
     plain = glyphs("\n".join(han), HANS).split("\n")
-    table = {ord(a): ord(b) for a, b in zip(han, plain, strict=True) if a != b and len(b) == 1}
-    return table | {ord(a): ord(b) for a, b in zip("著乾", "着干", strict=True)}
+    table = {ord(a): b if len(b) == 1 else a for a, b in zip(han, plain, strict=True)}
+    others = {code: chr(code) for lo, hi in _BESIDE for code in range(lo, hi + 1)}
+    return table | others | {ord("著"): "着", ord("乾"): "干"}
 
 
 def _configurations(into: Variant, written_in: Variant | None) -> tuple[str, ...]:

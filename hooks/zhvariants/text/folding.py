@@ -16,6 +16,7 @@ HAN: Final = "\u2e80-\u2fdf\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _HIDDEN: Final = re.compile("[\u00ad\u180e\u200b-\u200d\u2060\ufeff]")
 """Soft hyphen, zero-width space, (non-)joiner, word joiner, byte order mark."""
 _LOOK_ALIKE: Final = re.compile("[\u2e80-\u2fd5\uf900-\ufaff\U0002f800-\U0002fa1f]")
+_UNUSUAL: Final = re.compile(f"[{_HIDDEN.pattern[1:-1]}{_LOOK_ALIKE.pattern[1:-1]}]")
 _RADICALS: Final = {
     pair[0]: pair[1]
     for pair in (
@@ -46,6 +47,11 @@ def everyday(char: str) -> str:
     """The everyday character that this one looks like, or itself."""
     plain = _RADICALS.get(char) or normalize("NFKC", char)
     return plain if len(plain) == 1 else char
+
+
+def is_everyday(text: str) -> bool:
+    """Is there nothing in the text that looks like another character, or like nothing?"""
+    return _UNUSUAL.search(text) is None
 
 
 def hidden(char: str) -> bool:

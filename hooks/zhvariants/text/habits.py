@@ -7,7 +7,7 @@ A rule is a pattern over the converted text and what its characters become. Word
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate, pairwise
 from typing import Final, Literal
@@ -115,7 +115,8 @@ _HANT: Final = (
     # In formal writing 係 is "is", 咸 "all"; 繫 is to tie.
     ("(?<=[，。；：])系(?![主列統所上裡内內友辦學刊花草中務科數裏的])", "系係"),
     (
-        "鹹(?!一?點|[的了死得度味淡香甜酸辣苦鮮魚肉菜蛋水湯粥鴨鹽派口粽餅豆土湖海潮粿豬酥])"
+        "鹹(?!一?點|[的了死得度味淡香甜酸辣苦鮮魚肉菜蛋水湯粥鴨鹽派口粽餅豆土湖海潮粿豬酥"
+        "柑桔橘檸橄梅薑姜瓜脆麵包飯糕蝦蟹蛤蜆蠔蚵奶起芝乳酪焗煎滷醬蘿筍雞鵝牛羊腸臘骨排粉薯芋茶漬泡]|花生|火腿)"
         "(?<![太很偏又不更最真好挺較微略酸甜苦辣鮮嫌放嚐吃偏夠]鹹)(?=\\w)",
         "鹹咸",
     ),
@@ -224,6 +225,17 @@ _HONG_KONG: Final = (
     # An employer is 僱主 there, always (《僱傭條例》; 僱 3,116 times, 雇 never).
     ("[峯牀啓嫺週雇]", "峯峰牀床啓啟嫺嫻週周雇僱"),
     ("占(?![卜星算夢卦士美])(?<![口自]占)", "占佔"),
+    ("合著(?=[眼嘴手掌拍雙口牙])", "著着"),
+    # What somebody wrote is 著 there, too: 原著, 專著; what goes on is 着.
+    (
+        "(?<=[原專譯遺拙卓])着(?![手眼重力陸裝色落火急想迷涼實地墨])|(?<=論)(?<![談議討辯爭評理推勿]論)着(?![手眼重])"
+        "|(?<=土)着(?=[，。、；：」）的人民居語]|$)|(?<=[新大鉅近])着(?=[，。、；：》」）]|$)"
+        "|(?<=編)着(?=[者，。、；：）《]|的書|$)|(?<=所)着(?=[，。、；：）《]|的?[書文論]|之書|$)"
+        "|合着(?=者|論文|專書)|(?<=[人者等士授生長家他她我]合)着(?=[，。、；：）《]|的|$)"
+        "|(?:^|(?<=[，。；：他她曾也並亦另還又人]))着有(?=[《「多數不]|大量|專書|專著)"
+        "|(?:(?<=》\\w\\w)|(?<=》\\w\\w\\w)|(?<=》[，（(]\\w\\w)|(?<=》[，（(]\\w\\w\\w))(?<![看讀拿捧抱帶講說唱寫念唸])着(?=[，。；、）)]|$)",
+        "着著",
+    ),
 )
 
 
@@ -270,17 +282,14 @@ class _Rule:
         """The text with each character that it finds as it becomes."""
         return self._finds.sub(lambda match: match[0].translate(self._spelling), text)
 
-    def at(self, text: str, alone: Container[int], whole: Container[tuple[int, int]]) -> str:
-        """The same for characters that stand `alone`, and for what it finds that is a `whole` word.
-
-        These are offsets into the text.
-        """
+    def at(self, text: str, places: _Places) -> str:
+        """The same for characters that stand alone, and for what it finds that is a whole word."""
 
         def spelled(match: re.Match[str]) -> str:
-            if match.span() in whole:
+            if match.span() in places.whole:
                 return match[0].translate(self._spelling)
             return "".join(
-                char.translate(self._spelling) if at in alone else char
+                char.translate(self._spelling) if at in places.alone else char
                 for at, char in enumerate(match[0], match.start())
             )
 
@@ -371,12 +380,32 @@ def in_context(words: Sequence[str], script: Variant) -> str:
     numbers = set().union(*map(_MAY_CHANGE.__getitem__, words))
     if not numbers:
         return text
-    edges = list(accumulate(map(len, words), initial=0))
-    alone = {start + at for start, word in zip(edges, words, strict=False) for at in _alone(word)}
-    whole = set(pairwise(edges))
+    places = _Places(words)
     for number in sorted(numbers):
-        text = rules[number].at(text, alone, whole)
+        text = rules[number].at(text, places)
     return text
+
+
+class _Places:
+    """Where in a text words stand, and characters alone: few rules find something to ask about."""
+
+    def __init__(self, words: Sequence[str]) -> None:
+        self._words = words
+
+    @cached_property
+    def _edges(self) -> list[int]:
+        return list(accumulate(map(len, self._words), initial=0))
+
+    @cached_property
+    def alone(self) -> frozenset[int]:
+        """Offsets of characters that stand alone."""
+        starts = zip(self._edges, self._words, strict=False)
+        return frozenset(start + at for start, word in starts for at in _alone(word))
+
+    @cached_property
+    def whole(self) -> frozenset[tuple[int, int]]:
+        """Where each word begins and ends."""
+        return frozenset(pairwise(self._edges))
 
 
 _LIGHT: Final = frozenset("那這有是某很太")

@@ -44,7 +44,7 @@ HAN = re.compile("[\u3400-\u9fff]")
 OPEN_GRAPH: Final = {HANT.tag: "zh_TW", HANS.tag: "zh_CN", HONG_KONG.tag: "zh_HK"}
 """Open Graph's names of the variants."""
 _REMEMBERED: Final = 20_000
-"""Tags of links that a writer remembers: the same menu stands on many pages."""
+"""Tags that a writer remembers: the same menu stands on many pages."""
 JSON_LD: Final = "application/ld+json"
 
 
@@ -104,13 +104,14 @@ class PageWriter:
         """Without `conversion` the site's own pages, which only get their links."""
         self._plan, self._variant, self._conversion = plan, variant, conversion
         self._json = plan.json_types
-        self._links: dict[tuple[str, str], str] = {}
+        self._known: dict[str, dict[str, str]] = {}
         self.left: set[str] = set()
         """Types of scripts of the page that hold Chinese text and are left; "" for a plain one."""
 
     def write(self, html: str, page: str) -> str:
         """The page at this path for the variant."""
         self._page, self._own_lang = page, language(html)
+        self._tags = self._known.setdefault(self._own_lang, {})
         self._has_default = self._leads_on = False
         self.left = set()
         html = (_PARTS if self._conversion else _OWN_PARTS).sub(self._part, html)
@@ -121,11 +122,14 @@ class PageWriter:
         return self._with_links(html) if has_twins else html
 
     def _part(self, match: re.Match[str]) -> str:
+        said = match[0]
+        if (known := self._tags.get(said)) is not None:
+            return known
         if match["script"]:
             return match["script"] + self._script(match["script"], match["code"])
-        if match[0].startswith("<!--") or match["raw"]:
-            return match[0]
-        return self._tag(match[0])
+        if said.startswith("<!--") or match["raw"]:
+            return said
+        return self._tag(said)
 
     def _script(self, tag: str, code: str) -> str:
         kind = attributes(tag).get("type", "").lower()
@@ -166,8 +170,6 @@ class PageWriter:
         return moved(url, self._plan.place, self._variant.folder, self._plan.pages)
 
     def _tag(self, tag: str) -> str:
-        if (tag, self._own_lang) in self._links:
-            return self._links[tag, self._own_lang]
         name, has = tag_name(tag), attributes(tag)
         self._leads_on |= has.get("http-equiv", "").lower() == "refresh"
         if name == "link" and self._is_superseded(has):
@@ -175,8 +177,8 @@ class PageWriter:
         if name == "a" and has.get("href") in ("", "#") and "hreflang" in has:
             return self._switch(tag, has["hreflang"])
         shown = self._tag_of_tree(tag, name, has) if self._conversion else tag
-        if name == "a" and len(self._links) < _REMEMBERED:
-            self._links[tag, self._own_lang] = shown
+        if "hreflang" not in has and "http-equiv" not in has and len(self._tags) < _REMEMBERED:
+            self._tags[tag] = shown
         return shown
 
     def _tag_of_tree(self, tag: str, name: str, has: Mapping[str, str]) -> str:
