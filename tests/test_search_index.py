@@ -606,12 +606,6 @@ def test_row_of_a_table_is_a_sentence_of_its_own() -> None:
     assert "履歷表 · 一頁 A4；" in section.text
 
 
-def test_published_script_has_no_comments_and_all_of_its_code() -> None:
-    script = '/* head\n   of it */\n"use strict";\n  /** Says. */\n'
-    script += '  const a = "// no"; // why\n  // gone\n  b(/x/);\n'
-    assert site.without_comments(script) == '"use strict";\nconst a = "// no";\nb(/x/);'
-
-
 def test_sounds_are_written_in_one_order_whatever_order_headings_come_in() -> None:
     headings = ["面試", "薪資結構", "證照考試", "升遷"]
     tables = [sounds.table_of(each, [], "") for each in (headings, headings[::-1])]
