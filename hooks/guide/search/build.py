@@ -167,12 +167,7 @@ def index(
     fold = _fold_for(tree.postings.lists, [*terms, *direct.names, *direct.lay, *spoken])
     called = names.called(known, tree.postings.lists)
     to = _direct(tree, direct.names)
-    lines, latin = names.latin_apart(names.relating(called))
-    said, in_latin = names.by_meaning(direct.lay)
-    folder.put("names.json", {"called": lines, "lay": said})
-    folder.put("latin.json", {"called": "|".join(latin), "lay": in_latin})
-    heard = chain.from_iterable(map(names.every, lines))
-    folder.put("sounds.json", sounds.table_of(tree.headings, known, fold, heard))
+    folder.put("sounds.json", sounds.table_of(tree.headings, known, fold))
     folder.put("terms.json", {"terms": terms, "same": tree.same_words})
     together = chain(
         map(names.every, called),
@@ -186,6 +181,12 @@ def index(
             (word, protocol.ELSEWHERE, str(n))
             for n, row in enumerate(direct.elsewhere)
             for word in row["words"]
+        ),
+        *((name, protocol.CALLED, "|".join(all_)) for name, all_ in names.others(called).items()),
+        *(
+            (word, protocol.LAY, f"{n}:{means}")
+            for n, (word, means) in enumerate(direct.lay.items())
+            if len(word) > 1
         ),
     ]
     shelf, singles, words = _put_postings(tree.postings, together, told, folder)
@@ -208,6 +209,11 @@ def index(
         "at": packing.each(shelf.places.values()),
         "c": singles,
         "w": words,
+        "lay": {
+            f"{n}:{means}": word
+            for n, (word, means) in enumerate(direct.lay.items())
+            if len(word) == 1
+        },
         "same": [word for found, *_ in tree.same_words for word in found],
         "fold": [packing.gaps([*map(ord, fold[::2])]), packing.steps([*map(ord, fold[1::2])])],
         "glossary": GLOSSARY,
