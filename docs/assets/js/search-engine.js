@@ -268,7 +268,9 @@
         early({ items: pages.slice(0, shown).map((hit) => titled(index, hit, index.core.titles[hit.page], pages[0], this.prefix)), total: pages.length });
       };
       const asking = { ...reading(words), spans: spansOf(index, words), learned };
-      const [scored] = await Promise.all([this.readings(index, asking, !/\s$/.test(query), (some) => show(ranked(some, name))), named]);
+      // The best pages of what was typed mostly stay the best: their texts come with the other readings' postings.
+      const begin = (typed) => named.then(() => this.texts(index, ranked([typed], name).slice(0, IN_SIGHT))).catch(() => {}); // told when it is read
+      const [scored] = await Promise.all([this.readings(index, asking, !/\s$/.test(query), begin, (some) => show(ranked(some, name))), named]);
       const lead = name.entries.length ? name : await this.meant(index, scored);
       if (stale()) return null;
       let all = ranked(scored, lead);
@@ -292,9 +294,9 @@
       return { items, total: all.length, suggest: suggest(query, hits, texts), notice };
     }
 
-    /** The scores of every reading of the words that is worth a search; where mending takes long, `meanwhile`
-        hears of the others. */
-    async readings(index, asked, open, meanwhile) {
+    /** The scores of every reading of the words that is worth a search; `begin` hears of what was typed where that
+        is found, and where mending takes long, `meanwhile` of the others. */
+    async readings(index, asked, open, begin, meanwhile) {
       const { words } = asked;
       const scores = (reads) => Promise.all(reads.map((read) => score(index, read, false, asked)));
       const written = Promise.all(asWritten(index, words).map(async (one) => {
@@ -304,6 +306,7 @@
       const known = Promise.all([scores(otherNames(index, asked)), scores([...inGuideWords(index, words), ...byArticle(words)]),
         written.then((all) => scores(all.flat()))]);
       const typed = await score(index, asked, open);
+      if (typed.cover >= WEAK) begin(typed);
       const [byName, ...more] = await known;
       const lay = more.flat();
       const mends = this.mended(index, words, typed, open).then(async (mended) => {
