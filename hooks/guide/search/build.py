@@ -17,7 +17,7 @@ from zhvariants.website.cache import Cache
 
 from . import exact, meant, names, packing, protocol, regions, sounds, topics
 from .folding import is_han, keys, table
-from .postings import Postings, weighed
+from .postings import Postings, Weighed, weighed
 from .sections import Entry, entries
 from .volumes import Folder
 
@@ -122,7 +122,7 @@ class Tree:
 
 def _page(
     url: str, html: str, asked: Mapping[str, str], cache: Cache
-) -> tuple[list[Entry], list[tuple[str, str]]]:
+) -> tuple[list[Entry], list[Weighed]]:
     """The entries of a page that are searched, and the weights of each."""
     here = {at: words for at, words in asked.items() if at.partition("#")[0] == url}
 
@@ -133,7 +133,8 @@ def _page(
         return [(*map(entry.__getattribute__, _KEPT), *weighed(entry)) for entry in found]
 
     found = cache.data(read, "entries", html, *here.values())
-    return [Entry(*each[:-2]) for each in found], [(keys, more) for *_, keys, more in found]
+    size = len(_KEPT)
+    return [Entry(*each[:size]) for each in found], [each[size:] for each in found]
 
 
 def pages_below(folder: Path) -> Iterator[tuple[str, str]]:
@@ -303,11 +304,14 @@ def _put_postings(
     leaves: list[dict[str, list[list[str]]]] = [{} for _ in range(shelf.common + shelf.rare)]
     order = sorted(pairs)
     del pairs  # of thousands of pages there are hundreds of thousands
+    homes: dict[str, list[list[str]]] = {}
     for pair in order:
         owner = shelf.owner(pair)
-        sides = leaves[shelf.leaf(owner)].setdefault(owner, [[], []])
+        sides = homes.get(owner)
+        if sides is None:
+            sides = homes[owner] = leaves[shelf.leaf(owner)].setdefault(owner, [[], []])
         sides[pair[0] != owner].append(pair)
-    del order
+    del order, homes
     for n, owners in enumerate(leaves):
         data = {
             owner: [

@@ -100,6 +100,8 @@ _packed = _Packed()
 
 def pack(postings: Sequence[int], before: int = 0) -> str:
     """Postings (entry << 6 | weight, ascending) as text; the first counted from entry `before`."""
+    if len(postings) == 1:  # as of most keys
+        return _packed[postings[0] - (before << 6)]
     entries_before = chain((before << 6,), map((~63).__and__, postings))
     return "".join(map(_packed.__getitem__, map(sub, postings, entries_before)))
 
