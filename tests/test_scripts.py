@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from guide.web import scripts
+from guide.web import minified, scripts
+from zhvariants.website.cache import Cache
 
 
 def test_a_name_changes_with_the_script_and_with_what_it_names() -> None:
@@ -62,3 +63,23 @@ def test_all_pages_are_of_one_version(built_site: Path) -> None:
     versions = [re.findall(r'<meta name="guide-version" content="(\w{10})">', p) for p in pages]
     assert {tuple(found) for found in versions if found} == {tuple(versions[0])}
     assert sum(not found for found in versions) == sum("<head>" not in page for page in pages)
+
+
+def test_script_keeps_what_it_says_and_does_and_names_of_its_inner_things_get_short() -> None:
+    texts = {
+        "a.js": '/* Why. */\nconst GUIDE = "有"; // a\n'
+        "function say(words) { return `${words} // no`; }\n",
+        "b.js": '"use strict";\nimport(new URL("a.js", here));\n',
+        "c.js": "",
+    }
+    assert minified.minified(texts, Cache()) == {
+        "a.js": 'const GUIDE="有";function say(e){return`${e} // no`}',
+        "b.js": '"use strict";import(new URL("a.js",here))',
+        "c.js": "",
+    }
+
+
+def test_script_that_is_none_is_told_with_its_line() -> None:
+    wrong = r"assets/js/b\.js:2: BUILD-3 不是有效的 JavaScript（unexpected EOF.*）；改好再建置"
+    with pytest.raises(minified.Unreadable, match=wrong):
+        minified.minified({"a.js": "1", "b.js": "let a;\na = ("}, Cache())

@@ -267,27 +267,23 @@ def test_part_of_a_name_is_heard_and_a_short_form_that_says_something_else_is_ma
     assert names.called([term], said | {"背调"}) == ["/背景调查|.背景"]
 
 
-def test_only_names_that_lead_to_others_come_with_the_engine() -> None:
-    lines = ["履历|-简历", "理财|.理", "背景调查|.背景", "/背景调查"]
-    assert names.relating(lines) == ["履历|-简历", "背景调查"]
+def test_name_leads_to_what_pages_say_in_its_place() -> None:
+    lines = ["履历|-简历|cv", "理财|.理", "背景调查|.背景", "/初阶授信", "履历|履历表|人生"]
+    assert names.others(lines) == {
+        "履历": ["人生"],
+        "简历": ["履历"],
+        "cv": ["履历"],
+        "背调": ["背景调查"],
+        "履历表": ["人生"],
+        "人生": ["履历", "履历表"],
+    }
+    assert names.others(["情商|eq"]) == {"情商": ["eq"], "eq": ["情商"]}
 
 
-def test_lay_words_of_one_meaning_share_a_line_and_keep_their_order() -> None:
-    lay = {"柜姐": "柜员", "柜妹": "柜员", "mt": "管培生", "赚": "薪资", "临柜": "柜员"}
-    lines = ["柜姐|柜妹:柜员", "", "赚:薪资", "临柜:柜员"]
-    assert names.by_meaning(lay) == (lines, ["mt:管培生"])
-
-
-def test_latin_names_come_apart_but_where_a_han_name_leads_to_them() -> None:
-    lines = ["履历|简历|cv|resume", "底薪|base salary", "情商|高 eq|eq", "cfa|frm"]
-    apart = ["履历|简历||", *lines[1:]]
-    assert names.latin_apart(lines) == (apart, ["cv", "resume"])
-
-
-def test_sounds_name_only_runs_that_end_no_other_name_and_are_not_told_elsewhere() -> None:
+def test_sounds_name_only_runs_that_end_no_other_name() -> None:
     headings = ["信用卡客戶經理", "客戶經理", "履歷"]
-    found = sounds.table_of(headings, [RESUME], "", ["履历", "简历", "个人简历"])
-    assert found["runs"] == "履历表|信用卡客户经理"
+    found = sounds.table_of(headings, [RESUME], "")
+    assert found["runs"] == "履历|个人简历|履历表|信用卡客户经理"
     assert "银行 yin hang" in sounds.table_of(["銀行"], [], "")["odd"]
 
 
@@ -604,12 +600,6 @@ def test_row_of_a_table_is_a_sentence_of_its_own() -> None:
     page = PAGE.replace('<tr id="resume">', "<tr>")
     (section,) = [entry for entry in entries(page) if entry.anchor == "how"]
     assert "履歷表 · 一頁 A4；" in section.text
-
-
-def test_published_script_has_no_comments_and_all_of_its_code() -> None:
-    script = '/* head\n   of it */\n"use strict";\n  /** Says. */\n'
-    script += '  const a = "// no"; // why\n  // gone\n  b(/x/);\n'
-    assert site.without_comments(script) == '"use strict";\nconst a = "// no";\nb(/x/);'
 
 
 def test_sounds_are_written_in_one_order_whatever_order_headings_come_in() -> None:

@@ -16,7 +16,7 @@ from guide.search import build, exact
 from guide.search import site as search
 from guide.source import inputs
 from guide.source import names as source_names
-from guide.web import feed, finish, passes, redirects, styles, theme
+from guide.web import feed, finish, minified, passes, redirects, styles, theme
 from guide.web import site as urls
 from guide.web.catalogue import Catalogue
 
@@ -141,6 +141,7 @@ class Finishing:
             built.write(passes.LATER, "")
             (built.root / passes.WORKER).unlink(missing_ok=True)
         else:
+            self._shorten(built.root / "assets" / "js")
             script = theme.scripts(theme_folders(config))["script"]
             offline = self._pages.environment.get_template("offline.html").render()
             todo = [
@@ -153,6 +154,17 @@ class Finishing:
         try:
             finish.finish(built, todo)
         except allowed.Forbidden as error:
+            raise PluginError(str(error)) from error
+
+    def _shorten(self, folder: Path) -> None:
+        """Have the scripts as browsers need them."""
+        texts = {
+            path.name: path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.js"))
+        }
+        try:
+            for name, text in minified.minified(texts, self._kept.cache).items():
+                (folder / name).write_text(text, encoding="utf-8")
+        except minified.Unreadable as error:
             raise PluginError(str(error)) from error
 
     def _wording(self, built: finish.Site, catalogue: Catalogue) -> list[finish.Pass]:

@@ -19,7 +19,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from conftest import serve
-from guide.search import names, packing, protocol, sounds
+from guide.search import packing, protocol, sounds
 from guide.search.folding import WORD, fold, joined_numbers, keys, table
 from guide.search.volumes import Folder
 from test_search_index import index_of
@@ -848,52 +848,51 @@ def test_worker_reads_what_letters_were_exchanged_in(parts: Page) -> None:
     assert read == text
 
 
-AGREED = """([chars, names, queries]) => {
-    const { Folding, Names, keysOf, spread } = guideSearch;
+AGREED = """([chars, queries]) => {
+    const { Folding, keysOf, spread } = guideSearch;
     const folding = new Folding("");
-    const short = (name) => {
-        const { others } = new Names({ called: [name], lay: [] });
-        return [...others.values()].flatMap((found) => [...found.keys()]);
-    };
     return [
         guideSearch.protocol,
         chars.map((char) => spread(char, 97)),
-        names.map((name) => short(name).join("")),
         queries.map((query) => folding.words(query).flatMap(keysOf)),
     ];
 }"""
 
 
-def test_worker_and_index_agree_on_hash_alphabets_short_names_and_keys(parts: Page) -> None:
+def test_worker_and_index_agree_on_hash_alphabets_and_keys(parts: Page) -> None:
     chars = [chr(code) for code in range(0x3400, 0xA000, 37)]
-    called = ["背景调查", "初阶授信", "面试", "银行业务部", "cfp 考试", "个金rm"]
     queries = ["招arm客户经理", "35,000 元", "ＫＹＣ　é", "第52条", "㐀鿿 1,000,000", "c++"]
-    agreed, files, short, looked_up = parts.evaluate(AGREED, [chars, called, queries])
+    agreed, files, looked_up = parts.evaluate(AGREED, [chars, queries])
     written = protocol.script()
     assert agreed == json.loads(written[written.index("=", written.index("protocol")) + 1 : -1])
     assert files == [packing.spread(char, 97) for char in chars]
-    assert short == [names.abbreviation(name) for name in called]
     found = [
         [k for word in WORD.findall(joined_numbers(fold(q))) for k in keys(word)] for q in queries
     ]
     assert looked_up == found
 
 
-NAMES = ["履历|-简历|-个人简历|履历表|-curriculum vitae|cv", "背景调查", "/职业道路|生涯"]
-SAY = """(called) => {
-    const names = new guideSearch.Names({ called, lay: ["柜姐|柜妹:柜员"] });
+LEAF = {
+    protocol.CALLED: {"履历|履历表|cv": "简历|简 历", "cv": "履历"},
+    protocol.LAY: {"7:柜员": "柜妹", "3:面试|考试": "关"},
+}
+SAY = """(leaf) => {
+    const names = new guideSearch.Names({ "5:理专": "专" });
+    names.take(leaf);
+    names.take(leaf);
     const others = (key) => Object.fromEntries(names.beginning(key));
-    return [...["简历", "履历", "背调", "职道"].map(others), names.layIn(["找柜妹"])];
+    const lay = Object.entries(names.layIn(["找柜妹", "专", "关"]));
+    return [...["简历", "简", "履历", "历表"].map(others), lay];
 }"""
 
 
-def test_name_leads_to_the_others_that_pages_say_and_to_its_short_form(parts: Page) -> None:
-    assert parts.evaluate(SAY, NAMES) == [
+def test_leaf_tells_what_its_names_are_called_and_lay_words_in_their_order(parts: Page) -> None:
+    assert parts.evaluate(SAY, LEAF) == [
         {"简历": ["履历", "履历表", "cv"]},
-        {"履历": ["cv"], "履历表": ["cv"]},
-        {"背调": ["背景调查"]},
+        {"简 历": ["履历", "履历表", "cv"]},
+        {"履历": ["cv"]},
         {},
-        {"柜妹": "柜员"},
+        [["关", "面试|考试"], ["专", "理专"], ["柜妹", "柜员"]],
     ]
 
 
@@ -967,8 +966,8 @@ WAVES = """async ([base, query]) => {
 def test_first_query_needs_three_waves_of_requests(
     parts: Page, base_url: str, built_site: Path, query: str
 ) -> None:
-    """The core and the names come with the engine, the Latin ones where the query has a Latin word;
-    then come postings, then texts.
+    """The core comes with the engine; then come the postings of what was typed, then those of its
+    other readings with the texts of what was found.
     """
     stub = json.loads((built_site / "zh-hant/search/search_index.json").read_text("utf-8"))
     base = f"{base_url}assets/js/{stub['config']['index']}"

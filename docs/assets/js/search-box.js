@@ -97,8 +97,22 @@ const NOTICES = {
   },
 };
 
-/** Show what belongs to an answer of the worker: {items, notice}. */
-export function show({ items, total = 0, notice: said }) {
+/* The tree's index, hundreds of files, is kept for those alone who installed the site or asked for it (search-page.js). */
+function isWanted() {
+  if (matchMedia("(display-mode: standalone)").matches) return true;
+  try { return localStorage.getItem("guide.offline") === "on"; } catch { return false; }
+}
+const idle = window.requestIdleCallback || ((run) => setTimeout(run, 1000));
+let kept = "";
+function keep(index) {
+  if (!index || kept === index || !isWanted()) return;
+  kept = index;
+  setTimeout(() => idle(async () => (await navigator.serviceWorker.ready).active.postMessage({ search: index })), 2000);
+}
+
+/** Show what belongs to an answer of the worker: {items, notice}; `index` is where that of the tree could be kept from. */
+export function show({ items, total = 0, notice: said }, index) {
+  keep(index);
   notice.replaceChildren(...(said ? NOTICES[said.state](said) : []));
   notice.hidden = !said;
   if (said?.state === "failed") meta.textContent = words.failed;

@@ -24,7 +24,6 @@
   const FIGURE = 2; // what a figure in an excerpt is worth, in characters of the query, where one is asked for
   const ROW = 180; // characters of a row of data: its name, figure, year, source
   const EARLY = 100; // ms without slips' sounds, or texts, before pages are shown by their titles
-  const LATIN = /[a-z\d\u00c0-\u024f\uff01-\uff5e]/i; // and one with a Latin word, or a number
   const SPOKEN = /[ㄅ-ㄩˉˊˇˋ˙]/; // a query in zhuyin
   const SLOW = 1500; // ms without an answer before the reader is told
   const pause = (ms) => new Promise((done) => setTimeout(done, ms));
@@ -239,14 +238,15 @@
 
     /** The index; the first query's own keys are asked for as soon as that is possible. */
     async opened(query = "") {
-      if (LATIN.test(query)) this.files.get("latin.json").catch(() => {}); // told when it is read
-      this.index ??= Index.open(this.files, (index) => index.ask(wordsOf(index, query).flatMap(keysOf)));
-      const index = await this.index.catch((error) => {
+      this.index ??= this.files.get("core.json").then((core) => {
+        const index = new Index(this.files, core);
+        index.ask(wordsOf(index, query));
+        return index;
+      });
+      return this.index.catch((error) => {
         this.index = null;
         throw error;
       });
-      if (LATIN.test(query) || SPOKEN.test(query)) await index.readLatin();
-      return index;
     }
 
     /** What is found: {items, suggest, notice}, or null when nobody waits for it any more.
@@ -259,7 +259,8 @@
       if (!words.length) return { items: [] };
       let name = { entries: [] };
       const learned = index.learn(words);
-      const named = learned.then(() => Promise.all([direct(index, words), asked(index, words)]))
+      await learned;
+      const named = Promise.all([direct(index, words), asked(index, words)])
         .then(([entries, post]) => { name = entries.length ? { entries, words } : post; });
       const ranked = (some, lead) => leading(index, combine(some).filter(({ score }, _, [best]) => score > LEAST * best.score), lead, some[0]);
       const show = (pages) => {
@@ -267,7 +268,9 @@
         early({ items: pages.slice(0, shown).map((hit) => titled(index, hit, index.core.titles[hit.page], pages[0], this.prefix)), total: pages.length });
       };
       const asking = { ...reading(words), spans: spansOf(index, words), learned };
-      const [scored] = await Promise.all([this.readings(index, asking, !/\s$/.test(query), (some) => show(ranked(some, name))), named]);
+      // The best pages of what was typed mostly stay the best: their texts come with the other readings' postings.
+      const begin = (typed) => named.then(() => this.texts(index, ranked([typed], name).slice(0, IN_SIGHT))).catch(() => {}); // told when it is read
+      const [scored] = await Promise.all([this.readings(index, asking, !/\s$/.test(query), begin, (some) => show(ranked(some, name))), named]);
       const lead = name.entries.length ? name : await this.meant(index, scored);
       if (stale()) return null;
       let all = ranked(scored, lead);
@@ -291,16 +294,23 @@
       return { items, total: all.length, suggest: suggest(query, hits, texts), notice };
     }
 
-    /** The scores of every reading of the words that is worth a search; where mending takes long, `meanwhile`
-        hears of the others. */
-    async readings(index, asked, open, meanwhile) {
+    /** The scores of every reading of the words that is worth a search; `begin` hears of what was typed where that
+        is found, and where mending takes long, `meanwhile` of the others. */
+    async readings(index, asked, open, begin, meanwhile) {
       const { words } = asked;
       const scores = (reads) => Promise.all(reads.map((read) => score(index, read, false, asked)));
-      const written = asWritten(index, words).flatMap((one) => [one, ...inGuideWords(index, one.words), ...otherNames(index, one)]);
-      const known = Promise.all([otherNames(index, asked), [...inGuideWords(index, words), ...byArticle(words), ...written]].map(scores));
+      const written = Promise.all(asWritten(index, words).map(async (one) => {
+        await index.know(one.words);
+        return [one, ...inGuideWords(index, one.words), ...otherNames(index, one)];
+      }));
+      const known = Promise.all([scores(otherNames(index, asked)), scores([...inGuideWords(index, words), ...byArticle(words)]),
+        written.then((all) => scores(all.flat()))]);
       const typed = await score(index, asked, open);
-      const [byName, lay] = await known;
-      const mends = this.mended(index, words, typed, open).then((mended) => {
+      if (typed.cover >= WEAK) begin(typed);
+      const [byName, ...more] = await known;
+      const lay = more.flat();
+      const mends = this.mended(index, words, typed, open).then(async (mended) => {
+        await Promise.all(mended.map((read) => index.know(read.words)));
         for (const read of mended) read.mends = true;
         return scores([...mended, ...mended.flatMap((read) => otherNames(index, read))]);
       });

@@ -2,7 +2,7 @@
 "use strict";
 
 (function (search) {
-  const { Folding, HAN, isHan, keysOf, protocol, saidOf, says } = search;
+  const { countsOf, Folding, HAN, isHan, keysOf, protocol, saidOf, says } = search;
   const LAST = digits(protocol.last);
   const MORE = digits(protocol.more);
   const WEIGHT = digits(protocol.weight);
@@ -242,42 +242,36 @@
     return out;
   }
 
-  const { unsaid, whole } = protocol; // what stands before a name: `names.py: called`
-  const bare = (name) => (name[0] === unsaid || name[0] === whole ? name.slice(1) : name);
-  const [LONG, KEPT] = protocol.short;
-  const FOUR = new RegExp(`^${HAN}{${LONG}}$`);
-  const short = (name) => (FOUR.test(name) ? [KEPT.map((at) => name[at]).join("")] : []);
-
-  const LATIN = "latin.json";
-
   const TOWARD = [..."去到赴来转回留在"];
 
-  /** What `names.json` says, by what a name begins with; nothing stands where `latin.json` says the rest. */
+  /** What else names are called, and lay words: those that leaves which came tell of. */
   class Names {
-    constructor({ called, lay }, latin = { called: "", lay: [] }) {
-      const [words, lines] = [latin.called.split("|"), latin.lay].map((list) => list[Symbol.iterator]());
-      const rest = (list) => list.next().value ?? "";
-      this.called = called.map((line) => line.split("|").map((name) => name || rest(words)));
-      this.lay = Object.fromEntries(lay.map((line) => line || rest(lines)).filter(Boolean).map((line) => line.split(":")).flatMap(([words, means]) => words.split("|").map((word) => [word, means])));
+    constructor(lay) {
+      this.lay = []; // by their places in the list: [word, means]
       this.others = new Map(); // by first key: {name: [other]}
-      for (const line of this.called) this.join(line);
+      this.taken = new Set();
+      this.note(lay);
     }
 
-    /** Names of one thing: each leads to the others that some page says, none to one that it is a part of. */
-    join(line) {
-      const said = line.filter((name) => name[0] !== unsaid).map(bare); // with a place for each that is left out
-      const note = (name, others) => {
-        const key = keysOf(name.split(" ")[0])[0];
-        if (!this.others.has(key)) this.others.set(key, new Map());
-        const known = this.others.get(key);
-        known.set(name, [...new Set([...(known.get(name) ?? []), ...others])]);
-      };
-      for (const name of line.map(bare)) {
-        const others = said.filter((other) => !other || (!name.includes(other) && !other.includes(name)))
-          .slice(0, protocol.others).filter(Boolean);
-        if (name.length > 1 && others.length) note(name, others);
+    /** Learns lay words. */
+    note(lay = {}) {
+      for (const [means, word] of Object.entries(lay)) {
+        const [n, said] = means.split(":");
+        this.lay[n] = [word, said];
       }
-      for (const name of line) for (const part of short(name)) if (!this.others.get(part)?.has(part)) note(part, [name]);
+    }
+
+    /** Learns what a leaf says. */
+    take(leaf) {
+      if (this.taken.has(leaf)) return;
+      this.taken.add(leaf);
+      for (const [others, names] of Object.entries(leaf[protocol.called] ?? {}))
+        for (const name of names.split("|")) {
+          const key = keysOf(name.split(" ")[0])[0];
+          if (!this.others.has(key)) this.others.set(key, new Map());
+          this.others.get(key).set(name, others.split("|"));
+        }
+      this.note(leaf[protocol.lay]);
     }
 
     /** What else the names that begin with a key are called: {name: [other]}. */
@@ -288,7 +282,7 @@
     /** The lay words in a query's words, with what the guide says: {word: "a|b"}. */
     layIn(words) {
       const query = words.join(" ");
-      return Object.fromEntries(Object.entries(this.lay).filter(([word]) => says(query, word)));
+      return Object.fromEntries(this.lay.filter(([word]) => says(query, word)));
     }
   }
 
@@ -322,6 +316,7 @@
       this.glossary = core.glossaryPage;
       this.dull = new Set(core.dull);
       this.places = core.places ?? {};
+      this.names = new Names(core.lay);
       this.regionNames = Object.values(this.places).flatMap(({ names }) => names ?? []).filter((name) => name.length > 1);
       this.region = "";
       this.lists = new Map();
@@ -437,6 +432,8 @@
       const query = words.join(" ");
       const found = new Set();
       const exams = new Set();
+      const borders = words.slice(1).flatMap((word, i) => (isHan(word) && isHan(words[i]) ? [words[i].slice(-1) + word[0]] : []));
+      const across = this.know(borders); // a lay word may stand across a space
       const begun = words.flatMap((word, at) => keysOf(word).map((key, i) => [at, word, i, this.leading(key)]));
       for (const [at, word, i, names] of begun)
         for (const [name, entries] of await names) {
@@ -448,32 +445,28 @@
           if (places.length === 1) found.add(places[0]);
           for (const page of pages) if (this.core.exams.includes(page)) exams.add(page);
         }
+      await across;
       this.own.set(query, [...found]);
       this.exams.set(query, [...exams]);
     }
 
-    /** `begin` hears of the index before its names are there, which are the most of what comes first. */
-    static async open(files, begin = () => {}) {
-      const [core, names] = ["core.json", "names.json"].map((name) => files.get(name));
-      const index = new Index(files, await core);
-      begin(index);
-      index.called = await names;
-      index.names = new Names(index.called);
-      return index;
+    /** Asks for the leaves of a query's words, and of the lone characters in them. */
+    ask(words) {
+      const lone = [...countsOf(words).keys()].filter((key) => key.length === 1 && isHan(key));
+      const leaves = [...words.flatMap(keysOf).map((key) => this.leafOf(key)), ...lone.map((key) => this.han(key))];
+      for (const leaf of leaves) leaf.catch(() => {}); // told when it is read
     }
 
-    /** Learns the Latin names, and lay words, which only queries with Latin words need. */
-    readLatin() {
-      this.latin ??= this.files.get(LATIN).then((latin) => { this.names = new Names(this.called, latin); });
-      return this.latin.catch((error) => {
-        this.latin = null;
-        throw error;
-      });
+    /** Learns what else words may be called: of all that stands in them, but for lone characters. */
+    know(words) {
+      return Promise.all(words.flatMap(keysOf).filter((key) => key.length > 1 || !isHan(key)).map((key) => this.leafOf(key)));
     }
 
-    /** Asks for the leaves of keys. */
-    ask(keys) {
-      for (const key of keys) this.leafOf(key).catch(() => {}); // told when it is read
+    /** A leaf, when it is known what its names are called. */
+    async taken(leaf) {
+      const found = await leaf;
+      this.names.take(found);
+      return found;
     }
 
     /** The leaf of a key, with the names and words that begin with it. */
@@ -491,7 +484,7 @@
 
     /** How characters sound, and names. */
     async sounds() {
-      return (this.spoken ??= new search.Sounds(await this.files.get("sounds.json"), this.names));
+      return (this.spoken ??= new search.Sounds(await this.files.get("sounds.json")));
     }
 
     /** The postings of a pair or a single Han character. */
@@ -512,13 +505,13 @@
     pairs(key) {
       const owner = this.owner(key);
       const [common, rare] = this.core.p;
-      return this.files.leaf(protocol.pairs, this.at[this.rank.get(owner)] ?? common + spread(owner, rare));
+      return this.taken(this.files.leaf(protocol.pairs, this.at[this.rank.get(owner)] ?? common + spread(owner, rare)));
     }
 
     /** The leaf of Latin words that has those that begin as this one, and the names. */
     async words(word) {
       const n = this.core.w.filter((start) => start <= word.slice(0, 2)).length - 1;
-      return this.core.w.length ? this.files.leaf(protocol.words, Math.max(0, n)) : {};
+      return this.core.w.length ? this.taken(this.files.leaf(protocol.words, Math.max(0, n))) : {};
     }
 
     /** The Latin words that may begin with this letter, and first words of names. */
@@ -581,5 +574,5 @@
     return { df: entries.length, entries, weights, exact: exact !== null };
   }
 
-  Object.assign(search, { Files, Gone, Index, Names, bare, unlettered, numbers, postings, postingsIn, spread });
+  Object.assign(search, { Files, Gone, Index, Names, unlettered, numbers, postings, postingsIn, spread });
 })((self.guideSearch ??= {}));

@@ -3,7 +3,7 @@
 "use strict";
 
 (function (search) {
-  const { asksInLatin, bare, isHan, protocol, reading } = search;
+  const { asksInLatin, isHan, protocol, reading } = search;
   const LONGEST = 8; // characters of a name that are heard
 
   const STARTS = Object.fromEntries(
@@ -63,7 +63,7 @@
 
   /** What `sounds.json` says: the ends of names by the two letters that their sounds, or initials, begin with. */
   class Sounds {
-    constructor({ chars, also, more, runs, odd }, { called }) {
+    constructor({ chars, also, more, runs, odd }) {
       this.of = new Map();
       const known = everyday();
       let at = 0;
@@ -73,7 +73,6 @@
       for (const [sound, found] of Object.entries(more)) for (const char of found) all.set(char, sound);
       const spoken = new Map(odd.map((line) => line.split(" ")).map(([run, ...sounds]) => [run, sounds]));
       const say = (run) => isHan(run) && !spoken.has(run) && spoken.set(run, [...run].map((char) => all.get(char)));
-      for (const line of called) for (const name of line) bare(name).split(" ").forEach(say);
       if (runs) runs.split("|").forEach(say);
       this.lines = new Map();
       for (const [run, sounds] of spoken) if (run.length === sounds.length) this.note(run, sounds);

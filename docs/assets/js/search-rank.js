@@ -43,6 +43,7 @@
 
   /** Scores of one reading: {pages: [{page, score}], entries: tells those of a page, cover: the best coverage}. */
   async function score(index, read, open, typed = read) {
+    await index.know(read.words);
     const spans = read.spans ?? spansOf(index, read.words);
     const counts = countsOf(read.words, spans);
     const [named, less] = read.lesser;

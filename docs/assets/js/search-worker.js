@@ -39,10 +39,10 @@ addEventListener("message", ({ data: { type, data, region: own } }) => {
 });
 
 /** The engine, fetched when it is first asked, and at the same time what it reads first. */
-function engine(query) {
+function engine() {
   const index = new URL(search.index, location);
   const begun = {};
-  if (!search.engine) for (const name of ["letters", "core", "names", ...(/\w/.test(query) ? ["latin"] : [])].map((each) => `${each}.json`)) (begun[name] = fetch(new URL(name, index))).catch(() => {});
+  if (!search.engine) for (const name of ["letters.json", "core.json"]) (begun[name] = fetch(new URL(name, index))).catch(() => {});
   if (!self.guideSearch?.GuideSearch) importScripts("search-query.js" + location.search);
   guideSearch.bring ??= bring;
   search.engine ??= new guideSearch.GuideSearch(index, search.prefix, region, begun);
@@ -59,8 +59,8 @@ async function bring() {
 /** Every result of a query. */
 async function all(query) {
   try {
-    const found = await engine(query).sure(query, () => false, Infinity);
-    const nothing = found.items.length ? null : await engine(query).nothing(query);
+    const found = await engine().sure(query, () => false, Infinity);
+    const nothing = found.items.length ? null : await engine().nothing(query);
     postMessage({ type: 5, data: { ...found, notice: nothing ?? found.notice } });
   } catch (error) {
     console.warn(error);
@@ -80,7 +80,7 @@ async function answer(query, turn) {
   await new Promise((done) => setTimeout(done, PAUSE));
   if (turn !== newest) return;
   try {
-    await engine(query).answer(query, say, () => turn !== newest);
+    await engine().answer(query, say, () => turn !== newest);
   } catch (error) {
     say({ items: [], notice: { state: "failed" } });
     console.warn(error);

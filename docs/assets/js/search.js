@@ -41,22 +41,10 @@
     event.stopPropagation();
   }, true);
 
-  /* Without a connection. The tree's index, hundreds of files, is kept for those alone who installed the site or asked for
-     it (search-page.js). */
+  // Without a connection: the tree's index can be kept (search-box.js, search-page.js).
   const address = document.documentElement.dataset.worker;
   const worker = address && "serviceWorker" in navigator && new URL(address, document.baseURI);
   const folder = () => new URL(`${document.documentElement.lang.toLowerCase()}/search/`, worker).href;
-  function isWanted() {
-    if (matchMedia("(display-mode: standalone)").matches) return true;
-    try { return localStorage.getItem("guide.offline") === "on"; } catch { return false; }
-  }
-  const idle = window.requestIdleCallback || ((run) => setTimeout(run, 1000));
-  let searched = "";
-  document.addEventListener("input", ({ target }) => {
-    if (!worker || !isBox(target) || searched === folder() || !isWanted()) return;
-    searched = folder();
-    setTimeout(() => idle(async () => (await navigator.serviceWorker.ready).active.postMessage({ search: searched })), 2000);
-  });
 
   async function tellAboutSearch() {
     const note = document.querySelector(".guide-offline");
@@ -87,6 +75,6 @@
     if (isBox(component.ref)) restore(); // the theme has read the address
     if (!component.ref?.matches?.(".md-search-result")) return;
     if (component.items.length || component.notice) clearTimeout(silent);
-    if (rest || component.items.length || component.notice) load().then((box) => box.show(component));
+    if (rest || component.items.length || component.notice) load().then((box) => box.show(component, worker && folder()));
   });
 })();

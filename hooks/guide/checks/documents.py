@@ -52,6 +52,7 @@ TOLD: Final = (
     ),
     Rule("BUILD-1", STOP, "樣板（`overrides/`）寫得對"),
     Rule("BUILD-2", ADVICE, "預覽時改過的程式（`hooks/`）是有效的 Python；改好之前仍用舊的"),
+    Rule("BUILD-3", STOP, "頁面的程式（`docs/assets/js/`）是有效的 JavaScript"),
 )
 """What a build says by itself: nothing looks for it before."""
 

@@ -17,7 +17,7 @@ from zhvariants.website.cache import Cache
 
 from . import exact, meant, names, packing, protocol, regions, sounds, topics
 from .folding import is_han, keys, table
-from .postings import Postings, weighed
+from .postings import Postings, Weighed, weighed
 from .sections import Entry, entries
 from .volumes import Folder
 
@@ -122,7 +122,7 @@ class Tree:
 
 def _page(
     url: str, html: str, asked: Mapping[str, str], cache: Cache
-) -> tuple[list[Entry], list[tuple[str, str]]]:
+) -> tuple[list[Entry], list[Weighed]]:
     """The entries of a page that are searched, and the weights of each."""
     here = {at: words for at, words in asked.items() if at.partition("#")[0] == url}
 
@@ -133,7 +133,8 @@ def _page(
         return [(*map(entry.__getattribute__, _KEPT), *weighed(entry)) for entry in found]
 
     found = cache.data(read, "entries", html, *here.values())
-    return [Entry(*each[:-2]) for each in found], [(keys, more) for *_, keys, more in found]
+    size = len(_KEPT)
+    return [Entry(*each[:size]) for each in found], [each[size:] for each in found]
 
 
 def pages_below(folder: Path) -> Iterator[tuple[str, str]]:
@@ -167,12 +168,7 @@ def index(
     fold = _fold_for(tree.postings.lists, [*terms, *direct.names, *direct.lay, *spoken])
     called = names.called(known, tree.postings.lists)
     to = _direct(tree, direct.names)
-    lines, latin = names.latin_apart(names.relating(called))
-    said, in_latin = names.by_meaning(direct.lay)
-    folder.put("names.json", {"called": lines, "lay": said})
-    folder.put("latin.json", {"called": "|".join(latin), "lay": in_latin})
-    heard = chain.from_iterable(map(names.every, lines))
-    folder.put("sounds.json", sounds.table_of(tree.headings, known, fold, heard))
+    folder.put("sounds.json", sounds.table_of(tree.headings, known, fold))
     folder.put("terms.json", {"terms": terms, "same": tree.same_words})
     together = chain(
         map(names.every, called),
@@ -186,6 +182,12 @@ def index(
             (word, protocol.ELSEWHERE, str(n))
             for n, row in enumerate(direct.elsewhere)
             for word in row["words"]
+        ),
+        *((name, protocol.CALLED, "|".join(all_)) for name, all_ in names.others(called).items()),
+        *(
+            (word, protocol.LAY, f"{n}:{means}")
+            for n, (word, means) in enumerate(direct.lay.items())
+            if len(word) > 1
         ),
     ]
     shelf, singles, words = _put_postings(tree.postings, together, told, folder)
@@ -208,6 +210,11 @@ def index(
         "at": packing.each(shelf.places.values()),
         "c": singles,
         "w": words,
+        "lay": {
+            f"{n}:{means}": word
+            for n, (word, means) in enumerate(direct.lay.items())
+            if len(word) == 1
+        },
         "same": [word for found, *_ in tree.same_words for word in found],
         "fold": [packing.gaps([*map(ord, fold[::2])]), packing.steps([*map(ord, fold[1::2])])],
         "glossary": GLOSSARY,
@@ -297,11 +304,14 @@ def _put_postings(
     leaves: list[dict[str, list[list[str]]]] = [{} for _ in range(shelf.common + shelf.rare)]
     order = sorted(pairs)
     del pairs  # of thousands of pages there are hundreds of thousands
+    homes: dict[str, list[list[str]]] = {}
     for pair in order:
         owner = shelf.owner(pair)
-        sides = leaves[shelf.leaf(owner)].setdefault(owner, [[], []])
+        sides = homes.get(owner)
+        if sides is None:
+            sides = homes[owner] = leaves[shelf.leaf(owner)].setdefault(owner, [[], []])
         sides[pair[0] != owner].append(pair)
-    del order
+    del order, homes
     for n, owners in enumerate(leaves):
         data = {
             owner: [

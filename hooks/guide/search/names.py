@@ -5,13 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from functools import lru_cache
-from itertools import groupby
-from typing import Any
+from typing import Any, Final
 
 from zhvariants.variants import shorter
 
 from .folding import HAN, WORD, fold, is_han, keys
-from .protocol import HEARD, OTHERS, SHORT, UNSAID, WHOLE
+
+HEARD: Final = "."
+"""Before a name that is only known by its sound."""
+UNSAID: Final = "-"
+"""Before one that no page says."""
+WHOLE: Final = "/"
+"""Before one whose short form says something else."""
+OTHERS: Final = 5
+"""Of a line of names as many stand for another one of it."""
+SHORT: Final = (4, (0, 2))
+"""A name of so many Han characters has a short form, of these of them: 初階授信 is 初授."""
 
 _ASIDE = re.compile(r"[（(][^）)]*[）)]")
 _BETWEEN = re.compile(r"\s*[;；、]\s*|\s+(?:or|/)\s+")  # L/C and JR/T are one name each
@@ -65,7 +74,7 @@ def term_rows(records: Iterable[Mapping[str, Any]], tag: str, ids: Collection[st
 
 
 def called(records: Iterable[Mapping[str, Any]], said: Container[str]) -> list[str]:
-    """For the worker, a line a record: its names, folded, and what each of them is good for.
+    """A line a record: its names, folded, and what each of them is good for.
 
     A name that some page says (`said` are the keys that pages have) stands for the others, and for
     its short form (`abbreviation`), but with `/` before it, as that says something else; `-`: no
@@ -92,56 +101,31 @@ def every(line: str) -> list[str]:
     return [name.lstrip(HEARD + UNSAID + WHOLE) for name in line.split("|")]
 
 
-def relating(lines: Iterable[str]) -> list[str]:
-    """The lines of `called` that lead from a name to another, without names only known by sound."""
-    found = ([name for name in line.split("|") if name[0] != HEARD] for line in lines)
-    return ["|".join(line) for line in found if len(line) > 1 or any(map(abbreviation, line))]
-
-
-def latin_apart(lines: Iterable[str]) -> tuple[list[str], list[str]]:
-    """(lines of names with nothing where a Latin name was, those names in order).
-
-    A query without a Latin word needs none of them, as Han names lead to Han ones, if to any. A
-    line stays as it is where that would change what leads to what.
+def others(lines: Iterable[str]) -> dict[str, list[str]]:
+    """What stands for each name of lines of `called`: other names that pages say, none that it is
+    a part of; for a Han name Han ones, if there are any.
     """
-    out: list[str] = []
-    apart: list[str] = []
+    out: dict[str, list[str]] = {}
     for line in lines:
-        found = line.split("|")
-        latin = [name for name in found if not _is_han(name)]
-        if _lead_to_han(found, latin):
-            apart += latin
-            found = [name if _is_han(name) else "" for name in found]
-        out.append("|".join(found))
-    return out, apart
+        found = [name for name in line.split("|") if name[0] != HEARD]
+        said = [name.lstrip(WHOLE) for name in found if name[0] != UNSAID]
+        for name in map(_bare, found):
+            apart = [each for each in said if each not in name and name not in each][:OTHERS]
+            if len(name) > 1 and apart:
+                out[name] = list(dict.fromkeys([*out.get(name, ()), *apart]))
+        for name in found:
+            if short := abbreviation(name):
+                out.setdefault(short, [name])
+    return {name: _han_first(name, found) for name, found in out.items()}
 
 
-def _is_han(name: str) -> bool:
-    return is_han(name.lstrip(UNSAID + WHOLE))
+def _bare(name: str) -> str:
+    return name.lstrip(UNSAID + WHOLE)
 
 
-def _lead_to_han(line: list[str], latin: list[str]) -> bool:
-    """Does each Han name of a line lead to another one, and is no Latin one a part of any?"""
-    own = [name.lstrip(UNSAID + WHOLE) for name in line if _is_han(name)]
-    said = [name.lstrip(WHOLE) for name in line if name[0] != UNSAID]
-    for name in own:
-        others = [other for other in said if other not in name and name not in other][:OTHERS]
-        if not any(map(is_han, others)):
-            return False
-    bare = [name.lstrip(UNSAID + WHOLE) for name in latin]
-    return bool(own) and not any(one in name or name in one for name in own for one in bare)
-
-
-def by_meaning(lay: Mapping[str, str]) -> tuple[list[str], list[str]]:
-    """Lay words in order, a line for those in a row that mean the same, `a|b:c`; nothing where
-    they are Latin ones, whose lines come second.
-    """
-    lines, latin = [], []
-    for (means, han), found in groupby(lay.items(), key=lambda each: (each[1], is_han(each[0]))):
-        line = f"{'|'.join(word for word, _ in found)}:{means}"
-        lines.append(line if han else "")
-        latin += [] if han else [line]
-    return lines, latin
+def _han_first(name: str, found: list[str]) -> list[str]:
+    han = [other for other in found if is_han(other)]
+    return han if han and is_han(name) else found
 
 
 def abbreviation(name: str) -> str:

@@ -2,9 +2,8 @@
 
     letters.json   the characters that stand for others in all other files
     core.json      how to read the rest; what folding changes; where pages, leaves, chunks begin
-    names.json     what else things are called; lay words
-    latin.json     the Latin ones of them: comes with the engine where a query has a Latin word
-    p.bin          pairs of Han characters; names that begin with one, and where they lead
+    p.bin          pairs of Han characters; names that begin with one, where they lead and what else
+                   they are called; lay words
     c.bin          single Han characters, by hash
     w.bin          the same of Latin words, sorted: each leaf begins where the one before ends
     n.bin          titles of successive pages, where they are too many for the core
@@ -12,9 +11,9 @@
     sounds.json    how characters and names sound; fetched for pinyin, and for slips
     terms.json     the glossary's terms, and words that differ by region; rarely needed
 
-The first three come with the engine. With them a query knows all that it may mean: one wave brings
-the postings of every reading, the next one the texts of what was found. The volumes (`.bin`) are
-fetched leaf by leaf: see `volumes`.
+The first two come with the engine. One wave then brings the postings of what was typed, with all
+that it may mean, the next one those of its other readings, the last one the texts of what was
+found. The volumes (`.bin`) are fetched leaf by leaf: see `volumes`.
 
 A pair belongs to the rarer of its characters, so the pairs of a word have few owners; owners that
 stand together in names share a leaf, or lie side by side. The characters with most postings are
@@ -101,6 +100,8 @@ _packed = _Packed()
 
 def pack(postings: Sequence[int], before: int = 0) -> str:
     """Postings (entry << 6 | weight, ascending) as text; the first counted from entry `before`."""
+    if len(postings) == 1:  # as of most keys
+        return _packed[postings[0] - (before << 6)]
     entries_before = chain((before << 6,), map((~63).__and__, postings))
     return "".join(map(_packed.__getitem__, map(sub, postings, entries_before)))
 

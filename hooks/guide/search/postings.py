@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 from operator import add
 
-from .folding import HAN, LATIN, fold, is_han, joined_numbers
+from .folding import HAN, LATIN, fold, joined_numbers
 from .sections import Entry
 
 CAP = 800
@@ -37,6 +37,9 @@ _APPEND, _EXHAUST = array.append, deque[None](maxlen=0).extend
 _BETWEEN = "\n"
 _FIRST = 64
 """What stands for the weight 0; no letter that JSON has to write otherwise, but one."""
+_HEADED = _FIRST + 8
+"""From here on a key is in the heading."""
+_TO_LETTERS = bytes(weight + _FIRST & 127 for weight in range(256))
 _USUAL = 160  # keys of an entry of usual length, for the length norm
 _SATURATION, _LENGTH = 2.0, 0.4  # BM25's k1 and b (Robertson and Zaragoza, 2009)
 
@@ -52,35 +55,28 @@ class Postings:
     starts: list[int] = field(default_factory=list)
     """The number of each page's first entry."""
 
-    _full: dict[str, None] = field(default_factory=dict)
-    """Characters in ENOUGH entries."""
+    _full: set[str] = field(default_factory=set)
+    """Characters in ENOUGH entries: of those only what is in a heading still counts."""
 
-    def add_page(self, entries: Iterable[tuple[str, str]]) -> None:
+    def add_page(self, entries: Iterable[Weighed]) -> None:
         """Add a page's entries as `weighed` has them, the page itself first."""
         self.starts.append(self.count)
         # Most of an index's cost is this: a loop of Python would take half as long again.
-        for joined, weights_ in entries:
-            keys: Iterable[str] = joined.split(_BETWEEN) if joined else ()
+        for joined, weights_, chars, of_chars in entries:
             number = (self.count << 6) - _FIRST
-            postings: Iterable[int] = map(number.__add__, map(ord, weights_))
-            if self._full:
-                kept = self._without_full(zip(keys, map(ord, weights_), strict=True))
-                keys, postings = kept.keys(), map(number.__add__, kept.values())
-            lists = map(self.lists.__getitem__, keys)
-            _EXHAUST(map(_APPEND, lists, postings))
+            if joined:
+                lists = map(self.lists.__getitem__, joined.split(_BETWEEN))
+                _EXHAUST(map(_APPEND, lists, map(number.__add__, weights_.encode())))
+            full = self._full
+            for char, weight in zip(chars, of_chars.encode(), strict=True):
+                if char not in full:
+                    self.lists[char].append(number + weight)
+                elif weight >= _HEADED:
+                    self.lists[char].append(number + (weight & ~7))
             self.count += 1
             if self.count % 16 == 0:
-                common = (key for key in keys if len(key) == 1 and is_han(key))
-                self._full.update((key, None) for key in common if len(self.lists[key]) >= ENOUGH)
-
-    def _without_full(self, weights_: Iterable[tuple[str, int]]) -> dict[str, int]:
-        """The weights of an entry, but of characters of its text that are full."""
-        found = dict(weights_)
-        for char in self._full.keys() & found.keys():
-            in_heading = found.pop(char) - _FIRST & ~7
-            if in_heading:
-                found[char] = in_heading + _FIRST
-        return found
+                left = (char for char in chars if char not in full)
+                full.update([char for char in left if len(self.lists[char]) >= ENOUGH])
 
     def sizes(self) -> Iterator[tuple[str, int]]:
         """About how many characters each key takes in a file: two of distance, one of weight."""
@@ -109,33 +105,54 @@ def _best(found: array[int], cap: int) -> array[int]:
 _WEIGHT = (63).__and__
 
 
-def weighed(entry: Entry) -> tuple[str, str]:
-    """Every key of an entry in one text, and a character for the weight of each."""
-    found = weights(entry)
-    return _BETWEEN.join(found), "".join(chr(_FIRST + weight) for weight in found.values())
+Weighed = tuple[str, str, str, str]
+"""Pairs and Latin words in one text, a character for the weight of each; the same of single Han
+characters.
+"""
+
+
+def weighed(entry: Entry) -> Weighed:
+    """Every key of an entry with its weight."""
+    keys, chars = _weights(entry)
+    return _BETWEEN.join(keys), _letters(keys), "".join(chars), _letters(chars)
+
+
+def _letters(weights_: dict[str, int]) -> str:
+    return bytes(weights_.values()).translate(_TO_LETTERS).decode()
 
 
 def weights(entry: Entry) -> dict[str, int]:
     """The weight of every key of an entry."""
+    keys, chars = _weights(entry)
+    return keys | chars
+
+
+def _weights(entry: Entry) -> tuple[dict[str, int], dict[str, int]]:
+    """The weights of pairs and Latin words, and those of single Han characters."""
     runs, words = _words(f"{entry.text} {entry.outline}{f' {entry.asked}' * ASKED}")
-    text = _counts(runs, words)
+    both = _counts(runs, words)
     aside = entry.anchor in ASIDE
     length = sum(map(len, runs)) + (len(words) - len(runs)) / 2  # half of all pairs, and so on
     norm = _SATURATION * (1 - _LENGTH + _LENGTH * length / _USUAL)
-    levels = {times: _level(times / (times + norm), aside) for times in set(text.values())}
-    out = {key: levels[times] for key, times in text.items()}
+    often = set().union(*(counts.values() for counts in both))
+    levels = {times: _level(times / (times + norm), aside) for times in often}
+    keys, chars = (
+        dict(zip(counts, map(levels.__getitem__, counts.values()), strict=True)) for counts in both
+    )
     if not aside:
-        _add_heading(out, entry.label, 1)
-        _add_heading(out, entry.heading, 2 if entry.kind == "row" else 1)
-    return out
+        _add_heading(keys, chars, entry.label, 1)
+        _add_heading(keys, chars, entry.heading, 2 if entry.kind == "row" else 1)
+    return keys, chars
 
 
-def _add_heading(out: dict[str, int], heading: str, factor: int) -> None:
+def _add_heading(keys: dict[str, int], chars: dict[str, int], heading: str, factor: int) -> None:
     runs, words = _words(heading)
     size = factor * (len(words) + sum(len(run) - 1 for run in runs))
     level = max(1, 8 - bisect_right(SHARES, max(1, size)))
-    for key in _counts(runs, words):
-        out[key] = out.get(key, 0) & 7 | max(out.get(key, 0) >> 3, level) << 3
+    for out, counts in zip((keys, chars), _counts(runs, words), strict=True):
+        for key in counts:
+            old = out.get(key, 0)
+            out[key] = old & 7 | max(old >> 3, level) << 3
 
 
 def _level(part: float, aside: bool) -> int:
@@ -149,10 +166,10 @@ def _words(text: str) -> tuple[list[str], list[str]]:
     return HAN.findall(folded), LATIN.findall(folded)
 
 
-def _counts(runs: Sequence[str], words: Iterable[str]) -> Counter[str]:
-    """How often each pair, single Han character and Latin word is there."""
+def _counts(runs: Sequence[str], words: Iterable[str]) -> tuple[Counter[str], Counter[str]]:
+    """How often each pair and Latin word is there, and each single Han character."""
     pairs = chain.from_iterable(map(_pairs, runs))
-    return Counter(chain(pairs, "".join(runs), words))
+    return Counter(chain(pairs, words)), Counter("".join(runs))
 
 
 def _pairs(run: str) -> Iterator[str]:

@@ -48,18 +48,12 @@ LEADS: Final = "="
 """In a leaf of pairs or words what its names lead to: {entries: `a|b`}."""
 ELSEWHERE: Final = "!"
 """In such a leaf words for what the guide says nothing of: {row of their list: `a|b`}."""
-HEARD: Final = "."
-"""Before a name that is only known by its sound."""
-UNSAID: Final = "-"
-"""Before one that no page says."""
-WHOLE: Final = "/"
-"""Before one whose short form says something else."""
-OTHERS: Final = 5
-"""Of a line of names as many stand for another one of it."""
+CALLED: Final = "&"
+"""In such a leaf what else its names are called: {`others|of|it`: `a|b`}."""
+LAY: Final = "$"
+"""In such a leaf lay words, by their place in the list and what the guide says: {`7:a|b`: word}."""
 EVERYDAY: Final = ((0xB0, 0xD8), (0xA1, 0xFF))
 """High and low bytes of GB 2312's first level: everyday characters, ordered by sound."""
-SHORT: Final = (4, (0, 2))
-"""A name of so many Han characters has a short form, of these of them: 初階授信 is 初授."""
 
 
 def script() -> str:
@@ -84,10 +78,8 @@ def script() -> str:
         "deflated": DEFLATED,
         "leads": LEADS,
         "elsewhere": ELSEWHERE,
-        "unsaid": UNSAID,
-        "whole": WHOLE,
-        "short": SHORT,
-        "others": OTHERS,
+        "called": CALLED,
+        "lay": LAY,
         "everyday": EVERYDAY,
     }
     return f"(self.guideSearch??={{}}).protocol={json.dumps(values, separators=(',', ':'))};"

@@ -21,11 +21,6 @@ _THEMES = "assets/javascripts/"
 _PARTS = ("words", "index", "readings", "said", "rank", "exact", "engine")
 PARTS = tuple(f"search-{name}.js" for name in _PARTS)
 """What answers queries, in the order in which one needs the other; published as one file."""
-_ASIDE_PARTS = ("search-mend.js",)
-"""What few queries need beside it."""
-_COMMENT = re.compile(r"^[ \t]*(?:/\*(?s:.*?)\*/|//.*)$", re.M)
-_ASIDE = re.compile(r"[ \t]+// [^\"'`/\n]*$", re.M)
-"""A comment behind code: none that may be in a string."""
 _JOINED = "search-query.js"
 _UNNAMED = "unnamed"  # the index's folder until all trees' are known: they share a name
 _OURS = "assets/js/search-worker.js"
@@ -88,12 +83,6 @@ def publish(root: Path, guide: build.Guide, cache: Cache | None = None) -> None:
     _write_stub(root / "search", primary, name, prefix=f"{primary}/")
 
 
-def without_comments(script: str) -> str:
-    """A script without comments, but for those with quotes behind code, and without indentation."""
-    code = _ASIDE.sub("", _COMMENT.sub("", script))
-    return "\n".join(filter(None, map(str.strip, code.splitlines())))
-
-
 def written(root: Path) -> list[str]:
     """The places of all that `publish` writes: indexes, stubs, A–Z lists."""
     folders = [root, *(path for path in root.iterdir() if path.is_dir())]
@@ -106,13 +95,11 @@ def join_parts(folder: Path) -> None:
     """One file of the worker's parts: a worker fetches scripts one after the other."""
     parts = [folder / name for name in PARTS]
     if all(part.is_file() for part in parts):
-        texts = [without_comments(part.read_text(encoding="utf-8")) for part in parts]
+        texts = [part.read_text(encoding="utf-8") for part in parts]
         text = "\n".join([protocol.script(), *texts])
         (folder / _JOINED).write_text(text, encoding="utf-8")
         for part in parts:
             part.unlink()
-    for part in (folder / name for name in _ASIDE_PARTS if (folder / name).is_file()):
-        part.write_text(without_comments(part.read_text(encoding="utf-8")), encoding="utf-8")
 
 
 def _write_stub(below: Path, folder: str, name: str, prefix: str = "") -> None:

@@ -63,15 +63,13 @@ def table_of(
     headings: Iterable[str],
     records: Iterable[Mapping[str, Any]],
     folded: Container[str],
-    told: Iterable[str] = (),
 ) -> dict[str, Any]:
     """What the worker needs to read letters as names, and to hear a name in a slip.
 
     `chars` are the sounds of everyday characters, in their order; `also` their Traditional forms by
     sound, but for those that the worker folds anyhow (`folded`); `more` characters of names that
     are not among them; `odd` the runs of Han characters that sound otherwise than their characters
-    do, with their sounds; `runs` the others of names and headings that no other run ends with,
-    without those of the names that the worker is `told` anyhow.
+    do, with their sounds; `runs` the others of names and headings that no other run ends with.
     """
     named = _runs(name for record in records for name in names_of(record))
     spoken = syllables([*named, *_runs(sorted(headings))])  # a set has another order each time
@@ -92,7 +90,7 @@ def table_of(
     sound |= more
     odd = [run for run, sounds in spoken.items() if tuple(map(sound.get, run)) != sounds]
     plain = dict.fromkeys(run for run in spoken if run not in set(odd))
-    ends = {run[i:] for run in plain for i in range(1, len(run) - 1)} | _runs(told).keys()
+    ends = {run[i:] for run in plain for i in range(1, len(run) - 1)}
     return {
         "chars": "".join(f"{each}{len([*found])}" for each, found in groupby(chars.values())),
         "also": _by_sound(also),

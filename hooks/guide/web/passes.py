@@ -12,7 +12,6 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from guide.html import allowed, csp
-from guide.search.site import without_comments
 from zhvariants.variants import HANT, SCRIPTS, Variant
 from zhvariants.website.cache import Cache
 from zhvariants.website.trees import Trees
@@ -100,11 +99,11 @@ class Scripts(Pass):
     def ready(self) -> None:
         """Write the scripts under their published names."""
         folder = self._site.root / "assets" / "js"
-        files = {path.name: path.read_text(encoding="utf-8") for path in folder.glob("*.js")}
-        texts = {name: without_comments(text) for name, text in files.items()}
+        files = sorted(folder.glob("*.js"))
+        texts = {path.name: path.read_text(encoding="utf-8") for path in files}
         first, *others = self._everywhere or [""]
         for name in others:
-            texts[first] += "\n" + texts.pop(name)
+            texts[first] += ";" + texts.pop(name)
             (folder / name).unlink()
         for name in texts:
             (folder / name).unlink()

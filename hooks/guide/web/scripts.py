@@ -19,7 +19,7 @@ _WAITING = re.compile(
     r'<script defer(?: blocking="render")? src="[^"]*assets/js/([\w-]+\.js)"[^>]*></script>'
 )
 _OURS = re.compile(r"(?<=assets/js/)[\w-]+\.js\b")
-_WORDS = re.compile(r'"zh-Hant": \{.*?(?="zh-Hans": \{)', re.DOTALL)
+_WORDS = re.compile(r'"zh-Hant": ?\{.*?(?="zh-Hans": ?\{)', re.DOTALL)
 """What a script says to readers of Traditional Chinese."""
 _SAID = re.compile(r'[\u4e00-\u9fff](?:[^"`${}\\\n]*[\u4e00-\u9fff])?')
 
