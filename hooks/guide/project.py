@@ -269,6 +269,7 @@ class Project:
 
     def let_go(self) -> None:
         """Forget what rules alone ask for; the records stay."""
+        _ = self.library  # made while what it is made of is there
         for file in (*self.data_files, *self.spoken_files):
             file.let_go()
         yaml.forget()

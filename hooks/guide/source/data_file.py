@@ -194,7 +194,7 @@ class DataFile:
             for name in ("records", "is_readable", "_values"):  # made of what goes
                 getattr(self, name)
             vars(self)["document"] = self.document.without_nodes()
-            del vars(self)["_listed"]
+            vars(self).pop("_listed", None)
 
     def let_go(self) -> None:
         """Forget all but the records."""
