@@ -2,12 +2,12 @@
 "use strict";
 
 (function (search) {
-  const { isHan, replaced, saidOf } = search;
+  const { isHan, replaced, saidOf, says } = search;
   const ABOUT = 0.7; // a heading that is this much of a name is about it, before its definition
   const ABOUT_WORD = 0.5; // and of an everyday word, which need not be defined
   const MEANING = /什么是|是什么|什么叫|什么意思|是啥/; // asks for a definition
   const BEFORE = 3; // results among which the page of what is asked about a post stands before the post's
-  const ALWAYS = /[都在]+(?= |$)/g; // what stands before a question about a post: 企金AO在做什麼
+  const ALWAYS = /(?:[都在能会要有]|可以|一年|一个月)+(?= |$)/g; // what stands before a question about a post: 企金AO在做什麼
   const MUCH = ["银行", "是什么"]; // what readers add to a name here, and says nothing
 
   const ARTICLE = / ?第? ?(?:\d+|[零一二三四五六七八九十百]+) ?条(?:之)? ?\d*$/; // of a law, behind its name
@@ -61,10 +61,17 @@
     return [...entries.filter((entry) => !far(entry)), ...(named ? [] : rest)];
   }
 
+  const titleOf = (index, page) => (index.core.titles[page] ?? ["", ""])[1];
+
+  /** Is a page by its title about others than the query names: ARM 的一天 to 理專每天做什麼? */
+  function isOfOthers(index, page, query) {
+    const names = index.folding.words(titleOf(index, page)).filter((word) => !isHan(word));
+    return names.length > 0 && !names.some((name) => says(query, name));
+  }
+
   /** Is a page's title the query, or has it that between marks: 職能基準：概覽 is about 職能基準? */
   function isCalled(index, { page }, words) {
-    const [, title] = index.core.titles[page] ?? ["", ""];
-    return title.split(/[（）、：\s]/).some((piece) => index.folding.words(piece).join(" ") === words.join(" "));
+    return titleOf(index, page).split(/[（）、：\s]/).some((piece) => index.folding.words(piece).join(" ") === words.join(" "));
   }
 
   /** The hits with the pages of these entries first, before all one that somebody wrote and that has the name for
@@ -95,7 +102,7 @@
     const placed = ({ page }) => named && index.regionOf(page) && !others.some(({ pages }) => pages.includes(page)); // a definition is of no region
     const tells = (hit) => placed(hit) || (word ? hit.titled || topic.has(hit.page) || hit.about > ABOUT_WORD : hit.about > ABOUT || isCalled(index, hit, words));
     const first = things.length ? things : defines ? [] : rest.slice(0, 3).filter(tells).slice(0, 1);
-    const before = hits.slice(0, BEFORE).filter(({ page }) => pages.includes(page) && !top.has(page)).slice(0, 1);
+    const before = hits.slice(0, BEFORE).filter(({ page }) => pages.includes(page) && !top.has(page) && !isOfOthers(index, page, typed)).slice(0, 1);
     const order = [...before, ...first, ...definition];
     order.forEach((hit, i) => { hit.score = Math.max(best, hit.score); hit.leads = order.length - i; });
     return [...order, ...rest.filter((hit) => !order.includes(hit))];

@@ -73,7 +73,7 @@
       const top = index.pages[page];
       const title = sums.head[top];
       const titled = about(part(title), sums.share[top]);
-      const kind = page === index.glossary ? WEIGHTS.glossary : index.dull.has(page) ? WEIGHTS.dull : 1;
+      const kind = page === index.glossary ? WEIGHTS.glossary : index.dull.has(page) && !(worthOf.get(page) > 1) ? WEIGHTS.dull : 1;
       let all = 0;
       let here = 0; // what one section says of the query
       let most = titled;
