@@ -250,7 +250,7 @@
 
   const LATIN = "latin.json";
 
-  const TOWARD = [..."去到赴来转回留在"];
+  const TOWARD = [..."去到赴来转回留在喺"];
 
   /** What `names.json` says, by what a name begins with; nothing stands where `latin.json` says the rest. */
   class Names {
@@ -331,8 +331,10 @@
       this.naming = new Set(); // queries with a name that leads to more than a definition
     }
 
-    /** What each page is worth to who asks this: {page: factor} of those that count for less or more. */
-    worthFor(query) {
+    /** What each page is worth to who asks this: {page: factor} of those that count for less or more.
+
+        `meant` is the query, with its likely mending where it has one: mianshi asks of 面試. */
+    worthFor(query, meant = query) {
       const out = new Map();
       const times = (pages, factor) => { for (const page of pages) out.set(page, (out.get(page) ?? 1) * factor); };
       for (const [factor, pages] of Object.values(this.core.lesser)) times(pages, factor);
@@ -342,7 +344,7 @@
       const away = new Set(others.flatMap(({ pages }) => pages));
       for (const { pages, away: worth } of others) times(pages, sure ? this.core.far : worth);
       times(this.exams.get(query) ?? [], this.core.examined);
-      for (const [page, raised] of this.topicPages(query)) times([page], away.has(page) ? Math.sqrt(raised) : raised);
+      for (const [page, raised] of this.topicPages(meant)) times([page], away.has(page) ? Math.sqrt(raised) : raised);
       return out;
     }
 

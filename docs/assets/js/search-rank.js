@@ -51,8 +51,9 @@
     const last = read.words[read.words.length - 1];
     const lists = await Promise.all(keys.map((key) => index.list(key, open && key === last && !isHan(key))));
     await typed.learned;
-    const worthOf = index.worthFor(typed.words.join(" "));
-    const rowWorth = index.rowsFor(typed.words.join(" "));
+    const query = typed.words.join(" ");
+    const worthOf = index.worthFor(query, read.mends ? `${query} ${read.words.join(" ")}` : query);
+    const rowWorth = index.rowsFor(query);
     if (keys.length > FEW)
       lists.forEach((list, i) => {
         if (list && !list.weights.some((weight) => weight > 7)) counts.set(keys[i], counts.get(keys[i]) * WEIGHTS.unheaded);

@@ -27,6 +27,9 @@ _WORTH: Final = {"own": OWNING, "beside": BESIDE, "spoken": RAISED}
 _AMOUNTS: Final = "pay"
 """The topic whose words ask for a figure."""
 
+_TERMS: Final = ("pay/terms-", "pay/offer/")
+"""How the addresses of its pages begin that say more of contracts than of amounts."""
+
 _OWN: Final = frozenset(("roles", "entry"))
 """Topics on which no other page stands before a post's own."""
 
@@ -37,15 +40,22 @@ _LEADS_ON: Final = frozenset(("entry/", "certifications/"))
 def numbers(topics: Sequence[Topic], order: Iterable[str]) -> list[dict[str, object]]:
     """For `core.json`: of each topic the words, the numbers of its pages, and their worth."""
     urls = list(order)
-    return [
-        {
-            "words": spaced_words(topic.words),
-            "pages": list(_pages(topic.pages, urls)),
-            "figures": topic.pages == _AMOUNTS,
-            "worth": _WORTH[topic.kind],
-        }
-        for topic in topics
-    ]
+    out: list[dict[str, object]] = []
+    for topic in topics:
+        found = list(_pages(topic.pages, urls))
+        of_terms = [number for number in found if urls[number].startswith(_TERMS)]
+        own = [number for number in found if number not in of_terms]
+        for pages, worth in ((own, _WORTH[topic.kind]), (of_terms, RAISED)):
+            if pages:
+                out.append(
+                    {
+                        "words": spaced_words(topic.words),
+                        "pages": pages,
+                        "figures": topic.pages == _AMOUNTS,
+                        "worth": worth,
+                    }
+                )
+    return out
 
 
 def _pages(topic: str, urls: Iterable[str]) -> Iterator[int]:
