@@ -333,18 +333,18 @@
 
     /** What each page is worth to who asks this: {page: factor} of those that count for less or more.
 
-        `meant` is the query, with its likely mending where it has one: mianshi asks of 面試. */
+        `meant` is the likely mending of a query that has one: mianshi asks of 面試, and is no English. */
     worthFor(query, meant = query) {
       const out = new Map();
       const times = (pages, factor) => { for (const page of pages) out.set(page, (out.get(page) ?? 1) * factor); };
       for (const [factor, pages] of Object.values(this.core.lesser)) times(pages, factor);
-      const { own, named, others, sure, chosen } = this.regionsIn(query);
+      const { own, named, others, sure, chosen } = this.regionsIn(query, meant);
       if (chosen) times(own.flatMap(({ pages }) => pages), this.core.chosen);
       if (named && own.length > 1) times(this.core.across, this.core.compared);
       const away = new Set(others.flatMap(({ pages }) => pages));
       for (const { pages, away: worth } of others) times(pages, sure ? this.core.far : worth);
       times(this.exams.get(query) ?? [], this.core.examined);
-      for (const [page, raised] of this.topicPages(meant)) times([page], away.has(page) ? Math.sqrt(raised) : raised);
+      for (const [page, raised] of this.topicPages(`${query} ${meant}`)) times([page], away.has(page) ? Math.sqrt(raised) : raised);
       return out;
     }
 
@@ -394,7 +394,7 @@
     }
 
     /** The regions that a query is about, by name or by the words and names it uses, and the others. */
-    regionsIn(query) {
+    regionsIn(query, meant = query) {
       const all = Object.values(this.places);
       const having = (field, text) => all.filter((region) => region[field]?.some((word) => says(text, word)));
       const plain = this.core.noSigns.reduce((text, word) => text.replace(word, " "), query);
@@ -407,7 +407,7 @@
       const chosen = !own.length && this.region in this.places; // by the reader, and the query says nothing else
       if (chosen) own = [this.places[this.region]];
       const sure = own.length > 0;
-      if (!own.length && /^[a-z]+ [a-z ]*[a-z]{5}|^[a-z]{5,} [a-z ]+$|^[a-z]{8,}$/.test(query)) own = all.filter((region) => region.latin);
+      if (!own.length && /^[a-z]+ [a-z ]*[a-z]{5}|^[a-z]{5,} [a-z ]+$|^[a-z]{8,}$/.test(meant)) own = all.filter((region) => region.latin);
       if (!own.length) own = all.filter((region) => region.own);
       return { own, named, sure, chosen, others: all.filter((region) => !own.includes(region)) };
     }

@@ -52,7 +52,7 @@
     const lists = await Promise.all(keys.map((key) => index.list(key, open && key === last && !isHan(key))));
     await typed.learned;
     const query = typed.words.join(" ");
-    const worthOf = index.worthFor(query, read.mends ? `${query} ${read.words.join(" ")}` : query);
+    const worthOf = index.worthFor(query, read.mends ? read.words.join(" ") : query);
     const rowWorth = index.rowsFor(query);
     if (keys.length > FEW)
       lists.forEach((list, i) => {

@@ -27,7 +27,7 @@ _WORTH: Final = {"own": OWNING, "beside": BESIDE, "spoken": RAISED}
 _AMOUNTS: Final = "pay"
 """The topic whose words ask for a figure."""
 
-_TERMS: Final = ("pay/terms-", "pay/offer/")
+_CONTRACTS: Final = ("pay/terms-", "pay/offer/")
 """How the addresses of its pages begin that say more of contracts than of amounts."""
 
 _OWN: Final = frozenset(("roles", "entry"))
@@ -40,22 +40,25 @@ _LEADS_ON: Final = frozenset(("entry/", "certifications/"))
 def numbers(topics: Sequence[Topic], order: Iterable[str]) -> list[dict[str, object]]:
     """For `core.json`: of each topic the words, the numbers of its pages, and their worth."""
     urls = list(order)
-    out: list[dict[str, object]] = []
-    for topic in topics:
-        found = list(_pages(topic.pages, urls))
-        of_terms = [number for number in found if urls[number].startswith(_TERMS)]
-        own = [number for number in found if number not in of_terms]
-        for pages, worth in ((own, _WORTH[topic.kind]), (of_terms, RAISED)):
-            if pages:
-                out.append(
-                    {
-                        "words": spaced_words(topic.words),
-                        "pages": pages,
-                        "figures": topic.pages == _AMOUNTS,
-                        "worth": worth,
-                    }
-                )
-    return out
+    return [
+        {
+            "words": spaced_words(topic.words),
+            "pages": pages,
+            "figures": topic.pages == _AMOUNTS,
+            "worth": worth,
+        }
+        for topic in topics
+        for pages, worth in _raised(topic, urls)
+    ]
+
+
+def _raised(topic: Topic, urls: Sequence[str]) -> Iterator[tuple[list[int], float]]:
+    """The pages of a topic, and their worth; then those of contracts among them, worth less."""
+    found = list(_pages(topic.pages, urls))
+    contracts = [number for number in found if urls[number].startswith(_CONTRACTS)]
+    yield [number for number in found if number not in contracts], _WORTH[topic.kind]
+    if contracts:
+        yield contracts, RAISED
 
 
 def _pages(topic: str, urls: Iterable[str]) -> Iterator[int]:
