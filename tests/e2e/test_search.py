@@ -297,7 +297,7 @@ def test_name_leads_to_the_thing_before_pages_that_mention_it(
         ("zh-hans", "柜员工资", ["pay/mainland/", "roles/teller/#pay"]),
         ("zh-hans", "柜员一年能拿多少", ["pay/mainland/", "roles/teller/#pay"]),
         ("zh-hant", "企金AO每天都在幹嘛", ["roles/ao-corporate-tw/#facts"]),  # not a day of ARM
-        ("zh-hans", "做私人银行要什么条件", ["roles/retail-rm/#facts"]),  # a line of posts
+        ("zh-hans", "做私人银行要什么条件", ["roles/rm-private-bank/#entry"]),  # a line of posts
     ],
 )
 def test_what_is_asked_about_a_post_leads_to_the_section_of_its_page(
