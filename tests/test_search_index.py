@@ -522,6 +522,13 @@ def test_topic_of_one_page_raises_that_page() -> None:
     assert told == [(["坏账", "烂账"], [2]), (["面试"], []), (["招考"], [3])]
 
 
+def test_amounts_are_raised_more_than_contracts() -> None:
+    urls = ["pay/", "pay/taiwan/", "pay/terms-taiwan/", "pay/offer/"]
+    amounts, contracts = topics.numbers([Topic(pages="pay", words="薪水", kind="own")], urls)
+    assert (amounts["pages"], contracts["pages"]) == ([0, 1], [2, 3])
+    assert (amounts["worth"], contracts["worth"]) == (topics.OWNING, topics.RAISED)
+
+
 def test_facet_of_posts_leads_to_one_section_of_each_page() -> None:
     entries_ = {"roles/a/#facts": 3, "roles/a/#duties": 5, "roles/a/#pay": 6, "roles/b/#pay": 9}
     asked = [

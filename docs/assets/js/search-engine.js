@@ -339,7 +339,8 @@
         return odd.length || between.length;
       });
       const spelt = words.filter((word, i) => !whole[i]).join("").replace(/[^a-z]/g, "");
-      if (!slipped && spelt.length < 2) return [];
+      const begins = words.some((word, i) => missing.includes(word) && /^[a-z]$/.test(word) && isHan(words[i + 1] ?? ""));
+      if (!slipped && !begins && spelt.length < 2) return [];
       index.files.get("sounds.json").catch(() => {}); // told when it is read
       const { asPinyin, mendLatin, mendHan } = await mending();
       const out = await asPinyin(index, words, whole);

@@ -2,12 +2,14 @@
 "use strict";
 
 (function (search) {
-  const { isHan, replaced, saidOf } = search;
+  const { isHan, replaced, saidOf, says } = search;
   const ABOUT = 0.7; // a heading that is this much of a name is about it, before its definition
   const ABOUT_WORD = 0.5; // and of an everyday word, which need not be defined
   const MEANING = /什么是|是什么|什么叫|什么意思|是啥/; // asks for a definition
   const BEFORE = 3; // results among which the page of what is asked about a post stands before the post's
-  const ALWAYS = /[都在]+(?= |$)/g; // what stands before a question about a post: 企金AO在做什麼
+  const ALWAYS = /(?:[都在能会要有]|可以|一年|一个月)+(?= |$)/g; // what stands before a question about a post: 企金AO在做什麼
+  const AS = /^[做当](?=.)/; // what stands before a post, or its line
+  const POST = "客户经理"; // what most posts of a line are called (folded)
   const MUCH = ["银行", "是什么"]; // what readers add to a name here, and says nothing
 
   const ARTICLE = / ?第? ?(?:\d+|[零一二三四五六七八九十百]+) ?条(?:之)? ?\d*$/; // of a law, behind its name
@@ -33,13 +35,23 @@
     return [...new Set(ways)].filter((way) => way.length > 1);
   }
 
+  /** The entries that a query leads to as a name, without what it asks: 私人銀行 of 做私人銀行要什麼條件 is also a line of posts. */
+  async function named(index, words, said) {
+    const query = words.join(" ");
+    const left = said.reduce((text, word) => replaced(text, word, ""), query);
+    const rest = saidOf(left.split(" ").filter(Boolean)).join(" ").replace(ALWAYS, "").trim();
+    if (left === query || !rest) return [];
+    const name = rest.replace(AS, "");
+    const found = await direct(index, name.split(" "), query);
+    const posts = name === rest || found.some((entry) => index.page[entry] !== index.glossary) ? [] : await direct(index, [name + POST], query);
+    return posts.length ? posts : found;
+  }
+
   /** What a query asks about a post: {entries, pages}; no entries where it asks nothing, or of nothing known.
 
       The sections of its page that tell come first; `pages` are those of the topic. */
   async function asked(index, words) {
-    const rests = index.facets.map((facet) =>
-      facet.words.reduce((left, word) => replaced(left, word, ""), words.join(" ")).replace(ALWAYS, " ").split(" ").filter(Boolean));
-    const found = await Promise.all(rests.map((rest) => (rest.length && rest.join(" ") !== words.join(" ") ? direct(index, rest, words.join(" ")) : [])));
+    const found = await Promise.all(index.facets.map(({ words: said }) => named(index, words, said)));
     for (const [i, { entries, pages }] of index.facets.entries()) {
       const told = found[i].map((entry) => entries.get(index.page[entry]));
       const own = [...new Set(told.filter((entry) => entry !== undefined))];
@@ -51,20 +63,29 @@
 
   /** The entries, those of the region that the query is about first; only those if it names one. */
   function near(index, query, entries) {
-    const { others, named } = index.regionsIn(query);
+    const { others, named, sure } = index.regionsIn(query);
     const away = new Set(others.flatMap(({ pages }) => pages));
     const far = (entry) => away.has(index.page[entry]);
     const regions = new Set(entries.map((entry) => index.regionOf(index.page[entry])?.id).filter(Boolean));
     if (!named && regions.size < 2) return entries; // the name of one region's thing
     const worth = (entry) => others.find(({ pages }) => pages.includes(index.page[entry])).away;
     const rest = entries.filter(far).sort((a, b) => worth(b) - worth(a));
-    return [...entries.filter((entry) => !far(entry)), ...(named ? [] : rest)];
+    const placed = (entry) => index.regionOf(index.page[entry]);
+    const foreign = sure && !entries.some((entry) => placed(entry) && !far(entry)); // a name of others, too
+    return [...entries.filter((entry) => !far(entry)), ...(named || foreign ? [] : rest)];
+  }
+
+  const titleOf = (index, page) => (index.core.titles[page] ?? ["", ""])[1];
+
+  /** Is a page by its title about others than the query names: ARM 的一天 to 理專每天做什麼? */
+  function isOfOthers(index, page, query) {
+    const names = index.folding.words(titleOf(index, page)).filter((word) => !isHan(word));
+    return names.length > 0 && !names.some((name) => says(query, name));
   }
 
   /** Is a page's title the query, or has it that between marks: 職能基準：概覽 is about 職能基準? */
   function isCalled(index, { page }, words) {
-    const [, title] = index.core.titles[page] ?? ["", ""];
-    return title.split(/[（）、：\s]/).some((piece) => index.folding.words(piece).join(" ") === words.join(" "));
+    return titleOf(index, page).split(/[（）、：\s]/).some((piece) => index.folding.words(piece).join(" ") === words.join(" "));
   }
 
   /** The hits with the pages of these entries first, before all one that somebody wrote and that has the name for
@@ -95,7 +116,7 @@
     const placed = ({ page }) => named && index.regionOf(page) && !others.some(({ pages }) => pages.includes(page)); // a definition is of no region
     const tells = (hit) => placed(hit) || (word ? hit.titled || topic.has(hit.page) || hit.about > ABOUT_WORD : hit.about > ABOUT || isCalled(index, hit, words));
     const first = things.length ? things : defines ? [] : rest.slice(0, 3).filter(tells).slice(0, 1);
-    const before = hits.slice(0, BEFORE).filter(({ page }) => pages.includes(page) && !top.has(page)).slice(0, 1);
+    const before = hits.slice(0, BEFORE).filter(({ page }) => pages.includes(page) && !top.has(page) && !isOfOthers(index, page, typed)).slice(0, 1);
     const order = [...before, ...first, ...definition];
     order.forEach((hit, i) => { hit.score = Math.max(best, hit.score); hit.leads = order.length - i; });
     return [...order, ...rest.filter((hit) => !order.includes(hit))];

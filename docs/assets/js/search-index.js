@@ -242,7 +242,7 @@
     return out;
   }
 
-  const TOWARD = [..."去到赴来转回留在"];
+  const TOWARD = [..."去到赴来转回留在喺"];
 
   /** What else names are called, and lay words: those that leaves which came tell of. */
   class Names {
@@ -326,18 +326,20 @@
       this.naming = new Set(); // queries with a name that leads to more than a definition
     }
 
-    /** What each page is worth to who asks this: {page: factor} of those that count for less or more. */
-    worthFor(query) {
+    /** What each page is worth to who asks this: {page: factor} of those that count for less or more.
+
+        `meant` is the likely mending of a query that has one: mianshi asks of 面試, and is no English. */
+    worthFor(query, meant = query) {
       const out = new Map();
       const times = (pages, factor) => { for (const page of pages) out.set(page, (out.get(page) ?? 1) * factor); };
       for (const [factor, pages] of Object.values(this.core.lesser)) times(pages, factor);
-      const { own, named, others, sure, chosen } = this.regionsIn(query);
+      const { own, named, others, sure, chosen } = this.regionsIn(query, meant);
       if (chosen) times(own.flatMap(({ pages }) => pages), this.core.chosen);
       if (named && own.length > 1) times(this.core.across, this.core.compared);
       const away = new Set(others.flatMap(({ pages }) => pages));
       for (const { pages, away: worth } of others) times(pages, sure ? this.core.far : worth);
       times(this.exams.get(query) ?? [], this.core.examined);
-      for (const [page, raised] of this.topicPages(query)) times([page], away.has(page) ? Math.sqrt(raised) : raised);
+      for (const [page, raised] of this.topicPages(`${query} ${meant}`)) times([page], away.has(page) ? Math.sqrt(raised) : raised);
       return out;
     }
 
@@ -387,7 +389,7 @@
     }
 
     /** The regions that a query is about, by name or by the words and names it uses, and the others. */
-    regionsIn(query) {
+    regionsIn(query, meant = query) {
       const all = Object.values(this.places);
       const having = (field, text) => all.filter((region) => region[field]?.some((word) => says(text, word)));
       const plain = this.core.noSigns.reduce((text, word) => text.replace(word, " "), query);
@@ -400,7 +402,7 @@
       const chosen = !own.length && this.region in this.places; // by the reader, and the query says nothing else
       if (chosen) own = [this.places[this.region]];
       const sure = own.length > 0;
-      if (!own.length && /^[a-z]+ [a-z ]*[a-z]{5}|^[a-z]{5,} [a-z ]+$|^[a-z]{8,}$/.test(query)) own = all.filter((region) => region.latin);
+      if (!own.length && /^[a-z]+ [a-z ]*[a-z]{5}|^[a-z]{5,} [a-z ]+$|^[a-z]{8,}$/.test(meant)) own = all.filter((region) => region.latin);
       if (!own.length) own = all.filter((region) => region.own);
       return { own, named, sure, chosen, others: all.filter((region) => !own.includes(region)) };
     }

@@ -130,6 +130,20 @@
     return [0, false];
   }
 
+  /** The character that letters before a Han word stand for, in a name that goes on as that word: ㄑ金業務. */
+  async function spelledBefore(index, letters, word) {
+    if (!isHan(word ?? "")) return null;
+    const { of, lines } = await index.sounds();
+    const alike = (name) => [...name].findIndex((char, i) => i > 0 && char !== word[i - 1]);
+    let best = [1, null];
+    for (const line of lines.get(letters[0] + of.get(word[0])?.[0]) ?? []) {
+      const [name, sound] = line.split(" ");
+      const length = alike(name) < 0 ? name.length : alike(name);
+      if (sound.startsWith(letters) && length > best[0]) best = [length, name[0]];
+    }
+    return best[1];
+  }
+
   /** The query with its Latin words read as pinyin. */
   async function asPinyin(index, words, known) {
     const latin = (word) => (/^[a-z]+[1-5]?$/.test(word) && !asksInLatin(word, words)) || /^(?:[a-z]+[1-5])+$/.test(word);
@@ -140,6 +154,8 @@
     while (first < words.length && !latin(words[first])) first++;
     let end = first;
     while (end < words.length && latin(words[end])) end++;
+    const begun = await spelledBefore(index, bare.slice(first, end).join(""), words[end]);
+    if (begun) out.push(reading([...words.slice(0, first), begun + words[end], ...words.slice(end + 1)], 1, null));
     for (const [word, trust] of await spelled(index, bare.slice(first, end).join("")))
       out.push(reading([...words.slice(0, first), word, ...words.slice(end)], trust, null));
     if (!out.length && words.length > 1) {

@@ -52,8 +52,9 @@
     const last = read.words[read.words.length - 1];
     const lists = await Promise.all(keys.map((key) => index.list(key, open && key === last && !isHan(key))));
     await typed.learned;
-    const worthOf = index.worthFor(typed.words.join(" "));
-    const rowWorth = index.rowsFor(typed.words.join(" "));
+    const query = typed.words.join(" ");
+    const worthOf = index.worthFor(query, read.mends ? read.words.join(" ") : query);
+    const rowWorth = index.rowsFor(query);
     if (keys.length > FEW)
       lists.forEach((list, i) => {
         if (list && !list.weights.some((weight) => weight > 7)) counts.set(keys[i], counts.get(keys[i]) * WEIGHTS.unheaded);
@@ -74,7 +75,7 @@
       const top = index.pages[page];
       const title = sums.head[top];
       const titled = about(part(title), sums.share[top]);
-      const kind = page === index.glossary ? WEIGHTS.glossary : index.dull.has(page) ? WEIGHTS.dull : 1;
+      const kind = page === index.glossary ? WEIGHTS.glossary : index.dull.has(page) && !(worthOf.get(page) > 1) ? WEIGHTS.dull : 1;
       let all = 0;
       let here = 0; // what one section says of the query
       let most = titled;

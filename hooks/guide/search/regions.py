@@ -16,15 +16,20 @@ from zhvariants.variants import HANT, fallback
 LATIN: Final = {HANT.tag: "HK"}
 """By tag the region whose readers write whole English words where others write Chinese."""
 NAMES: Final = {
-    "TW": ("台湾", "台", "taiwan"),
-    "CN": ("内地", "大陆", "中国", "国内", "mainland", "mainland china", "china", "prc"),
-    "HK": ("香港", "港", "hong kong", "hongkong", "hk"),
+    "TW": tuple("台湾 台 taiwan 台北 新北 桃园 新竹 台中 台南 高雄 taipei".split()),
+    "CN": (
+        *"内地 大陆 中国 国内 mainland china prc 北京 上海 广州 深圳 杭州 南京 成都 武汉".split(),
+        "mainland china",
+        *"beijing shanghai shenzhen guangzhou".split(),
+    ),
+    "HK": (*"香港 港 hongkong hk 九龙 新界".split(), "hong kong"),
 }
-"""What a region is called in a query, folded to Simplified."""
+"""What a region is called in a query, and its big cities, folded to Simplified."""
 EVERYWHERE: Final = "三地"
 """What a result says of a page that is about all regions."""
 NO_SIGNS: Final = (
     *"银行员工 人工智 柜台 前台 中台 后台 平台 台账 台阶 电视台 天文台".split(),
+    "上海商",
     "bank of china",
 )
 """What has a word of a region or its name in it and is none."""

@@ -27,6 +27,9 @@ _WORTH: Final = {"own": OWNING, "beside": BESIDE, "spoken": RAISED}
 _AMOUNTS: Final = "pay"
 """The topic whose words ask for a figure."""
 
+_CONTRACTS: Final = ("pay/terms-", "pay/offer/")
+"""How the addresses of its pages begin that say more of contracts than of amounts."""
+
 _OWN: Final = frozenset(("roles", "entry"))
 """Topics on which no other page stands before a post's own."""
 
@@ -40,12 +43,22 @@ def numbers(topics: Sequence[Topic], order: Iterable[str]) -> list[dict[str, obj
     return [
         {
             "words": spaced_words(topic.words),
-            "pages": list(_pages(topic.pages, urls)),
+            "pages": pages,
             "figures": topic.pages == _AMOUNTS,
-            "worth": _WORTH[topic.kind],
+            "worth": worth,
         }
         for topic in topics
+        for pages, worth in _raised(topic, urls)
     ]
+
+
+def _raised(topic: Topic, urls: Sequence[str]) -> Iterator[tuple[list[int], float]]:
+    """The pages of a topic, and their worth; then those of contracts among them, worth less."""
+    found = list(_pages(topic.pages, urls))
+    contracts = [number for number in found if urls[number].startswith(_CONTRACTS)]
+    yield [number for number in found if number not in contracts], _WORTH[topic.kind]
+    if contracts:
+        yield contracts, RAISED
 
 
 def _pages(topic: str, urls: Iterable[str]) -> Iterator[int]:
