@@ -979,6 +979,37 @@ def test_first_query_needs_three_waves_of_requests(
     assert parts.evaluate(WAVES, [base, query]) <= 3
 
 
+HELD = """async ([base, query]) => {
+    const real = self.fetch;
+    let held = [];
+    self.fetch = (...asked) => new Promise((ok) => held.push(() => real(...asked).then(ok)));
+    const engine = new guideSearch.GuideSearch(new URL(base));
+    const shown = await new Promise((found) => {
+        const early = ({ items }) => found(items.map(([{ location }]) => location));
+        engine.search(query, () => false, 20, early);
+        const tick = () => new Promise((go) => setTimeout(go, 50));
+        (async () => {
+            for (let wave = 0; wave < 2; wave++) {
+                while (!held.length) await tick();
+                await Promise.all(held.splice(0).map((go) => go()));
+            }
+        })();
+    });
+    self.fetch = real;
+    return [shown, held.length];
+}"""
+"""What is shown when the core and the postings of what was typed have come, and nothing else."""
+
+
+def test_what_was_typed_is_shown_while_its_other_readings_take_long(
+    parts: Page, base_url: str, built_site: Path
+) -> None:
+    stub = json.loads((built_site / "zh-hant/search/search_index.json").read_text("utf-8"))
+    base = f"{base_url}assets/js/{stub['config']['index']}"
+    shown, waiting = parts.evaluate(HELD, [base, "客戶經理薪水"])
+    assert waiting and shown[0].startswith("pay/")
+
+
 def test_titles_are_shown_while_texts_take_long(page: Page, base_url: str) -> None:
     page.context.route("**/search/*/t.bin", lambda route: None)
     search(page, f"{base_url}zh-hant/", "面試")

@@ -295,7 +295,7 @@
     }
 
     /** The scores of every reading of the words that is worth a search; `begin` hears of what was typed where that
-        is found, and where mending takes long, `meanwhile` of the others. */
+        is found, `meanwhile` of what is there where other readings, or mending, take long. */
     async readings(index, asked, open, begin, meanwhile) {
       const { words } = asked;
       const scores = (reads) => Promise.all(reads.map((read) => score(index, read, false, asked)));
@@ -306,8 +306,9 @@
       const known = Promise.all([scores(otherNames(index, asked)), scores([...inGuideWords(index, words), ...byArticle(words)]),
         written.then((all) => scores(all.flat()))]);
       const typed = await score(index, asked, open);
-      if (typed.cover >= WEAK) begin(typed);
-      const [byName, ...more] = await known;
+      const isSome = typed.cover >= WEAK;
+      if (isSome) begin(typed);
+      const [byName, ...more] = await unlessSoon(known, () => { if (isSome) meanwhile([typed]); });
       const lay = more.flat();
       const mends = this.mended(index, words, typed, open).then(async (mended) => {
         await Promise.all(mended.map((read) => index.know(read.words)));
