@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -91,10 +92,18 @@ class Tree:
     cache: Cache = field(default_factory=Cache)
     """What pages with the same HTML said in an earlier build."""
 
+    @cached_property
+    def _asked_of(self) -> dict[str, dict[str, str]]:
+        """By page what is asked, by address."""
+        found: dict[str, dict[str, str]] = {}
+        for at, words in self.asked.items():
+            found.setdefault(at.partition("#")[0], {})[at] = words
+        return found
+
     def read(self, pages: Iterable[tuple[str, str]]) -> Iterator[tuple[int, list[Any]]]:
         """(length, [address, title, anchor, heading, text]) of every entry of (address, HTML)."""
         for url, html in pages:
-            found, weights = _page(url, html, self.asked, self.cache)
+            found, weights = _page(url, html, self._asked_of.get(url, {}), self.cache)
             if not found:
                 continue
             self.titles[url] = found[0].heading
@@ -124,15 +133,14 @@ def _page(
     url: str, html: str, asked: Mapping[str, str], cache: Cache
 ) -> tuple[list[Entry], list[Weighed]]:
     """The entries of a page that are searched, and the weights of each."""
-    here = {at: words for at, words in asked.items() if at.partition("#")[0] == url}
 
     def read() -> list[tuple[Any, ...]]:
         found = [entry for entry in entries(html) if entry.anchor not in LEFT_OUT]
         for entry in found:
-            entry.asked = here.get(f"{url}#{entry.anchor}" if entry.anchor else url, "")
+            entry.asked = asked.get(f"{url}#{entry.anchor}" if entry.anchor else url, "")
         return [(*map(entry.__getattribute__, _KEPT), *weighed(entry)) for entry in found]
 
-    found = cache.data(read, "entries", html, *here.values())
+    found = cache.data(read, "entries", html, *asked.values())
     size = len(_KEPT)
     return [Entry(*each[:size]) for each in found], [each[size:] for each in found]
 

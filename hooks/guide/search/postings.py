@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import chain
 from operator import add
 
@@ -48,7 +49,7 @@ _SATURATION, _LENGTH = 2.0, 0.4  # BM25's k1 and b (Robertson and Zaragoza, 2009
 class Postings:
     """The postings of one tree, while its pages are read."""
 
-    lists: dict[str, array[int]] = field(default_factory=lambda: defaultdict(lambda: array("I")))
+    lists: dict[str, array[int]] = field(default_factory=lambda: defaultdict(partial(array, "I")))
     """By key: entry number << 6 | weight, ascending."""
     count: int = 0
     """Entries so far."""
@@ -62,21 +63,21 @@ class Postings:
         """Add a page's entries as `weighed` has them, the page itself first."""
         self.starts.append(self.count)
         # Most of an index's cost is this: a loop of Python would take half as long again.
+        lists, full = self.lists, self._full
         for joined, weights_, chars, of_chars in entries:
             number = (self.count << 6) - _FIRST
             if joined:
-                lists = map(self.lists.__getitem__, joined.split(_BETWEEN))
-                _EXHAUST(map(_APPEND, lists, map(number.__add__, weights_.encode())))
-            full = self._full
+                found = map(lists.__getitem__, joined.split(_BETWEEN))
+                _EXHAUST(map(_APPEND, found, map(number.__add__, weights_.encode())))
             for char, weight in zip(chars, of_chars.encode(), strict=True):
                 if char not in full:
-                    self.lists[char].append(number + weight)
+                    lists[char].append(number + weight)
                 elif weight >= _HEADED:
-                    self.lists[char].append(number + (weight & ~7))
+                    lists[char].append(number + (weight & ~7))
             self.count += 1
             if self.count % 16 == 0:
                 left = (char for char in chars if char not in full)
-                full.update([char for char in left if len(self.lists[char]) >= ENOUGH])
+                full.update([char for char in left if len(lists[char]) >= ENOUGH])
 
     def sizes(self) -> Iterator[tuple[str, int]]:
         """About how many characters each key takes in a file: two of distance, one of weight."""
@@ -130,7 +131,7 @@ def weights(entry: Entry) -> dict[str, int]:
 def _weights(entry: Entry) -> tuple[dict[str, int], dict[str, int]]:
     """The weights of pairs and Latin words, and those of single Han characters."""
     runs, words = _words(f"{entry.text} {entry.outline}{f' {entry.asked}' * ASKED}")
-    both = _counts(runs, words)
+    both = [Counter(said) for said in _keys(runs, words)]
     aside = entry.anchor in ASIDE
     length = sum(map(len, runs)) + (len(words) - len(runs)) / 2  # half of all pairs, and so on
     norm = _SATURATION * (1 - _LENGTH + _LENGTH * length / _USUAL)
@@ -149,8 +150,8 @@ def _add_heading(keys: dict[str, int], chars: dict[str, int], heading: str, fact
     runs, words = _words(heading)
     size = factor * (len(words) + sum(len(run) - 1 for run in runs))
     level = max(1, 8 - bisect_right(SHARES, max(1, size)))
-    for out, counts in zip((keys, chars), _counts(runs, words), strict=True):
-        for key in counts:
+    for out, said in zip((keys, chars), _keys(runs, words), strict=True):
+        for key in dict.fromkeys(said):
             old = out.get(key, 0)
             out[key] = old & 7 | max(old >> 3, level) << 3
 
@@ -166,10 +167,9 @@ def _words(text: str) -> tuple[list[str], list[str]]:
     return HAN.findall(folded), LATIN.findall(folded)
 
 
-def _counts(runs: Sequence[str], words: Iterable[str]) -> tuple[Counter[str], Counter[str]]:
-    """How often each pair and Latin word is there, and each single Han character."""
-    pairs = chain.from_iterable(map(_pairs, runs))
-    return Counter(chain(pairs, words)), Counter("".join(runs))
+def _keys(runs: Sequence[str], words: Iterable[str]) -> tuple[Iterable[str], Iterable[str]]:
+    """The pairs and Latin words that are there, and the single Han characters."""
+    return chain(chain.from_iterable(map(_pairs, runs)), words), "".join(runs)
 
 
 def _pairs(run: str) -> Iterator[str]:

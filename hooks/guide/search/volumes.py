@@ -15,7 +15,7 @@ import zlib
 from collections import defaultdict
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from . import packing, protocol
 
@@ -34,6 +34,8 @@ class Folder:
         self._letters: dict[int, str] = {}
         self._ends: dict[str, list[int]] = defaultdict(list)
         """By volume where each of its leaves ends."""
+        self._opened: dict[str, BinaryIO] = {}
+        """Volumes of thousands of leaves are opened once."""
 
     def put(self, path: str, data: Any) -> None:
         """Write a whole file."""
@@ -49,6 +51,8 @@ class Folder:
         ends = {path.removesuffix(protocol.DEFLATED): ends for path, ends in self._ends.items()}
         leaves = {volume: packing.gaps(found) for volume, found in ends.items()}
         self._write("core.json", packing.dumps({**core, "leaves": leaves}))
+        for file in self._opened.values():
+            file.close()
 
     def name(self) -> str:
         """Another one for every other content."""
@@ -83,5 +87,6 @@ class Folder:
             ends = self._ends[path]
             ends.append((ends[-1] if ends else 0) + len(content))
         self._digest.update(path.encode() + b"\0" + content + b"\0")
-        with (self._path / path).open("ab") as file:
-            file.write(content)
+        if path not in self._opened:
+            self._opened[path] = (self._path / path).open("ab")
+        self._opened[path].write(content)
