@@ -30,7 +30,8 @@ from guide.search import (
     topics,
 )
 from guide.search.folding import WORD, fold, keys
-from guide.search.postings import CAP, Postings, weighed, weights
+from guide.search.postings import CAP, Postings, weighed
+from guide.search.postings import weights as weights_of
 from guide.search.sections import Entry, entries
 from zhvariants.variants import HANS, HANT
 
@@ -104,6 +105,12 @@ def test_tools_beside_the_text_and_samples_of_code_are_not_searched() -> None:
         ("起薪", "起薪 · 40,000"),
         ("怎麼談", ""),
     ]
+
+
+def weights(entry: Entry) -> dict[str, int]:
+    """The weight of every key of an entry."""
+    keys, chars = weights_of(entry)
+    return keys | chars
 
 
 def test_page_is_found_by_the_headings_of_its_sections_but_does_not_show_them() -> None:

@@ -118,17 +118,20 @@ class Project:
         """What cannot be looked up, since a file cannot be read: CONFIG, DATA."""
         known = [file for file in self.data_files if file.name in DATA_FILES]
         sound = self.cache.data(
-            lambda: all(self._is_readable(file) for file in known), "readable", self.data_digest
+            lambda: all(self._read(file).is_readable for file in known),
+            "readable",
+            self.data_digest,
         )
         data = sound and not self.missing_data
         config = CONFIG if self.configuration.fault else frozenset[str]()
         return config if data else config | DATA
 
-    def _is_readable(self, file: DataFile) -> bool:
+    def _read(self, file: DataFile) -> DataFile:
+        """A file that has been read: where nobody reads it again, without what was parsed."""
         if self.once:
             file.let_nodes_go()
             yaml.forget()
-        return file.is_readable
+        return file
 
     @cached_property
     def vanished(self) -> list[str]:
@@ -258,7 +261,7 @@ class Project:
     @cached_property
     def _loaded(self) -> tuple[Library, list[Problem]]:
         for file in self.data_files:
-            self._is_readable(file)  # one after the other: what is parsed takes much memory
+            self._read(file)  # one after the other: what is parsed takes much memory
         library, found = load.load(self.data, self.pages, self.general_words)
         return library, found + pages.check(self.pages, library)
 

@@ -141,10 +141,10 @@ class Finishing:
             built.write(passes.LATER, "")
             (built.root / passes.WORKER).unlink(missing_ok=True)
         else:
-            self._shorten(built.root / "assets" / "js")
             script = theme.scripts(theme_folders(config))["script"]
             offline = self._pages.environment.get_template("offline.html").render()
             todo = [
+                passes.Minified(built, self._kept.cache),
                 passes.Styles(built, sheets, script, self._kept.cache),
                 passes.Scripts(built, self._trees),
                 *todo,
@@ -153,18 +153,7 @@ class Finishing:
             ]
         try:
             finish.finish(built, todo)
-        except allowed.Forbidden as error:
-            raise PluginError(str(error)) from error
-
-    def _shorten(self, folder: Path) -> None:
-        """Have the scripts as browsers need them."""
-        texts = {
-            path.name: path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.js"))
-        }
-        try:
-            for name, text in minified.minified(texts, self._kept.cache).items():
-                (folder / name).write_text(text, encoding="utf-8")
-        except minified.Unreadable as error:
+        except (allowed.Forbidden, minified.Unreadable) as error:
             raise PluginError(str(error)) from error
 
     def _wording(self, built: finish.Site, catalogue: Catalogue) -> list[finish.Pass]:

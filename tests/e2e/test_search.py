@@ -79,13 +79,18 @@ ASK = """async ([base, query]) => {
 Answers = Callable[[str, str], tuple[list[str], str]]
 
 
+def index_of_tree(site: Path, base_url: str, tree: str) -> str:
+    """Where a tree's index is, as a page tells the worker."""
+    stub = json.loads((site / tree / "search/search_index.json").read_text("utf-8"))
+    return f"{base_url}assets/js/{stub['config']['index']}"
+
+
 @pytest.fixture
 def answers(parts: Page, base_url: str, built_site: Path) -> Answers:
     """(tree, query) -> the pages that answer it, the first one first; how sure the search is."""
 
     def ask(tree: str, query: str) -> tuple[list[str], str]:
-        stub = json.loads((built_site / tree / "search/search_index.json").read_text("utf-8"))
-        base = f"{base_url}assets/js/{stub['config']['index']}"
+        base = index_of_tree(built_site, base_url, tree)
         pages, state = parts.evaluate(ASK, [base, query])
         return pages, state
 
@@ -304,8 +309,7 @@ def test_what_is_asked_about_a_post_leads_to_the_section_of_its_page(
     parts: Page, base_url: str, built_site: Path, tree: str, query: str, first: list[str]
 ) -> None:
     """Behind the page of the topic, where the query finds that: pay, certificates, career."""
-    stub = json.loads((built_site / tree / "search/search_index.json").read_text("utf-8"))
-    base = f"{base_url}assets/js/{stub['config']['index']}"
+    base = index_of_tree(built_site, base_url, tree)
     got = parts.evaluate(BEST, [base, query])
     assert [found.startswith(wanted) for found, wanted in zip(got, first, strict=False)] == [
         True
@@ -974,8 +978,7 @@ def test_first_query_needs_three_waves_of_requests(
     """The core comes with the engine; then come the postings of what was typed, then those of its
     other readings with the texts of what was found.
     """
-    stub = json.loads((built_site / "zh-hant/search/search_index.json").read_text("utf-8"))
-    base = f"{base_url}assets/js/{stub['config']['index']}"
+    base = index_of_tree(built_site, base_url, "zh-hant")
     assert parts.evaluate(WAVES, [base, query]) <= 3
 
 
@@ -1004,8 +1007,7 @@ HELD = """async ([base, query]) => {
 def test_what_was_typed_is_shown_while_its_other_readings_take_long(
     parts: Page, base_url: str, built_site: Path
 ) -> None:
-    stub = json.loads((built_site / "zh-hant/search/search_index.json").read_text("utf-8"))
-    base = f"{base_url}assets/js/{stub['config']['index']}"
+    base = index_of_tree(built_site, base_url, "zh-hant")
     shown, waiting = parts.evaluate(HELD, [base, "客戶經理薪水"])
     assert waiting and shown[0].startswith("pay/")
 

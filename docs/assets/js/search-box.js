@@ -97,7 +97,7 @@ const NOTICES = {
   },
 };
 
-/* The tree's index, hundreds of files, is kept for those alone who installed the site or asked for it (search-page.js). */
+/* The tree's index, more than a megabyte, is kept for those alone who installed the site or asked for it (search-page.js). */
 function isWanted() {
   if (matchMedia("(display-mode: standalone)").matches) return true;
   try { return localStorage.getItem("guide.offline") === "on"; } catch { return false; }

@@ -258,8 +258,7 @@
       const words = wordsOf(index, query);
       if (!words.length) return { items: [] };
       let name = { entries: [] };
-      const learned = index.learn(words);
-      await learned;
+      await index.learn(words);
       const named = Promise.all([direct(index, words), asked(index, words)])
         .then(([entries, post]) => { name = entries.length ? { entries, words } : post; });
       const ranked = (some, lead) => leading(index, combine(some).filter(({ score }, _, [best]) => score > LEAST * best.score), lead, some[0]);
@@ -267,7 +266,7 @@
         if (!early || !index.core.titles.length || !pages.length || stale()) return;
         early({ items: pages.slice(0, shown).map((hit) => titled(index, hit, index.core.titles[hit.page], pages[0], this.prefix)), total: pages.length });
       };
-      const asking = { ...reading(words), spans: spansOf(index, words), learned };
+      const asking = { ...reading(words), spans: spansOf(index, words) };
       // The best pages of what was typed mostly stay the best: their texts come with the other readings' postings.
       const begin = (typed) => named.then(() => this.texts(index, ranked([typed], name).slice(0, IN_SIGHT))).catch(() => {}); // told when it is read
       const [scored] = await Promise.all([this.readings(index, asking, !/\s$/.test(query), begin, (some) => show(ranked(some, name))), named]);

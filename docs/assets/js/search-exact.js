@@ -66,11 +66,11 @@
     const { others, named, sure } = index.regionsIn(query);
     const away = new Set(others.flatMap(({ pages }) => pages));
     const far = (entry) => away.has(index.page[entry]);
-    const regions = new Set(entries.map((entry) => index.regionOf(index.page[entry])?.id).filter(Boolean));
+    const placed = (entry) => index.regionOf(index.page[entry]);
+    const regions = new Set(entries.map((entry) => placed(entry)?.id).filter(Boolean));
     if (!named && regions.size < 2) return entries; // the name of one region's thing
     const worth = (entry) => others.find(({ pages }) => pages.includes(index.page[entry])).away;
     const rest = entries.filter(far).sort((a, b) => worth(b) - worth(a));
-    const placed = (entry) => index.regionOf(index.page[entry]);
     const foreign = sure && !entries.some((entry) => placed(entry) && !far(entry)); // a name of others, too
     return [...entries.filter((entry) => !far(entry)), ...(named || foreign ? [] : rest)];
   }

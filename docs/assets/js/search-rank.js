@@ -51,7 +51,6 @@
     const keys = [...counts.keys()].slice(0, KEYS);
     const last = read.words[read.words.length - 1];
     const lists = await Promise.all(keys.map((key) => index.list(key, open && key === last && !isHan(key))));
-    await typed.learned;
     const query = typed.words.join(" ");
     const worthOf = index.worthFor(query, read.mends ? read.words.join(" ") : query);
     const rowWorth = index.rowsFor(query);

@@ -184,6 +184,7 @@ def index(
         ([word, *means.split("|")] for word, means in direct.lay.items()),
         ([names.spaced(heading)] for heading in sorted(tree.headings)),
     )
+    lay = [(word, f"{n}:{means}") for n, (word, means) in enumerate(direct.lay.items())]
     told = [
         *((name, protocol.LEADS, " ".join(map(str, numbers))) for name, numbers in to.items()),
         *(
@@ -192,11 +193,7 @@ def index(
             for word in row["words"]
         ),
         *((name, protocol.CALLED, "|".join(all_)) for name, all_ in names.others(called).items()),
-        *(
-            (word, protocol.LAY, f"{n}:{means}")
-            for n, (word, means) in enumerate(direct.lay.items())
-            if len(word) > 1
-        ),
+        *((word, protocol.LAY, said) for word, said in lay if len(word) > 1),
     ]
     shelf, singles, words = _put_postings(tree.postings, together, told, folder)
     titles = [*tree.titles.items()]
@@ -218,11 +215,7 @@ def index(
         "at": packing.each(shelf.places.values()),
         "c": singles,
         "w": words,
-        "lay": {
-            f"{n}:{means}": word
-            for n, (word, means) in enumerate(direct.lay.items())
-            if len(word) == 1
-        },
+        "lay": {said: word for word, said in lay if len(word) == 1},
         "same": [word for found, *_ in tree.same_words for word in found],
         "fold": [packing.gaps([*map(ord, fold[::2])]), packing.steps([*map(ord, fold[1::2])])],
         "glossary": GLOSSARY,

@@ -114,7 +114,7 @@ characters.
 
 def weighed(entry: Entry) -> Weighed:
     """Every key of an entry with its weight."""
-    keys, chars = _weights(entry)
+    keys, chars = weights(entry)
     return _BETWEEN.join(keys), _letters(keys), "".join(chars), _letters(chars)
 
 
@@ -122,13 +122,7 @@ def _letters(weights_: dict[str, int]) -> str:
     return bytes(weights_.values()).translate(_TO_LETTERS).decode()
 
 
-def weights(entry: Entry) -> dict[str, int]:
-    """The weight of every key of an entry."""
-    keys, chars = _weights(entry)
-    return keys | chars
-
-
-def _weights(entry: Entry) -> tuple[dict[str, int], dict[str, int]]:
+def weights(entry: Entry) -> tuple[dict[str, int], dict[str, int]]:
     """The weights of pairs and Latin words, and those of single Han characters."""
     runs, words = _words(f"{entry.text} {entry.outline}{f' {entry.asked}' * ASKED}")
     both = [Counter(said) for said in _keys(runs, words)]

@@ -16,7 +16,7 @@ from zhvariants.variants import HANT, SCRIPTS, Variant
 from zhvariants.website.cache import Cache
 from zhvariants.website.trees import Trees
 
-from . import json_ld, llms, markdown, scripts, styles, wording
+from . import json_ld, llms, markdown, minified, scripts, styles, wording
 from .catalogue import Catalogue, PageFacts
 from .finish import Pass, Site
 
@@ -74,6 +74,20 @@ class Styles(Pass):
         for place, name in self._names.items():
             html = html.replace(place, name)
         return html
+
+
+class Minified(Pass):
+    """The scripts as browsers need them; before other passes, which read what is in them."""
+
+    def __init__(self, site: Site, cache: Cache) -> None:
+        self._site, self._cache = site, cache
+
+    def ready(self) -> None:
+        """Write the scripts anew; raises `minified.Unreadable`."""
+        folder = self._site.root / "assets" / "js"
+        texts = {path.name: path.read_text(encoding="utf-8") for path in folder.glob("*.js")}
+        for name, text in minified.minified(dict(sorted(texts.items())), self._cache).items():
+            (folder / name).write_text(text, encoding="utf-8")
 
 
 class Scripts(Pass):
