@@ -2,7 +2,7 @@
 "use strict";
 
 (function (search) {
-  const { isHan, replaced, saidOf, says } = search;
+  const { isHan, isLittle, replaced, saidOf, says } = search;
   const ABOUT = 0.7; // a heading that is this much of a name is about it, before its definition
   const ABOUT_WORD = 0.5; // and of an everyday word, which need not be defined
   const MEANING = /什么是|是什么|什么叫|什么意思|是啥/; // asks for a definition
@@ -30,7 +30,8 @@
         .split(" ").flatMap((word) => word.split(han)).filter(Boolean);
     };
     const regions = Object.values(index.places).flatMap(({ names }) => names ?? []).filter((name) => name.length > 1);
-    const out = [words, bare, without(regions), without([...regions, ...MUCH]), words.join(" ").replace(ARTICLE, "").split(" ")];
+    const told = bare.filter((word) => !isLittle(word));
+    const out = [words, bare, told, without(regions), without([...regions, ...MUCH]), words.join(" ").replace(ARTICLE, "").split(" ")];
     const ways = out.filter((form) => form.length).flatMap((form) => [form.join(" "), form.join("")]);
     return [...new Set(ways)].filter((way) => way.length > 1);
   }

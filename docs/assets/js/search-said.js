@@ -13,6 +13,9 @@
   /** Who, whereto, with what: characters that tell nothing of what a query is about (folded). */
   const LITTLE = "我你您他她它们人个不没冇唔想要会能可在被叫说让给又还也都很太先再后就才是有到对为从去来上下过做当得把用这那自己之跟同向或着话俾畀由将喺完该知道";
 
+  /** Does a run of characters tell nothing of what a query is about? A lone one may: 做 of KYC 怎麼做. */
+  const isLittle = (word) => word.length > 1 && [...word].every((char) => LITTLE.includes(char));
+
   /** When: the guide says nothing of the reader's own days. */
   const WHEN = "今天|今日|明天|昨天|听日|寻日|今年|明年|去年|最近|现在|依家|而家|目前|刚刚|下星期|下周|上周|这周";
 
@@ -74,5 +77,5 @@
     return most("said") < (index.isNaming(words) ? NAMING : SECTION) * less && most("saidAll") < PAGE * less;
   }
 
-  Object.assign(search, { remembered, saying, isWeak });
+  Object.assign(search, { isLittle, remembered, saying, isWeak });
 })((self.guideSearch ??= {}));
