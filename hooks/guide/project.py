@@ -271,10 +271,15 @@ class Project:
         return self._loaded[0]
 
     def let_go(self) -> None:
-        """Forget what rules alone ask for; the records stay."""
-        _ = self.library  # made while what it is made of is there
+        """Forget what rules alone ask for; the records stay, and the front matter of pages."""
+        _ = self.library, self.made_pages  # made while what they are made of is there
         for file in (*self.data_files, *self.spoken_files):
             file.let_go()
+        for page in self.pages.values():
+            page.let_go()
+        for kept in (self._rendered, self._regional, self._anchors):
+            kept.clear()
+        vars(self).pop("words", None)
         yaml.forget()
 
     @cached_property

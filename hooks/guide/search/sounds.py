@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping
 from functools import lru_cache
 from itertools import groupby, product
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,8 @@ from .names import names_of
 from .protocol import EVERYDAY
 
 _PHRASES = Path(pypinyin.__file__).with_name("phrases_dict.json")
-_KEY = re.compile(r'"([^"]+)"\s*:\s*')
+_PHRASE = re.compile(rb'"([^"]+)"\s*:\s*(\[\s*(?:\[[^]]*\]\s*,?\s*)+\])')
+"""A phrase and its sounds: of each character those that it can have."""
 _known_pairs: set[str] = set()
 
 
@@ -46,12 +48,12 @@ def _learn(names: Iterable[str]) -> None:
     if pairs <= _known_pairs:
         return
     _known_pairs.update(pairs)
-    text, read = _PHRASES.read_text(encoding="utf-8"), json.JSONDecoder().raw_decode
     found = {}
-    for match in _KEY.finditer(text):
-        phrase = match[1]
-        if phrase[:2] in _known_pairs and _known_pairs.issuperset(_pairs(phrase)):
-            found[phrase] = read(text, match.end())[0]
+    with _PHRASES.open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as text:
+        for match in _PHRASE.finditer(text):
+            phrase = match[1].decode()
+            if phrase[:2] in _known_pairs and _known_pairs.issuperset(_pairs(phrase)):
+                found[phrase] = json.loads(match[2])
     pypinyin.load_phrases_dict(found)
 
 

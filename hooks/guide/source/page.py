@@ -138,6 +138,11 @@ class Page:
         found = ((m[1] and id_in(m[1])) or m[2] for m in _NAMED.finditer(self.prose))
         return frozenset(name for name in found if name)
 
+    def let_go(self) -> None:
+        """Forget what rules alone ask for: all but the front matter is made again when asked."""
+        for name in ("text", "lines", "body", "prose", "visible", "headings", "links", "named_ids"):
+            vars(self).pop(name, None)
+
     def line(self, offset: int) -> int:
         """The number of the line that this offset is in."""
         return self.lines.at(offset)

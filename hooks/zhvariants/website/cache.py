@@ -115,8 +115,17 @@ class Cache:
         return raw.decode(*_TEXT) if made is None else made
 
     def data(self, make: Callable[[], Any], *parts: Part) -> Any:
-        """The same for what JSON can say; tuples come back as lists."""
-        return json.loads(self.get(lambda: json.dumps(make(), ensure_ascii=False), *parts))
+        """The same for what JSON can say; tuples come back as lists, once they were kept."""
+        if not self._file:
+            return make()
+        made: list[Any] = []
+
+        def text() -> str:
+            made.append(make())
+            return json.dumps(made[0], ensure_ascii=False)
+
+        kept = self.get(text, *parts)
+        return made[0] if made else json.loads(kept)
 
     def touch(self, *parts: Part) -> None:
         """Ask for a text that the caller still has."""
