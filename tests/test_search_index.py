@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 import zlib
+from array import array
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -30,6 +31,7 @@ from guide.search import (
     topics,
 )
 from guide.search.folding import WORD, fold, keys
+from guide.search.pairs import Pairs, Run
 from guide.search.postings import CAP, Postings, weighed
 from guide.search.postings import weights as weights_of
 from guide.search.sections import Entry, entries
@@ -149,12 +151,49 @@ def test_cap_keeps_the_best_postings_and_the_true_count() -> None:
         entry = Entry(str(n), "section", "", "提到貸款" + "和別的事" * 20)
         postings.add_page([weighed(entry)])
     postings.add_page([weighed(Entry("", "page", "貸款"))])
-    count, kept = postings.take("贷款")
+    postings.close()
+    place = [*postings.pairs].index("贷款")
+    count, kept = postings.pairs.postings(place)
     numbers = [posting >> 6 for posting in kept]
     assert count == CAP + 52
     assert len(kept) == CAP
     assert {0, CAP + 51} <= set(numbers)
     assert numbers == sorted(numbers)
+
+
+HAN = "客户关系"
+SAID = st.dictionaries(
+    st.text(HAN, min_size=2, max_size=2),
+    st.lists(st.integers(0, 63), min_size=1, max_size=4),
+    max_size=9,
+)
+"""The weights that the entries of a run give to pairs."""
+
+
+@settings(deadline=None)  # no timing in tests
+@given(st.lists(SAID, max_size=4), st.integers(1, 6))
+def test_runs_of_postings_are_merged_without_loss(
+    runs: list[dict[str, list[int]]], cap: int
+) -> None:
+    said: dict[str, array[int]] = {}
+    put_away = []
+    for nth, weights_ in enumerate(runs):
+        run = {
+            pair: array("I", [(10 * nth + n) << 6 | weight for n, weight in enumerate(found)])
+            for pair, found in weights_.items()
+        }
+        put_away.append(Run(run))
+        for pair, found in run.items():
+            said[pair] = said.get(pair, array("I")) + found
+    pairs = Pairs(put_away, cap)
+    assert [*pairs] == sorted(said)
+    for place, pair in enumerate(pairs):
+        count, kept = pairs.postings(place)
+        assert count == len(said[pair])
+        assert sorted(kept) == [*kept]
+        most = sorted(said[pair], key=lambda posting: (-(posting & 63), posting))[:cap]
+        assert sorted(most) == [*kept]
+    assert all((a + b in pairs) == (a + b in said) for a in HAN for b in HAN)
 
 
 @settings(deadline=None)  # no timing in tests

@@ -10,6 +10,7 @@ regions   which pages a tree's reader meets first
 topics    what a query asks about, and which part of the guide answers it
 sounds    how names are read aloud, by pypinyin
 postings  which entry says what, weighted and capped
+pairs     those of pairs of characters, which are nearly all, in little memory
 packing   how postings, texts and names are put into few bytes
 volumes   the files of an index, of which a browser fetches the parts that a query needs
 build     the above, for one tree

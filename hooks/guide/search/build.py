@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
@@ -17,7 +18,7 @@ from zhvariants.variants import Variant
 from zhvariants.website.cache import Cache
 
 from . import exact, meant, names, packing, protocol, regions, sounds, topics
-from .folding import is_han, keys, table
+from .folding import fold, is_han, keys, table
 from .postings import Postings, Weighed, weighed
 from .sections import Entry, entries
 from .volumes import Folder
@@ -171,12 +172,15 @@ def index(
     for first, rows in packing.chunks(tree.read(pages)):
         chunks.append(first)
         folder.add(protocol.TEXTS, _grouped(rows))
+    postings = tree.postings
+    postings.close()
     terms = names.term_rows(known, tag, tree.ids)
     spoken = chain.from_iterable(direct.written)
-    fold = _fold_for(tree.postings.lists, [*terms, *direct.names, *direct.lay, *spoken])
-    called = names.called(known, tree.postings.lists)
+    said = postings.pairs.chars.union(postings.chars, *postings.words)
+    folds = _fold_for(said, [*terms, *direct.names, *direct.lay, *spoken])
+    called = names.called(known, postings)
     to = _direct(tree, direct.names)
-    folder.put("sounds.json", sounds.table_of(tree.headings, known, fold))
+    folder.put("sounds.json", sounds.table_of(tree.headings, known, folds))
     folder.put("terms.json", {"terms": terms, "same": tree.same_words})
     together = chain(
         map(names.every, called),
@@ -195,13 +199,13 @@ def index(
         *((name, protocol.CALLED, "|".join(all_)) for name, all_ in names.others(called).items()),
         *((word, protocol.LAY, said) for word, said in lay if len(word) > 1),
     ]
-    shelf, singles, words = _put_postings(tree.postings, together, told, folder)
+    shelf, singles, words = _put_postings(postings, together, told, folder)
     titles = [*tree.titles.items()]
     for n in range(0, len(titles) if len(titles) > TITLED else 0, TITLES):
         folder.add(protocol.TITLES, titles[n : n + TITLES])
     core = {
-        "entries": tree.postings.count,
-        "pages": packing.gaps(tree.postings.starts),
+        "entries": postings.count,
+        "pages": packing.gaps(postings.starts),
         "chunks": packing.gaps(chunks),
         "rows": packing.gaps(tree.rows),
         "words": packing.gaps(_everyday(tree, known)),
@@ -217,7 +221,7 @@ def index(
         "w": words,
         "lay": {said: word for word, said in lay if len(word) == 1},
         "same": [word for found, *_ in tree.same_words for word in found],
-        "fold": [packing.gaps([*map(ord, fold[::2])]), packing.steps([*map(ord, fold[1::2])])],
+        "fold": [packing.gaps([*map(ord, folds[::2])]), packing.steps([*map(ord, folds[1::2])])],
         "glossary": GLOSSARY,
         "list": LIST,
         "regions": REGIONS,
@@ -269,24 +273,21 @@ def _put_postings(
     """Put the leaves of postings: (where pairs are, how many of characters, where words begin).
 
     `together` are names that queries ask at once, `told` what is said of names and words (name,
-    part of a leaf, what): a leaf has those that begin with a key of its. Each list is given up when
-    it is packed: they are most of the memory.
+    part of a leaf, what): a leaf has those that begin with a key of its.
     """
-    pairs: dict[str, int] = {}
-    singles: dict[str, int] = {}
-    latin: dict[str, int] = {}
-    for key, size in postings.sizes():
-        (latin if not is_han(key) else pairs if len(key) > 1 else singles)[key] = size
+    pairs, singles = postings.pairs, postings.sizes(postings.chars)
 
     def packed(key: str) -> str:
         return packing.value(*postings.take(key))
 
-    def one_text(sides: Iterable[tuple[str, str]]) -> str:
-        return packing.one_text((char, *postings.take(key)) for char, key in sides)
+    def beside(owner: str, places: Iterable[int]) -> str:
+        """The postings of pairs by the character that is not their owner."""
+        sides = ((pairs[place].replace(owner, "", 1), place) for place in places)
+        return packing.one_text((char, *pairs.postings(place)) for char, place in sides)
 
     asked = ([k for n in found for w in n.split() for k in keys(w)] for found in together)
     shelf = packing.shelve(pairs, asked)
-    words = packing.runs(latin)
+    words = packing.runs(postings.sizes(postings.words))
     begins = [run[0][:2] for run in words]
     named: dict[tuple[str, int], dict[str, dict[str, list[str]]]] = {}
     for name, part, what in told:
@@ -302,32 +303,26 @@ def _put_postings(
             for part, found in named.get(place, {}).items()
         }
 
-    leaves: list[dict[str, list[list[str]]]] = [{} for _ in range(shelf.common + shelf.rare)]
-    order = sorted(pairs)
-    del pairs  # of thousands of pages there are hundreds of thousands
-    homes: dict[str, list[list[str]]] = {}
-    for pair in order:
+    leaves: list[dict[str, tuple[array[int], array[int]]]]
+    leaves = [{} for _ in range(shelf.common + shelf.rare)]
+    homes: dict[str, tuple[array[int], array[int]]] = {}
+    for n, pair in enumerate(pairs):
         owner = shelf.owner(pair)
         sides = homes.get(owner)
-        if sides is None:
-            sides = homes[owner] = leaves[shelf.leaf(owner)].setdefault(owner, [[], []])
-        sides[pair[0] != owner].append(pair)
-    del order, homes
+        if sides is None:  # where it is the first character, and where it is the second one
+            sides = homes[owner] = leaves[shelf.leaf(owner)][owner] = array("I"), array("I")
+        sides[pair[0] != owner].append(n)
+    del homes
     for n, owners in enumerate(leaves):
-        data = {
-            owner: [
-                one_text((pair[side == 0], pair) for pair in found)
-                for side, found in enumerate(sides)
-            ]
-            for owner, sides in owners.items()
-        }
+        data = {owner: [beside(owner, places) for places in owners[owner]] for owner in owners}
         folder.add(protocol.PAIRS, {**data, **leading(protocol.PAIRS, n)})
     count = packing.leaves_for(sum(singles.values()), packing.SINGLES)
     dealt: list[list[str]] = [[] for _ in range(count)]
     for char in sorted(singles):
         dealt[packing.spread(char, count)].append(char)
     for chars in dealt:
-        folder.add(protocol.SINGLES, one_text((char, char) for char in chars))
+        taken = ((char, *postings.take(char)) for char in chars)
+        folder.add(protocol.SINGLES, packing.one_text(taken))
     for n, run in enumerate(words):
         known = {word: packed(word) for word in run}
         folder.add(protocol.WORDS, known | leading(protocol.WORDS, n))
@@ -344,9 +339,12 @@ def _grouped(texts: Iterable[list[Any]]) -> list[Any]:
     return out
 
 
-def _fold_for(pairs: Iterable[str], terms: Iterable[str]) -> str:
-    """What folding changes, for characters that lead to something: 薪薪資资 is two pairs."""
-    known = set("".join(pairs)) | set("".join(terms).translate(table()))
+def _fold_for(said: Set[str], terms: Iterable[str]) -> str:
+    """What folding changes, for characters that lead to something: 薪薪資资 is two pairs.
+
+    `said` are those that pages say.
+    """
+    known = said | set(fold("".join(terms)))
     return "".join(chr(code) + to for code, to in table().items() if to in known and is_han(to))
 
 

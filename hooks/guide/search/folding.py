@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from functools import lru_cache
 from itertools import chain
 
@@ -25,7 +26,7 @@ _ONE_GLYPH = str.maketrans("帐著", "账着")
 
 @lru_cache(maxsize=1)
 def table() -> dict[int, str]:
-    """Every character that folding changes, for `str.translate`; one character each."""
+    """Every character that folding changes, by its code; one character each."""
     han = [chr(code) for code in range(ord(FIRST_HAN), ord(LAST_HAN) + 1)]
     simple = opencc.OpenCC("t2s").convert("\n".join(han)).split("\n")
     out = {}
@@ -43,9 +44,26 @@ def _plain(char: str) -> str:
     return unicodedata.normalize("NFKD", char)[0].lower()[0]
 
 
+@lru_cache(maxsize=1)
+def _folded() -> str:
+    """What each character folds to, at the place of its code."""
+    return whole(table())
+
+
 def fold(text: str) -> str:
     """The text folded, as long as it was."""
-    return text.lower() if text.isascii() else text.translate(table())
+    return text.lower() if text.isascii() else text.translate(_folded())
+
+
+def whole(changed: Mapping[int, str]) -> str:
+    """A table for `str.translate` with a place for each character, changed or not.
+
+    Of a dictionary what it does not have costs an exception, which is most of a text.
+    """
+    chars = [*map(chr, range(1 << 16))]
+    for code, to in changed.items():
+        chars[code] = to
+    return "".join(chars)
 
 
 def joined_numbers(folded: str) -> str:

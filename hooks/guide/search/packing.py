@@ -38,7 +38,7 @@ from functools import lru_cache
 from itertools import chain, combinations, groupby
 from math import isqrt
 from operator import sub
-from typing import Any
+from typing import Any, Protocol
 
 from .protocol import LAST, MORE, ONE_BYTE, SPREAD, TWO_BYTES, WEIGHT
 
@@ -170,7 +170,16 @@ def _owner(pair: str, rank: Mapping[str, int]) -> str:
     return pair[0] if first >= second else pair[1]
 
 
-def shelve(sizes: Sizes, together: Iterable[Iterable[str]]) -> Shelf:
+class Sized(Protocol):
+    """How many characters each pair takes: a mapping, or what is like one in this."""
+
+    def items(self) -> Iterable[tuple[str, int]]:
+        """(pair, characters) of each."""
+
+    def __contains__(self, pair: object) -> bool: ...
+
+
+def shelve(sizes: Sized, together: Iterable[Iterable[str]]) -> Shelf:
     """Deal pairs to leaves of about equal size; `together` are those that queries ask at once."""
     total: dict[str, int] = defaultdict(int)
     for pair, size in sizes.items():

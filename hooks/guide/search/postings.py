@@ -9,13 +9,14 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from collections import Counter, defaultdict, deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain
 from operator import add
 
-from .folding import HAN, LATIN, fold, joined_numbers
+from .folding import HAN, LATIN, fold, is_han, joined_numbers
+from .pairs import Pairs, Run, best, is_pair, room
 from .sections import Entry
 
 CAP = 800
@@ -34,6 +35,9 @@ ASKED = 3
 ASIDE = frozenset(("sources", "related", "regions"))
 """Sections that name what other pages are about: found, but below those that speak of it."""
 
+RUN = 4096
+"""Entries of a run: of fewer there are many runs, of more much is in memory before they are one."""
+
 _APPEND, _EXHAUST = array.append, deque[None](maxlen=0).extend
 _BETWEEN = "\n"
 _FIRST = 64
@@ -45,17 +49,28 @@ _USUAL = 160  # keys of an entry of usual length, for the length norm
 _SATURATION, _LENGTH = 2.0, 0.4  # BM25's k1 and b (Robertson and Zaragoza, 2009)
 
 
+def _lists() -> dict[str, array[int]]:
+    return defaultdict(partial(array, "I"))
+
+
 @dataclass
 class Postings:
-    """The postings of one tree, while its pages are read."""
+    """The postings of one tree, while its pages are read: entry number << 6 | weight, ascending."""
 
-    lists: dict[str, array[int]] = field(default_factory=lambda: defaultdict(partial(array, "I")))
-    """By key: entry number << 6 | weight, ascending."""
     count: int = 0
     """Entries so far."""
     starts: list[int] = field(default_factory=list)
     """The number of each page's first entry."""
+    pairs: Pairs = field(default_factory=Pairs)
+    """Those of pairs, when all pages are read."""
+    words: dict[str, array[int]] = field(default_factory=_lists)
+    """Those of Latin words, when all pages are read."""
+    chars: dict[str, array[int]] = field(default_factory=_lists)
+    """Those of single Han characters."""
 
+    _recent: dict[str, array[int]] = field(default_factory=_lists)
+    """Those of pairs and Latin words since the last run."""
+    _runs: list[Run] = field(default_factory=list)
     _full: set[str] = field(default_factory=set)
     """Characters in ENOUGH entries: of those only what is in a heading still counts."""
 
@@ -63,7 +78,7 @@ class Postings:
         """Add a page's entries as `weighed` has them, the page itself first."""
         self.starts.append(self.count)
         # Most of an index's cost is this: a loop of Python would take half as long again.
-        lists, full = self.lists, self._full
+        lists, chars_, full = self._recent, self.chars, self._full
         for joined, weights_, chars, of_chars in entries:
             number = (self.count << 6) - _FIRST
             if joined:
@@ -71,39 +86,46 @@ class Postings:
                 _EXHAUST(map(_APPEND, found, map(number.__add__, weights_.encode())))
             for char, weight in zip(chars, of_chars.encode(), strict=True):
                 if char not in full:
-                    lists[char].append(number + weight)
+                    chars_[char].append(number + weight)
                 elif weight >= _HEADED:
-                    lists[char].append(number + (weight & ~7))
+                    chars_[char].append(number + (weight & ~7))
             self.count += 1
             if self.count % 16 == 0:
                 left = (char for char in chars if char not in full)
-                full.update([char for char in left if len(lists[char]) >= ENOUGH])
+                full.update([char for char in left if len(chars_[char]) >= ENOUGH])
+        if len(self._runs) < self.count // RUN:
+            self._put_away()
 
-    def sizes(self) -> Iterator[tuple[str, int]]:
-        """About how many characters each key takes in a file: two of distance, one of weight."""
-        for key, found in self.lists.items():
-            yield key, 3 * min(len(found), CAP if len(key) > 1 else CAP_SINGLE) + 8
+    def close(self) -> None:
+        """All pages are read."""
+        self._put_away()
+        self.pairs = Pairs(self._runs, CAP)
+        self._runs.clear()
+
+    def _put_away(self) -> None:
+        recent, self._recent = self._recent, _lists()
+        for word in [key for key in recent if not is_pair(key)]:
+            self.words[word] += recent.pop(word)
+        self._runs.append(Run(recent))
+
+    def __contains__(self, key: object) -> bool:
+        """Does a page say what is looked up by this key?"""
+        return key in self.pairs or key in self.words or key in self.chars
+
+    def sizes(self, lists: Mapping[str, array[int]]) -> dict[str, int]:
+        """About how many characters each of these keys takes in a file."""
+        return {key: room(min(len(found), _cap(key))) for key, found in lists.items()}
 
     def take(self, key: str) -> tuple[int, array[int]]:
-        """(how many entries have the key, the best of its postings by number); given up here."""
-        found = self.lists.pop(key)
-        cap = CAP if len(key) > 1 else CAP_SINGLE
-        return len(found), found if len(found) <= cap else _best(found, cap)
+        """(how many entries have the word or character, the best of its postings by number); given
+        up here.
+        """
+        found = (self.chars if is_han(key) else self.words).pop(key)
+        return len(found), best(found, _cap(key))
 
 
-def _best(found: array[int], cap: int) -> array[int]:
-    """The postings of most weight, the first ones of the least that is left."""
-    often = Counter(map(_WEIGHT, found))
-    least, room = 64, cap
-    while room > 0:
-        least -= 1
-        room -= often[least]
-    last = often[least] + room  # so many of the least weight still fit
-    equal = [posting for posting in found if posting & 63 == least][:last]
-    return array("I", sorted(chain((p for p in found if p & 63 > least), equal)))
-
-
-_WEIGHT = (63).__and__
+def _cap(key: str) -> int:
+    return CAP if len(key) > 1 else CAP_SINGLE
 
 
 Weighed = tuple[str, str, str, str]

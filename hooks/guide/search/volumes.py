@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from . import packing, protocol
+from .folding import whole
 
 HELD = 1_000_000
 """Characters by which it is known which a tree says most: all texts of the guide, or some."""
@@ -31,7 +32,7 @@ class Folder:
         self._digest = hashlib.sha256()
         self._held: list[tuple[str, str]] | None = []
         self._room = HELD
-        self._letters: dict[int, str] = {}
+        self._letters = ""
         self._ends: dict[str, list[int]] = defaultdict(list)
         """By volume where each of its leaves ends."""
         self._opened: dict[str, BinaryIO] = {}
@@ -76,7 +77,7 @@ class Folder:
         letters = packing.letters(text for _, text in held)
         self._path.mkdir(parents=True, exist_ok=True)
         self._write(protocol.LETTERS, packing.dumps(letters))
-        self._letters = packing.lettered(letters)
+        self._letters = whole(packing.lettered(letters))
         for path, text in held:
             self._write(path, text)
 
