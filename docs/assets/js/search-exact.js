@@ -12,6 +12,11 @@
   const POST = "客户经理"; // what most posts of a line are called (folded)
   const MUCH = ["银行", "是什么"]; // what readers add to a name here, and says nothing
 
+  /** What tells two things apart, and what stands between their names (folded). */
+  const APART = /差[别异在很]|差多少|分别|区别|不同|不一样|[哪边][个种]比?较?好|选哪个?|选边个?|还是|比较|\bvs\b|differen/;
+  const APART_ALL = new RegExp(`\\b(?:differences?|between|which|better|is)\\b|有?(?:${APART.source})(?:哪里?)?`, "g");
+  const BETWEEN = /还是|[跟和与同]|\b(?:vs|and|or)\b/g;
+
   const ARTICLE = / ?第? ?(?:\d+|[零一二三四五六七八九十百]+) ?条(?:之)? ?\d*$/; // of a law, behind its name
 
   /** The entries that words lead to as a name: as typed, without what asks, their region, their article;
@@ -60,6 +65,28 @@
       if (own.length) return { entries: [...own, ...others], pages: pages.filter((page) => !index.core.across.includes(page)) };
     }
     return { entries: [] };
+  }
+
+  /** What a query that tells two posts apart leads to, as `asked`: the page that sets them side by side, then each. */
+  async function compared(index, words) {
+    const query = words.join(" ");
+    const { named, own } = index.regionsIn(query);
+    if (!APART.test(query) || (named && own.length > 1)) return { entries: [] }; // a page sets regions side by side
+    for (const { index: at, 0: between } of query.matchAll(BETWEEN)) {
+      const sides = [query.slice(0, at), query.slice(at + between.length)].map((side) => side.replace(APART_ALL, " "));
+      const found = await Promise.all(sides.map((side) => post(index, side, query)));
+      const apart = (entry) => index.comparing.includes(index.page[entry]);
+      if (found.every((entries) => entries.length))
+        return { entries: found.map(([entry]) => entry).sort((a, b) => apart(b) - apart(a)), pages: index.comparing };
+    }
+    return { entries: [] };
+  }
+
+  /** The pages that one side of a comparison leads to, but for its definition. */
+  async function post(index, side, query) {
+    const said = saidOf(side.split(" ").filter(Boolean)).filter((word) => !isLittle(word));
+    const found = said.length ? await direct(index, said, query) : [];
+    return found.filter((entry) => index.page[entry] !== index.glossary);
   }
 
   /** The entries, those of the region that the query is about first; only those if it names one. */
@@ -123,5 +150,5 @@
     return [...order, ...rest.filter((hit) => !order.includes(hit))];
   }
 
-  Object.assign(search, { direct, asked, leading });
+  Object.assign(search, { direct, asked, compared, leading });
 })((self.guideSearch ??= {}));

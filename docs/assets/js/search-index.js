@@ -312,6 +312,7 @@
       this.rows = flags(numbers(core.rows), core.entries);
       this.inRegion = Object.entries(core.inRegion).map(([id, rows]) => ({ id, rows: numbers(rows) }));
       this.facets = core.facets.map((facet) => ({ ...facet, entries: new Map(numbers(facet.entries).map((entry) => [this.page[entry], entry])) }));
+      this.comparing = core.topics.flatMap(({ compares, pages }) => (compares ? pages : []));
       this.everyday = new Set(numbers(core.words ?? ""));
       this.glossary = core.glossaryPage;
       this.dull = new Set(core.dull);

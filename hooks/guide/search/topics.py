@@ -24,6 +24,9 @@ BESIDE: Final = 1.4
 _WORTH: Final = {"own": OWNING, "beside": BESIDE, "spoken": RAISED}
 """By kind of topic (`Topic.kind`)."""
 
+_COMPARING: Final = "beside"
+"""The kind of the topic whose pages set things side by side."""
+
 _AMOUNTS: Final = "pay"
 """The topic whose words ask for a figure."""
 
@@ -45,6 +48,7 @@ def numbers(topics: Sequence[Topic], order: Iterable[str]) -> list[dict[str, obj
             "words": spaced_words(topic.words),
             "pages": pages,
             "figures": topic.pages == _AMOUNTS,
+            "compares": topic.kind == _COMPARING,
             "worth": worth,
         }
         for topic in topics
