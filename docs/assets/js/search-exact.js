@@ -8,6 +8,7 @@
   const MEANING = /什么是|是什么|什么叫|什么意思|是啥/; // asks for a definition
   const BEFORE = 3; // results among which the page of what is asked about a post stands before the post's
   const ALWAYS = /(?:[都在能会要有]|可以|一年|一个月)+(?= |$)/g; // what stands before a question about a post: 企金AO在做什麼
+  const IS = /(?:到底|就)?是$/; // what stands before it of a thing: 风险经理是做什么的
   const AS = /^[做当](?=.)/; // what stands before a post, or its line
   const POST = "客户经理"; // what most posts of a line are called (folded)
   const MUCH = ["银行", "是什么"]; // what readers add to a name here, and says nothing
@@ -45,7 +46,7 @@
   async function named(index, words, said) {
     const query = words.join(" ");
     const left = said.reduce((text, word) => replaced(text, word, ""), query);
-    const rest = saidOf(left.split(" ").filter(Boolean)).join(" ").replace(ALWAYS, "").trim();
+    const rest = saidOf(left.split(" ").filter(Boolean)).join(" ").replace(ALWAYS, "").trim().replace(IS, "");
     if (left === query || !rest) return [];
     const name = rest.replace(AS, "");
     const found = await direct(index, name.split(" "), query);
