@@ -13,32 +13,28 @@ from typing import Any
 
 from playwright.sync_api import Page
 
-from . import quality
+from . import quality, waves
 from .served import Host
 
 Found = dict[tuple[str, str], Any]
 """By (tree, query) what is found: {items, total, suggest, notice}."""
 
 _ASIDE = re.compile(r"_aside|_unseen|_held_out")
-_ANSWER = """async ([base, query]) => {
+_ANSWER = (
+    """async ([base, query]) => {
     const kept = (window.kept ??= new Map());
     const real = (window.real ??= window.fetch.bind(window));
-    const asked = [];
-    window.fetch = async (url, options) => {
-        const range = options?.headers?.Range ?? "";
-        const path = `${url}#${range}`;
-        asked.push(path);
+    const get = async (url, options) => {
+        const path = `${url}#${options?.headers?.Range ?? ""}`;
         if (!kept.has(path)) kept.set(path, await (await real(url, options)).arrayBuffer());
         return new Response(kept.get(path));
     };
-    const { mendHan } = guideSearch;
-    delete guideSearch.mendHan; // as long as it is not asked for
-    guideSearch.bring = async () => { asked.push("mend"); guideSearch.mendHan = mendHan; };
-    const engine = new guideSearch.GuideSearch(new URL(base));
-    const found = await engine.sure(query, () => false);
-    guideSearch.mendHan = mendHan;
-    return [[...new Set(asked)], found];
+    const inWaves = """
+    + waves.IN_WAVES
+    + """;
+    return inWaves(get, base, query);
 }"""
+)
 
 
 def visible(cases: Path) -> list[str]:
@@ -51,20 +47,26 @@ def visible(cases: Path) -> list[str]:
     return list(out)
 
 
-def ask(page: Page, host: Host, queries: Iterable[str]) -> tuple[list[Counter[str]], Found]:
-    """(bytes by kind of file of each first query, what they find), in both trees."""
+def ask(
+    page: Page, host: Host, queries: Iterable[str]
+) -> tuple[list[Counter[str]], list[int], Found]:
+    """(bytes by kind of file of each first query, its waves, what they find), in both trees."""
     loaded: list[Counter[str]] = []
+    counts: list[int] = []
     found: Found = {}
     for tree, _ in quality.in_guide(page, host):
         base = page.evaluate(f"String(engines['{tree}'].base)")
         for query in queries:
-            paths, found[tree, query] = page.evaluate(_ANSWER, [base, query])
+            answer = page.evaluate(_ANSWER, [base, query])
+            found[tree, query] = answer["found"]
+            counts.append(len(answer["waves"]) - 1)  # the first one comes with the engine
+            paths = {path for wave in answer["waves"] for path in wave}
             code = ["search-query", "search-box", *(["search-mend"] if "mend" in paths else [])]
             files = [*host.code(*code), *(path for path in paths if path != "mend")]
             loaded.append(Counter())
             for path in files:
                 loaded[-1][_kind(path)] += _size(host, path)
-    return loaded, found
+    return loaded, counts, found
 
 
 def _size(host: Host, path: str) -> int:
@@ -97,11 +99,18 @@ def table(loaded: Iterable[Counter[str]]) -> str:
     return "\n".join(lines)
 
 
+def spread(counts: Iterable[int]) -> str:
+    """How many waves of requests queries need after the engine is there."""
+    often = Counter(counts)
+    parts = (f"{n}: {100 * many / often.total():.1f}%" for n, many in sorted(often.items()))
+    return "waves of requests a query  " + ", ".join(parts)
+
+
 def measure(page: Page, host: Host, cases: Path, keep: Path | None) -> str:
     """The table; what is found goes to a file, to be compared with another build's."""
-    loaded, found = ask(page, host, visible(cases))
+    loaded, counts, found = ask(page, host, visible(cases))
     if keep:
         rows = [[*asked, answer] for asked, answer in found.items()]
         text = "\n".join(json.dumps(row, ensure_ascii=False, sort_keys=True) for row in rows)
         keep.write_text(text, encoding="utf-8")
-    return table(loaded)
+    return f"{table(loaded)}\n{spread(counts)}"

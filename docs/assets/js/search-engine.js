@@ -19,6 +19,7 @@
   const PAUSE = 150; // ms without a key before terms are offered for a query that finds nothing
   const WEAK = 0.72; // part of a query that a section says, below which a slip may be of any kind
   const SURE = 0.85; // and from which on no slip is looked for
+  const LIKELY = 0.5; // and from which on its pages are mostly the best ones, whatever else it may mean
   const SLIPS = 3; // pairs that no page has, above which a word is a sentence and not misspelt
   const LEAST = 0.1; // of the best page's score: what has less only shares a pair with the query
   const FIGURE = 2; // what a figure in an excerpt is worth, in characters of the query, where one is asked for
@@ -240,7 +241,7 @@
     async opened(query = "") {
       this.index ??= this.files.get("core.json").then((core) => {
         const index = new Index(this.files, core);
-        index.ask(wordsOf(index, query));
+        askAhead(index, wordsOf(index, query));
         return index;
       });
       return this.index.catch((error) => {
@@ -258,6 +259,9 @@
       const words = wordsOf(index, query);
       if (!words.length) return { items: [] };
       let name = { entries: [] };
+      askAhead(index, words);
+      const differing = this.differing(index, words);
+      differing.catch(() => {}); // told when it is read
       await index.learn(words);
       const named = Promise.all([direct(index, words), compared(index, words), asked(index, words)])
         .then(([entries, two, post]) => { name = entries.length ? { entries, words } : two.entries.length ? two : post; });
@@ -268,12 +272,13 @@
       };
       const asking = { ...reading(words), spans: spansOf(index, words) };
       // The best pages of what was typed mostly stay the best: their texts come with the other readings' postings.
-      const begin = (typed) => named.then(() => this.texts(index, ranked([typed], name).slice(0, IN_SIGHT))).catch(() => {}); // told when it is read
+      const begin = (some) => named.then(() => this.texts(index, ranked(some, name).slice(0, IN_SIGHT))).catch(() => {}); // told when it is read
       const [scored] = await Promise.all([this.readings(index, asking, !/\s$/.test(query), begin, (some) => show(ranked(some, name))), named]);
       const lead = name.entries.length ? name : await this.meant(index, scored);
       if (stale()) return null;
       let all = ranked(scored, lead);
       const byChar = !all.length;
+      if (byChar) index.terms().catch(() => {}); // of which some are offered then
       if (byChar) all = combine([await score(index, reading(charsOf(words)), false)]);
       const sight = shown > SHOWN ? shown : IN_SIGHT;
       const below = all.slice(sight, shown);
@@ -288,13 +293,13 @@
       const items = [...hits.map((hit) => item(index, hit, texts, best, this.prefix, query)),
         ...below.filter((hit) => !isRead(hit) && titles.get(hit)).map((hit) => titled(index, hit, titles.get(hit), hits[0], this.prefix))];
       const weak = hits.length && !lead.entries.length && (isWeak(index, words, scored, hits[0].page) || await index.isElsewhere(words));
-      const notice = await this.differing(index, words) ??
+      const notice = await differing ??
         (weak ? { ...(byChar ? await this.nothing(query) : {}), state: "weak" } : null);
       return { items, total: all.length, suggest: suggest(query, hits, texts), notice };
     }
 
-    /** The scores of every reading of the words that is worth a search; `begin` hears of what was typed where that
-        is found, `meanwhile` of what is there where other readings, or mending, take long. */
+    /** The scores of every reading of the words that is worth a search; `begin` hears of those that are there while
+        further ones are asked for, `meanwhile` where these take long. */
     async readings(index, asked, open, begin, meanwhile) {
       const { words } = asked;
       const scores = (reads) => Promise.all(reads.map((read) => score(index, read, false, asked)));
@@ -306,14 +311,19 @@
         written.then((all) => scores(all.flat()))]);
       const typed = await score(index, asked, open);
       const isSome = typed.cover >= WEAK;
-      if (isSome) begin(typed);
-      const [byName, ...more] = await unlessSoon(known, () => { if (isSome) meanwhile([typed]); });
-      const lay = more.flat();
+      if (typed.cover >= LIKELY) begin([typed]);
+      if (!typed.pages.length) for (const char of charsOf(words)) index.list(char).catch(() => {}); // mostly needed
       const mends = this.mended(index, words, typed, open).then(async (mended) => {
         await Promise.all(mended.map((read) => index.know(read.words)));
         for (const read of mended) read.mends = true;
-        return scores([...mended, ...mended.flatMap((read) => otherNames(index, read))]);
+        const own = scores(mended);
+        own.then((some) => some.length && begin([typed, ...some])).catch(() => {}); // told when it is read
+        return (await Promise.all([own, scores(mended.flatMap((read) => otherNames(index, read)))])).flat();
       });
+      mends.catch(() => {}); // told when it is read
+      const [byName, ...more] = await unlessSoon(known, () => { if (isSome) meanwhile([typed]); });
+      const lay = more.flat();
+      begin([typed, ...byName, ...lay]);
       return [typed, ...byName, ...await unlessSoon(mends, () => meanwhile([typed, ...byName, ...lay])), ...lay];
     }
 
@@ -382,6 +392,13 @@
   async function mending() {
     if (!search.mendHan) await (brought ??= search.bring().finally(() => { brought = null; }));
     return search;
+  }
+
+  /** Asks for what a query surely needs as far as the core tells: of its words as typed and as written, and of the
+      names that they may be. */
+  function askAhead(index, words) {
+    for (const one of [words, ...[...asWritten(index, words), ...byArticle(words)].map((read) => read.words)]) index.ask(one);
+    for (const found of [direct(index, words), asked(index, words)]) found.catch(() => {}); // told when it is read
   }
 
   function wordsOf(index, query) {
