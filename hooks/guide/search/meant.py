@@ -24,6 +24,7 @@ RULES: Final = (
     "pay/terms-taiwan.md",
     "career/mainland.md",
     "certifications/hong-kong.md",
+    "industry/rules-hong-kong.md",
 )
 """Pages that say what laws ask of the reader; the first of those that say a law as often leads."""
 CERTIFICATES: Final = {region: local("certifications", region) for region in REGIONS}
