@@ -11,7 +11,7 @@
   const { isHan, keysOf } = search;
   const { Files, Gone, Index } = search;
   const { reading, otherNames, spansOf, inGuideWords, asWritten, byArticle } = search;
-  const { score, combine, phrases, direct, asked, compared, leading, isWeak } = search;
+  const { score, combine, phrases, direct, asked, compared, defined, leading, isWeak } = search;
   const SHOWN = 8; // pages in an answer
   const IN_SIGHT = 4; // and those with an excerpt
   const SECTIONS = 3; // of a page
@@ -263,8 +263,8 @@
       const differing = this.differing(index, words);
       differing.catch(() => {}); // told when it is read
       await index.learn(words);
-      const named = Promise.all([direct(index, words), compared(index, words), asked(index, words)])
-        .then(([entries, two, post]) => { name = entries.length ? { entries, words } : two.entries.length ? two : post; });
+      const named = Promise.all([direct(index, words), compared(index, words), asked(index, words), defined(index, words)])
+        .then(([entries, ...other]) => { name = entries.length ? { entries, words } : other.find((one) => one.entries.length) ?? name; });
       const ranked = (some, lead) => leading(index, combine(some).filter(({ score }, _, [best]) => score > LEAST * best.score), lead, some[0]);
       const show = (pages) => {
         if (!early || !index.core.titles.length || !pages.length || stale()) return;

@@ -6,6 +6,8 @@
   const ABOUT = 0.7; // a heading that is this much of a name is about it, before its definition
   const ABOUT_WORD = 0.5; // and of an everyday word, which need not be defined
   const MEANING = /什么是|是什么|什么叫|什么意思|是啥/; // asks for a definition
+  const MEANT = /^(?:到底|究竟|这个|那个|那)?(?:是个?|指)?(?:(?:什么|啥)意思$|(?:做|干|指)?(?:什么|啥)的?$)/; // of the name before it
+  const CALLED = /什么(?:是|叫做?)$/; // of the name behind it
   const BEFORE = 3; // results among which the page of what is asked about a post stands before the post's
   const ALWAYS = /(?:[都在能会要有]|可以|一年|一个月)+(?= |$)/g; // what stands before a question about a post: 企金AO在做什麼
   const IS = /(?:到底|就)?是$/; // what stands before it of a thing: 风险经理是做什么的
@@ -66,6 +68,14 @@
       if (own.length) return { entries: [...own, ...others], pages: pages.filter((page) => !index.core.across.includes(page)) };
     }
     return { entries: [] };
+  }
+
+  /** What a name leads to whose meaning a query asks for, whatever else it tells: 招聘里写的综合营销岗是啥意思. */
+  async function defined(index, words) {
+    const query = words.join("");
+    const name = index.longest.get(words.join(" ")) ?? "";
+    const [before, behind] = query.split(name.replaceAll(" ", ""), 2);
+    return { entries: name && (MEANT.test(behind) || CALLED.test(before)) ? await direct(index, name.split(" "), words.join(" ")) : [] };
   }
 
   /** What a query that tells two posts apart leads to, as `asked`: the page that sets them side by side, then each. */
@@ -151,5 +161,5 @@
     return [...order, ...rest.filter((hit) => !order.includes(hit))];
   }
 
-  Object.assign(search, { direct, asked, compared, leading });
+  Object.assign(search, { direct, asked, compared, defined, leading });
 })((self.guideSearch ??= {}));

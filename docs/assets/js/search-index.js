@@ -324,6 +324,7 @@
       this.led = new Map(); // by leaf
       this.own = new Map();
       this.exams = new Map(); // by query the pages of exams that its names lead to
+      this.longest = new Map(); // by query the longest name in it that leads somewhere
       this.naming = new Set(); // queries with a name that leads to more than a definition
     }
 
@@ -442,6 +443,7 @@
         for (const [name, entries] of await names) {
           const here = isHan(word) ? word.startsWith(name, i) : `${words.slice(at).join(" ")} `.startsWith(`${name} `);
           if (here && entries.some((entry) => this.page[entry] !== this.glossary)) this.naming.add(query);
+          if (here && name.length > (this.longest.get(query)?.length ?? 2)) this.longest.set(query, name);
           const sure = !isHan(word) || name.length > 2 || saidOf([word]).includes(name); // two characters may be of two words
           const pages = here && sure ? entries.map((entry) => this.page[entry]) : [];
           const places = Object.values(this.places).filter((region) => region.pages.some((page) => pages.includes(page)));
