@@ -237,13 +237,9 @@
       this.index = null;
     }
 
-    /** The index; the first query's own keys are asked for as soon as that is possible. */
-    async opened(query = "") {
-      this.index ??= this.files.get("core.json").then((core) => {
-        const index = new Index(this.files, core);
-        askAhead(index, wordsOf(index, query));
-        return index;
-      });
+    /** The index. */
+    async opened() {
+      this.index ??= this.files.get("core.json").then((core) => new Index(this.files, core));
       return this.index.catch((error) => {
         this.index = null;
         throw error;
@@ -254,7 +250,7 @@
 
         `early` hears of the pages by their titles where their texts take long. */
     async search(query, stale = () => false, shown = SHOWN, early = null) {
-      const [index] = await Promise.all([this.opened(query), SPOKEN.test(query) && mending()]);
+      const [index] = await Promise.all([this.opened(), SPOKEN.test(query) && mending()]);
       index.region = this.region;
       const words = wordsOf(index, query);
       if (!words.length) return { items: [] };

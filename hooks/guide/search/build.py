@@ -277,9 +277,6 @@ def _put_postings(
     """
     pairs, singles = postings.pairs, postings.sizes(postings.chars)
 
-    def packed(key: str) -> str:
-        return packing.value(*postings.take(key))
-
     def beside(owner: str, places: Iterable[int]) -> str:
         """The postings of pairs by the character that is not their owner."""
         sides = ((pairs[place].replace(owner, "", 1), place) for place in places)
@@ -324,7 +321,7 @@ def _put_postings(
         taken = ((char, *postings.take(char)) for char in chars)
         folder.add(protocol.SINGLES, packing.one_text(taken))
     for n, run in enumerate(words):
-        known = {word: packed(word) for word in run}
+        known = {word: packing.value(*postings.take(word)) for word in run}
         folder.add(protocol.WORDS, known | leading(protocol.WORDS, n))
     return shelf, count, begins
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
 from functools import lru_cache
 from itertools import chain
 
 import opencc
+
+from zhvariants.text.engine import whole_table
 
 from .protocol import FIRST_HAN, LAST_HAN, PLAIN, SPACES
 
@@ -47,23 +48,12 @@ def _plain(char: str) -> str:
 @lru_cache(maxsize=1)
 def _folded() -> str:
     """What each character folds to, at the place of its code."""
-    return whole(table())
+    return whole_table(table())
 
 
 def fold(text: str) -> str:
     """The text folded, as long as it was."""
     return text.lower() if text.isascii() else text.translate(_folded())
-
-
-def whole(changed: Mapping[int, str]) -> str:
-    """A table for `str.translate` with a place for each character, changed or not.
-
-    Of a dictionary what it does not have costs an exception, which is most of a text.
-    """
-    chars = [*map(chr, range(1 << 16))]
-    for code, to in changed.items():
-        chars[code] = to
-    return "".join(chars)
 
 
 def joined_numbers(folded: str) -> str:

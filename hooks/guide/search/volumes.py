@@ -17,8 +17,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from zhvariants.text.engine import whole_table
+
 from . import packing, protocol
-from .folding import whole
 
 HELD = 1_000_000
 """Characters by which it is known which a tree says most: all texts of the guide, or some."""
@@ -77,7 +78,7 @@ class Folder:
         letters = packing.letters(text for _, text in held)
         self._path.mkdir(parents=True, exist_ok=True)
         self._write(protocol.LETTERS, packing.dumps(letters))
-        self._letters = whole(packing.lettered(letters))
+        self._letters = whole_table(packing.lettered(letters))
         for path, text in held:
             self._write(path, text)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Final
@@ -21,8 +21,6 @@ def glyphs(text: str, into: Variant) -> str:
 
 
 _RANGES: Final = ((0x3400, 0x4DBF), (0x4E00, 0x9FFF))
-_COVERED: Final = 0xFF60
-"""Code behind the last character that stands in a Chinese text: full-width punctuation."""
 
 
 @lru_cache(maxsize=8)
@@ -59,15 +57,23 @@ def _other_form() -> re.Pattern[str]:
 
 @cache
 def _plain_table() -> str:
-    """The plain form of each character, at the place of its code: a thirtieth of a dictionary.
-
-    Those that stay have a place, too: what no table knows costs an exception each time.
-    """
+    """The plain form of each character, for `str.translate`."""
     han = [chr(code) for lo, hi in _RANGES for code in range(lo, hi + 1)]
     plain = glyphs("\n".join(han), HANS).split("\n")
-    forms = {a: b for a, b in zip(han, plain, strict=True) if len(b) == 1}
-    forms |= {"著": "着", "乾": "干"}
-    return "".join(forms.get(char, char) for char in map(chr, range(_COVERED)))
+    forms = {ord(a): b for a, b in zip(han, plain, strict=True) if len(b) == 1}
+    return whole_table(forms | {ord("著"): "着", ord("乾"): "干"})
+
+
+def whole_table(changed: Mapping[int, str]) -> str:
+    """A table for `str.translate` with a place for each character, changed or not.
+
+    Of a dictionary what it does not have costs an exception, which is most of a text; one that has
+    everything takes thirty times the room.
+    """
+    chars = [*map(chr, range(1 << 16))]
+    for code, to in changed.items():
+        chars[code] = to
+    return "".join(chars)
 
 
 def _configurations(into: Variant, written_in: Variant | None) -> tuple[str, ...]:
